@@ -1,0 +1,64 @@
+"""An article as intake hands it on, and a reading: the records taken from one article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from foreigndesk.records.kinds import AnyRecord
+
+BlockKind = Literal["paragraph", "heading", "teaser", "credit", "biography", "notice"]
+REPORTING: frozenset[BlockKind] = frozenset({"paragraph"})
+"""The kinds of block that are read as reporting; everything else is kept, and never read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch ``[start, end)`` of the clean text and what it is."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Clean text with its origin.
+
+    ``id`` is the hash of ``text``; ``doc`` the caller's own id; ``credit`` whom the publisher credits ("Stern");
+    ``language`` an ISO 639-1 code; ``blocks`` cover the text in order, without overlap.
+    """
+
+    id: str
+    text: str
+    published: date
+    blocks: tuple[Block, ...]
+    language: str = "en"
+    doc: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    credit: str | None = None
+
+    @property
+    def outlet(self) -> str:
+        """The publisher, or what else names where this was printed."""
+        return self.publisher or self.credit or self.url or self.doc or self.id
+
+    @property
+    def origin(self) -> str:
+        """Whose reporting it is: the credited outlet where there is one, so that a reprint is no second source."""
+        return self.credit or self.outlet
+
+    def furniture(self) -> Iterator[Block]:
+        """The blocks that are not read as reporting."""
+        return (block for block in self.blocks if block.kind not in REPORTING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All records taken from one article, in the order of the text, by one version of the reader."""
+
+    article: Article
+    records: tuple[AnyRecord, ...]
+    reader: str

@@ -1,0 +1,41 @@
+"""Ids that depend on content alone: the same input gives the same id on any machine and in any order.
+
+A record's id is a hash of the article's id, the kind and the content. What others add later (a caller's ``doc``, an
+outcome, the record a statement answers) and how sure the coder was stay out of it: they can change under one id.
+"""
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TypeVar
+
+from foreigndesk.records.codec import encode
+from foreigndesk.records.kinds import AnyRecord
+
+LENGTH = 20
+"""Hexadecimal digits kept of the SHA-256: 80 bits, so that 10^9 records collide with a chance under one in 10^6."""
+
+_OUTSIDE = ("id", "doc", "coder", "outcome", "settled_by", "responds_to")
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+def digest(content: str) -> str:
+    """The first ``LENGTH`` hexadecimal digits of the SHA-256 of ``content`` in UTF-8."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def article_id(text: str) -> str:
+    """An article's id, from its clean text."""
+    return digest(text)
+
+
+def record_id(record: AnyRecord) -> str:
+    """The id that ``record`` should have: its kind, a hyphen and the digest of its content."""
+    content = {key: value for key, value in encode(record).items() if key not in _OUTSIDE}
+    return f"{record.kind}-{digest(json.dumps(content, sort_keys=True, ensure_ascii=False))}"
+
+
+def with_id(record: R) -> R:
+    """``record`` with its id filled in."""
+    return replace(record, id=record_id(record))

@@ -1,0 +1,43 @@
+"""A record is only as good as its evidence: every span must slice to its quote, and the id must fit the content."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from foreigndesk.records.ids import article_id, record_id
+from foreigndesk.records.kinds import AnyRecord
+from foreigndesk.records.parts import Actor, Good, Span, Time
+
+
+class BadRecord(ValueError):
+    """A record that its article does not carry; the message names the record, the place and both texts."""
+
+
+def verify(record: AnyRecord, text: str) -> None:
+    """Check every span of ``record`` against the article's clean ``text``, and its ids against the content.
+
+    Raises:
+        BadRecord: where a span does not slice to its quote, or an id does not fit.
+    """
+    for where, quote, start, end in _quotes(record, record.kind):
+        if text[start:end] != quote or start >= end:
+            raise BadRecord(
+                f"{record.id} {where}: {quote!r} does not stand at [{start}, {end}): {text[start:end]!r:.80}"
+            )
+    if record.article != article_id(text):
+        raise BadRecord(f"{record.id}: article {record.article} is not the text given ({article_id(text)})")
+    if record.id != record_id(record):
+        raise BadRecord(f"{record.id}: the content's id is {record_id(record)}; was it changed by hand?")
+
+
+def _quotes(value: Any, where: str) -> Iterator[tuple[str, str, int, int]]:
+    if isinstance(value, Span | Actor | Good):
+        yield where, value.text, value.start, value.end
+    elif isinstance(value, Time):
+        yield where, value.text, value.offset, value.offset + len(value.text)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            yield from _quotes(item, f"{where}[{i}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _quotes(getattr(value, field.name), f"{where}.{field.name}")

@@ -1,0 +1,33 @@
+"""Facts as data files, and the loader that names file and key when a fact is bad."""
+
+from foreigndesk.reference.actors import (
+    Country,
+    Leader,
+    Organisation,
+    Role,
+    Term,
+    countries,
+    country,
+    leaders,
+    organisations,
+    roles,
+)
+from foreigndesk.reference.loader import BadReference, entries, facts, load, parse
+
+__all__ = [
+    "BadReference",
+    "Country",
+    "Leader",
+    "Organisation",
+    "Role",
+    "Term",
+    "countries",
+    "country",
+    "entries",
+    "facts",
+    "leaders",
+    "load",
+    "organisations",
+    "parse",
+    "roles",
+]

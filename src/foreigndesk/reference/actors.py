@@ -1,0 +1,140 @@
+"""States, leaders, organisations and role words: who can act in the news, as typed facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from foreigndesk.reference.loader import BadReference, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, present or past; ``id`` is ISO 3166-1 alpha-3 (ISO 3166-3 for past states)."""
+
+    id: str
+    name: str
+    alpha2: str | None = None
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capital: str | None = None
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    successor: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation in the news; ``sector`` is a PLOVER sector code, ``country`` the state it belongs to."""
+
+    id: str
+    name: str
+    sector: str
+    kind: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    place: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time in office; ``to`` is None for who still holds it. ``leads``: the holder is *the* leader of the country."""
+
+    office: str
+    from_: date
+    to: date | None = None
+    leads: bool = False
+    approximate: bool = False
+
+    def covers(self, on: date) -> bool:
+        """Whether the office was held on that day."""
+        return self.from_ <= on and (self.to is None or on <= self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person of state with dated terms; ``short`` names stand alone in news, ``risky`` ones only after the full name."""
+
+    id: str
+    name: str
+    country: str
+    terms: tuple[Term, ...]
+    names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    risky: tuple[str, ...] = ()
+    family: str | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Words that make an actor together with a country: "diplomat", "army", "prime minister"."""
+
+    id: str
+    words: tuple[str, ...]
+    sector: str
+    office: str | None = None
+    anonymous: bool = False
+    organ: bool = False
+    expert: bool = False
+
+
+def countries() -> tuple[Country, ...]:
+    """All states."""
+    return facts(Country, "en/countries")
+
+
+def organisations() -> tuple[Organisation, ...]:
+    """All organisations."""
+    return facts(Organisation, "en/organisations")
+
+
+def roles() -> tuple[Role, ...]:
+    """All role words."""
+    return facts(Role, "en/roles")
+
+
+@cache
+def leaders() -> tuple[Leader, ...]:
+    """All leaders, of every file under ``en/leaders``."""
+    files = sorted(path.name for path in resources.files("foreigndesk.reference").joinpath("en/leaders").iterdir())
+    return tuple(leader for file in files for leader in facts(Leader, f"en/leaders/{file.removesuffix('.yaml')}"))
+
+
+def spellings(country: Country) -> Iterator[str]:
+    """Every word that a person may type for a state: code, names, adjectives, people, capital."""
+    yield from (country.id, country.name, *country.names, *country.adjectives, *country.people)
+    yield from (word for word in (country.alpha2, country.capital) if word)
+
+
+@cache
+def _by_spelling() -> dict[str, Country]:
+    found: dict[str, Country] = {}
+    for country in countries():
+        for word in spellings(country):
+            known = found.setdefault(word.casefold(), country)
+            if known.to and not country.to:
+                found[word.casefold()] = country  # a present state goes before a past one
+    return found
+
+
+def country(word: str) -> Country:
+    """The state that a name, adjective, capital or code means, in any case and with hyphens for spaces.
+
+    Raises:
+        BadReference: where no state is known by that word.
+    """
+    known = _by_spelling()
+    folded = word.strip().casefold().removeprefix("the ")
+    for form in (folded, folded.replace("-", " ")):
+        if form in known:
+            return known[form]
+    raise BadReference(f"{word!r} names no state; try a name, an adjective or an ISO code, e.g. 'north korea' or PRK")
