@@ -1,19 +1,31 @@
-"""What many articles say together: a claim, and each party's stance on it."""
+"""What many articles say together: a claim, each party's stance on it, and the ledger that holds them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from foreigndesk.records.parts import Certainty
+from foreigndesk.records.article import Reading
+from foreigndesk.records.kinds import Event, EventType, Forecast, Relation, Transfer
+from foreigndesk.records.parts import Actor, Certainty
+
+Matter = Event | Transfer | Relation
+"""The kinds of record that claims are made of."""
+
+UNNAMED = "an unnamed source"
+"""The party of a stance where a statement names nobody."""
 
 StanceKind = Literal["asserts", "suspects", "confirms", "questions", "denies", "declines", "repeats"]
+
+MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""The types of event that both sides do together, so that it does not matter who is named first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stance:
     """One party's word on a claim, on one day, in one article.
 
-    ``party`` is the name of who says so (the outlet, where an article speaks in its own voice); ``record`` the id of
+    ``party`` is the name of who says so (the origin, where an article speaks in its own voice); ``record`` the id of
     the record or statement that shows it; ``origin`` whose reporting it is, so that copies can be counted once.
     """
 
@@ -31,7 +43,8 @@ class Claim:
     """Records that say the same thing, and who stands where on it.
 
     ``id`` does not depend on the order of arrival; ``records`` are sorted ids; ``credibility`` is the Admiralty digit,
-    1 (confirmed by other origins) to 6 (cannot be judged), with the reason in ``why``.
+    1 (confirmed by other origins) to 6 (cannot be judged), with the reason in ``why``; ``joined_by`` says what the
+    records have in common, one reason a line (empty for a single record).
     """
 
     id: str
@@ -40,3 +53,40 @@ class Claim:
     stances: tuple[Stance, ...]
     credibility: int
     why: str
+    joined_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The account of many readings: claims sorted by id, the claim of each record, and forecasts with outcomes."""
+
+    claims: tuple[Claim, ...]
+    claim_of: Mapping[str, str]
+    forecasts: tuple[Forecast, ...]
+
+
+def sides(record: Matter) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who does, gives or is, and to whom: actors, suppliers or subjects first, recipients or objects second."""
+    if isinstance(record, Event):
+        return record.actors, record.recipients
+    if isinstance(record, Transfer):
+        return record.suppliers, record.recipients
+    return record.subjects, record.objects
+
+
+def matters(reading: Reading) -> tuple[Matter, ...]:
+    """The records of a reading that claims are made of, in the order of the text."""
+    return tuple(record for record in reading.records if isinstance(record, Event | Transfer | Relation))
+
+
+def one_per_article(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """One reading an article, in the order of their ids; of several printings of one text, the first published."""
+    first: dict[str, Reading] = {}
+    for reading in sorted(readings, key=_printed):
+        first.setdefault(reading.article.id, reading)
+    return tuple(first[article] for article in sorted(first))
+
+
+def _printed(reading: Reading) -> tuple[date, bool, str, str]:
+    article = reading.article
+    return article.published, article.credit is not None, article.outlet, reading.reader

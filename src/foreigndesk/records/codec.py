@@ -31,6 +31,8 @@ def encode(value: Any) -> Any:
         return plain if "kind" in plain or kind is None else {"kind": kind, **plain}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 3000.0 equals 3000, so both must be written, and hashed into an id, alike
     if isinstance(value, list | tuple):
         return [encode(item) for item in typing.cast(Sequence[object], value)]
     return value
@@ -53,8 +55,8 @@ def _value(kind: Any, data: Any, where: str) -> Any:
         return _literal(kind, data, where)
     if origin in (Union, types.UnionType):
         return _union(kind, data, where)
-    if origin is tuple:
-        return _tuple(kind, data, where)
+    if origin in (tuple, frozenset):
+        return origin(_items(kind, data, where))
     if origin is dict:
         return _dict(kind, data, where)
     if is_dataclass(kind):
@@ -84,12 +86,12 @@ def _union(kind: Any, data: Any, where: str) -> Any:
     raise BadValue(where, data, " or ".join(getattr(option, "__name__", str(option)) for option in some))
 
 
-def _tuple(kind: Any, data: Any, where: str) -> tuple[Any, ...]:
+def _items(kind: Any, data: Any, where: str) -> list[Any]:
     if not isinstance(data, list | tuple):
         raise BadValue(where, data, "a list")
-    (item, _) = typing.get_args(kind)
+    item = typing.get_args(kind)[0]
     items = typing.cast(Sequence[object], data)
-    return tuple(_value(item, each, f"{where}[{i}]") for i, each in enumerate(items))
+    return [_value(item, each, f"{where}[{i}]") for i, each in enumerate(items)]
 
 
 def _dict(kind: Any, data: Any, where: str) -> dict[Any, Any]:

@@ -20,7 +20,7 @@ def verify(record: AnyRecord, text: str) -> None:
         BadRecord: where a span does not slice to its quote, or an id does not fit.
     """
     for where, quote, start, end in _quotes(record, record.kind):
-        if text[start:end] != quote or start >= end:
+        if not _stands(quote, start, end, text):
             raise BadRecord(
                 f"{record.id} {where}: {quote!r} does not stand at [{start}, {end}): {text[start:end]!r:.80}"
             )
@@ -28,6 +28,11 @@ def verify(record: AnyRecord, text: str) -> None:
         raise BadRecord(f"{record.id}: article {record.article} is not the text given ({article_id(text)})")
     if record.id != record_id(record):
         raise BadRecord(f"{record.id}: the content's id is {record_id(record)}; was it changed by hand?")
+
+
+def _stands(quote: str, start: int, end: int, text: str) -> bool:
+    """Whether ``quote`` is at ``[start, end)``: a slice alone would also take a start below 0 or an end beyond."""
+    return 0 <= start < end <= len(text) and text[start:end] == quote
 
 
 def _quotes(value: Any, where: str) -> Iterator[tuple[str, str, int, int]]:

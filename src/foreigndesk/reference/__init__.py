@@ -12,7 +12,8 @@ from foreigndesk.reference.actors import (
     organisations,
     roles,
 )
-from foreigndesk.reference.loader import BadReference, entries, facts, load, parse
+from foreigndesk.reference.goods import categories_of
+from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
 
 __all__ = [
     "BadReference",
@@ -21,9 +22,11 @@ __all__ = [
     "Organisation",
     "Role",
     "Term",
+    "categories_of",
     "countries",
     "country",
     "entries",
+    "fact",
     "facts",
     "leaders",
     "load",

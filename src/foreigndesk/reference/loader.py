@@ -77,3 +77,13 @@ def facts(cls: type[T], name: str) -> tuple[T, ...]:
         BadReference: naming file, entry and key.
     """
     return entries(cls, load(name), f"{name}.yaml")
+
+
+@cache
+def fact(cls: type[T], name: str) -> T:
+    """The one mapping that ``reference/<name>.yaml`` holds, typed as ``cls``.
+
+    Raises:
+        BadReference: naming file and key.
+    """
+    return _entry(cls, load(name), f"{name}.yaml", name.rpartition("/")[2])

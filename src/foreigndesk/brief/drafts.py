@@ -1,0 +1,99 @@
+"""Lines before they are numbered: cells with the ids of the records that they cite."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from foreigndesk.brief.page import Standing
+from foreigndesk.brief.view import View
+from foreigndesk.brief.wording import AND, VOICES, flat
+from foreigndesk.records import AnyRecord, Certainty, Claim, Stance, StanceKind
+
+_CERTAINTIES: tuple[tuple[Certainty, Standing], ...] = (("CT+", "certain"), ("PR+", "probable"), ("PS+", "possible"))
+SUPPORT: frozenset[StanceKind] = frozenset({"asserts", "confirms", "suspects", "repeats"})
+DOUBT: frozenset[StanceKind] = frozenset({"questions", "declines", "denies"})
+EVERY = SUPPORT | DOUBT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A line with the ids of the records that it cites, in order of weight."""
+
+    cells: tuple[str, ...]
+    cites: tuple[str, ...]
+    standing: Standing
+    credibility: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A section before its lines are numbered."""
+
+    heading: str
+    columns: tuple[str, ...]
+    lines: Sequence[Draft]
+
+
+def draft(cells: Sequence[str], claim: Claim, view: View, also: Iterable[str] = (), *, why: bool = False) -> Draft:
+    """A line on ``claim`` that cites all its records, the statements that take a stance on it, and ``also``."""
+    cites = dict.fromkeys((*_cited(claim, view), *also))
+    return Draft(
+        cells=tuple(cells),
+        cites=tuple(cites),
+        standing=standing(claim),
+        credibility=claim.credibility,
+        why=claim.why if why else "",
+    )
+
+
+def _cited(claim: Claim, view: View) -> list[str]:
+    known = {*claim.records, *(stance.record for stance in claim.stances)} & view.records.keys()
+    return [record.id for record in sorted((view.records[each] for each in known), key=view.order)]
+
+
+def standing(claim: Claim) -> Standing:
+    """How a claim stands by its stances: contested where one side asserts or suspects it and another denies it."""
+    kinds = kinds_of(claim)
+    if "denies" in kinds:
+        return "contested" if kinds & SUPPORT else "denied"
+    outright = {stance.certainty for stance in claim.stances if stance.kind in ("asserts", "confirms", "repeats")}
+    for certainty, word in _CERTAINTIES:
+        if certainty in outright:
+            return word
+    return "possible" if "suspects" in kinds else "unclear"
+
+
+def kinds_of(claim: Claim) -> frozenset[StanceKind]:
+    """The kinds of stance that anybody takes on a claim."""
+    return frozenset(stance.kind for stance in claim.stances)
+
+
+def voices(claim: Claim, view: View, kinds: frozenset[StanceKind] = EVERY) -> str:
+    """Who says so and who denies it: "US government; denied by North Korea"."""
+    said = ((phrase, _parties(claim, kind, view)) for kind, phrase in VOICES.items() if kind in kinds)
+    return "; ".join(phrase.format(listed(parties)) for phrase, parties in said if parties)
+
+
+def _parties(claim: Claim, kind: StanceKind, view: View) -> list[str]:
+    return list(dict.fromkeys(_party(stance, view) for stance in claim.stances if stance.kind == kind))
+
+
+def _party(stance: Stance, view: View) -> str:
+    """The party's name, with the affiliation that makes an expert or a spokesman worth hearing."""
+    record = view.records.get(stance.record)
+    chain = view.chain(record) if record else ()
+    speakers = (actor for statement in chain for actor in statement.sources if actor.name == stance.party)
+    affiliation = next((actor.affiliation for actor in speakers if actor.affiliation), None)
+    return flat(f"{stance.party} ({affiliation})" if affiliation else stance.party)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a reader lists them: "A", "A and B", "A, B and C"."""
+    *most, last = names
+    return f"{', '.join(most)}{AND}{last}" if most else last
+
+
+def source(record: AnyRecord, view: View) -> tuple[str, ...]:
+    """The chain of who says so, outermost first; empty where the article speaks in its own voice."""
+    names = ([flat(actor.name) for actor in statement.sources] for statement in view.chain(record))
+    return tuple(listed(each) for each in names if each)

@@ -1,0 +1,105 @@
+"""The brief as a value: what the templates print, and what ``verify`` checks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Standing = Literal["certain", "probable", "possible", "unclear", "contested", "denied"]
+"""How a claim stands by the word of its own sources; never a judgement of the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionNote:
+    """What a brief says of a provision.
+
+    ``label`` as an editor cites it ("UNSCR 1874 ¶9"); ``in_force`` since when; ``verified`` whether paragraph and
+    content were seen at the source; ``disputed`` by whom or why it is, None where it is not.
+    """
+
+    label: str
+    summary: str
+    in_force: date | None
+    verified: bool
+    url: str | None = None
+    disputed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedProvision:
+    """A provision that a line of the brief names, by its id."""
+
+    id: str
+    note: ProvisionNote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: a cell for each column, the numbers of its evidence, and how its claim stands.
+
+    ``credibility`` is the claim's Admiralty digit, ``why`` its reason where the section is about that; ``records`` are
+    the ids that the line is compiled from.
+    """
+
+    cells: tuple[str, ...]
+    citations: tuple[int, ...]
+    standing: Standing
+    credibility: int
+    records: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the desk's own, the columns of its table, and the lines; no lines where nothing is reported."""
+
+    heading: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A numbered citation: the quote at code points ``[start, end)`` of the article, and who says so.
+
+    ``source`` is the chain of who says so, outermost first; ("article",) where it speaks in its own voice.
+    ``carried_by`` names the outlets that reprinted the quote; ``confidence`` is the lowest of its records' coders.
+    """
+
+    number: int
+    quote: str
+    source: tuple[str, ...]
+    outlet: str
+    origin: str
+    published: date
+    article: str
+    start: int
+    end: int
+    records: tuple[str, ...]
+    coder: str
+    confidence: float
+    url: str | None = None
+    carried_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a brief rests on: articles that say something of the pair, their origins, and the records used."""
+
+    articles: int
+    origins: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The overview of a pair of countries as of a day; ``top`` is the box that says what to look at first."""
+
+    title: str
+    pair: tuple[str, str]
+    as_of: date
+    counts: Counts
+    top: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    provisions: tuple[CitedProvision, ...]
+    evidence: tuple[Evidence, ...]
+    set_aside: tuple[str, ...] = ()

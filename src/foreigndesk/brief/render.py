@@ -1,0 +1,72 @@
+"""A brief as Markdown, HTML or JSON. Whatever comes from an article is hostile, so escaping is the default."""
+
+import json
+import unicodedata
+from functools import cache
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_eval_context, select_autoescape
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from foreigndesk.brief.dates import day
+from foreigndesk.brief.page import Brief
+from foreigndesk.records import encode
+
+Format = Literal["md", "html", "json"]
+
+_SAFE_IN_MARKDOWN = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{mark: f"\\{mark}" for mark in "\\`*_~[]|"}}
+)
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that make a line read in another order than it is written."""
+
+
+def render(brief: Brief, form: Format) -> str:
+    """``brief`` as a text of that form.
+
+    Raises:
+        ValueError: where the form is none of "md", "html" and "json".
+    """
+    if form == "json":
+        return json.dumps(encode(brief), ensure_ascii=False, indent=2) + "\n"
+    if form not in ("md", "html"):
+        raise ValueError(f"{form!r} is no form of a brief; use md, html or json")
+    return _environment().get_template(f"brief.{form}.j2").render(brief=brief)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("foreigndesk.brief"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["day"] = day
+    environment.tests["web"] = _is_web_address
+    return environment
+
+
+@pass_eval_context
+def _escaped(context: EvalContext, value: Any) -> Any:
+    """Every value on its way into a page: one clean line, with what means something in Markdown escaped."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return clean(value) if context.autoescape else clean(value).translate(_SAFE_IN_MARKDOWN)
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, without control characters or marks that turn the reading direction."""
+    return " ".join("".join(" " if _unprintable(each) else each for each in text).split())
+
+
+def _unprintable(character: str) -> bool:
+    return character in _DIRECTIONS or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _is_web_address(value: Any) -> bool:
+    return isinstance(value, str) and value.lower().startswith(("https://", "http://"))

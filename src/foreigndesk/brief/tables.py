@@ -1,0 +1,140 @@
+"""The sections of a brief, each from the records that belong in it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from foreigndesk.brief.drafts import DOUBT, SUPPORT, Draft, draft, kinds_of, standing, voices
+from foreigndesk.brief.phrases import happening, matter, passing, stage_given, stage_wanted, when
+from foreigndesk.brief.view import View, by_claim, dealing
+from foreigndesk.brief.wording import BREACH, LIMIT, NONE, STANDINGS, VERDICTS, flat
+from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer
+from foreigndesk.records.claims import Matter
+
+TRANSFER_COLUMNS = ("what", "stage", "when", "who says so")
+TIMELINE_COLUMNS = ("when", "what", "who says so")
+DISPUTE_COLUMNS = ("what", "who says so", "who denies or doubts it")
+RULE_COLUMNS = ("what", "provision", "finding", "because", "depends on", "who says so")
+_STAGES: tuple[Stage, ...] = get_args(Stage)
+
+
+def offers(supplier: str, view: View) -> list[Draft]:
+    """What ``supplier`` has to offer the other: all that it has, gives or is asked for."""
+    given = [each for each in _transfers(view) if supplier in view.countries(each.suppliers)]
+    return _transfer_lines(given, stage_given, view)
+
+
+def wants(recipient: str, view: View) -> list[Draft]:
+    """What ``recipient`` seeks, and what came to it or was tried for it from an unnamed supplier."""
+    wanted = [each for each in _transfers(view) if recipient in view.countries(each.recipients)]
+    wanted = [each for each in wanted if each.stage == "sought" or not each.suppliers]
+    return _transfer_lines(wanted, stage_wanted, view)
+
+
+def _transfers(view: View) -> list[Transfer]:
+    return [record for record in view.records.values() if isinstance(record, Transfer) and dealing(record, view)]
+
+
+def _transfer_lines(transfers: Sequence[Transfer], stage: Callable[[Transfer], str], view: View) -> list[Draft]:
+    folded = sorted(by_claim(transfers, view), key=lambda pair: _STAGES.index(pair[1][0].stage))
+    return [_transfer_line(claim, found, stage, view) for claim, found in folded]
+
+
+def _transfer_line(claim: Claim, found: Sequence[Transfer], stage: Callable[[Transfer], str], view: View) -> Draft:
+    said = STANDINGS[standing(claim)].format(stage(found[0]))
+    return draft((passing(found, view), said, when(found, view), voices(claim, view)), claim, view)
+
+
+def timeline(view: View) -> list[Draft]:
+    """What happened between the two, by date; what has no date follows, in the order it was reported."""
+    told = [each for each in view.records.values() if isinstance(each, Event | Relation) and dealing(each, view)]
+    folded = by_claim((each for each in told if not _ahead(each)), view)
+    return [_timeline_line(claim, found, view) for claim, found in sorted(folded, key=_by_date)]
+
+
+def _ahead(record: Event | Relation) -> bool:
+    return isinstance(record, Event) and record.status in ("planned", "predicted", "hypothetical")
+
+
+def _by_date(folded: tuple[Claim, Sequence[Matter]]) -> tuple[bool, date, date]:
+    times = [record.time for record in folded[1] if record.time]
+    starts = [time.start or time.end or date.max for time in times]
+    ends = [time.end or date.max for time in times]
+    return not times, min(starts, default=date.max), min(ends, default=date.max)
+
+
+def _timeline_line(claim: Claim, found: Sequence[Event | Relation], view: View) -> Draft:
+    said = STANDINGS[standing(claim)].format(happening(found))
+    return draft((when(found, view), said, voices(claim, view)), claim, view)
+
+
+def disputes(view: View) -> list[Draft]:
+    """Claims on the pair that somebody denies, doubts or will not speak of: both sides beside each other."""
+    folded = by_claim(concerning(view), view)
+    return [_dispute(claim, found, view) for claim, found in folded if _disputed(claim)]
+
+
+def concerning(view: View) -> list[Matter]:
+    """Every event, transfer and relation that concerns the pair, but for what is only supposed."""
+    found = (record for record in view.records.values() if isinstance(record, Event | Transfer | Relation))
+    return [record for record in found if dealing(record, view) and not _supposed(record)]
+
+
+def _supposed(record: Matter) -> bool:
+    return isinstance(record, Event) and record.status == "hypothetical"
+
+
+def _disputed(claim: Claim) -> bool:
+    kinds = kinds_of(claim)
+    return "denies" in kinds or bool(kinds & DOUBT and kinds & SUPPORT)
+
+
+def _dispute(claim: Claim, found: Sequence[Matter], view: View) -> Draft:
+    said, doubted = voices(claim, view, SUPPORT), voices(claim, view, DOUBT)
+    return draft((matter(found, view), said or NONE, doubted), claim, view, why=True)
+
+
+def headline(topic: str, line: Draft) -> Draft:
+    """A dispute or a finding in one cell, for the box at the top."""
+    what, *rest = line.cells
+    told = rest[0] if topic == BREACH else "; ".join(rest)
+    return replace(line, cells=(topic, f"{what} ({told})"), why="")
+
+
+def rules(view: View) -> list[Draft]:
+    """What the provisions would say of the pair's transfers and events, if they are true."""
+    told = {record.id: record for record in concerning(view)}
+    folded: defaultdict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for finding in sorted(_findings(view), key=view.order):
+        if finding.record in told:
+            folded[view.claim_of[finding.record], finding.provision, finding.verdict].append(finding)
+    return [_rule(found, [told[each.record] for each in found], view) for found in folded.values()]
+
+
+def _findings(view: View) -> list[Finding]:
+    return [record for record in view.records.values() if isinstance(record, Finding)]
+
+
+def _rule(findings: Sequence[Finding], on: Sequence[Matter], view: View) -> Draft:
+    claim, lead = view.claim(on[0]), findings[0]
+    cells = (
+        STANDINGS[standing(claim)].format(matter(on, view)),
+        label(lead.provision, view),
+        LIMIT.format(VERDICTS[lead.verdict], lead.limit) if lead.limit else VERDICTS[lead.verdict],
+        _once(each for finding in findings for each in finding.because),
+        _once(each for finding in findings for each in finding.depends_on),
+        voices(claim, view),
+    )
+    return draft(cells, claim, view, also=(finding.id for finding in findings))
+
+
+def label(provision: str, view: View) -> str:
+    """How an editor cites a provision; its id where there is no note on it."""
+    note = view.provisions.get(provision)
+    return note.label if note else provision
+
+
+def _once(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(flat(text) for text in texts)) or NONE

@@ -1,0 +1,126 @@
+"""The records a brief is compiled from, with what is looked up about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from foreigndesk.brief.page import ProvisionNote
+from foreigndesk.records import Actor, AnyRecord, Article, Claim, Forecast, Reading, Statement
+from foreigndesk.records.claims import Ledger, Matter, matters, one_per_article, sides
+
+M = TypeVar("M", bound=Matter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything that a brief of one pair may draw on.
+
+    ``outlets`` are all that printed an article's very text; ``successors`` the state that follows a past one.
+    """
+
+    pair: tuple[str, str]
+    as_of: date
+    articles: Mapping[str, Article]
+    outlets: Mapping[str, tuple[str, ...]]
+    records: Mapping[str, AnyRecord]
+    claims: Mapping[str, Claim]
+    claim_of: Mapping[str, str]
+    forecasts: tuple[Forecast, ...]
+    provisions: Mapping[str, ProvisionNote]
+    successors: Mapping[str, str]
+
+    def claim(self, record: Matter) -> Claim:
+        """The claim that a record is part of."""
+        return self.claims[self.claim_of[record.id]]
+
+    def article(self, record: AnyRecord) -> Article:
+        """The article that a record was read from."""
+        return self.articles[record.article]
+
+    def countries(self, actors: Iterable[Actor]) -> frozenset[str]:
+        """The countries of ``actors``, a past state as its successor; an actor without one as its id or name."""
+        found = (actor.country or actor.id or actor.name for actor in actors)
+        return frozenset(self.successors.get(each, each) for each in found)
+
+    def order(self, record: AnyRecord) -> tuple[date, bool, str, int, str]:
+        """What records are sorted by: earliest published first, originals before reprints, then as in the text."""
+        article = self.article(record)
+        return article.published, article.credit is not None, article.id, record.evidence.start, record.id
+
+    def chain(self, record: AnyRecord) -> tuple[Statement, ...]:
+        """The statements through which a record is told, outermost first, itself included where it is one."""
+        found = (self.records.get(each) for each in chain_ids(record, self.records))
+        return tuple(statement for statement in found if isinstance(statement, Statement))
+
+
+def make_view(
+    pair: tuple[str, str],
+    readings: Sequence[Reading],
+    ledger: Ledger,
+    provisions: Mapping[str, ProvisionNote],
+    successors: Mapping[str, str],
+    as_of: date,
+) -> View:
+    """The view of ``readings`` and of the ledger built from them.
+
+    Raises:
+        ValueError: where the ledger does not hold a record of the readings.
+    """
+    once = one_per_article(readings)
+    for record in (record for reading in once for record in matters(reading)):
+        if record.id not in ledger.claim_of:
+            raise ValueError(f"{record.id} is in no claim; the ledger must be built from the readings given")
+    return View(
+        pair=pair,
+        as_of=as_of,
+        articles={reading.article.id: reading.article for reading in once},
+        outlets=_outlets(readings),
+        records={record.id: record for reading in once for record in reading.records},
+        claims={claim.id: claim for claim in ledger.claims},
+        claim_of=ledger.claim_of,
+        forecasts=ledger.forecasts,
+        provisions=provisions,
+        successors=successors,
+    )
+
+
+def _outlets(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
+    printed: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        printed[reading.article.id].add(reading.article.outlet)
+    return {article: tuple(sorted(outlets)) for article, outlets in printed.items()}
+
+
+def chain_ids(record: AnyRecord, records: Mapping[str, AnyRecord]) -> tuple[str, ...]:
+    """The ids of the statements that a record hangs on, outermost first."""
+    if isinstance(record, Statement):
+        parent = records.get(record.parent or "")
+        return (*(chain_ids(parent, records) if parent else ()), record.id)
+    if isinstance(record, Forecast):
+        by = records.get(record.by or "")
+        return chain_ids(by, records) if by else ()
+    told = records.get(getattr(record, "record", ""))
+    return chain_ids(told, records) if told else getattr(record, "attribution", ())
+
+
+def by_claim(records: Iterable[M], view: View) -> list[tuple[Claim, list[M]]]:
+    """``records`` folded by claim, each claim's records in order, claims in the order of their first record."""
+    folded: defaultdict[str, list[M]] = defaultdict(list)
+    for record in sorted(records, key=view.order):
+        folded[view.claim_of[record.id]].append(record)
+    return [(view.claims[claim], found) for claim, found in folded.items()]
+
+
+def dealing(record: Matter, view: View) -> bool:
+    """Whether a record concerns the pair: a deal of one with the other, or something that both take part in."""
+    first, second = (view.countries(side) for side in sides(record))
+    pair = frozenset(view.pair)
+    if record.kind == "transfer":
+        return bool(first | second) and first | second <= pair and not first & second
+    return pair <= first | second or _sanctioned(record, first & pair)
+
+
+def _sanctioned(record: Matter, members: frozenset[str]) -> bool:
+    return getattr(record, "relation_type", None) == "under-sanctions" and bool(members)

@@ -1,0 +1,106 @@
+"""The desk's own words: all that a line says beyond what its records and their evidence give."""
+
+import re
+from collections.abc import Mapping
+
+from foreigndesk.brief.page import Standing
+from foreigndesk.records import BlockKind, RelationType, Stage, StanceKind, Verdict
+from foreigndesk.records.claims import UNNAMED
+
+ARTICLE = "article"
+NONE = "–"
+AND = " and "
+TO = " → "
+NO_DATE = "no date; reported {}"
+REPORTED = "reported {}; its own date is not given"
+
+STAGES: Mapping[Stage, str] = {
+    "held": "held",
+    "offered": "offered",
+    "sought": "sought",
+    "agreed": "agreed",
+    "planned": "planned",
+    "attempted": "attempted",
+    "delivered": "delivered",
+}
+SOUGHT_BY = "sought by {}"
+SOUGHT_FROM = "sought from {}"
+NO_SUPPLIER = "{}, supplier not named"
+FROM = "{} from {}"
+
+RELATIONS: Mapping[RelationType, str] = {
+    "alliance": "alliance",
+    "support": "support",
+    "diplomatic-ties": "diplomatic ties",
+    "dependence": "dependence",
+    "dispute": "dispute",
+    "war": "war",
+    "under-sanctions": "under sanctions",
+    "leadership": "leadership",
+    "membership": "membership",
+}
+VOICES: Mapping[StanceKind, str] = {
+    "asserts": "{}",
+    "confirms": "confirmed by {}",
+    "suspects": "suspected by {}",
+    "repeats": "passed on by {}",
+    "questions": "questioned by {}",
+    "declines": "no comment from {}",
+    "denies": "denied by {}",
+}
+"""In the order in which a line names them."""
+
+STANDINGS: Mapping[Standing, str] = {
+    "certain": "{}",
+    "probable": "probable: {}",
+    "possible": "possible: {}",
+    "unclear": "unclear: {}",
+    "contested": "contested: {}",
+    "denied": "denied: {}",
+}
+"""Before a stage or a quote, so that nothing suspected or denied reads as fact."""
+
+VERDICTS: Mapping[Verdict, str] = {
+    "would-breach": "if true, would breach",
+    "capped": "if true, allowed up to a limit",
+    "depends": "if true, depends",
+    "exempt": "if true, exempt",
+}
+LIMIT = "{}: {}"
+OPEN = "open"
+HAPPENED = "happened: {}"
+NOT_SEEN = "did not happen, by what is reported up to {}"
+
+UNREAD: Mapping[BlockKind, tuple[str, str]] = {
+    "heading": ("heading", "headings"),
+    "teaser": ("teaser", "teasers"),
+    "credit": ("credit line", "credit lines"),
+    "biography": ("author's note", "authors' notes"),
+    "notice": ("notice", "notices"),
+}
+"""One and many of what is not read as reporting."""
+
+NEXT, CONTESTED, BREACH = "Next", "Contested", "If true, would breach"
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of ``text`` in lower case; "3,000" is one."""
+    return _WORD.findall(text.casefold())
+
+
+def flat(text: str) -> str:
+    """``text`` on one line."""
+    return " ".join(text.split())
+
+
+def _said() -> str:
+    tables = (STAGES, RELATIONS, VOICES, STANDINGS, VERDICTS)
+    phrases = [phrase for table in tables for phrase in table.values()]
+    single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, OPEN, HAPPENED, NOT_SEEN, UNNAMED)
+    return " ".join((*phrases, *single, NEXT, CONTESTED, BREACH))
+
+
+VOCABULARY: frozenset[str] = frozenset(tokens(_said()))
+"""Every word that the desk may use without evidence for it; no name, number or goods word is among them."""

@@ -1,0 +1,60 @@
+"""One question put to the rules: would this transfer of this good fall under this provision?"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from foreigndesk.records import Good, Transfer
+from foreigndesk.reference.goods import categories_of
+from foreigndesk.reference.provisions import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one condition says: yes, no or unknown; ``because`` what met it, ``question`` what would settle it."""
+
+    condition: str
+    says: Literal["yes", "no", "unknown"]
+    because: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day the transfer may have been on; ``given`` is false where no text gives them."""
+
+    first: date
+    last: date
+    given: bool = True
+
+    def within(self, since: date | None, until: date | None) -> bool:
+        """Whether all of it lies from ``since`` to ``until``, both included; None is open."""
+        return (since is None or since <= self.first) and (until is None or self.last <= until)
+
+    def meets(self, since: date | None, until: date | None) -> bool:
+        """Whether any of it lies from ``since`` to ``until``, both included; None is open."""
+        return (since is None or since <= self.last) and (until is None or self.first <= until)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A transfer, one of its goods, a provision, and the day the report was published."""
+
+    transfer: Transfer
+    good: Good
+    provision: Provision
+    published: date
+
+    @property
+    def category(self) -> str | None:
+        """The good's category: the record's own, or else the preferred reading of its words."""
+        return self.good.category or next(iter(categories_of(self.good.text)), None)
+
+    @property
+    def days(self) -> Days:
+        """When the transfer was or is to be; without a date, the publication date stands in and is not ``given``."""
+        time = self.transfer.time
+        if time is None or (time.start is None and time.end is None):
+            return Days(self.published, self.published, given=False)
+        first = time.start or date.min
+        return Days(first, time.end or max(first, self.published))

@@ -1,0 +1,185 @@
+"""The conditions a transfer must meet to fall under a provision, one small function each.
+
+Unknown never passes for yes: a condition that the text leaves open says so, with the question that would settle it.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from foreigndesk.checking.case import Answer, Case
+from foreigndesk.records import Actor
+from foreigndesk.reference.goods import Category, Passage, categories, categories_of, is_a, overlaps
+from foreigndesk.reference.provisions import Activity, Provision
+
+NEGATIVE = frozenset({"CT-", "PR-", "PS-"})
+AHEAD = frozenset({"offered", "sought", "planned"})
+"""Stages that look ahead from the report, so that without a date the publication date counts."""
+
+_HOW_SURE = {"CT": "certain", "PR": "probable", "PS": "possible", "UU": "not committed to"}
+_ACTIVITIES: dict[Passage, frozenset[Activity]] = {
+    "supply": frozenset({"supply", "sale", "transfer", "export", "procure"}),
+    "train": frozenset({"train", "advise"}),
+    "finance": frozenset({"finance"}),
+    "host-workers": frozenset({"host-workers"}),
+    "cooperate": frozenset({"cooperate"}),
+    "joint-venture": frozenset({"joint-venture"}),
+    "service": frozenset({"service", "lease", "charter", "crew", "register", "insure", "bunker"}),
+}
+
+
+def certainty(case: Case) -> Answer:
+    """The record's own source presents it as so; another's denial changes nothing here."""
+    value = case.transfer.certainty
+    return Answer("certainty", "no" if value in NEGATIVE else "yes", f"certainty: presented as {_HOW_SURE[value[:2]]}")
+
+
+def stage(case: Case) -> Answer:
+    """Something passes, or is to pass: what is merely held breaches nothing."""
+    value = case.transfer.stage
+    if value == "held":
+        return Answer("stage", "no")
+    if value == "delivered":
+        return Answer("stage", "yes", "stage: reported as delivered")
+    return Answer("stage", "yes", f"stage: {value}, not delivered: the transfer itself would be the breach")
+
+
+def parties(case: Case) -> Answer:
+    """It goes to or comes from the target, as the provision has it; what stays inside one state never does."""
+    provision, transfer = case.provision, case.transfer
+    ways = {
+        "to": _crosses(transfer.recipients, transfer.suppliers, provision.target),
+        "from": _crosses(transfer.suppliers, transfer.recipients, provision.target),
+    }
+    used = [way for way, crosses in ways.items() if crosses and provision.direction in (way, "both")]
+    if not used:
+        return Answer("parties", "no")
+    between = f"{_named(transfer.suppliers, 'a supplier')} to {_named(transfer.recipients, 'a recipient')}"
+    bound = "every state and the target itself are" if provision.bound == "all+target" else "every state is"
+    return Answer("parties", "yes", f"parties: {between}, {used[0]} the target {provision.target}; {bound} bound")
+
+
+def _crosses(near: Iterable[Actor], far: tuple[Actor, ...], target: str) -> bool:
+    abroad = not far or any(not _belongs(actor, target) for actor in far)
+    return abroad and any(_belongs(actor, target) for actor in near)
+
+
+def _belongs(actor: Actor, target: str) -> bool:
+    return target in (actor.country, actor.id)
+
+
+def _named(actors: tuple[Actor, ...], part: str) -> str:
+    return ", ".join(dict.fromkeys(actor.name for actor in actors)) or f"{part} whom the text does not name"
+
+
+def goods(case: Case) -> Answer:
+    """The good is of a category that the provision covers; a wider word leaves open which kind is meant."""
+    category, provision = case.category, case.provision
+    if category is None or any(is_a(category, each) for each in provision.except_goods):
+        return Answer("goods", "no")
+    if not provision.goods:
+        return Answer("goods", "yes", f"goods: {_read_as(case, category)}; any goods count")
+    covered = tuple(each for each in provision.goods if is_a(category, each))
+    if covered:
+        return Answer("goods", "yes", f"goods: {_read_as(case, category)}; covered: {_names(covered)}")
+    return _open_goods(category, provision)
+
+
+def _open_goods(category: str, provision: Provision) -> Answer:
+    partly = tuple(each for each in provision.goods if overlaps(category, each))
+    if not partly:
+        return _arguable(category, provision)
+    meant = categories()[category].name
+    return Answer("goods", "unknown", question=f"which kind of {meant} is meant; covered: {_names(partly)}")
+
+
+def _arguable(category: str, provision: Provision) -> Answer:
+    for each in provision.arguable:
+        if any(overlaps(category, goods) for goods in each.goods):
+            return Answer("goods", "unknown", question=each.question)
+    return Answer("goods", "no")
+
+
+def _read_as(case: Case, category: str) -> str:
+    known = categories()
+    others = [known[other].name for other in categories_of(case.good.text) if other != category]
+    also = f" (the words may also mean {', '.join(others)})" if others else ""
+    return f"“{case.good.text}”, read as {_described(known[category])}{also}"
+
+
+def _described(category: Category) -> str:
+    if category.register:
+        return f"{category.name} (UN Register {category.register})"
+    if not category.hs:
+        return category.name
+    chapters = ", ".join(category.hs) if len(category.hs) < 4 else f"{category.hs[0]} to {category.hs[-1]}"
+    return f"{category.name} (HS {chapters})"
+
+
+def _names(ids: Iterable[str]) -> str:
+    return ", ".join(categories()[each].name for each in ids)
+
+
+def activity(case: Case) -> Answer:
+    """What is done is among what the provision bars: supply for goods, training, finance, hosting workers and so on."""
+    if case.category is None:
+        return Answer("activity", "no")
+    passes = categories()[case.category].passes
+    barred = [each for each in case.provision.activities if each in _ACTIVITIES[passes]]
+    if not barred:
+        return Answer("activity", "no")
+    if passes == "service" and "service" not in barred:
+        return Answer("activity", "unknown", question=f"which service is meant; barred: {', '.join(barred)}")
+    return Answer("activity", "yes", f"activity: {', '.join(barred)}")
+
+
+def force(case: Case) -> Answer:
+    """The provision was in force on the day; a day that the text does not give is a question."""
+    provision, days = case.provision, case.days
+    last = provision.ended - timedelta(days=1) if provision.ended else None
+    if not days.meets(provision.in_force, last):
+        return Answer("date", "no")
+    if not days.given:
+        return _undated(case)
+    printed = f"{_printed(case)}; {_since(provision)}"
+    if days.within(provision.in_force, last):
+        return Answer("date", "yes", f"date: {printed}")
+    return Answer("date", "unknown", question=f"the day, of which the text gives only {printed}")
+
+
+def _undated(case: Case) -> Answer:
+    if case.transfer.stage in AHEAD:
+        on = f"no date given; {case.transfer.stage}, so judged on the publication date {case.published}"
+        return Answer("date", "yes", f"date: {on}; {_since(case.provision)}")
+    question = f"the date of the transfer, which the text does not give; {_since(case.provision)}"
+    return Answer("date", "unknown", question=question)
+
+
+def _printed(case: Case) -> str:
+    first, last = case.days.first, case.days.last
+    span = str(first) if first == last else f"{first} to {last}"
+    return f"{span} (“{case.transfer.time.text}”)" if case.transfer.time else span
+
+
+def _since(provision: Provision) -> str:
+    ended = f" until {provision.ended - timedelta(days=1)}" if provision.ended else ""
+    return f"in force since {provision.in_force}{ended}"
+
+
+def binding(case: Case) -> Answer:
+    """The provision binds; a call for something is no prohibition, and a contested one is a question."""
+    if not case.provision.binding:
+        return Answer("binding", "no")
+    if case.provision.disputed:
+        return Answer("binding", "unknown", question=f"whether it binds: {case.provision.disputed}")
+    return Answer("binding", "yes")
+
+
+def hinges(case: Case) -> Answer:
+    """Whatever else the provision hinges on."""
+    asked = case.provision.hinges
+    return Answer("hinges", "unknown", question="; ".join(asked)) if asked else Answer("hinges", "yes")
+
+
+CONDITIONS: tuple[Callable[[Case], Answer], ...] = (
+    stage, certainty, parties, goods, activity, force, binding, hinges,
+)  # fmt: skip

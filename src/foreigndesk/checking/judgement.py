@@ -1,0 +1,86 @@
+"""One good of a transfer weighed against the provisions: what each would say, and which of them add something."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foreigndesk.checking.case import Answer, Case
+from foreigndesk.checking.conditions import CONDITIONS
+from foreigndesk.checking.terms import Cap, cap, exemption
+from foreigndesk.records import Good, Transfer, Verdict
+from foreigndesk.reference.provisions import Provision
+
+_UNVERIFIED = {
+    "paragraph-and-content": "",
+    "content": "unverified: the paragraph's number rests on general knowledge; its content was seen in a source",
+    "neither": "unverified: neither the paragraph's number nor its content was seen in a source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a provision would say of one good. ``open`` names the conditions that the text leaves open."""
+
+    provision: Provision
+    verdict: Verdict
+    because: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    open: frozenset[str]
+    limit: str | None
+
+
+def judge(transfer: Transfer, good: Good, provisions: Iterable[Provision], published: date) -> tuple[Judgement, ...]:
+    """The judgements on one good, without those that add nothing to another."""
+    cases = (Case(transfer, good, provision, published) for provision in provisions)
+    found = [judgement for case in cases if (judgement := weigh(case)) is not None]
+    return tuple(each for each in found if not any(_adds_nothing(each, other) for other in found))
+
+
+def weigh(case: Case) -> Judgement | None:
+    """What one provision would say; None where a condition is not met."""
+    answers: list[Answer] = []
+    for condition in CONDITIONS:
+        answers.append(condition(case))
+        if answers[-1].says == "no":
+            return None
+    return _judgement(case, answers, exemption(case), cap(case))
+
+
+def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limited: Cap | None) -> Judgement:
+    unknown = [each for each in (*answers, let_through) if each.says == "unknown"]
+    verdict = _verdict(bool(unknown), let_through, limited)
+    questions = [each.question for each in unknown]
+    if verdict == "exempt":
+        questions.append(let_through.question)
+    if verdict == "capped":
+        questions.append("how much passed in the period in all, this included")
+    because = [each.because for each in (*answers, let_through)]
+    if limited:
+        because.append(f"limit: {limited.text}{'; this alone is above it' if limited.exceeded else ''}")
+    because.append(_UNVERIFIED[case.provision.verified])
+    return Judgement(
+        case.provision, verdict, tuple(filter(None, because)), tuple(questions),
+        frozenset(each.condition for each in unknown), limited.text if limited else None,
+    )  # fmt: skip
+
+
+def _verdict(unknown: bool, let_through: Answer, limited: Cap | None) -> Verdict:
+    if let_through.says == "yes":
+        return "exempt"
+    if unknown:
+        return "depends"
+    return "capped" if limited and not limited.exceeded else "would-breach"
+
+
+def _adds_nothing(one: Judgement, other: Judgement) -> bool:
+    """Whether ``one`` leaves more open than ``other``, or as much where ``other`` has taken its place."""
+    if one is other or "exempt" in (one.verdict, other.verdict) or one.provision.target != other.provision.target:
+        return False
+    if other.open < one.open:
+        return True
+    if not other.open <= one.open:
+        return False
+    if one.provision.id in other.provision.absorbed_by:
+        return False
+    widened = other.provision.id in one.provision.amended_by and "goods" in one.open
+    return widened or other.provision.id in one.provision.absorbed_by

@@ -1,0 +1,223 @@
+"""The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import platformdirs
+
+from foreigndesk import brief as briefs
+from foreigndesk import checking, ledger, reference
+from foreigndesk.brief import Brief, ProvisionNote
+from foreigndesk.intake import SkipArticle, article_from_text, read_input
+from foreigndesk.reading import Tools, load_tools
+from foreigndesk.reading import read as read_article
+from foreigndesk.records import AnyRecord, Article, Reading, Statement
+from foreigndesk.store import Added, RecordQuery, Store
+
+DATABASE = "FOREIGNDESK_DB"
+"""The environment variable that names the store where no URL is given."""
+
+
+def read(
+    text: str,
+    *,
+    published: date,
+    doc: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    pipeline: str | None = None,
+) -> Reading:
+    """Read one article's text and take every record from it; nothing is stored.
+
+    Args:
+        text: the clean text; offsets in the records count its code points.
+        published: the publication date, which relative times count from.
+        doc: your own id for the article; kept with every record.
+        url: where the article stands.
+        publisher: the outlet that printed it.
+        title: its headline, where the text does not begin with it.
+        pipeline: another installed English spaCy pipeline by name; by default the project's own.
+
+    Raises:
+        SkipArticle: where the text cannot be read (empty, binary, another language).
+        BadReference: where the pipeline is missing or is not what it should be.
+    """
+    article = article_from_text(text, published=published, doc=doc, url=url, publisher=publisher, title=title)
+    return checked(article, load_tools(pipeline))
+
+
+def checked(article: Article, tools: Tools) -> Reading:
+    """An article's reading with the findings that its records give rise to."""
+    found = read_article(article, tools)
+    findings = checking.check(found.records, reference.provisions(), article.published)
+    ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
+    return replace(found, records=tuple(ordered))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one article given to the desk: kept, known already, or skipped with the reason."""
+
+    name: str
+    what: Added | Literal["skipped"]
+    reading: Reading | None = None
+    problem: SkipArticle | None = None
+
+
+def read_all(
+    source: str, *, published: date | None = None, encoding: str = "utf-8", pipeline: str | None = None
+) -> Iterator[Reading | SkipArticle]:
+    """Read every article of a text, HTML or JSONL file (``"-"``: standard input); nothing is stored.
+
+    What cannot be read comes as the ``SkipArticle`` that says why, in its place.
+    """
+    for each in read_input(source, published=published, today=_today(), encoding=encoding):
+        yield each if isinstance(each, SkipArticle) else checked(each, load_tools(pipeline))
+
+
+def samples() -> Iterator[Article]:
+    """The articles that come with the project, written for it."""
+    folder = resources.files("foreigndesk").joinpath("samples")
+    for entry in reference.parse(folder.joinpath("index.yaml").read_text(encoding="utf-8"), "samples/index.yaml"):
+        text = folder.joinpath(entry["file"]).read_text(encoding="utf-8")
+        yield article_from_text(
+            text,
+            published=entry["published"],
+            doc=entry["file"],
+            url=entry["url"],
+            publisher=entry["publisher"],
+            title=entry["title"],
+        )
+
+
+def default_url() -> str:
+    """The store's URL where none is given: what ``FOREIGNDESK_DB`` says, or a file in the user's data directory."""
+    if url := os.environ.get(DATABASE):
+        return url
+    folder = Path(platformdirs.user_data_dir("foreigndesk", appauthor=False))
+    return f"sqlite:///{folder / 'desk.sqlite'}"
+
+
+class Desk:
+    """A store of read articles, and the questions it answers. Use it in a ``with`` block, or ``close`` it.
+
+    Args:
+        url: an SQLAlchemy URL or a path of a SQLite file; by default ``FOREIGNDESK_DB``, or a file in the user's data
+            directory. ``"sqlite://"`` keeps everything in memory.
+        pipeline: another installed English spaCy pipeline by name.
+
+    Raises:
+        StoreError: where the store cannot be opened.
+    """
+
+    def __init__(self, url: str | None = None, *, pipeline: str | None = None) -> None:
+        self._store = Store.open(url or default_url())
+        self._pipeline = pipeline
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def add(self, source: str, *, published: date | None = None, encoding: str = "utf-8") -> Iterator[Outcome]:
+        """Read the articles of a file or of standard input (``"-"``) and keep them; one outcome each, as it comes.
+
+        Nothing is lost without a word: what cannot be read is an outcome that says why.
+
+        Raises:
+            StoreError: where the store cannot be written; what was added before stays.
+        """
+        for each in read_input(source, published=published, today=_today(), encoding=encoding):
+            if isinstance(each, SkipArticle):
+                yield Outcome(name=each.name, what="skipped", problem=each)
+            else:
+                yield self.add_article(each)
+
+    def add_article(self, article: Article) -> Outcome:
+        """Read one article and keep it; the same article again changes nothing.
+
+        Raises:
+            StoreError: where the store cannot be written.
+        """
+        reading = checked(article, load_tools(self._pipeline))
+        return Outcome(name=article.doc or article.outlet, what=self._store.add(reading), reading=reading)
+
+    def brief(self, a: str, b: str, *, as_of: date | None = None) -> Brief:
+        """The overview of two states, every line cited, from what had been published by ``as_of``.
+
+        Args:
+            a: a state by name, adjective or code ("north korea", "DPRK", "PRK").
+            b: the other state.
+            as_of: the last day of publication that counts; by default today.
+
+        Raises:
+            BadReference: where no state is known by a name given.
+            StoreError: where the store cannot be read.
+        """
+        one, other = reference.country(a), reference.country(b)
+        day = as_of or _today()
+        readings = list(self._store.readings(RecordQuery(until=day)))
+        return briefs.compose(
+            (one.id, other.id),
+            readings,
+            ledger.build(readings),
+            provisions={provision.id: _note(provision) for provision in reference.provisions()},
+            names={country.id: country.name for country in reference.countries()},
+            as_of=day,
+        )
+
+    def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
+        """The records that a query asks for (all, without one), in the order of publication and of the text.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.records(query or RecordQuery())
+
+    def record(self, prefix: str) -> AnyRecord:
+        """The record with an id, or with the beginning of one that only it has.
+
+        Raises:
+            UnclearId: where no record, or more than one, has that beginning.
+        """
+        return self._store.record(prefix)
+
+    def article(self, prefix: str) -> Article:
+        """The article with an id, or with the beginning of one that only it has.
+
+        Raises:
+            UnclearId: where no article, or more than one, has that beginning.
+        """
+        return self._store.article(prefix)
+
+    def chain(self, record: AnyRecord) -> list[Statement]:
+        """The statements that a record rests on, outermost first; none where the article speaks in its own voice."""
+        ids: tuple[str, ...] = getattr(record, "attribution", ())
+        return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
+
+
+def _note(provision: reference.Provision) -> ProvisionNote:
+    return ProvisionNote(
+        label=provision.label,
+        summary=provision.summary,
+        in_force=provision.in_force,
+        verified=provision.verified,
+        url=provision.url,
+        disputed=provision.disputed,
+    )
+
+
+def _today() -> date:
+    return date.today()

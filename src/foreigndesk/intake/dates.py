@@ -1,0 +1,51 @@
+"""Publication dates: ISO only, because 03/04/2024 is two dates, and never after today."""
+
+import re
+from datetime import date, datetime
+
+from foreigndesk.intake.errors import SkipArticle
+
+EARLIEST = date(1600, 1, 1)
+"""No newspaper is older."""
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII)
+_EXPECTED = "an ISO date such as 2023-09-12"
+
+
+def parse_date(value: object) -> date:
+    """The date in an ISO date or datetime (its date part, as printed).
+
+    Raises:
+        SkipArticle: "bad-date" for anything else.
+    """
+    bad = SkipArticle("bad-date", found=f"the date {value!r:.60}", expected=_EXPECTED, advice="write it so")
+    if not isinstance(value, str) or not _ISO.fullmatch(value.strip()):
+        raise bad
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        raise bad from None
+
+
+def check_date(published: date | None, today: date) -> date:
+    """``published`` where it is a date on which an article can have been published.
+
+    Raises:
+        SkipArticle: "no-date", "bad-date" (before 1600) or "future-date" (after ``today``).
+    """
+    if published is None:
+        raise SkipArticle(
+            "no-date", found="no publication date", expected="one", advice="give it with --published YYYY-MM-DD"
+        )
+    if published < EARLIEST:
+        raise SkipArticle(
+            "bad-date", found=f"the date {published}", expected=f"one from {EARLIEST} on", advice="correct the year"
+        )
+    if published > today:
+        raise SkipArticle(
+            "future-date",
+            found=f"the publication date {published}",
+            expected=f"one no later than today, {today},",
+            advice="correct it, or read the article once it is published",
+        )
+    return published

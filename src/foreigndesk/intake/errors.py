@@ -1,0 +1,25 @@
+"""Why one article cannot be read, in words for a person and a code for a program."""
+
+from typing import Literal
+
+Reason = Literal[
+    "bad-date", "bad-json", "binary", "directory", "empty", "encoding", "error-page", "future-date", "missing",
+    "no-date", "no-text", "not-english", "too-large", "unreadable",
+]  # fmt: skip
+
+
+class SkipArticle(Exception):
+    """This one article cannot be read; the next may.
+
+    The message names the input, what was found, what was expected and what to do. ``reason`` is the same for a
+    program; ``name`` is what the input is called.
+    """
+
+    def __init__(self, reason: Reason, *, found: str, expected: str, advice: str, name: str = "the text") -> None:
+        self.reason: Reason = reason
+        self.name, self.found, self.expected, self.advice = name, found, expected, advice
+        super().__init__(f"{name}: {found}, where {expected} was expected; {advice}")
+
+    def named(self, name: str) -> "SkipArticle":
+        """The same, of the input called ``name``."""
+        return SkipArticle(self.reason, found=self.found, expected=self.expected, advice=self.advice, name=name)

@@ -1,0 +1,115 @@
+"""The rules of reference/en/furniture.yaml, compiled, and what they say of one line."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from foreigndesk.intake.units import Unit
+from foreigndesk.records import BlockKind, decode
+from foreigndesk.reference import BadReference, entries, load
+
+_FILE = "en/furniture"
+_DATELINE = 160
+"""Characters at the start of a paragraph within which a dateline's tag "(Reuters) -" stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule as it stands in the file; the file's head says what its keys mean."""
+
+    id: str
+    kind: BlockKind
+    pattern: str
+    words: int
+    sample: str
+    where: Literal["anywhere", "end"] = "anywhere"
+    carries: Literal["titles", "next"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that a line matches, with whom the line credits and whom it introduces."""
+
+    rule: Rule
+    credit: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPages:
+    """Lines that give an error page away: as a whole, or by how they start."""
+
+    whole: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in order of rank."""
+    return entries(Rule, load(_FILE)["rules"], f"{_FILE}.yaml")
+
+
+def match(unit: Unit, where: Literal["anywhere", "end"]) -> Match | None:
+    """The first rule for ``where`` that ``unit`` matches."""
+    for rule, pattern in _compiled(where) if unit.text else ():
+        if unit.words <= rule.words and (found := pattern.match(unit.text)):
+            groups = found.groupdict()
+            return Match(rule, _cleaned(groups.get("credit")), groups.get("name"))
+    return None
+
+
+def dateline_credit(paragraph: str) -> str | None:
+    """The agency in a dateline such as "OSLO, May 3 (Reuters) -" at the start of ``paragraph``."""
+    found = _tag().search(paragraph[:_DATELINE])
+    return found["agency"] if found else None
+
+
+def closing_credit(paragraph: str) -> str | None:
+    """The agency in a tag such as "(AFP)" at the end of ``paragraph``."""
+    found = _closing_tag().search(paragraph[-_DATELINE:])
+    return found["agency"] if found else None
+
+
+def is_error_line(line: str) -> bool:
+    """Whether ``line`` is the title or the first line of an error page."""
+    plain = line.replace("’", "'").casefold().lstrip("!⚠ ")
+    pages = _error_pages()
+    return plain.strip(" .!…") in pages.whole or plain.startswith(pages.starts)
+
+
+@cache
+def _agencies() -> str:
+    names = decode(tuple[str, ...], load(_FILE)["agencies"], f"{_FILE}.yaml: agencies")
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)"
+
+
+@cache
+def _compiled(where: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, _pattern(rule)) for rule in rules() if rule.where == where)
+
+
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    try:
+        return re.compile(rule.pattern.replace("{agency}", _agencies()))
+    except re.error as error:
+        raise BadReference(f"{_FILE}.yaml: {rule.id}.pattern: no regular expression: {error}") from None
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(rf"\((?P<agency>{_agencies()})\)\s?(?:-|–|—|:)")
+
+
+@cache
+def _closing_tag() -> re.Pattern[str]:
+    return re.compile(rf"[.!?”\"]\s*[(\[](?P<agency>{_agencies()})[)\]]\.?$")
+
+
+@cache
+def _error_pages() -> ErrorPages:
+    return decode(ErrorPages, load(_FILE)["error_pages"], f"{_FILE}.yaml: error_pages")
+
+
+def _cleaned(credit: str | None) -> str | None:
+    return credit.strip(" .()[]") or None if credit else None

@@ -1,0 +1,117 @@
+"""HTML to an article: the main text, one paragraph a line, with the page's own date, title, publisher and address."""
+
+import codecs
+import re
+from datetime import date
+from html import unescape
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from foreigndesk.intake.dates import check_date, parse_date
+from foreigndesk.intake.decoding import decode_text, is_wide, marked
+from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.furniture import is_error_line
+from foreigndesk.intake.text import article_from_text
+from foreigndesk.records import Article
+
+FEW_WORDS, MORE_WORDS = 40, 120
+"""An error page has fewer words than these, the latter where it has no date; an article may begin as one does."""
+
+MOST_TAGS = 100_000
+"""Tags on a page: a news page has a few thousand, and these take some seconds to look through."""
+
+_HEAD = 2048
+_CHARSET = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,300})", re.IGNORECASE)
+_LAST_DAY = "2200-01-01"
+
+
+def article_from_page(
+    data: bytes, *, today: date, published: date | None = None, encoding: str = "utf-8", doc: str | None = None
+) -> Article:
+    """The article on a page of HTML.
+
+    A date given as ``published`` wins over the page's own. ``encoding`` other than UTF-8 wins over what the page
+    declares; a byte order mark wins over both.
+
+    Raises:
+        SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as ``article_from_text``.
+    """
+    html = decode_text(data, _encoding(data, encoding))
+    _refuse_too_many_tags(html)
+    page = _extracted(html)
+    text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
+    _refuse_error_page(page, text)
+    own = parse_date(page.date) if page.date else None
+    return article_from_text(
+        text,
+        published=check_date(published or own, today),
+        doc=doc,
+        url=page.url,
+        publisher=page.sitename,
+        title=page.title,
+    )
+
+
+def _encoding(data: bytes, given: str) -> str:
+    """The encoding to read a page with: what the caller names, what the page declares, or UTF-8."""
+    declared = None if marked(data) else _CHARSET.search(data[:_HEAD])
+    if given != "utf-8" or not declared:
+        return given
+    name = declared[1].decode("ascii", "replace")
+    return name if _is_known(name) else given
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return not is_wide(codecs.lookup(encoding).name)
+    except LookupError:
+        return False
+
+
+def _refuse_too_many_tags(html: str) -> None:
+    tags = html.count("<")
+    if tags > MOST_TAGS:
+        raise SkipArticle(
+            "too-large",
+            found=f"a page with {tags:,} tags",
+            expected=f"one article with at most {MOST_TAGS:,}",
+            advice="save the article's text and read that",
+        )
+
+
+def _extracted(html: str) -> Document:
+    """What trafilatura takes from the page; an empty document with the page's title where it finds no text."""
+    page = bare_extraction(
+        html,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LAST_DAY},
+    )
+    if isinstance(page, Document):
+        return page
+    title = _TITLE.search(html)
+    return Document(title=unescape(title[1]).strip() if title else None)
+
+
+def _refuse_error_page(page: Document, text: str) -> None:
+    words = len(text.split())
+    limit = FEW_WORDS if page.date else MORE_WORDS
+    lines = [line for line in (page.title, *text.splitlines()[:3]) if line]
+    error = next(filter(is_error_line, lines), None)
+    if error and words < limit:
+        raise SkipArticle(
+            "error-page",
+            found=f"a page that says {error!r:.80}",
+            expected="an article",
+            advice="fetch the page again, or save it from a browser that shows it",
+        )
+    if not text:
+        raise SkipArticle(
+            "no-text",
+            found="a page without a paragraph of text",
+            expected="an article",
+            advice="save the article's text and read that",
+        )

@@ -1,0 +1,70 @@
+"""Text to an article: the text is never altered, so that its offsets are the caller's own."""
+
+from datetime import date
+
+from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.language import refuse_other_languages
+from foreigndesk.intake.segment import segment
+from foreigndesk.records import Article, Block, article_id
+
+
+def article_from_text(
+    text: str,
+    *,
+    published: date,
+    doc: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+) -> Article:
+    """An article with its blocks and credit; ``text`` stays as it is, and every non-empty line is in one block.
+
+    ``doc`` is the caller's own id. Without a ``title``, a headline that opens the text is the title.
+
+    Raises:
+        SkipArticle: "empty", "no-text", "binary", "encoding" or "not-english", where ``text`` cannot be read.
+    """
+    refuse_unreadable(text)
+    refuse_other_languages(text)
+    blocks, credit = segment(text, title)
+    return Article(
+        id=article_id(text),
+        text=text,
+        published=published,
+        blocks=blocks,
+        doc=doc,
+        url=url,
+        publisher=publisher,
+        title=title or _headline(text, blocks),
+        credit=credit,
+    )
+
+
+def _headline(text: str, blocks: tuple[Block, ...]) -> str | None:
+    first = blocks[0]
+    return " ".join(text[first.start : first.end].split()) if first.kind == "heading" else None
+
+
+def refuse_unreadable(text: str) -> None:
+    """Refuse what holds no word, or no clean text.
+
+    Raises:
+        SkipArticle: "empty", "no-text", "binary" or "encoding".
+    """
+    words, advice = "an article's text in English", "check that this is the right input"
+    if not text or text.isspace():
+        raise SkipArticle("empty", found="nothing" if not text else "only white space", expected=words, advice=advice)
+    if not any(map(str.isalpha, text)):
+        raise SkipArticle("no-text", found="no word, only signs", expected=words, advice=advice)
+    if "\0" in text:
+        found = f"a NUL character at position {text.index(chr(0))}"
+        raise SkipArticle("binary", found=found, expected="plain text", advice="remove it, or give the text itself")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise SkipArticle(
+            "encoding",
+            found=f"half of a surrogate pair at position {error.start}",
+            expected="whole characters",
+            advice="mend the program that wrote it",
+        ) from None

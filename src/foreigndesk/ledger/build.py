@@ -1,0 +1,50 @@
+"""The ledger of many readings."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from foreigndesk.ledger.credibility import credibility
+from foreigndesk.ledger.forecasts import settle
+from foreigndesk.ledger.joining import Group, join
+from foreigndesk.ledger.stances import Word, without_copies, words
+from foreigndesk.records import Claim, Reading, digest
+from foreigndesk.records.claims import Ledger, matters, one_per_article
+
+
+def build(readings: Sequence[Reading]) -> Ledger:
+    """The account that ``readings`` give together; their order does not matter, and an article counts once.
+
+    Events, transfers and relations that say the same become one claim; statements that answer one become stances on
+    it; forecasts get their outcomes.
+    """
+    once = one_per_article(readings)
+    published = {record.id: reading.article.published for reading in once for record in matters(reading)}
+    said = _by_record(once)
+    groups = join(record for reading in once for record in matters(reading))
+    claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
+    claim_of = {record: claim.id for claim in claims for record in claim.records}
+    return Ledger(claims=tuple(claims), claim_of=claim_of, forecasts=settle(once))
+
+
+def _by_record(readings: Sequence[Reading]) -> Mapping[str, list[Word]]:
+    said: defaultdict[str, list[Word]] = defaultdict(list)
+    for word in words(readings):
+        said[word.on].append(word)
+    return said
+
+
+def _claim(group: Group, published: Mapping[str, date], said: Mapping[str, list[Word]]) -> Claim:
+    records = tuple(sorted(record.id for record in group.records))
+    stances = without_copies(word for record in records for word in said.get(record, ()))
+    digit, why = credibility(stances)
+    founder = min(records, key=lambda record: (published[record], record))
+    return Claim(
+        id=f"claim-{digest(founder)}",
+        kind=group.records[0].kind,
+        records=records,
+        stances=stances,
+        credibility=digit,
+        why=why,
+        joined_by=tuple(sorted(group.reasons)),
+    )

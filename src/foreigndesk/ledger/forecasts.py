@@ -1,0 +1,123 @@
+"""Forecasts followed until what was expected is seen, or its time has passed without it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from foreigndesk.ledger.likeness import compare
+from foreigndesk.ledger.sides import both, everyone
+from foreigndesk.records import AnyRecord, Article, Event, Forecast, Reading, Relation, Transfer
+from foreigndesk.records.claims import MUTUAL, Matter, matters
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A record, and when its words were first published by their origin (a reprint is no later news)."""
+
+    record: Matter
+    published: date
+
+    def span(self) -> tuple[date, date]:
+        """The first and last day it can mean: its own time up to the report or, where it gives none, that day."""
+        time = self.record.time
+        if time is None:
+            return self.published, self.published
+        first, last = time.start or date.min, time.end or date.max
+        return first, max(first, min(last, self.published))
+
+    def earliest(self) -> date:
+        """The first day it can have been: without a time, any day before the report."""
+        return self.span()[0] if self.record.time else date.min
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What a forecast expects, and between which days (both counted) it counts as come true."""
+
+    record: Matter
+    announced: date
+    first: date
+    last: date
+
+
+def settle(readings: Sequence[Reading]) -> tuple[Forecast, ...]:
+    """The forecasts of ``readings``, by date of announcement, with what became of them.
+
+    ``happened``: a later report shows it, within the horizon. ``did-not-happen``: the horizon has passed, articles
+    from after it deal with the same parties, and none shows it or might. All else stays as it was.
+    """
+    first = _first_published(readings)
+    sightings = {record.id: Sighting(record, first[record.id]) for reading in readings for record in matters(reading)}
+    forecasts = [record for _, record in _records(readings) if isinstance(record, Forecast)]
+    forecasts.sort(key=lambda forecast: (first[forecast.id], forecast.id))
+    return tuple(_settled(forecast, first[forecast.id], sightings) for forecast in forecasts)
+
+
+def _settled(forecast: Forecast, announced: date, sightings: Mapping[str, Sighting]) -> Forecast:
+    about = sightings.get(forecast.about)
+    if about is None or forecast.outcome != "open":
+        return forecast
+    expected = _expected(forecast, about.record, announced)
+    fitting = [sighting for sighting in sightings.values() if _fulfils(sighting.record, about.record)]
+    if shown := sorted(sighting.record.id for sighting in fitting if _within(sighting, expected)):
+        return replace(forecast, outcome="happened", settled_by=tuple(shown))
+    if any(_might(sighting, expected) for sighting in fitting):
+        return forecast
+    after = [sighting for sighting in sightings.values() if _looks_back(sighting, expected)]
+    if not after:
+        return forecast
+    seen = min(after, key=lambda sighting: (sighting.published, sighting.record.id))
+    return replace(forecast, outcome="did-not-happen", settled_by=(seen.record.id,))
+
+
+def _expected(forecast: Forecast, about: Matter, announced: date) -> _Expected:
+    horizon = forecast.horizon
+    next_day = announced + timedelta(days=1)
+    start, end = (horizon.start, horizon.end) if horizon else (None, None)
+    return _Expected(about, announced, max(next_day, start or next_day), end or date.max)
+
+
+def _within(sighting: Sighting, expected: _Expected) -> bool:
+    first, last = sighting.span()
+    return expected.first <= first and last <= expected.last
+
+
+def _might(sighting: Sighting, expected: _Expected) -> bool:
+    """Whether the sighting can be the thing, though its time is too vague, or earlier than announced, to say so."""
+    return expected.announced < sighting.span()[1] and sighting.earliest() <= expected.last
+
+
+def _looks_back(sighting: Sighting, expected: _Expected) -> bool:
+    """Whether it is a report about the same parties from after the horizon."""
+    return sighting.published > expected.last and everyone(expected.record) <= everyone(sighting.record)
+
+
+def _fulfils(seen: Matter, about: Matter) -> bool:
+    if seen.certainty not in ("CT+", "PR+"):
+        return False
+    if isinstance(about, Event) and isinstance(seen, Event):
+        return seen.status == "happened" and seen.event_type == about.event_type and _same_sides(seen, about)
+    if isinstance(about, Transfer) and isinstance(seen, Transfer):
+        return seen.stage == "delivered" and compare(replace(seen, time=None), replace(about, stage="delivered")).enough
+    if isinstance(about, Relation) and isinstance(seen, Relation):
+        return seen.relation_type == about.relation_type and _same_sides(seen, about)
+    return False
+
+
+def _same_sides(seen: Matter, about: Matter) -> bool:
+    if isinstance(about, Event) and about.event_type in MUTUAL:
+        return everyone(about) <= everyone(seen)
+    return all(expected <= found for expected, found in zip(both(about), both(seen), strict=True))
+
+
+def _first_published(readings: Sequence[Reading]) -> dict[str, date]:
+    """For each record the day on which its origin first published its words."""
+    first: dict[tuple[str, str], date] = {}
+    for article, record in _records(readings):
+        quote = (article.origin, record.evidence.text)
+        first[quote] = min(first.get(quote, date.max), article.published)
+    return {record.id: first[article.origin, record.evidence.text] for article, record in _records(readings)}
+
+
+def _records(readings: Sequence[Reading]) -> Iterator[tuple[Article, AnyRecord]]:
+    return ((reading.article, record) for reading in readings for record in reading.records)

@@ -1,0 +1,127 @@
+"""Who stands where: every party's word on a record, from its chain of sources and from what answers it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from foreigndesk.records import Article, Attitude, Certainty, Forecast, Reading, Stance, StanceKind, Statement
+from foreigndesk.records.claims import UNNAMED, Matter, matters
+
+_BY_ATTITUDE: Mapping[Attitude, StanceKind] = {
+    "confirm": "confirms",
+    "deny": "denies",
+    "suspect": "suspects",
+    "question": "questions",
+    "decline": "declines",
+}
+_BY_CERTAINTY: Mapping[Certainty, StanceKind] = {
+    "CT-": "denies",
+    "PR-": "denies",
+    "PS-": "denies",
+    "PS+": "suspects",
+    "UU": "questions",
+}
+_BY_ANSWER: Mapping[str, tuple[StanceKind, Certainty]] = {
+    "confirms": ("confirms", "CT+"),
+    "denies": ("denies", "CT-"),
+    "questions": ("questions", "UU"),
+    "repeats": ("repeats", "CT+"),
+    "declines": ("declines", "UU"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stance on one record, with the quote that shows it (so that a reprint of the quote can be told)."""
+
+    on: str
+    stance: Stance
+    quote: str
+
+
+def words(readings: Sequence[Reading]) -> Iterator[Word]:
+    """Every stance on every event, transfer and relation of ``readings``."""
+    told_by = _told_by(readings)
+    certainties = {matter.id: matter.certainty for reading in readings for matter in matters(reading)}
+    for reading in readings:
+        statements = {record.id: record for record in reading.records if isinstance(record, Statement)}
+        for matter in matters(reading):
+            yield from _reported(matter, reading.article, statements)
+        for statement in statements.values():
+            yield from _answered(statement, reading.article, told_by)
+        for forecast in reading.records:
+            if isinstance(forecast, Forecast):
+                yield from _announced(forecast, certainties.get(forecast.about, "UU"), reading.article, statements)
+
+
+def without_copies(words: Iterable[Word]) -> tuple[Stance, ...]:
+    """The stances of ``words`` in order; the same party's same quote from one origin counts once, at its earliest."""
+    first: dict[tuple[str, str, str, str], Stance] = {}
+    for word in sorted(words, key=lambda word: (word.stance, word.quote)):
+        stance = word.stance
+        first.setdefault((stance.party, stance.kind, stance.origin, word.quote), stance)
+    return tuple(sorted(first.values()))
+
+
+def _reported(record: Matter, article: Article, statements: Mapping[str, Statement]) -> Iterator[Word]:
+    chain = [statements[each] for each in record.attribution if each in statements]
+    if not chain:
+        kind = _BY_CERTAINTY.get(record.certainty, "asserts")
+        yield _word(record.id, article.origin, kind, record.certainty, record, article)
+    for place, statement in enumerate(chain, start=1):
+        kind = _kind(statement, record.certainty, chain, innermost=place == len(chain))
+        for party in _parties(statement):
+            yield _word(record.id, party, kind, record.certainty, record, article)
+
+
+def _kind(statement: Statement, certainty: Certainty, chain: Sequence[Statement], *, innermost: bool) -> StanceKind:
+    """The stance of one link: its own attitude first; then the innermost by its certainty, while others pass it on."""
+    if statement.attitude in _BY_ATTITUDE:
+        return _BY_ATTITUDE[statement.attitude]
+    if not innermost:
+        return "repeats"
+    if any(link.attitude == "deny" for link in chain):  # the "not" is the denier's, not the word of whom they deny
+        return "asserts"
+    return _BY_CERTAINTY.get(certainty, "asserts")
+
+
+def _parties(statement: Statement) -> tuple[str, ...]:
+    return tuple(actor.name for actor in statement.sources) or (UNNAMED,)
+
+
+def _announced(
+    record: Forecast, certainty: Certainty, article: Article, statements: Mapping[str, Statement]
+) -> Iterator[Word]:
+    statement = statements.get(record.by or "")
+    if statement is None:
+        return
+    kind = _kind(statement, certainty, (statement,), innermost=True)
+    for party in _parties(statement):
+        yield _word(record.about, party, kind, certainty, statement, article)
+
+
+def _answered(statement: Statement, article: Article, told_by: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
+    answer = statement.responds_to
+    if answer is None:
+        return
+    kind, certainty = _BY_ANSWER[answer.how]
+    for target in told_by.get(answer.record, (answer.record,)):
+        for party in _parties(statement):
+            yield _word(target, party, kind, certainty, statement, article)
+
+
+def _told_by(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
+    """What an answer to a statement or a forecast bears on: the records told in it, or the record it is about."""
+    told: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        told.update({record.id: (record.about,) for record in reading.records if isinstance(record, Forecast)})
+        for record in matters(reading):
+            for innermost in record.attribution[-1:]:
+                told[innermost] = (*told.get(innermost, ()), record.id)
+    return told
+
+
+def _word(
+    on: str, party: str, kind: StanceKind, certainty: Certainty, shown: Matter | Statement, article: Article
+) -> Word:
+    stance = Stance(article.published, party, kind, certainty, shown.id, article.id, article.origin)
+    return Word(on, stance, shown.evidence.text)

@@ -1,0 +1,184 @@
+"""Events in PLOVER's terms: predicates that the patterns know, between two sides that the parse and the actors show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from foreigndesk.reading import lexicon, modality, notes, participants, syntax
+from foreigndesk.reading.actors.book import sides, unique
+from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.lexicon import EventPattern
+from foreigndesk.reading.modality import Modality
+from foreigndesk.reading.notes import Notes
+from foreigndesk.reading.participants import Parties
+from foreigndesk.records import Coder, Event, EventType, Place, Status, with_id
+
+QUAD: dict[EventType, int] = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
+    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+"""Verbal and material cooperation, verbal and material conflict, as the PLOVER manual sorts the types."""
+
+_VERB_CONFIDENCE, _NOUN_CONFIDENCE, _TOLD_CONFIDENCE, _CARRIED = 0.8, 0.7, 0.6, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    token: Token
+    pattern: EventPattern
+    parties: Parties
+    rule: str
+    confidence: float
+
+
+def find_events(doc: Doc) -> dict[int, Event]:
+    """The events of the reporting sentences, by the index of the token that names them."""
+    here = notes.notes_of(doc)
+    found: dict[int, Event] = {}
+    for sentence in notes.reporting_sentences(doc):
+        hits = [hit for token in sentence for hit in _hits(here, token)]
+        for hit in _once(hits):
+            found[hit.token.i] = _carried(_event(here, hit), hit.token, found, doc)
+    return found
+
+
+def _hits(here: Notes, token: Token) -> Iterator[_Hit]:
+    """The first pattern of the token's lemma that fits, and what a report of a breach accuses of."""
+    if token.pos_ == "VERB":
+        yield from _first(here, token, lexicon.event_verbs(), "verb", _VERB_CONFIDENCE)
+        yield from _told(here, token)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        yield from _first(here, token, lexicon.event_nouns(), "noun", _NOUN_CONFIDENCE)
+
+
+def _first(
+    here: Notes, token: Token, patterns: lexicon.Index[EventPattern], rule: str, confidence: float
+) -> Iterator[_Hit]:
+    match = participants.of_verb if rule == "verb" else participants.of_noun
+    for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
+        parties = match(here.actors, token, trigger, pattern) if participants.fires(token, trigger) else None
+        if parties is not None:
+            yield _Hit(token, pattern, parties, f"{pattern.id}.{rule}", confidence)
+            return
+
+
+def _told(here: Notes, verb: Token) -> Iterator[_Hit]:
+    """Who says that another breaks the rules accuses it: the saying itself is the event."""
+    holding = here.holding(verb)
+    if verb.lemma_ not in participants.noun_words().breaches or not holding:
+        return
+    blamed = unique(
+        actor for noun in syntax.subjects(verb) for actor in (*here.actors.at(noun), *here.actors.within(noun), *_deep(here, noun))
+    )
+    pattern = next(p for _, p in lexicon.event_verbs()["accuse"])
+    parties = Parties(
+        holding[-1].statement.sources,
+        tuple(actor for actor in blamed if sides(actor) not in {sides(source) for source in holding[-1].statement.sources}),
+    )
+    if parties.recipients and any(source.country or source.id for source in parties.actors):
+        yield _Hit(holding[-1].cue, pattern, parties, "accuse.told", _TOLD_CONFIDENCE)
+
+
+def _deep(here: Notes, noun: Token) -> Iterator[object]:
+    """The sides of what a noun is about: "any agreement on cooperation between Russia and North Korea"."""
+    for word in noun.subtree:
+        if word.dep_ == "prep" and word.lower_ in ("between", "with"):
+            yield from here.actors.of(syntax.spread(syntax.children(word, "pobj")))
+
+
+def _once(hits: list[_Hit]) -> list[_Hit]:
+    """One hit for one event of a sentence: a verb and the noun it governs name it together."""
+    found: dict[object, _Hit] = {}
+    for hit in sorted(hits, key=lambda h: h.rule.endswith("noun")):
+        sides_of = frozenset(map(sides, (*hit.parties.actors, *hit.parties.recipients)))
+        near = hit.token.head if hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "pobj", "nsubj") else hit.token
+        key = (hit.pattern.type, sides_of, syntax.clause_of(near).i)
+        found.setdefault(key, hit)
+    return sorted(found.values(), key=lambda h: h.token.i)
+
+
+def _event(here: Notes, hit: _Hit) -> Event:
+    told = hit.rule == "accuse.told"
+    shown = Modality() if told else modality.modality_of(hit.token)
+    pattern, token = hit.pattern, hit.token
+    return Event(
+        article=here.article.id,
+        doc=here.article.doc,
+        evidence=notes.quote(token.sent),
+        coder=Coder(f"events.{hit.rule}", notes.VERSION, hit.confidence),
+        event_type=pattern.type,
+        event_mode=pattern.mode,
+        quad_code=QUAD[pattern.type],
+        cameo=pattern.cameo,
+        actors=hit.parties.actors,
+        recipients=hit.parties.recipients,
+        place=place_of(here, token),
+        trigger=notes.quote(token.doc[token.i : token.i + 1]),
+        time=time_of(token, future=shown.future),
+        status=status_of(here, token, shown),
+        certainty=shown.certainty,
+        attribution=here.chain(token),
+    )
+
+
+def status_of(here: Notes, token: Token, shown: Modality) -> Status:
+    """Whether an event happened, goes on, is planned or predicted, or is only thought of."""
+    if shown.hypothetical or shown.condition or shown.degree == "UU" or shown.intent in ("want", "attempt", "press"):
+        return "hypothetical"
+    if shown.intent in ("plan", "promise", "offer", "threaten"):
+        return "planned"
+    if shown.future:
+        return "planned" if _announced(here, token) else "predicted"
+    return "ongoing" if token.tag_ == "VBG" and modality.is_ongoing(token) and _progressive(token) else "happened"
+
+
+def _progressive(token: Token) -> bool:
+    return any(child.lower_ in ("is", "are", "'s", "'re") for child in syntax.children(token, "aux"))
+
+
+def _announced(here: Notes, token: Token) -> bool:
+    """Whether the future is announced by one who takes part, or in the article's own voice without a hedge."""
+    holding = here.holding(token)
+    if not holding:
+        return True
+    speakers = {sides(source) for source in holding[-1].statement.sources}
+    doers = {sides(actor) for actor in here.actors.of(syntax.grammatical_subjects(token))}
+    return bool(speakers & doers) and holding[-1].statement.attitude != "predict"
+
+
+def place_of(here: Notes, token: Token) -> Place | None:
+    """Where the text says it happened: a known place that hangs on the event by "in" or "at"."""
+    for noun in syntax.after(token, ("in", "at")):
+        for actor in here.actors.at(noun):
+            if actor.country and (actor.id or "") == actor.country:
+                return Place(text=actor.text, name=actor.text, country=actor.country)
+    return None
+
+
+def _carried(event: Event, token: Token, before: dict[int, Event], doc: Doc) -> Event:
+    """What two sides did at a dated meeting, told in the next sentence, has the meeting's date."""
+    if event.time is not None or event.status != "happened" or event.attribution or event.event_type == "CONSULT":
+        return event
+    previous = next((s for s in doc.sents if s.end == token.sent.start), None)
+    meetings = [
+        other for i, other in before.items()
+        if previous is not None and previous.start <= i < previous.end
+        and other.event_type == "CONSULT" and other.status == "happened" and other.time is not None
+    ]  # fmt: skip
+    for meeting in meetings:
+        together = "\n" not in doc.text[meeting.evidence.end : event.evidence.start]
+        if together and _pair(meeting) == _pair(event):
+            coder = replace(event.coder, confidence=round(event.coder.confidence * _CARRIED, 2))
+            return replace(event, time=meeting.time, coder=coder)
+    return event
+
+
+def _pair(event: Event) -> frozenset[str]:
+    return frozenset(map(sides, (*event.actors, *event.recipients)))
+
+
+def with_ids(events: dict[int, Event]) -> dict[int, Event]:
+    """The events with their ids."""
+    return {i: with_id(event) for i, event in events.items()}

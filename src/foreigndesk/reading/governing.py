@@ -1,0 +1,111 @@
+"""Which time expression governs a predicate: the nearest one in its clause, or one that its clause shares; or none.
+
+Never the publication date by default, and never a time from outside the statement that reports the predicate.
+"""
+
+from dataclasses import replace
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from foreigndesk.reading import lexicon, notes, syntax
+from foreigndesk.reading.time import TimeExpression, find_times, resolve
+from foreigndesk.records import Time
+
+_SAME_CLAUSE = ("xcomp", "aux", "auxpass", "acomp", "attr", "prt", "pcomp")
+
+
+def locate_times(doc: Doc) -> tuple[tuple[TimeExpression, Token], ...]:
+    """Every time expression of the text with the token that heads it."""
+    found: list[tuple[TimeExpression, Token]] = []
+    for expression in find_times(doc.text):
+        span = doc.char_span(expression.offset, expression.offset + len(expression.text), alignment_mode="expand")
+        if span is not None and expression.kind != "modifier":
+            found.append((expression, span.root))
+    return tuple(found)
+
+
+def time_of(predicate: Token, future: bool) -> Time | None:
+    """The time that governs a predicate, resolved; ``future`` says which way an open expression looks."""
+    here = notes.notes_of(predicate.doc)
+    for expression, head in _candidates(predicate):
+        time = resolve(expression, here.published, "future" if future else "past")
+        if time is not None:
+            return replace(time, end=None) if _since(head) else time
+    return None
+
+
+def _since(head: Token) -> bool:
+    """Whether the time only says when something began: "since its founding 75 years ago"."""
+    up = (token for token in (head, *head.ancestors) if token.pos_ in ("ADP", "SCONJ") or syntax.is_predicate(token))
+    return any(token.lower_ == "since" for token in islice(up, 2))
+
+
+def _candidates(predicate: Token) -> list[tuple[TimeExpression, Token]]:
+    here = notes.notes_of(predicate.doc)
+    holding = here.holding(predicate)
+    bounds = holding[-1] if holding else None
+    mine = [
+        (expression, head)
+        for expression, head in here.times
+        if predicate.sent.start <= head.i < predicate.sent.end
+        and (bounds is None or bounds.covers(head) or not _belongs_to(head, bounds.cue))
+    ]
+    ranked = [
+        (distance, abs(head.i - predicate.i), (expression, head))
+        for expression, head in mine
+        if (distance := _distance(predicate, head)) is not None
+    ]
+    return [each for _, _, each in sorted(ranked, key=lambda rank: rank[:2])]
+
+
+def _belongs_to(head: Token, cue: Token) -> bool:
+    """Whether a time hangs on the cue itself: "said *on Tuesday* that …" dates the saying."""
+    return _governor(head) == cue
+
+
+def _governor(head: Token) -> Token:
+    """The verb, or the noun that names an event, that a time expression hangs on."""
+    token = head
+    while token.head != token:
+        token = token.head
+        if syntax.is_predicate(token) or token.lemma_ in lexicon.event_nouns() or token.lemma_ in lexicon.transfer_nouns():
+            return token
+    return token
+
+
+def _distance(predicate: Token, head: Token) -> int | None:
+    """How far a time is from the predicate it may govern: 0 its own; 1 its clause's; 2 shared; None another's."""
+    governor = _governor(head)
+    if governor == predicate:
+        return 0
+    clause = syntax.clause_of(predicate)
+    if governor == clause or _same_clause(predicate, governor) or _same_clause(governor, predicate):
+        return 1
+    if _shares(predicate, governor) or _shares(clause, governor) or _shares(governor, clause):
+        return 2
+    if predicate.pos_ == "NOUN" and governor in predicate.subtree and not syntax.is_predicate(governor):
+        return 2
+    return None
+
+
+def _same_clause(low: Token, high: Token) -> bool:
+    """Whether only control verbs lie between: "began to reconcile", "agreed to supply"."""
+    token = low
+    while token != high and token.dep_ in _SAME_CLAUSE and token.head != token:
+        token = token.head
+    return token == high
+
+
+def _shares(clause: Token, governor: Token) -> bool:
+    """Clauses that lend each other their time: "visited in 2019 *when he sought* support", "met in May *and signed*"."""
+    token = clause
+    while token.dep_ in ("conj", *_SAME_CLAUSE) and token.head != token:
+        token = token.head
+        if token == governor and clause.i > governor.i:
+            return True
+    opens = lexicon.modal_words().together
+    joined = {child.lower_ for child in clause.children if child.dep_ in ("advmod", "mark")} & opens
+    return clause.dep_ == "advcl" and bool(joined) and _same_clause(governor, clause.head) or (
+        clause.dep_ == "advcl" and bool(joined) and clause.head == governor
+    )

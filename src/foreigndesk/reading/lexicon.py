@@ -1,0 +1,241 @@
+"""The reader's word lists and patterns, typed: what ``reference/en`` says, in the shape the components use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from foreigndesk.records import Attitude, EventType, RelationType, Stage
+from foreigndesk.reference import fact, facts
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A parsed pattern such as ``break off > tie|relation @with``.
+
+    ``lemma`` and ``particle`` name the word, ``wants`` the object's lemmas (empty: any), ``after`` the prepositions
+    that lead to the other side (empty: the object).
+    """
+
+    lemma: str
+    particle: str | None
+    wants: frozenset[str]
+    after: tuple[str, ...]
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventPattern:
+    """Verbs and nouns that name one type of event."""
+
+    id: str
+    type: EventType
+    mode: str | None = None
+    cameo: str | None = None
+    mutual: bool = False
+    to: bool = False
+    occasion: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TransferPattern:
+    """Verbs and nouns by which goods pass, and where supplier, recipient and goods stand."""
+
+    id: str
+    supplier: tuple[str, ...]
+    recipient: tuple[str, ...]
+    goods: tuple[str, ...]
+    stage: Stage
+    present: Stage | None = None
+    negative: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationPattern:
+    """Words for what holds between two sides."""
+
+    id: RelationType
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The cue verbs of one attitude, by what they take as content."""
+
+    id: Attitude
+    verbs: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    speaks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CuePhrase:
+    """A light verb and the word that makes it a cue: "make clear"."""
+
+    id: str
+    verb: str
+    word: str
+    attitude: Attitude
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Further facts about how English reports speech; see ``en/speech.yaml``."""
+
+    phrases: tuple[CuePhrase, ...]
+    according: frozenset[str]
+    in_the: frozenset[str]
+    voices: frozenset[str]
+    nouns: dict[Attitude, frozenset[str]]
+    adjectives: dict[Attitude, frozenset[str]]
+    refusing: frozenset[str]
+    refused: frozenset[str]
+    back: frozenset[str]
+    negated: dict[Attitude, Attitude]
+
+
+@dataclass(frozen=True, slots=True)
+class ModalWords:
+    """How English shows certainty and intention; see ``en/modality.yaml``."""
+
+    modals: dict[str, frozenset[str]]
+    adverbs: dict[str, frozenset[str]]
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    planned: frozenset[str]
+    possible: frozenset[str]
+    cancelled: frozenset[str]
+    conditions: frozenset[str]
+    together: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of quantity: its words, and what one of them is in ``unit`` (by default, its id)."""
+
+    id: str
+    words: frozenset[str]
+    factor: float
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words; see ``en/numbers.yaml``."""
+
+    scales: dict[str, int]
+    words: dict[str, int]
+    approximate: frozenset[str]
+
+
+@cache
+def trigger(text: str) -> Trigger:
+    """A pattern's text as a ``Trigger``.
+
+    >>> trigger("diplomatic relation @with|between").before
+    ('diplomatic',)
+    """
+    words, _, after = text.partition("@")
+    head, _, wants = words.partition(">")
+    lemma, *particle = head.split()
+    return Trigger(lemma, " ".join(particle) or None, _options(wants), tuple(sorted(_options(after))))
+
+
+@cache
+def noun_trigger(text: str) -> Trigger:
+    """A noun pattern's text: its last word is the noun, the words before it must stand before it too."""
+    words, _, after = text.partition("@")
+    *before, lemma = words.split()
+    return Trigger(lemma, None, frozenset(), tuple(sorted(_options(after))), tuple(before))
+
+
+def _options(text: str) -> frozenset[str]:
+    return frozenset(option.strip() for option in text.split("|") if option.strip())
+
+
+def cues() -> tuple[Cue, ...]:
+    """The cue verbs, in the order that settles which attitude counts."""
+    return facts(Cue, "en/cues")
+
+
+def speech() -> Speech:
+    """How English reports speech."""
+    return fact(Speech, "en/speech")
+
+
+def modal_words() -> ModalWords:
+    """How English shows certainty and intention."""
+    return fact(ModalWords, "en/modality")
+
+
+def numbers() -> Numbers:
+    """Number words."""
+    return fact(Numbers, "en/numbers")
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Units by their words."""
+    return {word: unit for unit in facts(Unit, "en/units") for word in unit.words}
+
+
+Index = dict[str, tuple[tuple[Trigger, T], ...]]
+
+
+def _index(patterns: Iterable[Any], words: str, parse: Any) -> Index[Any]:
+    found: dict[str, list[tuple[Trigger, Any]]] = {}
+    for pattern in patterns:
+        for text in getattr(pattern, words):
+            read = parse(text)
+            found.setdefault(read.lemma, []).append((read, pattern))
+    by_care = {lemma: sorted(pairs, key=_specific, reverse=True) for lemma, pairs in found.items()}
+    return {lemma: tuple(pairs) for lemma, pairs in by_care.items()}
+
+
+def _specific(pair: tuple[Trigger, Any]) -> tuple[bool, bool, int, bool]:
+    """The order in which patterns of one lemma are tried: those that ask for most come first."""
+    read = pair[0]
+    return (bool(read.wants), read.particle is not None, len(read.before), bool(read.after))
+
+
+@cache
+def event_verbs() -> Index[EventPattern]:
+    """Event patterns by the lemma of their verbs, the most demanding first."""
+    return _index(facts(EventPattern, "en/events"), "verbs", trigger)
+
+
+@cache
+def event_nouns() -> Index[EventPattern]:
+    """Event patterns by the lemma of their nouns."""
+    return _index(facts(EventPattern, "en/events"), "nouns", noun_trigger)
+
+
+@cache
+def transfer_verbs() -> Index[TransferPattern]:
+    """Transfer patterns by the lemma of their verbs."""
+    return _index(facts(TransferPattern, "en/transfers"), "verbs", trigger)
+
+
+@cache
+def transfer_nouns() -> Index[TransferPattern]:
+    """Transfer patterns by the lemma of their nouns."""
+    return _index(facts(TransferPattern, "en/transfers"), "nouns", noun_trigger)
+
+
+@cache
+def relation_words(words: str) -> Index[RelationPattern]:
+    """Relation patterns by the lemma of their ``nouns``, ``verbs`` or ``adjectives``."""
+    parse = noun_trigger if words == "nouns" else trigger
+    return _index(facts(RelationPattern, "en/relations"), words, parse)

@@ -1,0 +1,114 @@
+"""What the components have found so far in one document: each adds to its own field, and reads those before it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from spacy.tokens import Doc, Span, Token
+
+from foreigndesk import records
+from foreigndesk.reading.actors import ActorBook
+from foreigndesk.reading.time import TimeExpression
+from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relation, Statement, Transfer, article_id
+
+VERSION = "1"
+"""The reader's version: it rises when records change, so that a store knows what to read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A statement together with the tokens it was read from: the cue, and the head of its content."""
+
+    statement: Statement
+    cue: Token
+    content: tuple[Span, ...]
+
+    def covers(self, token: Token) -> bool:
+        """Whether a token stands in the statement's content."""
+        return any(span.start <= token.i < span.end for span in self.content)
+
+
+@dataclass(slots=True)
+class Notes:
+    """The working notes on one article, filled component by component."""
+
+    article: Article
+    actors: ActorBook = field(default_factory=ActorBook)
+    times: tuple[tuple[TimeExpression, Token], ...] = ()
+    reported: list[Reported] = field(default_factory=list[Reported])
+    events: dict[int, Event] = field(default_factory=dict[int, Event])
+    transfers: list[tuple[Token, Transfer]] = field(default_factory=list[tuple[Token, Transfer]])
+    relations: list[Relation] = field(default_factory=list[Relation])
+    forecasts: list[Forecast] = field(default_factory=list[Forecast])
+
+    @property
+    def published(self) -> date:
+        """The day that relative times count from."""
+        return self.article.published
+
+    def statements(self) -> list[Statement]:
+        """The statements, in the order they were found."""
+        return [each.statement for each in self.reported]
+
+    def chain(self, token: Token) -> tuple[str, ...]:
+        """The ids of the statements whose content holds a token, outermost first."""
+        return tuple(each.statement.id for each in self.holding(token))
+
+    def holding(self, token: Token) -> list[Reported]:
+        """The statements whose content holds a token, outermost first."""
+        found = [each for each in self.reported if each.covers(token) and each.cue != token]
+        return sorted(found, key=lambda each: -sum(len(span) for span in each.content))
+
+    def attitude(self, token: Token) -> Attitude | None:
+        """The attitude of the innermost statement that holds a token; None in the article's own voice."""
+        holding = self.holding(token)
+        return holding[-1].statement.attitude if holding else None
+
+
+def notes_of(doc: Doc) -> Notes:
+    """The notes kept with a document; new ones where no component has run yet.
+
+    Raises:
+        ValueError: where ``doc._.published`` was not set: relative times have nothing to count from.
+    """
+    if doc._.foreigndesk is None:
+        if doc._.published is None:
+            raise ValueError("doc._.published is not set; set it to the text's publication date (datetime.date) first")
+        blocks = (Block(0, len(doc.text), "paragraph"),) if doc.text.strip() else ()
+        article = Article(id=article_id(doc.text), text=doc.text, published=doc._.published, blocks=blocks)
+        doc._.foreigndesk = Notes(article)
+    return cast(Notes, doc._.foreigndesk)
+
+
+def reporting_sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences that report: those in reporting blocks that are no question."""
+    blocks = [block for block in notes_of(doc).article.blocks if block.kind in records.REPORTING]
+    for sentence in doc.sents:
+        inside = any(block.start <= sentence.start_char < block.end for block in blocks)
+        if inside and not is_question(sentence) and sentence.text.strip():
+            yield sentence
+
+
+def is_question(sentence: Span) -> bool:
+    """Whether a sentence asks: a question reports nothing."""
+    return sentence.text.rstrip().rstrip("\"”'’)").endswith("?")
+
+
+def tokens_of(sentences: Iterable[Span]) -> Iterator[Token]:
+    """All tokens of some sentences."""
+    return (token for sentence in sentences for token in sentence)
+
+
+def quote(span: Span) -> records.Span:
+    """A spaCy span as a record's span, without white space at its ends."""
+    text = span.text
+    left = len(text) - len(text.lstrip())
+    return records.Span(text.strip(), span.start_char + left, span.start_char + left + len(text.strip()))
+
+
+def register_extensions() -> None:
+    """Make the document attributes that the components use known to spaCy; safe to call again."""
+    for name in ("foreigndesk", "published"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=cast(Any, None))

@@ -1,0 +1,103 @@
+"""Who takes part: pattern triggers matched against the parse, and the two sides of what they name."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import syntax
+from foreigndesk.reading.actors import ActorBook
+from foreigndesk.reading.actors.book import sides, unique
+from foreigndesk.reading.lexicon import EventPattern, Trigger
+from foreigndesk.records import Actor
+from foreigndesk.reference import fact
+
+
+@dataclass(frozen=True, slots=True)
+class NounWords:
+    """Word lists of ``en/nouns.yaml``."""
+
+    light: frozenset[str]
+    containers: frozenset[str]
+    benefits: frozenset[str]
+    breaches: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The two sides of an event."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+
+
+def noun_words() -> NounWords:
+    """Nouns and verbs that help to find participants."""
+    return fact(NounWords, "en/nouns")
+
+
+def fires(token: Token, trigger: Trigger) -> bool:
+    """Whether a token, with its particle, object and the words before it, is what the trigger asks for."""
+    if trigger.particle and trigger.particle not in {child.lower_ for child in token.children}:
+        return False
+    if trigger.wants and not any(noun.lemma_.lower() in trigger.wants for noun in syntax.objects(token)):
+        return False
+    before = {child.lower_ for child in token.lefts} | {child.lemma_.lower() for child in token.lefts}
+    return all(word in before for word in trigger.before)
+
+
+def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
+    """The sides of an event that a verb names; None where either is missing or both are one."""
+    doers = _actors(book, syntax.subjects(verb))
+    if trigger.after:
+        others = _actors(book, syntax.after(verb, trigger.after))
+    else:
+        others = book.of([*syntax.objects(verb), *syntax.receivers(verb)]) or _asked(book, verb)
+    if not others and pattern.to:
+        others = unique(actor for noun in syntax.objects(verb) for actor in book.within(noun))
+    if not others and pattern.occasion:
+        others = _occasion(book, verb)
+    return _parties(doers, others, pattern.mutual)
+
+
+def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
+    """The sides of an event that a noun names: "Shoigu's visit to Pyongyang", "talks between A and B"."""
+    ahead = ("by",) if "of" in trigger.after else ("by", "of")
+    doers = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun), *book.of(syntax.after(noun, ahead))])
+    if not doers or pattern.mutual:
+        doers = unique([*doers, *_light_subject(book, noun)])
+    return _parties(doers, _actors(book, syntax.after(noun, trigger.after)), pattern.mutual)
+
+
+def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
+    verb = noun.head
+    governed = noun.dep_ in ("dobj", "nsubjpass", "conj") and verb.lemma_ in noun_words().light
+    return book.of(syntax.subjects(verb)) if governed else ()
+
+
+def _actors(book: ActorBook, tokens: list[Token]) -> tuple[Actor, ...]:
+    """The actors of noun phrases, or those whose the phrases are: "Russian jets struck"."""
+    return book.of(tokens) or unique(actor for token in tokens for actor in book.modifying(token)) or unique(
+        actor for token in tokens for actor in book.of(syntax.possessors(token))
+    )
+
+
+def _asked(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
+    """Whom a request, an accusation or a threat is about: "demanded that Russia withdraw", "asked Iran to stop"."""
+    clauses = syntax.children(verb, "ccomp", "xcomp")
+    return unique(actor for clause in clauses for actor in book.of(syntax.children(clause, "nsubj", "nsubjpass")))
+
+
+def _occasion(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
+    """Who gave the occasion: "cut its aid when Pyongyang began to …", "suspended flights after Iran shot down …"."""
+    clauses = [clause for clause in syntax.children(verb, "advcl") if clause.i > verb.i]
+    return book.of([subject for clause in clauses for subject in syntax.grammatical_subjects(clause)])
+
+
+def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], mutual: bool) -> Parties | None:
+    if mutual:
+        together = unique([*doers, *others])
+        first = [actor for actor in together if sides(actor) == sides(together[0])] if together else []
+        doers, others = tuple(first), tuple(actor for actor in together if actor not in first)
+    taken = {sides(actor) for actor in doers}
+    apart = tuple(actor for actor in others if sides(actor) not in taken)
+    return Parties(doers, apart) if doers and apart else None

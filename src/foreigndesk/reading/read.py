@@ -1,0 +1,36 @@
+"""The pure function at the heart: an article in, a reading out."""
+
+from collections.abc import Iterator
+
+from foreigndesk.reading.notes import VERSION, Notes
+from foreigndesk.reading.tools import Tools
+from foreigndesk.records import AnyRecord, Article, Reading, verify
+
+
+def read(article: Article, tools: Tools) -> Reading:
+    """All records of one article, verified against its text, in the order of the text.
+
+    Args:
+        article: clean text with its publication date and blocks.
+        tools: what ``load_tools`` gave.
+
+    Raises:
+        BadRecord: where a component made a record that the text does not carry (a fault of the reader).
+    """
+    doc = tools.nlp.make_doc(article.text)
+    doc._.foreigndesk = Notes(article)
+    tools.nlp(doc)
+    found: dict[str, AnyRecord] = {}
+    for record in _records(doc._.foreigndesk):
+        verify(record, article.text)
+        found.setdefault(record.id, record)
+    ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.kind, r.id))
+    return Reading(article=article, records=tuple(ordered), reader=f"{tools.reader}+{VERSION}")
+
+
+def _records(notes: Notes) -> Iterator[AnyRecord]:
+    yield from notes.statements()
+    yield from notes.events.values()
+    yield from (transfer for _, transfer in notes.transfers)
+    yield from notes.relations
+    yield from notes.forecasts

@@ -1,0 +1,117 @@
+"""What holds between two sides over a time: alliances, ties, disputes, wars, dependence, sanctions, leadership."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from foreigndesk.reading import lexicon, modality, notes, participants, syntax
+from foreigndesk.reading.actors.book import sides, unique
+from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.lexicon import RelationPattern, Trigger
+from foreigndesk.reading.notes import Notes
+from foreigndesk.records import Actor, Coder, Relation, with_id
+
+_CONFIDENCE = 0.7
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+
+
+def find_relations(doc: Doc) -> list[Relation]:
+    """The relations of the reporting sentences, each once a sentence."""
+    here = notes.notes_of(doc)
+    found: dict[str, Relation] = {}
+    for token in notes.tokens_of(notes.reporting_sentences(doc)):
+        for relation in _relations(here, token):
+            found.setdefault(relation.id, relation)
+    return list(found.values())
+
+
+def _relations(here: Notes, token: Token) -> Iterator[Relation]:
+    kinds = {"NOUN": "nouns", "VERB": "verbs", "ADJ": "adjectives", "ADP": "adjectives"}
+    words = "adjectives" if _is_state(token) else kinds.get(token.pos_)
+    for trigger, pattern in lexicon.relation_words(words).get(token.lemma_.lower(), ()) if words else ():
+        found = _sides(here, token, trigger, pattern, words or "")
+        if found is not None and participants.fires(token, trigger):
+            yield _relation(here, token, pattern, found)
+            return
+
+
+def _is_state(token: Token) -> bool:
+    """A participle that describes: "is allied with", "sanctioned North Korea"."""
+    return token.tag_ == "VBN" and token.lemma_.lower() in lexicon.relation_words("adjectives")
+
+
+def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern, words: str) -> Sides | None:
+    book = here.actors
+    if words == "verbs":
+        subjects = book.of(syntax.subjects(token))
+        objects = book.of(syntax.after(token, trigger.after) if trigger.after else syntax.objects(token))
+    elif words == "adjectives":
+        subjects, objects = _described(here, token, trigger)
+    else:
+        subjects, objects = _noun_sides(here, token, trigger)
+    taken = {sides(actor) for actor in subjects}
+    apart = tuple(actor for actor in objects if sides(actor) not in taken)
+    stated = bool(subjects) and any(actor.country or actor.id for actor in subjects)
+    return (subjects, apart) if stated and (apart or pattern.alone) else None
+
+
+def _described(here: Notes, token: Token, trigger: Trigger) -> Sides:
+    """ "X is allied with Y", "X is subject to sanctions": the goods words of the pattern must follow."""
+    nouns = syntax.after(token, tuple(word.split()[0] for word in trigger.after))
+    asked = {word.split()[1] for word in trigger.after if " " in word} | ({trigger.particle} if trigger.particle else set())
+    if asked and not any(noun.lemma_ in asked for noun in (*nouns, *token.subtree)):
+        return (), ()
+    return here.actors.of(_bearers(token)), here.actors.of(nouns)
+
+
+def _bearers(token: Token) -> list[Token]:
+    if token.dep_ == "amod":
+        return [token.head]
+    return syntax.spread(syntax.grammatical_subjects(syntax.clause_of(token)))
+
+
+def _noun_sides(here: Notes, noun: Token, trigger: Trigger) -> Sides:
+    book = here.actors
+    others = book.of(syntax.after(noun, trigger.after))
+    if "between" in trigger.after and len(others) > 1:
+        return others[:1], others[1:]
+    if noun.dep_ in ("attr", "conj", "appos", "oprd") and (bearer := _copular(noun)):
+        return book.of(bearer), others or book.of(syntax.possessors(noun))
+    owners = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun)])
+    if trigger.lemma == "sanction":
+        return others, owners
+    return owners, others
+
+
+def _copular(noun: Token) -> list[Token]:
+    """Whom a noun describes: "X is an ally", "X, an ally of Y", "… and a supporter"."""
+    if noun.dep_ == "conj":
+        return _copular(noun.head) or _described_by(syntax.clause_of(noun))
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ in ("attr", "oprd"):
+        return syntax.spread(syntax.grammatical_subjects(noun.head))
+    return []
+
+
+def _described_by(verb: Token) -> list[Token]:
+    """The subject of a copula: "X has been an ally …, and a supporter", wherever the parser hung the second noun."""
+    return syntax.spread(syntax.grammatical_subjects(verb)) if syntax.children(verb, "attr") else []
+
+
+def _relation(here: Notes, token: Token, pattern: RelationPattern, found: Sides) -> Relation:
+    shown = modality.modality_of(syntax.clause_of(token) if token.pos_ != "NOUN" or token.dep_ == "attr" else token)
+    return with_id(
+        Relation(
+            article=here.article.id,
+            doc=here.article.doc,
+            evidence=notes.quote(token.sent),
+            coder=Coder(f"relations.{pattern.id}", notes.VERSION, _CONFIDENCE),
+            relation_type=pattern.id,
+            subjects=found[0],
+            objects=found[1],
+            time=time_of(token, future=False),
+            certainty=shown.certainty,
+            attribution=here.chain(token),
+        )
+    )

@@ -1,0 +1,80 @@
+"""What a statement answers: "Pyongyang denies this" points back to the delivery that others reported."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from foreigndesk.reading import lexicon, notes
+from foreigndesk.reading.actors.book import sides
+from foreigndesk.reading.notes import Notes, Reported
+from foreigndesk.records import Event, Response, Transfer, actors_of
+
+How = Literal["confirms", "denies", "questions", "declines"]
+_HOW: dict[str, How] = {"confirm": "confirms", "deny": "denies", "question": "questions", "decline": "declines"}
+_REACH = 4
+"""How many sentences back a denial may point; farther back it is anybody's guess."""
+
+
+def answered(doc: Doc) -> list[Reported]:
+    """The statements, with ``responds_to`` filled in where they confirm, deny, question or decline an earlier record."""
+    here = notes.notes_of(doc)
+    return [_answered(here, doc, each) for each in here.reported]
+
+
+def _answered(here: Notes, doc: Doc, each: Reported) -> Reported:
+    how = _HOW.get(each.statement.attitude)
+    target = _target(here, doc, each) if how else None
+    if how is None or target is None:
+        return each
+    statement = replace(each.statement, responds_to=Response(target.id, how))
+    return Reported(statement, each.cue, each.content)
+
+
+def _target(here: Notes, doc: Doc, each: Reported) -> Event | Transfer | None:
+    """The nearest earlier record that concerns the speaker and that the content refers back to, or says again."""
+    speakers = {sides(source) for source in each.statement.sources}
+    for record in _earlier(here, doc, each):
+        concerned = {sides(actor) for _, actor in actors_of(record)} & speakers
+        if concerned and (_points_back(each) or _same(here, each, record)):
+            return record
+    return None
+
+
+def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Event | Transfer]:
+    """Records of the sentences before, the nearest first; transfers go before events of the same sentence."""
+    starts = [sentence.start_char for sentence in doc.sents if sentence.start_char < each.cue.sent.start_char]
+    first = starts[-_REACH] if len(starts) >= _REACH else 0
+    records = [*(transfer for _, transfer in here.transfers), *here.events.values()]
+    near = [r for r in records if first <= r.evidence.start < each.cue.sent.start_char]
+    yield from sorted(near, key=lambda r: (-r.evidence.start, r.kind != "transfer"))
+
+
+def _points_back(each: Reported) -> bool:
+    """Whether the content is only a pointer ("this", "the reports", "an imminent meeting") and no claim of its own."""
+    words = [token for span in each.content for token in span]
+    heads = [span.root for span in each.content]
+    return any(head.lemma_.lower() in lexicon.speech().back for head in heads) or (
+        len(words) <= 4 and not any(word.pos_ == "VERB" for word in words)
+    )
+
+
+def _same(here: Notes, each: Reported, record: Event | Transfer) -> bool:
+    """Whether the statement holds a record of its own that says the same with other certainty."""
+    inside = [
+        *(transfer for token, transfer in here.transfers if each.covers(token)),
+        *(event for i, event in here.events.items() if each.covers(each.cue.doc[i])),
+    ]
+    return any(_alike(record, other) for other in inside)
+
+
+def _alike(one: Event | Transfer, other: Event | Transfer) -> bool:
+    if isinstance(one, Transfer) and isinstance(other, Transfer):
+        goods = {good.category for good in one.goods} & {good.category for good in other.goods}
+        return bool(goods) and {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}
+    if isinstance(one, Event) and isinstance(other, Event):
+        return one.event_type == other.event_type and {sides(a) for _, a in actors_of(one)} == {
+            sides(a) for _, a in actors_of(other)
+        }
+    return False

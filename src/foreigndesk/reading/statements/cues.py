@@ -1,0 +1,97 @@
+"""Cues: the words that show that somebody says, thinks or feels something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from foreigndesk.reading import lexicon, syntax
+from foreigndesk.records import Attitude
+
+
+@dataclass(frozen=True, slots=True)
+class CueFound:
+    """A cue with what it reports: ``content`` heads, or a span of words; ``rule`` names how it was found."""
+
+    token: Token
+    attitude: Attitude
+    sources: tuple[Token, ...]
+    content: tuple[Span, ...]
+    rule: str
+    confidence: float
+    words: Span
+
+
+def verbal_attitude(verb: Token) -> Attitude | None:
+    """The attitude that a verb (or a light verb with its word: "make clear") shows; None for any other token."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for phrase in lexicon.speech().phrases:
+        if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
+            return phrase.attitude
+    return next((cue.id for cue in lexicon.cues() if verb.lemma_ in cue.verbs or verb.lemma_ in cue.speaks), None)
+
+
+def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
+    """The attitude with negation and refusal taken in: "did not confirm" declines."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return lexicon.speech().negated.get(attitude, attitude)
+    return attitude
+
+
+def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
+    """The clauses that a cue verb takes: "said that …", "…, said X", "… ," X said ", …"."""
+    for clause in syntax.children(verb, "ccomp"):
+        if not _asks(clause):
+            yield (without_mark(clause, (verb,)),)
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and _inverted(verb):
+        yield around(verb)
+
+
+def _asks(clause: Token) -> bool:
+    return any(child.lower_ in ("whether", "if") for child in syntax.children(clause, "mark"))
+
+
+def _inverted(verb: Token) -> bool:
+    """A cue that the parser hung below the sentence it reports: it has a subject and no content of its own."""
+    return (
+        bool(syntax.children(verb, "nsubj"))
+        and not syntax.children(verb, "ccomp", "dobj", "mark")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and (verb.dep_ == "parataxis" or _set_off(verb))
+    )
+
+
+def _set_off(verb: Token) -> bool:
+    left, right = verb.left_edge.i, verb.right_edge.i
+    doc = verb.doc
+    return (left > 0 and doc[left - 1].text in (",", "”", '"')) or (right + 1 < len(doc) and doc[right + 1].text == ",")
+
+
+def around(verb: Token) -> tuple[Span, ...]:
+    """The sentence that a cue interrupts or ends, without the cue's own words; up to two spans."""
+    doc, head = verb.doc, verb.head
+    left, right = verb.left_edge.i, verb.right_edge.i + 1
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    parts = (trim(doc[start : max(left, start)]), trim(doc[min(right, end) : end]))
+    return tuple(part for part in parts if part is not None and len(part) > 1)
+
+
+def without_mark(clause: Token, cut: tuple[Token, ...] = ()) -> Span:
+    """A clause's words without the "that" that opens it and the marks around it."""
+    span = syntax.subtree_span(clause, cut)
+    start = span.start
+    for mark in syntax.children(clause, "mark"):
+        if mark.i == start or (mark.i > start and span.doc[start].is_punct):
+            start = mark.i + 1
+    return trim(span.doc[start : span.end]) or span.doc[clause.i : clause.i + 1]
+
+
+def trim(span: Span) -> Span | None:
+    """A span without spaces, commas, dashes and full stops at its ends; quotation marks at the ends go too."""
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].is_space or span.doc[start].is_punct):
+        start += 1
+    while end > start and (span.doc[end - 1].is_space or span.doc[end - 1].is_punct):
+        end -= 1
+    return span.doc[start:end] if start < end else None

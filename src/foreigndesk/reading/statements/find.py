@@ -1,0 +1,232 @@
+"""Statements from the parse: one small function a construction, each naming its rule and how sure it is."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from foreigndesk.reading import lexicon, notes, syntax
+from foreigndesk.reading.notes import Notes, Reported
+from foreigndesk.reading.statements import quotes
+from foreigndesk.reading.statements.cues import (
+    CueFound,
+    attitude_of,
+    clause_content,
+    trim,
+    verbal_attitude,
+    without_mark,
+)
+from foreigndesk.reading.statements.sources import source_actors
+from foreigndesk.records import Coder, Form, Statement, with_id
+
+_ACT_CONFIDENCE = 0.8
+
+
+def find_statements(doc: Doc) -> list[Reported]:
+    """Every statement in the reporting sentences, in the order of the text, parents filled in."""
+    here = notes.notes_of(doc)
+    found: list[Reported] = []
+    for sentence in notes.reporting_sentences(doc):
+        mine = [each for cue in _best(_cues(sentence)) if (each := _reported(here, sentence, cue))]
+        following = None if mine or not found else quotes.continued(sentence, found[-1])
+        found.extend(following and [_continued(here, sentence, found[-1])] or mine)
+    return _with_parents(found)
+
+
+def _cues(sentence: Span) -> Iterator[CueFound]:
+    for token in sentence:
+        yield from _according(token, sentence)
+        yield from _nominal(token)
+        yield from _adjectival(token)
+        attitude = verbal_attitude(token)
+        if attitude is not None:
+            yield from _verbal(token, attitude_of(token, attitude), sentence)
+
+
+def _best(cues: Iterator[CueFound]) -> list[CueFound]:
+    """One reading of each cue word: the first rule that fired."""
+    found: dict[int, CueFound] = {}
+    for cue in cues:
+        found.setdefault(cue.token.i, cue)
+    return list(found.values())
+
+
+def _verbal(verb: Token, attitude: str, sentence: Span) -> Iterator[CueFound]:
+    sources = tuple(syntax.subjects(verb))
+    for rule, content, confidence in _contents(verb, sentence):
+        kind = refused(verb) or attitude
+        yield CueFound(verb, kind, sources, content, rule, confidence, _cue_words(verb))  # pyright: ignore[reportArgumentType]
+
+
+def refused(verb: Token) -> str | None:
+    """ "Decline" where the verb refuses to speak: "declined to comment"."""
+    words = lexicon.speech()
+    said = any(child.lemma_ in words.refused for child in syntax.children(verb, "xcomp"))
+    return "decline" if verb.lemma_ in words.refusing and said else None
+
+
+def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ...], float]]:
+    for content in clause_content(verb):
+        if content:
+            yield "clause", content, 0.9
+    quoted = quotes.outside(sentence, verb)
+    if quoted and not syntax.children(verb, "ccomp", "dobj", "xcomp"):
+        yield "quotation", quoted, 0.85
+    yield from _of_content(verb)
+    yield from _act_content(verb)
+    yield from _thing_content(verb)
+
+
+def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
+    """ "Suspects Moscow of wanting to buy …", "spoke of a diplomat who …"."""
+    cues = lexicon.cues()
+    accusing = any(verb.lemma_ in cue.of for cue in cues)
+    speaking = any(verb.lemma_ in cue.speaks for cue in cues)
+    for link in syntax.children(verb, "prep"):
+        heads = syntax.children(link, "pcomp") if accusing else syntax.children(link, "pobj") if speaking else []
+        if link.lower_ in ("of", "about") and heads:
+            span = trim(syntax.subtree_span(heads[0]))
+            if span is not None:
+                yield "of", (span,), _ACT_CONFIDENCE
+
+
+def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
+    """ "Vowed to retaliate", "urged Russia to stop"."""
+    refusing = verb.lemma_ in lexicon.speech().refusing
+    if refusing or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
+        for act in syntax.children(verb, "xcomp", "ccomp"):
+            span = trim(syntax.subtree_span(act))
+            if span is not None and (not refusing or refused(verb)):
+                yield "act", (span,), _ACT_CONFIDENCE
+
+
+def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
+    """ "Confirmed an imminent meeting", "denies this"; also gerunds: "denied supplying arms"."""
+    if not any(verb.lemma_ in cue.things for cue in lexicon.cues()):
+        return
+    things = syntax.children(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.children(verb, "dobj", "xcomp")
+    for thing in things:
+        span = trim(syntax.subtree_span(thing))
+        if span is not None:
+            yield "thing", (span,), 0.7
+
+
+def _cue_words(verb: Token) -> Span:
+    for phrase in lexicon.speech().phrases:
+        word = next((child for child in verb.children if child.lower_ == phrase.word), None)
+        if verb.lemma_ == phrase.verb and word is not None and word.i > verb.i:
+            return verb.doc[verb.i : word.i + 1]
+    return verb.doc[verb.i : verb.i + 1]
+
+
+def _according(token: Token, sentence: Span) -> Iterator[CueFound]:
+    """ "According to X, …" and "in the words of X, …"."""
+    words = lexicon.speech()
+    links = [child for child in token.children if child.lower_ in ("to", "of")]
+    opens = token.lower_ in words.according and links
+    if not opens and token.lemma_ in words.in_the and token.head.lower_ in ("in", "by") and token.head.dep_ == "prep":
+        opens = [link for link in links if link.lower_ == "of"]
+        token = token.head
+    if not opens:
+        return
+    sources = [noun for link in opens for noun in syntax.children(link, "pobj")]
+    host = syntax.clause_of(token.head)
+    content = _clause_without(host if syntax.is_predicate(host) else sentence.root, token)
+    cue = token.doc[token.i : opens[0].i + 1]
+    if content:
+        yield CueFound(token, "assert", tuple(syntax.spread(sources)), content, "according", 0.9, cue)
+
+
+def _clause_without(host: Token, cut: Token) -> tuple[Span, ...]:
+    doc = host.doc
+    start, end = host.left_edge.i, host.right_edge.i + 1
+    parts = (trim(doc[start : max(start, cut.left_edge.i)]), trim(doc[min(end, cut.right_edge.i + 1) : end]))
+    return tuple(part for part in parts if part is not None and (len(part) > 2 or host in part))
+
+
+def _nominal(noun: Token) -> Iterator[CueFound]:
+    """ "Claims by Kyiv that …", "its accusation that …"."""
+    for attitude, words in lexicon.speech().nouns.items():
+        if noun.pos_ != "NOUN" or noun.lemma_ not in words:
+            continue
+        sources = syntax.possessors(noun) or syntax.after(noun, ("by", "from")) or _giver(noun)
+        for clause in syntax.children(noun, "acl", "ccomp"):
+            marked = any(child.lower_ == "that" for child in syntax.children(clause, "mark"))
+            if marked and sources:
+                cue = noun.doc[noun.i : noun.i + 1]
+                yield CueFound(noun, attitude, tuple(sources), (without_mark(clause),), "noun", 0.75, cue)
+
+
+def _giver(noun: Token) -> list[Token]:
+    return syntax.subjects(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else []
+
+
+def _adjectival(word: Token) -> Iterator[CueFound]:
+    """ "Is convinced that …"."""
+    for attitude, words in lexicon.speech().adjectives.items():
+        if word.pos_ in ("ADJ", "VERB") and word.lower_ in words:
+            sources = syntax.grammatical_subjects(word.head if word.dep_ == "acomp" else word)
+            for clause in syntax.children(word, "ccomp"):
+                if sources:
+                    cue = word.doc[word.i : word.i + 1]
+                    content = (without_mark(clause),)
+                    yield CueFound(word, attitude, tuple(syntax.spread(sources)), content, "adjective", 0.75, cue)
+
+
+def _reported(here: Notes, sentence: Span, cue: CueFound) -> Reported | None:
+    sources = source_actors(here.actors, cue.sources)
+    if not sources or not cue.content:
+        return None
+    statement = Statement(
+        article=here.article.id,
+        doc=here.article.doc,
+        evidence=notes.quote(sentence),
+        coder=Coder(f"statements.{cue.rule}", notes.VERSION, cue.confidence),
+        sources=sources,
+        cue=notes.quote(cue.words),
+        content=tuple(notes.quote(span) for span in cue.content),
+        form=_form(cue.content),
+        attitude=cue.attitude,
+    )
+    return Reported(with_id(statement), cue.token, cue.content)
+
+
+def _form(content: tuple[Span, ...]) -> Form:
+    quoted = sum(quotes.is_quoted(token) for span in content for token in span if not token.is_punct)
+    words = sum(not token.is_punct for span in content for token in span)
+    return "indirect" if not quoted else "direct" if quoted == words else "mixed"
+
+
+def _continued(here: Notes, sentence: Span, before: Reported) -> Reported:
+    """A sentence all in quotation marks, right after a quotation, goes on in the same voice."""
+    last = before.statement
+    content = trim(sentence) or sentence
+    evidence = here.article.text[last.evidence.start : sentence.end_char]
+    whole = notes.quote(sentence.doc.char_span(last.evidence.start, last.evidence.start + len(evidence)) or sentence)
+    statement = Statement(
+        article=last.article,
+        doc=last.doc,
+        evidence=whole,
+        coder=Coder("statements.continued", notes.VERSION, 0.7),
+        sources=last.sources,
+        cue=last.cue,
+        content=(notes.quote(content),),
+        form="direct",
+        attitude=last.attitude,
+    )
+    return Reported(with_id(statement), before.cue, (content,))
+
+
+def _with_parents(found: list[Reported]) -> list[Reported]:
+    """Each statement with the id of the smallest one whose content holds its cue; ids from the outside in."""
+    done: list[Reported] = []
+    for each in sorted(found, key=lambda r: -sum(len(span) for span in r.content)):
+        holders = [other for other in done if other.covers(each.cue) and not each.covers(other.cue)]
+        parent = holders[-1].statement.id if holders else None
+        done.append(_with_parent(each, parent))
+    return sorted(done, key=lambda r: (r.statement.evidence.start, r.cue.i, r.content[0].start))
+
+
+def _with_parent(each: Reported, parent: str | None) -> Reported:
+    from dataclasses import replace
+
+    return Reported(with_id(replace(each.statement, parent=parent)), each.cue, each.content)

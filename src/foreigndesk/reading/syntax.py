@@ -1,0 +1,167 @@
+"""Who does what in a clause: the arguments of verbs and nouns, through every detour that the parse shows.
+
+Functions take and give spaCy tokens labelled with the ClearNLP dependencies of spaCy's English pipelines. "Subject" and
+"object" are logical: in "shells were sold by Pyongyang", Pyongyang is the subject and the shells are the object.
+"""
+
+from collections.abc import Collection, Iterable
+
+from spacy.tokens import Span, Token
+
+_OWN_SUBJECT = ("nsubj", "nsubjpass")
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+_DEPTH = 6
+"""How many governors a missing subject is sought through; deeper chains are parse errors more often than sentences."""
+
+
+def spread(tokens: Iterable[Token]) -> list[Token]:
+    """Each token with all that are coordinated to it, in the order of the text."""
+    found: list[Token] = []
+    for token in tokens:
+        found.append(token)
+        found.extend(spread(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB"))
+    return found
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The direct dependents of ``token`` with one of the labels."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.pos_ in _CLAUSE_HEADS and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, with its auxiliary ("was sold"), reduced ("shells sold by") or coordinated."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux")
+
+
+def relative(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is itself."""
+    if token.lower_ not in _RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    clause = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
+    return clause.head if clause is not None else token
+
+
+def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The printed subject of a verb or adjective, or the one it shares with what governs it."""
+    own = children(verb, *_OWN_SUBJECT)
+    if own:
+        return [relative(token) for token in own]
+    return _inherited(verb, depth) if depth < _DEPTH else []
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    head, dep = verb.head, verb.dep_
+    if dep == "xcomp":
+        return _controller(head, depth)
+    if dep == "acl":
+        return _noun_agent(head, depth) if _is_infinitive(verb) else [head]
+    if dep == "pcomp" and head.dep_ == "prep":
+        return _governed_by_preposition(head, depth)
+    if dep in ("conj", "advcl", "ccomp", "acomp", "dep") and head != verb:
+        return grammatical_subjects(head, depth + 1)
+    return []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _controller(head: Token, depth: int) -> list[Token]:
+    controlled = [] if head.lemma_ in _SUBJECT_CONTROL or is_passive(head) else children(head, "dobj")
+    return controlled or grammatical_subjects(head, depth + 1)
+
+
+def _noun_agent(noun: Token, depth: int) -> list[Token]:
+    owners = possessors(noun)
+    if owners:
+        return owners
+    governed = noun.dep_ in ("dobj", "attr", "pobj", "nsubjpass") and noun.head.pos_ in _CLAUSE_HEADS
+    return grammatical_subjects(noun.head, depth + 1) if governed else []
+
+
+def _governed_by_preposition(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if governor.pos_ not in _CLAUSE_HEADS:
+        return _noun_agent(governor, depth)
+    if preposition.lower_ in ("of", "from"):  # "suspects Moscow of buying", "keep Iran from building"
+        return children(governor, "dobj", "nsubjpass") or grammatical_subjects(governor, depth + 1)
+    return grammatical_subjects(governor, depth + 1)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The logical subjects of a verb, coordination spread out: who does it."""
+    if is_passive(verb):
+        agents = [token for by in children(verb, "agent") for token in children(by, "pobj")]
+        return spread(agents)
+    return spread(grammatical_subjects(verb))
+
+
+def objects(verb: Token) -> list[Token]:
+    """The logical objects of a verb, coordination spread out: to whom or what it is done."""
+    if is_passive(verb):
+        return spread(grammatical_subjects(verb)) + spread(children(verb, "oprd"))
+    own = [relative(token) for token in children(verb, "dobj")]
+    if not own and verb.dep_ == "relcl" and verb.head not in grammatical_subjects(verb):
+        own = [verb.head]  # "the shells Pyongyang sold"
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _shares_object(verb):
+        own = children(verb.head, "dobj")
+    return spread(own)
+
+
+def _shares_object(verb: Token) -> bool:
+    """In "bought and shipped shells", where the parser gives the object to the first verb."""
+    return all(token.i > verb.i for token in children(verb.head, "dobj")) and not children(verb, "prep", "xcomp")
+
+
+def receivers(verb: Token) -> list[Token]:
+    """Indirect objects: "gave Russia shells"."""
+    return spread(token for token in children(verb, "dative") if token.pos_ != "ADP")
+
+
+def after(token: Token, prepositions: Collection[str]) -> list[Token]:
+    """The nouns that hang on ``token``, or on its direct object, by one of the prepositions; coordination spread out."""
+    hosts = [token, *children(token, "dobj", "attr", "oprd", "acomp")]
+    found = [
+        noun
+        for host in hosts
+        for link in children(host, "prep", "dative", "agent")
+        if link.lower_ in prepositions
+        for noun in children(link, "pobj")
+    ]
+    return spread(found)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Owners of a noun: "Russia's army", "its army"."""
+    return spread(children(noun, "poss"))
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest predicate at or above a token (the sentence's root where there is none)."""
+    while not is_predicate(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def subtree_span(token: Token, without: Collection[Token] = ()) -> Span:
+    """The tokens from the left to the right edge of a subtree, shortened so that none of ``without`` is inside."""
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    for cut in without:
+        if start <= cut.i < token.i:
+            start = cut.right_edge.i + 1 if cut.right_edge.i < token.i else cut.i + 1
+        elif token.i < cut.i < end:
+            end = cut.left_edge.i
+    return token.doc[start:end]

@@ -1,0 +1,218 @@
+"""From what a phrase's words stand for to its meaning: one builder for each ``means`` of the rules."""
+
+import calendar
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from foreigndesk.reading.time.meanings import (
+    Anchored, Between, Bound, BoundSide, Century, Date, DayPart, Decade, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
+    Season, Unit, Vague, Weekday,
+)  # fmt: skip
+from foreigndesk.reading.time.slots import Slots
+
+LEAP_YEAR = 2000
+FINER: Mapping[Unit, tuple[Unit, int]] = {
+    "week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
+}  # fmt: skip
+
+Builder = Callable[[Slots], Meaning | None]
+
+
+def _date(found: Slots) -> Meaning | None:
+    if iso := found.text("iso-date"):
+        return _iso(iso)
+    within_year = bool(found.units)
+    shift = found.number("shift")
+    month, day = _month_day(found)
+    meant = Date(
+        year=found.number("year"),
+        month=month,
+        day=day,
+        year_shift=shift if within_year else None,
+        month_shift=None if within_year else shift,
+    )
+    return _with_part(found, meant) if _exists(meant) else None
+
+
+def _month_day(found: Slots) -> tuple[int | None, int | None]:
+    if holiday := found.text("month-day"):
+        month, day = holiday.split("-")
+        return int(month), int(day)
+    return found.number("month"), found.number("ordinal", "number")
+
+
+def _iso(text: str) -> Date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return Date(day.year, day.month, day.day)
+
+
+def _exists(meant: Date) -> bool:
+    if meant.day is None:
+        return True
+    if meant.month is None:
+        return 1 <= meant.day <= 31
+    return 1 <= meant.day <= calendar.monthrange(meant.year or LEAP_YEAR, meant.month)[1]
+
+
+def _with_part(found: Slots, whole: Meaning) -> Meaning:
+    if part := found.part:
+        whole = Part(part, whole)
+    if part_of_day := found.text("daypart"):
+        return DayPart(whole, part_of_day)
+    return whole
+
+
+def _day_range(found: Slots) -> Meaning | None:
+    days = [token.value for token in found.tokens if token.slot in ("number", "ordinal")]
+    ends = [Date(found.number("year"), found.number("month"), day) for day in days if isinstance(day, int)]
+    if not all(_exists(end) for end in ends) or (ends[0].day or 0) >= (ends[1].day or 0):
+        return None
+    return Between(ends[0], ends[1])
+
+
+def _year(found: Slots) -> Meaning:
+    return _with_part(found, Date(found.number("year")))
+
+
+def _year_range(found: Slots) -> Meaning | None:
+    first, *rest = found.numbers("year")
+    last = rest[0] if rest else _completed(first, found.number("number") or 0)
+    return Between(Date(first), Date(last)) if first < last else None
+
+
+def _completed(first: int, ending: int) -> int:
+    """The year that two digits stand for after a full one: 1953 for 1950-53; 0 where they are no such ending."""
+    return first - first % 100 + ending if 10 <= ending < 100 else 0
+
+
+def _decade(found: Slots) -> Meaning | None:
+    first = found.number("decade", "short-decade", "year") or 0
+    if first % 10:
+        return None
+    if first % 100 == 0 and 100 < first < 2000:
+        return _with_part(found, Century(first // 100 + 1))
+    return _with_part(found, Decade(first))
+
+
+def _century(found: Slots) -> Meaning:
+    return _with_part(found, Century(found.number("ordinal") or 0))
+
+
+def _season(found: Slots) -> Meaning | None:
+    name, shift = found.text("season"), found.number("shift")
+    if name is None:
+        return None
+    if found.units:
+        return _with_part(found, Season(name, year_shift=shift))
+    return _with_part(found, Season(name, found.number("year"), shift))
+
+
+def _day(found: Slots) -> Meaning:
+    shift = found.number("days", "shift") or 0
+    return _with_part(found, Relative("day", shift))
+
+
+def _weekday(found: Slots) -> Meaning:
+    day, shift = found.number("weekday") or 1, found.number("shift")
+    if found.units:
+        return Weekday(day, week_shift=shift)
+    return _with_part(found, Weekday(day, shift, towards=found.number("towards")))
+
+
+def _relative(found: Slots) -> Meaning:
+    unit, shift = found.units[0], found.number("shift")
+    if shift is None and unit != "weekend":
+        shift = 0
+    return _with_part(found, Relative(unit, shift))
+
+
+def _nth(found: Slots) -> Meaning | None:
+    ordinals, shifts = found.numbers("ordinal"), found.numbers("shift")
+    number = ordinals.pop(0) if found.leads("ordinal", "shift") else shifts.pop(0)
+    unit, *outer = found.units
+    whole = _whole(found, outer, ordinals, shifts)
+    return Nth(number, unit, found.number("number") or 1, whole) if number else None
+
+
+def _whole(found: Slots, outer: list[Unit], ordinals: list[int], shifts: list[int]) -> Meaning:
+    if ordinals:
+        return Century(ordinals[0])
+    if outer:
+        return Relative(outer[0], shifts[0] if shifts else 0)
+    if (first := found.number("decade")) is not None:
+        return Decade(first)
+    year, month = found.number("year"), found.number("month")
+    return Date(year, month) if year or month else Relative("year", None)
+
+
+def _point(unit: Unit, count: float) -> tuple[Unit, int]:
+    """A number of units as whole ones, in years where it is decades: the unit that a distance is told in."""
+    if unit in ("decade", "century") or count % 1:
+        unit, factor = FINER.get(unit, (unit, 1))
+        count *= factor
+    return unit, round(count)
+
+
+def _at_distance(found: Slots, towards: int) -> Relative | None:
+    if found.units[0] == "clock":
+        return None
+    unit, count = _point(found.units[0], found.count or 1)
+    return Relative(unit, towards * count)
+
+
+def _ago(found: Slots) -> Meaning | None:
+    return _at_distance(found, found.number("towards") or 1)
+
+
+def _ahead(found: Slots) -> Meaning | None:
+    distance = _at_distance(found, 1)
+    return IfFuture(distance) if distance else None
+
+
+def _period(found: Slots) -> Meaning:
+    return Period(found.units[0], found.count or 1, found.number("towards", "shift") or 1)
+
+
+def _within(found: Slots) -> Meaning:
+    return IfFuture(Period(found.units[0], found.count or 1, 1))
+
+
+def _vague(found: Slots) -> Meaning:
+    return Vague(found.units[0], found.number("towards", "shift") or 1)
+
+
+def _vague_if_future(found: Slots) -> Meaning:
+    return IfFuture(Vague(found.units[0], 1))
+
+
+def _anchored(found: Slots) -> Meaning | None:
+    shift = found.number("shift")
+    if shift is not None:
+        return Anchored(found.units[0], shift)
+    distance = _at_distance(found, -1 if found.part == "earlier" else 1)
+    return Anchored(distance.unit, distance.shift or 0) if distance else None
+
+
+def _length(found: Slots) -> Meaning:
+    return Length(found.units[0], found.count)
+
+
+def _between(found: Slots) -> Meaning:
+    first, last = found.ends
+    return Between(first, last)
+
+
+def _bound(side: BoundSide) -> Builder:
+    return lambda found: Bound(side, found.ends[0])
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "date": _date, "day-range": _day_range, "year": _year, "year-range": _year_range, "decade": _decade,
+    "century": _century, "season": _season, "day": _day, "weekday": _weekday, "relative": _relative, "nth": _nth,
+    "ago": _ago, "ahead": _ahead, "period": _period, "within": _within, "vague": _vague,
+    "vague-if-future": _vague_if_future, "anchored": _anchored, "length": _length, "between": _between,
+    "since": _bound("since"), "from": _bound("from"), "until": _bound("until"), "before": _bound("before"), "after": _bound("after"),
+}  # fmt: skip

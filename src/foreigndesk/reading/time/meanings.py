@@ -1,0 +1,155 @@
+"""What a time expression says before the date of the text is known: "last week" is one week before whatever now is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["clock", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"]
+BoundSide = Literal["since", "from", "until", "before", "after"]
+PartName = Literal["early", "mid", "late", "earlier", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date, as much of it as the text gives.
+
+    ``year_shift`` and ``month_shift`` count from the text's own date: "July last year" is year -1, "last July" month -1.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday, Monday 1 to Sunday 7.
+
+    "next Friday" has shift 1, "Friday of last week" the week shift -1, "this past Friday" leads towards -1.
+    """
+
+    day: int
+    shift: int | None = None
+    week_shift: int | None = None
+    towards: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season by its name: "spring 2019", "last winter" (shift -1), "summer last year" (year shift -1)."""
+
+    name: str
+    year: int | None = None
+    shift: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """The ten years from ``first``; a number below 100 leaves the century open: "the 80s"."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """The nth century: the 20th is 1900 to 1999, as news has it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """The unit that lies ``shift`` units from now: "last week", "75 years ago"; None: the one in reach ("the weekend")."""
+
+    unit: Unit
+    shift: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The unit that lies ``shift`` units from another time of the text: "the following week", "a year later"."""
+
+    unit: Unit
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """So many units up to now (``towards`` -1) or from now on (1): "the past ten years"."""
+
+    unit: Unit
+    count: float
+    towards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """An unnumbered stretch up to now (``towards`` -1) or from now on (1): "the coming days"."""
+
+    unit: Unit
+    towards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration that is tied to no date: "for three hours"; ``count`` is None where the text gives no number."""
+
+    unit: Unit
+    count: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of another time: "early 2022", "later this year"."""
+
+    name: PartName
+    whole: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """``count`` units inside a whole, the ``number``-th such run from its start, -1 the last: "the second half of 2020"."""
+
+    number: int
+    unit: Unit
+    count: int
+    whole: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A day with the part of it as TIMEX3 has it (MO, AF, EV, NI): "Tuesday morning"."""
+
+    day: "Meaning"
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class IfFuture:
+    """A time only where the text looks ahead: "in three years" is otherwise a duration."""
+
+    meaning: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the start of one time to the end of another."""
+
+    first: "Meaning"
+    last: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end given by another time: since or from its start, until its end, before its start, after its end."""
+
+    side: BoundSide
+    limit: "Meaning"
+
+
+Meaning = (
+    Date | Weekday | Season | Decade | Century | Relative | Anchored | Period | Vague | Length | Part | Nth | DayPart
+    | IfFuture | Between | Bound
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""The models and components that reading needs, loaded once."""
+
+import hashlib
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from foreigndesk.reading import components
+from foreigndesk.reference import BadReference, load
+
+_UNUSED = ("senter",)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What ``read`` needs: a spaCy pipeline with the reader's components, and the name of what it is made of."""
+
+    nlp: Language
+    reader: str
+
+
+@cache
+def load_tools(pipeline: str | None = None) -> Tools:
+    """The tools for reading English, with the project's own pipeline or another installed one by name.
+
+    Raises:
+        BadReference: where the pipeline is not installed, is not an English parsing pipeline, or (for the project's own)
+            its files are not the ones the project was measured with.
+    """
+    nlp = _pinned() if pipeline is None else _named(pipeline)
+    missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
+    if missing or nlp.lang != "en":
+        raise BadReference(f"pipeline {pipeline}: an English one with tagger, parser, lemmatizer and ner is needed")
+    nlp.add_pipe(components.NAMES[0], first=True)
+    for name in components.NAMES[1:]:
+        nlp.add_pipe(name)
+    return Tools(nlp, f"{nlp.meta['name']}-{nlp.meta['version']}")
+
+
+def _named(pipeline: str) -> Language:
+    try:
+        return spacy.load(pipeline, exclude=list(_UNUSED))
+    except OSError:
+        raise BadReference(f"pipeline {pipeline!r} is not installed; pip install it, or leave the option out") from None
+
+
+def _pinned() -> Language:
+    """The pipeline that ``en/pipeline.yaml`` names, after its files were checked."""
+    fact = load("en/pipeline")
+    try:
+        folder = Path(import_module(fact["module"]).__file__ or "").parent / fact["folder"]
+    except ModuleNotFoundError:
+        raise BadReference(f"the package {fact['package']} is not installed; install foreigndesk with its lock file") from None
+    found = fingerprint(folder)
+    if found != fact["sha256"]:
+        raise BadReference(f"{fact['package']}: its files are not the ones expected ({found}, not {fact['sha256']})")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # spaCy 3.8 warns of a pipeline made by 3.7; measured and fine
+        return spacy.load(folder, exclude=list(_UNUSED))
+
+
+def fingerprint(folder: Path) -> str:
+    """The SHA-256 over every file below a folder: names and contents, in the order of the names."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            total.update(path.relative_to(folder).as_posix().encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

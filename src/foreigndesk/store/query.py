@@ -1,0 +1,121 @@
+"""What can be asked of the store, and how it is put to the database."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+
+from foreigndesk.records import KINDS
+from foreigndesk.store.rows import fold
+from foreigndesk.store.tables import articles, attributions, readings, record_actors, records
+
+Condition = ColumnElement[bool]
+
+_RECORD = tuple_(records.c.reading, records.c.id)
+
+_AFTER_ID = "~"
+"""Sorts after every character of an id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordQuery:
+    """Which records: those that fit everything given. An empty query fits all.
+
+    ``actor`` is an actor's id, name or country code; ``pair`` two country codes that a record must both involve, on
+    whatever side; ``source`` the id or name of who says it, at any step of the chain; capitals make no difference in
+    any of them. A forecast or finding involves the actors of the record it is about. ``since`` and ``until`` are
+    the first and last day of publication; ``article`` is an id or the beginning of one; ``limit`` the most to give.
+    """
+
+    kind: str | None = None
+    actor: str | None = None
+    pair: tuple[str, str] | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    article: str | None = None
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind is not None and self.kind not in KINDS:
+            raise ValueError(f"kind: {self.kind!r} where one of {', '.join(KINDS)} was expected")
+        if self.limit is not None and self.limit < 0:
+            raise ValueError(f"limit: {self.limit} where a number from 0 on was expected")
+
+
+def shown(query: RecordQuery) -> Select[str, str]:
+    """The article and current reading of each article that fits, by date of publication and id.
+
+    With a word on records, only those that hold a record that fits.
+    """
+    found = select(readings.c.article, readings.c.id).join(articles).where(readings.c.current)
+    found = found.where(*_article_conditions(query)).order_by(articles.c.published, articles.c.id)
+    if wanted := _record_conditions(query):
+        found = found.where(readings.c.id.in_(select(records.c.reading).where(*wanted)))
+    return found.limit(query.limit)
+
+
+def bodies(reading: str, query: RecordQuery) -> Select[dict[str, object]]:
+    """The bodies of the records of one reading that fit, in its order."""
+    conditions = (records.c.reading == reading, *_record_conditions(query, reading))
+    return select(records.c.body).where(*conditions).order_by(records.c.position)
+
+
+def record_ids(prefix: str) -> Select[str, str, str]:
+    """The article, reading and id of the current records whose id begins so."""
+    found = select(records.c.article, records.c.reading, records.c.id)
+    found = found.join(readings, readings.c.id == records.c.reading).where(readings.c.current)
+    return found.where(begins(records.c.id, prefix)).order_by(records.c.id)
+
+
+def begins(column: ColumnElement[str], prefix: str) -> Condition:
+    """That an id begins with ``prefix``, in a form that an index answers."""
+    return and_(column >= prefix, column < prefix + _AFTER_ID)
+
+
+def _article_conditions(query: RecordQuery) -> list[Condition]:
+    found: list[Condition] = []
+    if query.since:
+        found.append(articles.c.published >= query.since)
+    if query.until:
+        found.append(articles.c.published <= query.until)
+    if query.article:
+        found.append(begins(articles.c.id, query.article))
+    return found
+
+
+def _record_conditions(query: RecordQuery, reading: str | None = None) -> list[Condition]:
+    """What the query asks of a record; ``reading``: the only one of interest, where that is known."""
+    scope = () if reading is None else (record_actors.c.reading == reading,)
+    found: list[Condition] = []
+    if query.kind:
+        found.append(records.c.kind == query.kind)
+    if query.actor:
+        found.append(_involves(or_(_named(query.actor), _of_country(query.actor)), *scope))
+    found += [_involves(_of_country(country), *scope) for country in query.pair or ()]
+    if query.source:
+        found.append(_said_by(_named(query.source), *scope))
+    return found
+
+
+def _named(actor: str) -> Condition:
+    key = fold(actor)
+    return or_(record_actors.c.actor_key == key, record_actors.c.name_key == key)
+
+
+def _of_country(code: str) -> Condition:
+    return record_actors.c.country == code.upper()
+
+
+def _involves(*conditions: Condition) -> Condition:
+    """That such an actor plays a part; as a list of records, so that the index on actors answers it."""
+    return _RECORD.in_(select(record_actors.c.reading, record_actors.c.record).where(*conditions))
+
+
+def _said_by(*conditions: Condition) -> Condition:
+    """That a statement of such a source is the record or carries it."""
+    statement = and_(
+        attributions.c.reading == record_actors.c.reading, attributions.c.statement == record_actors.c.record
+    )
+    said = select(attributions.c.reading, attributions.c.record).join(record_actors, statement)
+    return _RECORD.in_(said.where(record_actors.c.part == "source", *conditions))

@@ -1,0 +1,167 @@
+"""Articles and readings as table rows, and back."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from foreigndesk.records import (
+    AnyRecord,
+    Article,
+    Finding,
+    Forecast,
+    Reading,
+    Statement,
+    Time,
+    actors_of,
+    decode,
+    digest,
+    encode,
+    to_json,
+)
+from foreigndesk.store.check import chain, check_article
+
+Row = dict[str, Any]
+
+ORIGIN = ("published", "publisher", "title", "url", "credit", "language", "doc", "blocks")
+"""What belongs to a printing of a text rather than to the text."""
+
+
+def origin(article: Article) -> Row:
+    """The columns that say where and how the text was printed."""
+    return {name: getattr(article, name) for name in ORIGIN} | {"blocks": encode(article.blocks)}
+
+
+def precedence(article: Article) -> tuple[date, str]:
+    """Sorts the printings of one text: the earliest first, and always the same one of several on a day."""
+    return article.published, _canonical(article)
+
+
+def printing_id(article: Article) -> str:
+    """The id of this printing of the text."""
+    return digest(f"{article.id} {_canonical(article)}")
+
+
+def reading_id(reading: Reading) -> str:
+    """The id of a reading: the same article read by the same reader."""
+    return digest(json.dumps([printing_id(reading.article), reading.reader]))
+
+
+def version(reader: str) -> tuple[tuple[int, str], ...]:
+    """Sorts readers by the numbers in their names: ``0.9.1`` before ``0.10.0``."""
+    parts = re.split(r"([0-9]+)", reader)
+    return (*((int(part), "") if part.isdecimal() else (-1, part) for part in parts), (-1, reader))
+
+
+def fold(name: str) -> str:
+    """A name as it is searched: capitals and ways of writing the same letter make no difference."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def article_row(article: Article) -> Row:
+    """The row of an article that is new to the store."""
+    sha256 = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
+    return {"id": article.id, "text": article.text, "sha256": sha256, "added_at": datetime.now(UTC), **origin(article)}
+
+
+def printing_row(article: Article) -> Row:
+    """The row of a printing of a text."""
+    return {"id": printing_id(article), "article": article.id, **origin(article)}
+
+
+def reading_row(reading: Reading, current: bool) -> Row:
+    """The row of a reading; ``current``: whether its records are the ones shown."""
+    return {
+        "id": reading_id(reading),
+        "article": reading.article.id,
+        "reader": reading.reader,
+        "read_at": datetime.now(UTC),
+        "current": current,
+    }
+
+
+def record_rows(reading: Reading) -> list[Row]:
+    """The rows of a reading's records, in its order."""
+    key = reading_id(reading)
+    return [{"reading": key, "position": i, **_record_row(record)} for i, record in enumerate(reading.records)]
+
+
+def actor_rows(reading: Reading) -> list[Row]:
+    """The rows of who acts in a reading's records."""
+    key, by_id = reading_id(reading), _by_id(reading)
+    return [
+        {"reading": key, "record": record.id, "position": i, **row}
+        for record in reading.records
+        for i, row in enumerate(_actors(_subject(record, by_id)))
+    ]
+
+
+def attribution_rows(reading: Reading) -> list[Row]:
+    """The rows of the statements that carry a reading's records, outermost first; a statement ends with itself."""
+    key, by_id = reading_id(reading), _by_id(reading)
+    return [
+        {"reading": key, "record": record.id, "position": i, "statement": statement}
+        for record in reading.records
+        for i, statement in enumerate((*chain(record, by_id), *_itself(record)))
+    ]
+
+
+def article_from(row: Mapping[Any, Any]) -> Article:
+    """The article in a row of ``articles``.
+
+    Raises:
+        ValueError: where the row does not hold an article any more.
+    """
+    article = decode(Article, {name: row[name] for name in ("id", "text", *ORIGIN)}, f"article {row['id']}")
+    check_article(article)
+    return article
+
+
+def _canonical(article: Article) -> str:
+    plain = encode(article)
+    return json.dumps({name: plain[name] for name in ORIGIN}, sort_keys=True)
+
+
+def _by_id(reading: Reading) -> dict[str, AnyRecord]:
+    return {record.id: record for record in reading.records}
+
+
+def _subject(record: AnyRecord, by_id: Mapping[str, AnyRecord]) -> AnyRecord:
+    """The record that a forecast or finding is about, so that it is found by who acts in it; else the record."""
+    if isinstance(record, Forecast):
+        return _subject(by_id[record.about], by_id)
+    return by_id[record.record] if isinstance(record, Finding) else record
+
+
+def _itself(record: AnyRecord) -> tuple[str, ...]:
+    return (record.id,) if isinstance(record, Statement) else ()
+
+
+def _actors(record: AnyRecord) -> Iterator[Row]:
+    for part, actor in actors_of(record):
+        yield {
+            "part": part,
+            "actor_id": actor.id,
+            "name": actor.name,
+            "country": actor.country,
+            "actor_key": fold(actor.id) if actor.id else None,
+            "name_key": fold(actor.name),
+        }
+
+
+def _record_row(record: AnyRecord) -> Row:
+    time: Time | None = getattr(record, "time", None) or getattr(record, "horizon", None)
+    return {
+        "id": record.id,
+        "article": record.article,
+        "kind": record.kind,
+        "evidence_start": record.evidence.start,
+        "evidence_end": record.evidence.end,
+        "certainty": getattr(record, "certainty", None),
+        "time_start": time and time.start,
+        "time_end": time and time.end,
+        "body": to_json(record),
+    }

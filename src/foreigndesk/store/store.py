@@ -1,0 +1,212 @@
+"""The store: readings in, articles and records out, every span checked both ways."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, select, text
+
+from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
+from foreigndesk.store import query as ask
+from foreigndesk.store import rows
+from foreigndesk.store.check import check, check_letters
+from foreigndesk.store.database import Database
+from foreigndesk.store.errors import UnclearId, sound
+from foreigndesk.store.migrate import migrate
+from foreigndesk.store.query import RecordQuery
+from foreigndesk.store.tables import articles, printings, readings
+from foreigndesk.store.write import Added, write
+
+_ALL = RecordQuery()
+_SHOWN = 5
+
+_SEARCH = text("""
+    SELECT article_numbers.article, snippet(article_search, 0, '', '', ' … ', 24) AS snippet
+    FROM article_search JOIN article_numbers ON article_numbers.number = article_search.rowid
+    WHERE article_search MATCH :words
+    ORDER BY article_search.rank, article_numbers.article
+    LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found: its id, and the words around what was found."""
+
+    article: str
+    snippet: str
+
+
+class Store:
+    """The desk's memory, in a database. Use it in a ``with`` statement, or close it.
+
+    What it answers does not depend on the order in which readings were added: of several printings of one text the
+    earliest leads, and of several readings of that the newest reader's counts. Iterators hold no lock: other
+    processes, and the one that iterates, may add meanwhile.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, url: str, wait: float = 10.0) -> Self:
+        """Open a database, making or upgrading its tables where needed.
+
+        Args:
+            url: a path, ``sqlite:///PATH``, or ``sqlite://`` for one in memory that is gone when closed.
+            wait: how many seconds to wait while another process writes.
+
+        Raises:
+            StoreError: where it cannot be opened, is damaged, of a newer version, or not foreigndesk's.
+        """
+        database = Database(url, wait)
+        try:
+            migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, reading: Reading) -> Added:
+        """Store a reading whole, or not at all.
+
+        A reader is taken to give the same reading of an article each time: it is known by ``reading.reader`` alone.
+        Of the same text printed elsewhere or later, that printing is kept, and the reading of the earliest one.
+
+        Raises:
+            BadRecord: where the article or a record does not hold what it says.
+            StoreError: where the database cannot be written.
+        """
+        check(reading)
+        check_letters(reading)
+        with self._database.writing() as connection:
+            return write(connection, reading, self._database.name)
+
+    def records(self, query: RecordQuery = _ALL) -> Iterator[AnyRecord]:
+        """The current records that fit, by date of publication, article id and place in the reading.
+
+        Raises:
+            StoreError: where the database cannot be read, or what it holds was changed.
+        """
+        left = query.limit
+        for article, reading in self._shown(query):
+            found = self._records(article, reading, query)
+            yield from found[:left]
+            if left is not None and (left := left - len(found)) <= 0:
+                return
+
+    def readings(self, query: RecordQuery = _ALL) -> Iterator[Reading]:
+        """The current readings, whole, of the articles that fit and hold a record that fits; in the order of records.
+
+        Raises:
+            StoreError: as for ``records``.
+        """
+        for article, reading in self._shown(query):
+            yield self._reading(article, reading)
+
+    def articles(self, query: RecordQuery = _ALL) -> Iterator[Article]:
+        """The articles that fit and hold a record that fits, by date of publication and id.
+
+        Raises:
+            StoreError: as for ``records``.
+        """
+        for article, _ in self._shown(query):
+            yield self.article(article)
+
+    def record(self, prefix: str) -> AnyRecord:
+        """The current record whose id is, or begins with, ``prefix``.
+
+        Raises:
+            UnclearId: where no record's id does, or several do.
+        """
+        with self._database.reading() as connection:
+            found = connection.execute(ask.record_ids(prefix).limit(_SHOWN + 1)).all()
+        chosen = _one("record", prefix, [row.id for row in found])
+        return next(each for each in self._records(found[0].article, found[0].reading, _ALL) if each.id == chosen)
+
+    def article(self, prefix: str) -> Article:
+        """The article whose id is, or begins with, ``prefix``.
+
+        Raises:
+            UnclearId: where no article's id does, or several do.
+        """
+        ids = select(articles.c.id).where(ask.begins(articles.c.id, prefix)).order_by(articles.c.id)
+        with self._database.reading() as connection:
+            found = connection.execute(ids.limit(_SHOWN + 1)).scalars().all()
+            return self._article(connection, _one("article", prefix, list(found)))
+
+    def printings(self, prefix: str) -> tuple[Article, ...]:
+        """All printings of the article whose id is, or begins with, ``prefix``; the one that leads first.
+
+        Raises:
+            UnclearId: as for ``article``.
+        """
+        first = self.article(prefix)
+        others = select(printings).where(printings.c.article == first.id)
+        with self._database.reading() as connection, sound(self._database.name):
+            later = [_reprint(first, row) for row in connection.execute(others).mappings()]
+        return first, *sorted(later, key=rows.precedence)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The articles whose text holds all of ``words``, in any form of the word, best first."""
+        quoted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
+        if not quoted:
+            return ()
+        with self._database.reading() as connection:
+            found = connection.execute(_SEARCH, {"words": quoted, "limit": limit})
+            return tuple(Hit(row.article, row.snippet) for row in found)
+
+    def _shown(self, query: RecordQuery) -> list[tuple[str, str]]:
+        with self._database.reading() as connection:
+            return [(row.article, row.id) for row in connection.execute(ask.shown(query))]
+
+    def _records(self, article: str, reading: str, query: RecordQuery) -> list[AnyRecord]:
+        with self._database.reading() as connection, sound(self._database.name):
+            text = self._article(connection, article).text
+            found = self._decoded(connection, ask.bodies(reading, query))
+            for record in found:
+                verify(record, text)
+            return found
+
+    def _reading(self, article: str, key: str) -> Reading:
+        with self._database.reading() as connection, sound(self._database.name):
+            reading = Reading(
+                article=self._article(connection, article),
+                records=tuple(self._decoded(connection, ask.bodies(key, _ALL))),
+                reader=connection.execute(select(readings.c.reader).where(readings.c.id == key)).scalar_one(),
+            )
+            check(reading)
+            return reading
+
+    def _article(self, connection: Connection, key: str) -> Article:
+        with sound(self._database.name):
+            return rows.article_from(connection.execute(select(articles).where(articles.c.id == key)).mappings().one())
+
+    def _decoded(self, connection: Connection, chosen: Select[Any]) -> list[AnyRecord]:
+        return [from_json(body, "stored record") for body in connection.execute(chosen).scalars()]
+
+
+def _reprint(article: Article, row: Any) -> Article:
+    return rows.article_from({**row, "id": article.id, "text": article.text})
+
+
+def _one(what: str, prefix: str, found: list[str]) -> str:
+    """The one id that is meant: the exact one, which sorts first, or the only one that begins so."""
+    if found and (len(found) == 1 or found[0] == prefix):
+        return found[0]
+    if not found:
+        raise UnclearId(f"no {what} has an id that begins with {prefix!r}; list the {what}s to see their ids")
+    shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+    raise UnclearId(f"{prefix!r} begins the ids of several {what}s: {shown}; give more of it")

@@ -1,0 +1,134 @@
+"""The tables as SQLAlchemy Core knows them; ``migrations`` makes them, and a test holds the two together."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+REVISION = "0001"
+"""The newest migration: what a database of this version is at."""
+
+ID = String().with_variant(String(collation="C"), "postgresql")
+"""Ids compare byte by byte on every database, so that a range of ids finds those with one beginning."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(column_0_label)s",
+    }
+)
+
+
+def _origin() -> list[SchemaItem]:
+    """Where and how a text was printed; ``blocks`` belong here, as another page may cut the same text differently."""
+    return [
+        Column("published", Date, nullable=False),
+        Column("publisher", Text),
+        Column("title", Text),
+        Column("url", Text),
+        Column("credit", Text),
+        Column("language", String, nullable=False),
+        Column("doc", Text),
+        Column("blocks", JSON, nullable=False),
+    ]
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", ID, primary_key=True),
+    *_origin(),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Index("articles_published", "published", "id"),
+)
+"""One row a text, with the earliest printing of it."""
+
+printings = Table(
+    "printings",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False, index=True),
+    *_origin(),
+)
+"""The later printings of a text."""
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("reader", String, nullable=False),
+    Column("read_at", DateTime(timezone=True), nullable=False),
+    Column("current", Boolean, nullable=False),
+)
+Index(
+    "readings_current", readings.c.article, unique=True, sqlite_where=text("current"), postgresql_where=text("current")
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("reading", ID, ForeignKey("readings.id"), primary_key=True),
+    Column("id", ID, primary_key=True, index=True),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("evidence_start", Integer, nullable=False),
+    Column("evidence_end", Integer, nullable=False),
+    Column("certainty", String),
+    Column("time_start", Date),
+    Column("time_end", Date),
+    Column("body", JSON, nullable=False),
+    Index("records_kind", "kind", "reading"),
+)
+"""``position`` is the record's place in the reading; ``body`` the whole record."""
+
+
+def _part_of_record(name: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["reading", name], ["records.reading", "records.id"])
+
+
+record_actors = Table(
+    "record_actors",
+    metadata,
+    Column("reading", ID, primary_key=True),
+    Column("record", ID, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("part", String, nullable=False),
+    Column("actor_id", String),
+    Column("name", Text, nullable=False),
+    Column("country", String),
+    Column("actor_key", String, index=True),
+    Column("name_key", Text, nullable=False, index=True),
+    _part_of_record("record"),
+    Index("record_actors_country", "country", "reading", "record"),
+)
+"""The actors of each record, or of the record that a forecast or finding is about; ``*_key`` are folded for search."""
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("reading", ID, primary_key=True),
+    Column("record", ID, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("statement", ID, nullable=False),
+    _part_of_record("record"),
+    _part_of_record("statement"),
+)
+"""The statements that carry each record, outermost first; a statement's own row is the last of its chain."""

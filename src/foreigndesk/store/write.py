@@ -1,0 +1,86 @@
+"""Writing one reading, inside a transaction that the caller holds.
+
+What is shown does not depend on the order in which readings arrive: of several printings of one text the earliest
+leads, and of several readings of that printing the newest reader's is current.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import Connection, insert, select, update
+
+from foreigndesk.records import Article, Reading
+from foreigndesk.store import rows
+from foreigndesk.store.errors import sound
+from foreigndesk.store.tables import articles, attributions, printings, readings, record_actors, records
+
+Added = Literal["added", "unchanged", "re-read", "also-printed"]
+"""What adding a reading did: a new text; nothing; the same article by another reader; another printing of a text."""
+
+
+def write(connection: Connection, reading: Reading, name: str) -> Added:
+    """Store a reading that has been checked; ``name`` is how messages call the database.
+
+    Raises:
+        StoreError: where what is stored of this article was damaged.
+    """
+    stored = _stored(connection, reading.article.id, name)
+    if stored is None:
+        connection.execute(insert(articles), rows.article_row(reading.article))
+        _insert(connection, reading, current=True)
+        return "added"
+    if stored == reading.article:
+        return _read_again(connection, reading)
+    return _print(connection, stored, reading)
+
+
+def _stored(connection: Connection, article: str, name: str) -> Article | None:
+    with sound(name):
+        row = connection.execute(select(articles).where(articles.c.id == article)).mappings().first()
+        return None if row is None else rows.article_from(row)
+
+
+def _read_again(connection: Connection, reading: Reading) -> Added:
+    if _has(connection, readings, rows.reading_id(reading)):
+        return "unchanged"
+    current = select(readings.c.reader).where(readings.c.article == reading.article.id, readings.c.current)
+    newer = rows.version(reading.reader) > rows.version(connection.execute(current).scalar_one())
+    if newer:
+        _retire(connection, reading.article.id)
+    _insert(connection, reading, current=newer)
+    return "re-read"
+
+
+def _print(connection: Connection, stored: Article, reading: Reading) -> Added:
+    """Keep another printing; an earlier one than the stored leads from now on, as its date is the text's."""
+    if _has(connection, printings, rows.printing_id(reading.article)):
+        return "unchanged"
+    if rows.precedence(reading.article) > rows.precedence(stored):
+        connection.execute(insert(printings), rows.printing_row(reading.article))
+        return "also-printed"
+    connection.execute(insert(printings), rows.printing_row(stored))
+    leads = update(articles).where(articles.c.id == stored.id)
+    connection.execute(leads.values(rows.origin(reading.article)))
+    _retire(connection, stored.id)
+    _insert(connection, reading, current=True)
+    return "also-printed"
+
+
+def _has(connection: Connection, table: Any, key: str) -> bool:
+    return connection.execute(select(table.c.id).where(table.c.id == key)).first() is not None
+
+
+def _retire(connection: Connection, article: str) -> None:
+    connection.execute(update(readings).where(readings.c.article == article).values(current=False))
+
+
+def _insert(connection: Connection, reading: Reading, current: bool) -> None:
+    connection.execute(insert(readings), rows.reading_row(reading, current))
+    made: Mapping[Any, list[rows.Row]] = {
+        records: rows.record_rows(reading),
+        record_actors: rows.actor_rows(reading),
+        attributions: rows.attribution_rows(reading),
+    }
+    for table, each in made.items():
+        if each:
+            connection.execute(insert(table), each)

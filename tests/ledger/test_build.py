@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foreigndesk.ledger import build
+from foreigndesk.records import Reading
+from foreigndesk.records.claims import matters
+from tests import strategies as some
+from tests.brief.build import Page
+
+
+def _supplied(text, published, outlet, credit=None, goods="shells", source=None):
+    page = Page(text, published, outlet, credit)
+    chain = ()
+    if source:
+        chain = (page.says(page.actor(source, source, None), "said").id,)
+    page.transfer(
+        {goods: "arms"}, "delivered", suppliers=(page.actor("North Korea", "North Korea", "PRK"),),
+        recipients=(page.actor("Russia", "Russia", "RUS"),), attribution=chain,
+    )  # fmt: skip
+    return page
+
+
+def _desk() -> list[Reading]:
+    pages = (
+        _supplied("North Korea sent shells to Russia.", "2023-09-01", "The Daily"),
+        _supplied("Shells from North Korea reached Russia.", "2023-09-02", "The Weekly", goods="Shells"),
+        _supplied("North Korea sent shells to Russia!", "2023-09-03", "The Copyist", credit="The Daily"),
+        _supplied("North Korea sent steel to Russia.", "2023-09-04", "The Weekly", goods="steel"),
+    )
+    pages[3].records[0] = replace(pages[3].records[0], goods=(replace(pages[3].records[0].goods[0], category="metals"),))
+    return [page.reading() for page in pages]
+
+
+def test_records_that_say_the_same_become_one_claim() -> None:
+    readings = _desk()
+    ledger = build(readings)
+    first, second, third, other = (reading.records[0].id for reading in readings)
+    assert ledger.claim_of[first] == ledger.claim_of[second] == ledger.claim_of[third]
+    assert ledger.claim_of[other] != ledger.claim_of[first]
+    joined = next(claim for claim in ledger.claims if len(claim.records) == 3)
+    assert joined.records == tuple(sorted((first, second, third)))
+    assert "same acting side: PRK" in joined.joined_by
+
+
+def test_a_claim_keeps_its_id_when_a_later_article_joins() -> None:
+    first, second, *_ = _desk()
+    assert build([first]).claims[0].id == build([first, second]).claims[0].id
+
+
+def test_an_undated_record_that_fits_two_claims_joins_neither() -> None:
+    def met(text: str, year: str | None):
+        page = Page(text, "2023-01-01", text[:5])
+        time = page.time(year, f"{year}-01-01", f"{year}-12-31", "year") if year else None
+        parties = page.actor("North Korea", "North Korea", "PRK"), page.actor("Russia", "Russia", "RUS")
+        page.event("met", "CONSULT", parties, time=time)
+        return page.reading()
+
+    dated = [met(f"North Korea met Russia over fishing quotas in {year}.", year) for year in ("2019", "2022")]
+    vague = met("North Korea met Russia over fishing quotas.", None)
+    assert len(build([*dated, vague]).claims) == 3
+    assert len(build([dated[0], vague]).claims) == 1
+
+
+def test_an_article_added_twice_changes_nothing() -> None:
+    readings = _desk()
+    assert build([*readings, readings[0]]) == build(readings)
+
+
+def test_a_second_printing_of_the_same_text_is_the_same_article() -> None:
+    readings = _desk()
+    reprint = replace(readings[0], article=replace(readings[0].article, publisher="Another", credit="The Daily"))
+    assert build([reprint, *readings]) == build(readings)
+
+
+@some.few
+@given(some.shelves(), st.randoms())
+def test_the_order_of_arrival_never_matters(readings, random) -> None:
+    shuffled = random.sample(readings, len(readings))
+    assert build(shuffled) == build(readings)
+
+
+@given(st.permutations(_desk()))
+def test_the_order_of_articles_that_join_never_matters(readings) -> None:
+    assert build(readings) == build(_desk())
+
+
+@some.few
+@given(some.readings())
+def test_every_record_is_in_one_claim_and_every_claim_has_records(reading) -> None:
+    ledger = build([reading])
+    counted = [record for claim in ledger.claims for record in claim.records]
+    assert sorted(counted) == sorted(record.id for record in matters(reading))
+    assert all(ledger.claim_of[record] == claim.id for claim in ledger.claims for record in claim.records)
+    assert all(1 <= claim.credibility <= 6 and claim.why for claim in ledger.claims)

@@ -1,0 +1,39 @@
+from datetime import date
+
+import pytest
+
+from foreigndesk.ledger.credibility import credibility
+from foreigndesk.records import Stance
+
+
+def _stance(party, kind="asserts", origin="The Daily"):
+    return Stance(date(2023, 9, 1), party, kind, "CT+", f"{party}-{kind}-{origin}", "article", origin)
+
+
+USA, KOR = _stance("United States"), _stance("South Korea")
+ELSEWHERE = _stance("United States", origin="The Weekly")
+CONFIRMED = _stance("South Korea", "confirms", "The Weekly")
+DENIAL = _stance("North Korea", "denies")
+SUSPICION = _stance("United States", "suspects")
+
+
+@pytest.mark.parametrize(
+    ("stances", "digit", "why"),
+    [
+        ([USA, CONFIRMED], 1, "2 parties say so, through 2 origins; nobody denies it"),
+        ([USA, CONFIRMED, DENIAL], 2, "2 parties say so, through 2 origins; one party denies it"),
+        ([USA, KOR], 2, "2 parties say so, through one origin; nobody denies it"),
+        ([USA, KOR, DENIAL], 3, "2 parties say so, through one origin; one party denies it"),
+        ([USA, ELSEWHERE], 3, "one party says so, through 2 origins; nobody denies it"),
+        ([USA, ELSEWHERE, DENIAL], 4, "one party says so, through 2 origins; one party denies it"),
+        ([USA, DENIAL], 4, "one party says so, through one origin; one party denies it"),
+        ([DENIAL], 5, "nobody says so; one party denies it"),
+        ([USA], 6, "one party says so, through one origin; nobody denies it"),
+        ([SUSPICION], 6, "nobody says so outright; nobody denies it"),
+        ([SUSPICION, DENIAL], 4, "nobody says so outright; one party denies it"),
+        ([_stance("X", "repeats"), USA], 6, "one party says so, through one origin; nobody denies it"),
+        ([], 6, "nobody says so outright; nobody denies it"),
+    ],
+)
+def test_the_digit_follows_the_written_rule(stances, digit, why) -> None:
+    assert credibility(stances) == (digit, why)

@@ -1,0 +1,117 @@
+import pytest
+
+from foreigndesk.ledger import build
+from foreigndesk.records import Forecast
+from tests.brief.build import Page
+
+NEWS = "Kim visits Russia. soon, 13 September, this year."
+
+
+def _sides(page: Page):
+    return (page.actor("Kim", "Kim Jong Un", "PRK", "person:kim-jong-un"),), (page.actor("Russia", "Russia", "RUS"),)
+
+
+def _announced(horizon=("2023-09-12", "2023-09-26"), published="2023-09-12") -> Page:
+    page = Page(NEWS + " Announced.", published, "The Daily")
+    actors, recipients = _sides(page)
+    visit = page.event("visits", "CONSULT", actors, recipients, status="planned")
+    page.forecast(visit, horizon=page.time("soon", *horizon) if horizon else None)
+    return page
+
+
+def _seen(published, time=("2023-09-13", "2023-09-13"), swap=False, outlet="The Weekly", note="", **more) -> Page:
+    page = Page(f"{NEWS} {outlet} {published} {note}", published, outlet)
+    sides = _sides(page)[::-1] if swap else _sides(page)
+    page.event("visits", more.pop("type", "CONSULT"), *sides, time=page.time("13 September", *time) if time else None, **more)
+    return page
+
+
+def _outcome(*pages: Page) -> Forecast:
+    (forecast,) = build([page.reading() for page in pages]).forecasts
+    return forecast
+
+
+def test_it_is_open_while_nothing_is_known() -> None:
+    forecast = _outcome(_announced())
+    assert (forecast.outcome, forecast.settled_by) == ("open", ())
+
+
+def test_a_later_report_of_it_within_the_horizon_settles_it_with_the_record_that_shows_it() -> None:
+    seen = _seen("2023-09-20")
+    forecast = _outcome(_announced(), seen)
+    assert (forecast.outcome, forecast.settled_by) == ("happened", (seen.records[0].id,))
+
+
+def test_the_report_of_a_meeting_may_name_either_side_first() -> None:
+    assert _outcome(_announced(), _seen("2023-09-20", swap=True)).outcome == "happened"
+
+
+def test_a_report_without_a_time_counts_by_its_own_date() -> None:
+    assert _outcome(_announced(), _seen("2023-09-14", time=None)).outcome == "happened"
+    assert _outcome(_announced(), _seen("2023-09-12", time=None)).outcome == "open"
+
+
+def test_without_a_horizon_any_later_time_will_do() -> None:
+    later = ("2024-05-01", "2024-05-02")
+    assert _outcome(_announced(horizon=None), _seen("2024-05-03", time=later)).outcome == "happened"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"status": "planned"}, {"certainty": "PS+"}, {"certainty": "CT-"}, {"type": "SUPPORT"}],
+    ids=str,
+)
+def test_what_is_not_a_report_of_it_settles_nothing(change) -> None:
+    assert _outcome(_announced(), _seen("2023-09-20", **change)).outcome == "open"
+
+
+def test_what_happened_before_the_announcement_settles_nothing() -> None:
+    before = ("2023-09-01", "2023-09-02")
+    assert _outcome(_announced(), _seen("2023-09-20", time=before)).outcome == "open"
+
+
+def test_it_did_not_happen_when_later_articles_on_the_pair_do_not_show_it() -> None:
+    after = _seen("2023-10-05", type="SUPPORT", time=None)
+    forecast = _outcome(_announced(), after)
+    assert (forecast.outcome, forecast.settled_by) == ("did-not-happen", (after.records[0].id,))
+
+
+def test_silence_about_the_pair_settles_nothing() -> None:
+    page = Page("China backs Russia.", "2023-10-05", "The Weekly")
+    page.event("backs", "SUPPORT", (page.actor("China", "China", "CHN"),), (page.actor("Russia", "Russia", "RUS"),))
+    assert _outcome(_announced(), page).outcome == "open"
+
+
+def test_a_report_too_vague_to_show_it_keeps_it_open() -> None:
+    vague = _seen("2023-10-05", time=("2023-01-01", "2023-12-31"))
+    assert _outcome(_announced(), vague, _seen("2023-11-01", type="SUPPORT", time=None)).outcome == "open"
+
+
+def test_a_reprint_of_old_news_is_no_later_report() -> None:
+    old = _seen("2023-09-01", time=None, outlet="The Daily")
+    copy = Page(old.article.text + " Again.", "2023-09-20", "The Copyist", credit="The Daily")
+    copy.event("visits", "CONSULT", *_sides(copy))
+    assert old.sentence("visits").text != copy.sentence("visits").text
+    same = Page(old.article.text + "\nRead more.", "2023-09-21", "The Copyist", credit="The Daily")
+    same.event("visits", "CONSULT", *_sides(same))
+    assert _outcome(_announced(), old, same).outcome == "open"
+
+
+def test_an_expected_delivery_is_settled_by_the_delivery() -> None:
+    def passing(text, published, stage, **more):
+        page = Page(text, published, text[:9])
+        sides = {"suppliers": _sides(page)[0], "recipients": _sides(page)[1]}
+        return page, page.transfer({"shells": "arms"}, stage, **sides, **more)
+
+    plan, planned = passing("Kim plans to send shells to Russia.", "2023-09-12", "planned")
+    plan.forecast(planned)
+    sent, delivered = passing("Kim sent shells to Russia.", "2023-10-12", "delivered")
+    forecast = _outcome(plan, sent)
+    assert (forecast.outcome, forecast.settled_by) == ("happened", (delivered.id,))
+
+
+def test_forecasts_come_in_the_order_of_their_announcement() -> None:
+    late, early = _announced(published="2023-09-12"), _announced(published="2023-09-12")
+    late.article = None or late.article
+    forecasts = build([late.reading(), early.reading()]).forecasts
+    assert len(forecasts) == 1

@@ -1,0 +1,137 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from foreigndesk.store import Store, StoreError
+from tests.store import made
+from tests.store.dump import dump, run
+
+
+@pytest.mark.parametrize("form", ["{}", "sqlite:///{}", "sqlite+pysqlite:///{}"])
+def test_forms_of_a_url(path: Path, form: str) -> None:
+    with Store.open(form.format(path)) as store:
+        store.add(made.reading())
+    with Store.open(str(path)) as store:
+        assert list(store.readings()) == [made.reading()]
+
+
+def test_a_path_may_hold_any_signs(tmp_path: Path) -> None:
+    path = tmp_path / "a b?c%20#é.db"
+    with Store.open(str(path)) as store:
+        store.add(made.reading())
+    assert path.exists()
+
+
+def test_in_memory_is_gone_when_closed() -> None:
+    with Store.open("sqlite://") as store:
+        store.add(made.reading())
+    with Store.open("sqlite://") as store:
+        assert list(store.readings()) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("", "no database named; a path or sqlite:///PATH was expected"),
+        ("://", "not a database URL"),
+        ("mysql://host/desk", "mysql://host/desk: a path or sqlite:///PATH was expected"),
+        ("mysql://me:secret@host/desk", r"mysql://me:\*\*\*@host/desk"),
+    ],
+)
+def test_a_url_that_names_no_database(url: str, message: str) -> None:
+    with pytest.raises(StoreError, match=message):
+        Store.open(url)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened; check that the folder exists"):
+        Store.open(str(tmp_path / "nowhere" / "desk.db"))
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(str(tmp_path))
+
+
+def test_a_file_that_is_no_database(path: Path) -> None:
+    path.write_text("Dear editor, " * 500)
+    with pytest.raises(StoreError, match=rf"{path}: this is not a SQLite database; name another file"):
+        Store.open(str(path))
+    assert path.read_text().startswith("Dear editor")
+
+
+def test_an_empty_file_becomes_a_store(path: Path) -> None:
+    path.touch()
+    with Store.open(str(path)) as store:
+        assert store.add(made.reading()) == "added"
+
+
+def test_somebody_elses_database_is_left_alone(path: Path) -> None:
+    run(path, "CREATE TABLE recipes (id)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"holds tables that are not foreigndesk's \(recipes\)"):
+        Store.open(str(path))
+    assert path.read_bytes() == before
+
+
+def test_a_newer_database_is_refused_and_left_alone(store: Store, path: Path) -> None:
+    store.add(made.reading())
+    run(path, "UPDATE alembic_version SET version_num = '9999'")
+    before = dump(path)
+    with pytest.raises(StoreError, match=r"made by a newer foreigndesk \(its tables are at 9999\); upgrade"):
+        Store.open(str(path))
+    assert dump(path) == before
+
+
+def test_a_damaged_database(store: Store, path: Path) -> None:
+    for n in range(20):
+        store.add(made.plain(n))
+    store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
+    with (
+        pytest.raises(StoreError, match="the database is damaged; restore it from a copy"),
+        Store.open(str(path)) as it,
+    ):
+        list(it.readings())
+
+
+def test_a_locked_database(store: Store, path: Path) -> None:
+    store.add(made.plain(1))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="another program is writing to it; try again"):
+            store.add(made.reading())
+        assert list(store.readings()) == [made.plain(1)]
+    assert store.add(made.reading()) == "added"
+
+
+def test_a_database_that_can_only_be_read(store: Store, path: Path) -> None:
+    store.add(made.plain(1))
+    with Store.open(f"sqlite:///file:{path}?mode=ro&uri=true") as reader:
+        assert list(reader.readings()) == [made.plain(1)]
+        with pytest.raises(StoreError, match="can be read, but not written"):
+            reader.add(made.reading())
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("UPDATE articles SET text = text || '!'", "the text's id is"),
+        ("UPDATE articles SET blocks = 'no json'", "what is stored is not what was written"),
+        ("UPDATE articles SET published = 'soon'", "what is stored is not what was written"),
+        ("UPDATE records SET body = replace(body, 'shells', 'barley') WHERE kind = 'transfer'", "does not stand at"),
+        ("UPDATE records SET body = replace(body, 'delivered', 'offered')", "the content's id is"),
+        ("UPDATE records SET body = replace(body, 'delivered', 'lost')", "stage: 'lost' where one of held"),
+        ("UPDATE records SET body = '[]'", "stored record.kind"),
+        ("UPDATE records SET body = '{'", "what is stored is not what was written"),
+    ],
+)
+def test_what_was_changed_by_hand_is_found_out(store: Store, path: Path, change: str, message: str) -> None:
+    store.add(made.reading())
+    run(path, change)
+    for ask in (store.readings, store.records):
+        with pytest.raises(StoreError, match=message):
+            list(ask())
