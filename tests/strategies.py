@@ -45,6 +45,9 @@ from foreigndesk.records import (
 few = settings(max_examples=40, deadline=None)
 """For laws whose examples are large: enough to find a mistake in any field within a few runs, and still quick."""
 
+fewer = settings(few, max_examples=15)
+"""For laws over whole shelves of readings."""
+
 COUNTRIES = ("PRK", "RUS", "SUN", "COD", "RWA")
 NAMES = ("Kim Jong Un", "Élysée", "Пхеньян", "北京", "the expert", "straße")
 

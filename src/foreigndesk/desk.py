@@ -102,6 +102,7 @@ def default_url() -> str:
     if url := os.environ.get(DATABASE):
         return url
     folder = Path(platformdirs.user_data_dir("foreigndesk", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{folder / 'desk.sqlite'}"
 
 
@@ -210,10 +211,10 @@ class Desk:
 
 def _note(provision: reference.Provision) -> ProvisionNote:
     return ProvisionNote(
-        label=provision.label,
+        label=provision.label(),
         summary=provision.summary,
         in_force=provision.in_force,
-        verified=provision.verified,
+        verified=provision.verified == "paragraph-and-content",
         url=provision.url,
         disputed=provision.disputed,
     )

@@ -58,9 +58,9 @@ class Page:
         end = len(self.article.text) if end < 0 else end
         return Span(self.article.text[start:end], start, end)
 
-    def actor(self, words: str, name: str, country: str | None, id: str | None = None, **more: Any) -> Actor:
+    def actor(self, words: str, name: str, country: str | None, known: str | None = None, **more: Any) -> Actor:
         span = self.span(words)
-        return Actor(span.text, span.start, span.end, name, id=id or country, country=country, **more)
+        return Actor(span.text, span.start, span.end, name, id=known or country, country=country, **more)
 
     def time(self, words: str, start: str | None, end: str | None, precision: Any = "day") -> Time:
         first, last = (date.fromisoformat(each) if each else None for each in (start, end))
@@ -82,20 +82,20 @@ class Page:
     def answers(self, source: Actor, cue: str, record: AnyRecord, how: Any, attitude: str = "deny") -> Statement:
         return self.says(source, cue, attitude, responds_to=Response(record.id, how))
 
-    def event(self, trigger: str, type: Any, actors: Any, recipients: Any = (), **more: Any) -> Event:
+    def event(self, trigger: str, kind: Any, actors: Any, recipients: Any = (), **more: Any) -> Event:
         given: dict[str, Any] = {"status": "happened", "certainty": "CT+", "quad_code": 1, **more}
         found = self.span(trigger)
         parties: dict[str, Any] = {"actors": actors, "recipients": recipients}
-        return self.keep(Event(event_type=type, trigger=found, **parties, **given, **self._common(trigger)))
+        return self.keep(Event(event_type=kind, trigger=found, **parties, **given, **self._common(trigger)))
 
     def transfer(self, goods: dict[str, str | None], stage: Any, **more: Any) -> Transfer:
         named = tuple(Good(text, self.span(text).start, self.span(text).end, kind) for text, kind in goods.items())
         given: dict[str, Any] = {"certainty": "CT+", **more}
         return self.keep(Transfer(goods=named, stage=stage, **given, **self._common(named[0].text)))
 
-    def relation(self, words: str, type: Any, subjects: Any, objects: Any = (), **more: Any) -> Relation:
+    def relation(self, words: str, kind: Any, subjects: Any, objects: Any = (), **more: Any) -> Relation:
         given: dict[str, Any] = {"subjects": subjects, "objects": objects, "certainty": "CT+", **more}
-        return self.keep(Relation(relation_type=type, **given, **self._common(words)))
+        return self.keep(Relation(relation_type=kind, **given, **self._common(words)))
 
     def forecast(self, about: AnyRecord, **more: Any) -> Forecast:
         given: dict[str, Any] = {"article": self.article.id, "evidence": about.evidence, "coder": CODER, **more}

@@ -1,10 +1,11 @@
 """A small desk of articles, written for the tests: a contested delivery, a suspicion, a forecast that comes true."""
 
-from foreigndesk.brief import ProvisionNote
+from datetime import date
+
+from foreigndesk.brief import Brief, ProvisionNote, compose
+from foreigndesk.ledger import build
 from foreigndesk.records import Reading
 from tests.brief.build import Page, quantity
-
-from datetime import date
 
 NAMES = {"PRK": "North Korea", "RUS": "Russia", "USA": "United States"}
 PAIR = ("PRK", "RUS")
@@ -81,7 +82,8 @@ def _delivery(page: Page, america, north) -> None:
 
 def _history(page: Page, north, russia) -> None:
     soviet = page.actor("Soviet Union", "Soviet Union", "SUN")
-    page.relation("since 1948", "alliance", (soviet,), (north,), time=page.time("since 1948", "1948-01-01", None, "year"))
+    founded = page.time("since 1948", "1948-01-01", None, "year")
+    page.relation("since 1948", "alliance", (soviet,), (north,), time=founded)
     il = page.actor("Kim Jong Il", "Kim Jong Il", "PRK", "person:kim-jong-il")
     putin = page.actor("Vladimir Putin", "Vladimir Putin", "RUS", "person:vladimir-putin")
     page.event("met", "CONSULT", (il,), (putin,), time=page.time("2000", "2000-01-01", "2000-12-31", "year"))
@@ -93,9 +95,12 @@ def _history(page: Page, north, russia) -> None:
     page.forecast(pact, by=expected.id, condition="If they trade arms")
 
 
-def weekly(text: str = "Kim Jong Un visited Russia on 13 September.", published: str = "2023-09-20") -> Page:
+VISITED = "Kim Jong Un visited Russia on 13 September."
+
+
+def weekly(text: str = VISITED, published: str = "2023-09-20", outlet: str = "The Weekly") -> Page:
     """A later article in which the visit has come about."""
-    page = Page(text, published, "The Weekly")
+    page = Page(text, published, outlet)
     page.event(
         "visited", "CONSULT", (page.actor("Kim Jong Un", "Kim Jong Un", "PRK", "person:kim-jong-un"),),
         (page.actor("Russia", "Russia", "RUS"),), event_mode="visit",
@@ -118,3 +123,18 @@ def hostile() -> Page:
 
 def readings(*pages: Page) -> list[Reading]:
     return [page.reading() for page in pages]
+
+
+def brief(*pages: Page, pair: tuple[str, str] = PAIR) -> Brief:
+    given = readings(*pages)
+    return compose(pair, given, build(given), PROVISIONS, NAMES, date(2023, 9, 30), SUCCESSORS)
+
+
+def cells(made: Brief, heading: str) -> list[tuple[str, ...]]:
+    """The cells of the section whose heading begins so."""
+    return [line.cells for line in section(made, heading).lines]
+
+
+def section(made: Brief, heading: str):
+    (found,) = [section for section in made.sections if section.heading.startswith(heading)]
+    return found

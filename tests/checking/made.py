@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from foreigndesk.records import Actor, Certainty, Coder, Finding, Good, Quantity, Span, Stage, Time, Transfer, with_id
 from foreigndesk.checking import check
+from foreigndesk.records import Actor, Certainty, Coder, Finding, Good, Quantity, Span, Stage, Time, Transfer, with_id
 from foreigndesk.reference.goods import categories_of
 from foreigndesk.reference.provisions import provisions
 

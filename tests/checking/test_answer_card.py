@@ -6,7 +6,9 @@ from tests.checking.made import on, transfer, verdicts
 
 BREACH, CAPPED, DEPENDS, EXEMPT = "would-breach", "capped", "depends", "exempt"
 
-TO_PRK = [
+Row = tuple[str, str, dict[str, str]]
+
+TO_PRK: list[Row] = [
     ("tanks", "2006-10-13", {}),
     ("tanks", "2006-10-14", {"1718-8a-i": BREACH}),
     ("tanks", "2009-06-11", {"1718-8a-i": BREACH}),
@@ -69,7 +71,7 @@ TO_PRK = [
     ("electricity", "2023-01-01", {}),
 ]
 
-FROM_PRK = [
+FROM_PRK: list[Row] = [
     ("missiles", "2006-07-14", {}),
     ("missiles", "2006-07-15", {"1695-4": DEPENDS}),
     ("missiles", "2006-10-13", {"1695-4": DEPENDS}),

@@ -1,14 +1,17 @@
+import re
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foreigndesk.checking import check
-from foreigndesk.records import Actor, Certainty, Quantity, Stage, Time, Transfer, record_id
+from foreigndesk.records import Actor, Certainty, Good, Quantity, Stage, Time, Transfer, record_id
 from foreigndesk.reference.goods import categories
 from foreigndesk.reference.provisions import provisions
-from tests.checking.made import PUBLISHED, actor, findings, good, on, transfer, verdicts
+from tests.checking.made import PUBLISHED, findings, good, on, transfer, verdicts
 
 IN_2022 = on("2022-01-01", "2022-12-31")
 
@@ -27,7 +30,7 @@ def test_each_condition_met_is_named_with_what_met_it():
     assert found.because == (
         "stage: reported as delivered",
         "certainty: presented as certain",
-        "parties: PRK to RUS, from the target PRK; every state and the target itself are bound",
+        "parties: from PRK to RUS; from the target PRK, every state and the target itself are bound",
         "goods: “rifles”, read as small arms and light weapons (HS 93); covered: arms and related materiel",
         "activity: export, procure",
         "date: 2022-01-01 to 2022-12-31 (“then”); in force since 2009-06-12",
@@ -124,14 +127,10 @@ def test_a_body_of_a_state_counts_by_its_country():
     envoy = Actor("a diplomat", 0, 10, "a North Korean diplomat", None, "PRK")
     wagner = Actor("Wagner", 0, 6, "Wagner Group", "org:wagner", None)
     record = transfer(None, None, "rifles", time=IN_2022)
-    outward = Transfer(**{**_fields(record), "suppliers": (envoy,), "recipients": (wagner,)})
+    outward = replace(record, suppliers=(envoy,), recipients=(wagner,))
     (found,) = findings(outward)
     assert found.provision == "UNSCR-1874-9"
     assert any("a North Korean diplomat to Wagner Group" in line for line in found.because)
-
-
-def _fields(record: Transfer) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def test_a_wide_word_depends_on_the_kind():
@@ -153,8 +152,10 @@ def test_goods_of_no_known_category_give_nothing():
 
 def test_a_good_without_a_category_is_read_from_its_words():
     record = transfer("PRK", "RUS", "rifles", time=IN_2022)
-    bare = Transfer(**{**_fields(record), "goods": (good("rifles").__class__("rifles", 0, 6, None),)})
+    bare = replace(record, goods=(Good("rifles", 0, 6),))
     assert verdicts(bare) == {"1874-9": "would-breach"}
+    older = replace(record, goods=(Good("rifles", 0, 6, "a-category-since-renamed"),))
+    assert verdicts(older) == {"1874-9": "would-breach"}
 
 
 def test_several_goods_give_one_finding_a_provision():
@@ -238,11 +239,11 @@ def transfers(draw: st.DrawFn) -> Transfer:
     time = first and Time("then", 0, first, date.fromordinal(first.toordinal() + length), "x", "day")
     category = draw(st.sampled_from(sorted(categories())))
     record = transfer(draw(STATES), draw(STATES), "x", time=time, stage=draw(st.sampled_from(STAGES)))
-    return Transfer(**{**_fields(record), "goods": (good("x", category),)})
+    return replace(record, goods=(good("x", category),))
 
 
 @given(transfers())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_nothing_is_found_without_the_target_on_one_side_and_another_on_the_other(record: Transfer):
     sides = [{each.country for each in side} for side in (record.suppliers, record.recipients)]
     if sides in ([{"PRK"}, {"PRK"}], [set(), set()]) or not any("PRK" in side for side in sides):
@@ -250,7 +251,7 @@ def test_nothing_is_found_without_the_target_on_one_side_and_another_on_the_othe
 
 
 @given(transfers())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_only_what_leaves_nothing_open_would_breach(record: Transfer):
     for found in findings(record):
         assert (found.depends_on == ()) == (found.verdict == "would-breach")
@@ -258,7 +259,15 @@ def test_only_what_leaves_nothing_open_would_breach(record: Transfer):
 
 
 @given(transfers())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
+def test_a_finding_never_says_that_somebody_did_it(record: Transfer):
+    said = "; ".join(line for found in findings(record) for line in (*found.because, *found.depends_on))
+    conditional = said.replace("reported as delivered", "").replace("not delivered", "")
+    assert not re.search(r"\b(delivered|supplied|breached|violated|violates|breaches)\b", conditional)
+
+
+@given(transfers())
+@settings(max_examples=120, deadline=None)
 def test_no_provision_counts_outside_the_days_it_was_in_force(record: Transfer):
     by_id = {each.id: each for each in provisions()}
     time = record.time
@@ -271,9 +280,9 @@ def test_no_provision_counts_outside_the_days_it_was_in_force(record: Transfer):
 
 @given(st.lists(transfers(), max_size=4), st.randoms())
 @settings(max_examples=50, deadline=None)
-def test_the_order_of_records_and_provisions_never_matters(records: list[Transfer], chance: object):
+def test_the_order_of_records_and_provisions_never_matters(records: list[Transfer], chance: Random):
     shuffled = list(provisions())
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     one = check(records, provisions(), PUBLISHED)
     other = check(records[::-1], shuffled, PUBLISHED)
     assert sorted(each.id for each in one) == sorted(each.id for each in other)
@@ -283,7 +292,7 @@ def test_no_transfer_of_one_good_gets_more_than_a_handful_of_findings():
     for category in categories():
         for sides in (("PRK", "RUS"), ("RUS", "PRK")):
             record = transfer(*sides, "x", time=IN_2022)
-            alone = Transfer(**{**_fields(record), "goods": (good("x", category),)})
+            alone = replace(record, goods=(good("x", category),))
             assert len(findings(alone)) <= 5, (category, sides)
 
 
@@ -291,4 +300,3 @@ def test_other_records_are_passed_over():
     record = transfer("PRK", "RUS", "rifles", time=IN_2022)
     (found,) = findings(record)
     assert check([found], provisions(), PUBLISHED) == ()
-    assert actor("PRK").country == "PRK"

@@ -20,9 +20,9 @@ def test_every_record_is_a_line_and_comes_back_equal(made) -> None:
     assert [from_line(line) for line in lines] == records
 
 
-def test_letters_are_written_as_they_are() -> None:
+def test_no_records_are_no_lines() -> None:
     stream = io.StringIO()
-    jsonl.write([], stream)
+    assert jsonl.write([], stream) == 0
     assert stream.getvalue() == ""
 
 

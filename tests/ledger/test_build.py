@@ -10,14 +10,11 @@ from tests import strategies as some
 from tests.brief.build import Page
 
 
-def _supplied(text, published, outlet, credit=None, goods="shells", source=None):
+def _supplied(text, published, outlet, credit=None, goods="shells", kind="arms"):
     page = Page(text, published, outlet, credit)
-    chain = ()
-    if source:
-        chain = (page.says(page.actor(source, source, None), "said").id,)
     page.transfer(
-        {goods: "arms"}, "delivered", suppliers=(page.actor("North Korea", "North Korea", "PRK"),),
-        recipients=(page.actor("Russia", "Russia", "RUS"),), attribution=chain,
+        {goods: kind}, "delivered", suppliers=(page.actor("North Korea", "North Korea", "PRK"),),
+        recipients=(page.actor("Russia", "Russia", "RUS"),),
     )  # fmt: skip
     return page
 
@@ -27,9 +24,8 @@ def _desk() -> list[Reading]:
         _supplied("North Korea sent shells to Russia.", "2023-09-01", "The Daily"),
         _supplied("Shells from North Korea reached Russia.", "2023-09-02", "The Weekly", goods="Shells"),
         _supplied("North Korea sent shells to Russia!", "2023-09-03", "The Copyist", credit="The Daily"),
-        _supplied("North Korea sent steel to Russia.", "2023-09-04", "The Weekly", goods="steel"),
+        _supplied("North Korea sent steel to Russia.", "2023-09-04", "The Weekly", goods="steel", kind="metals"),
     )
-    pages[3].records[0] = replace(pages[3].records[0], goods=(replace(pages[3].records[0].goods[0], category="metals"),))
     return [page.reading() for page in pages]
 
 

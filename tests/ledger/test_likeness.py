@@ -25,8 +25,8 @@ def _china(page):
     return (page.actor("China", "China", "CHN"),)
 
 
-def _visit(page, trigger="visited", time=None, actors=None, recipients=None, type="CONSULT", **more):
-    return page.event(trigger, type, actors or _north(page), recipients or _russia(page), time=time, **more)
+def _visit(page, trigger="visited", time=None, actors=None, recipients=None, kind="CONSULT", **more):
+    return page.event(trigger, kind, actors or _north(page), recipients or _russia(page), time=time, **more)
 
 
 def _year(page, text="2022", year="2022"):
@@ -43,14 +43,14 @@ def test_same_type_sides_and_time_say_the_same(page) -> None:
 def test_who_is_named_first_matters_only_where_one_acts_on_the_other(page) -> None:
     sides = {"actors": _russia(page), "recipients": _north(page), "time": _year(page)}
     assert compare(_visit(page, time=_year(page)), _visit(page, **sides)).enough
-    accused = _visit(page, type="ACCUSE", time=_year(page))
-    assert not compare(accused, _visit(page, type="ACCUSE", **sides)).enough
+    accused = _visit(page, kind="ACCUSE", time=_year(page))
+    assert not compare(accused, _visit(page, kind="ACCUSE", **sides)).enough
 
 
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"type": "SUPPORT"}, "event CONSULT reported is not event SUPPORT reported"),
+        ({"kind": "SUPPORT"}, "event CONSULT reported is not event SUPPORT reported"),
         ({"status": "planned"}, "event CONSULT reported is not event CONSULT expected"),
     ],
 )
@@ -77,9 +77,7 @@ def test_undated_events_need_words_in_common() -> None:
     one = Page("North Korea met Russia to haggle over fishing quotas.", "2023-01-01", "A")
     two = Page("Russia met North Korea to mourn their war dead.", "2023-01-01", "B")
     three = Page("Russia met North Korea about quotas for fishing boats.", "2023-01-01", "C")
-    first, second, third = (
-        page.event("met", "CONSULT", _north(page), _russia(page)) for page in (one, two, three)
-    )
+    first, second, third = (page.event("met", "CONSULT", _north(page), _russia(page)) for page in (one, two, three))
     assert not compare(first, second).enough
     assert compare(first, third).enough
     assert "words in common: fishing, quotas" in compare(first, third).reasons
@@ -94,9 +92,8 @@ def test_goods_join_by_word_by_category_and_by_a_category_within_another(page) -
     shells = _goods(page, {"shells": "arms/ammunition"})
     assert compare(shells, _goods(page, {"shell": None})).enough
     assert compare(shells, _goods(page, {"rockets": "arms/ammunition"})).enough
-    within = compare(
-        _goods(page, {"shells": "arms/ammunition"}, time=_year(page)), _goods(page, {"rockets": "arms"}, time=_year(page))
-    )
+    dated = {"time": _year(page)}
+    within = compare(_goods(page, {"shells": "arms/ammunition"}, **dated), _goods(page, {"rockets": "arms"}, **dated))
     assert within.enough
     assert "goods of one category within the other's: arms/ammunition" in within.reasons
 

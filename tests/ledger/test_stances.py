@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from foreigndesk.ledger import build
@@ -98,15 +100,9 @@ def test_an_announcement_counts_for_who_made_it() -> None:
 
 def test_a_statement_without_a_source_counts_for_somebody_unnamed() -> None:
     page = _page()
-    unnamed = _washington(page)
-    page.records.clear()
-    nobody = page.keep(type(unnamed)(**{**_fields(unnamed), "sources": ()}))
+    nobody = page.keep(replace(_washington(page), sources=()))
     _delivery(page, attribution=(nobody.id,))
     assert _said(_claim(page)) == {("an unnamed source", "asserts")}
-
-
-def _fields(record):
-    return {name: getattr(record, name) for name in ("article", "evidence", "coder", "cue", "content", "form", "attitude")}
 
 
 def test_a_reprint_of_the_same_words_counts_once() -> None:

@@ -70,14 +70,14 @@ def _answers(readings) -> list[object]:
         ]
 
 
-@some.few
+@some.fewer
 @given(st.data())
 def test_neither_order_nor_repetition_matters(data) -> None:
     readings = data.draw(some.shelves())
     assert _answers(data.draw(st.permutations(readings * 2))) == _answers(readings)
 
 
-@some.few
+@some.fewer
 @given(some.shelves(), st.sampled_from(QUERIES))
 def test_a_query_gives_some_of_all_records_in_their_order(readings, query) -> None:
     with Store.open("sqlite://") as store:

@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -106,6 +107,25 @@ def test_a_locked_database(store: Store, path: Path) -> None:
             store.add(made.reading())
         assert list(store.readings()) == [made.plain(1)]
     assert store.add(made.reading()) == "added"
+
+
+def test_a_database_that_another_program_is_making(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE recipes (id)")
+        with pytest.raises(StoreError, match="another program is writing to it; try again"):
+            Store.open(str(path), wait=0.1)
+
+
+def _fill(path: Path) -> list[str]:
+    with Store.open(str(path)) as store:
+        return [store.add(made.plain(n)) for n in range(5)]
+
+
+def test_several_may_make_and_fill_one_database_at_once(path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        done = [each for answers in pool.map(_fill, [path] * 4) for each in answers]
+    assert sorted(done) == ["added"] * 5 + ["unchanged"] * 15
 
 
 def test_a_database_that_can_only_be_read(store: Store, path: Path) -> None:

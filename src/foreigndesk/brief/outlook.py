@@ -9,7 +9,7 @@ from foreigndesk.brief.drafts import Draft, draft, standing, voices
 from foreigndesk.brief.phrases import matter, when, width
 from foreigndesk.brief.tables import concerning
 from foreigndesk.brief.view import View, by_claim
-from foreigndesk.brief.wording import HAPPENED, NONE, NOT_SEEN, OPEN, REPORTED, STANDINGS, flat
+from foreigndesk.brief.wording import HAPPENED, NONE, NOT_SEEN, OUTCOMES, REPORTED, STANDINGS, flat
 from foreigndesk.records import Claim, Event, Forecast, Outcome
 from foreigndesk.records.claims import Matter
 
@@ -97,9 +97,9 @@ def _outcome(expected: Expectation, view: View) -> str:
     settled = [each for each in expected.forecasts if each.outcome == expected.outcome]
     shown = [view.records[each] for forecast in settled for each in forecast.settled_by if each in view.records]
     times = [time for record in shown if (time := getattr(record, "time", None))]
-    reported = day(min((view.article(record).published for record in shown), default=view.as_of))
+    if not shown:
+        return OUTCOMES[expected.outcome]
+    reported = day(min(view.article(record).published for record in shown))
     if expected.outcome == "happened":
         return HAPPENED.format(interval(min(times, key=width)) if times else REPORTED.format(reported))
-    if expected.outcome == "did-not-happen":
-        return NOT_SEEN.format(reported)
-    return OPEN if expected.outcome == "open" else expected.outcome
+    return NOT_SEEN.format(OUTCOMES[expected.outcome], reported)

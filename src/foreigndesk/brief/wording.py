@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from foreigndesk.brief.page import Standing
-from foreigndesk.records import BlockKind, RelationType, Stage, StanceKind, Verdict
+from foreigndesk.records import BlockKind, Outcome, RelationType, Stage, StanceKind, Verdict
 from foreigndesk.records.claims import UNNAMED
 
 ARTICLE = "article"
@@ -67,9 +67,14 @@ VERDICTS: Mapping[Verdict, str] = {
     "exempt": "if true, exempt",
 }
 LIMIT = "{}: {}"
-OPEN = "open"
+OUTCOMES: Mapping[Outcome, str] = {
+    "open": "open",
+    "happened": "happened",
+    "did-not-happen": "did not happen",
+    "unresolvable": "cannot be known",
+}
 HAPPENED = "happened: {}"
-NOT_SEEN = "did not happen, by what is reported up to {}"
+NOT_SEEN = "{}, by what is reported up to {}"
 
 UNREAD: Mapping[BlockKind, tuple[str, str]] = {
     "heading": ("heading", "headings"),
@@ -96,9 +101,9 @@ def flat(text: str) -> str:
 
 
 def _said() -> str:
-    tables = (STAGES, RELATIONS, VOICES, STANDINGS, VERDICTS)
+    tables = (STAGES, RELATIONS, VOICES, STANDINGS, VERDICTS, OUTCOMES)
     phrases = [phrase for table in tables for phrase in table.values()]
-    single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, OPEN, HAPPENED, NOT_SEEN, UNNAMED)
+    single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, HAPPENED, NOT_SEEN, UNNAMED)
     return " ".join((*phrases, *single, NEXT, CONTESTED, BREACH))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from foreigndesk.records import Good, Transfer
-from foreigndesk.reference.goods import categories_of
+from foreigndesk.reference.goods import categories, categories_of
 from foreigndesk.reference.provisions import Provision
 
 
@@ -47,8 +47,10 @@ class Case:
 
     @property
     def category(self) -> str | None:
-        """The good's category: the record's own, or else the preferred reading of its words."""
-        return self.good.category or next(iter(categories_of(self.good.text)), None)
+        """The good's category: the record's own where it is known, or else the preferred reading of its words."""
+        if self.good.category in categories():
+            return self.good.category
+        return next(iter(categories_of(self.good.text)), None)
 
     @property
     def days(self) -> Days:

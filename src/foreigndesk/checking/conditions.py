@@ -53,9 +53,9 @@ def parties(case: Case) -> Answer:
     used = [way for way, crosses in ways.items() if crosses and provision.direction in (way, "both")]
     if not used:
         return Answer("parties", "no")
-    between = f"{_named(transfer.suppliers, 'a supplier')} to {_named(transfer.recipients, 'a recipient')}"
+    between = f"from {_named(transfer.suppliers, 'a supplier')} to {_named(transfer.recipients, 'a recipient')}"
     bound = "every state and the target itself are" if provision.bound == "all+target" else "every state is"
-    return Answer("parties", "yes", f"parties: {between}, {used[0]} the target {provision.target}; {bound} bound")
+    return Answer("parties", "yes", f"parties: {between}; {used[0]} the target {provision.target}, {bound} bound")
 
 
 def _crosses(near: Iterable[Actor], far: tuple[Actor, ...], target: str) -> bool:

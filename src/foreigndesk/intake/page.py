@@ -36,7 +36,8 @@ def article_from_page(
     declares; a byte order mark wins over both.
 
     Raises:
-        SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as ``article_from_text``.
+        SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
+            ``article_from_text``.
     """
     html = decode_text(data, _encoding(data, encoding))
     _refuse_too_many_tags(html)
@@ -59,15 +60,18 @@ def _encoding(data: bytes, given: str) -> str:
     declared = None if marked(data) else _CHARSET.search(data[:_HEAD])
     if given != "utf-8" or not declared:
         return given
-    name = declared[1].decode("ascii", "replace")
-    return name if _is_known(name) else given
+    return _known(declared[1].decode("ascii", "replace")) or given
 
 
-def _is_known(encoding: str) -> bool:
+def _known(declared: str) -> str | None:
+    """The encoding that a page means by ``declared``: as in browsers, Latin-1 and ASCII mean Windows-1252."""
     try:
-        return not is_wide(codecs.lookup(encoding).name)
+        name = codecs.lookup(declared).name
     except LookupError:
-        return False
+        return None
+    if is_wide(name):
+        return None
+    return "windows-1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _refuse_too_many_tags(html: str) -> None:

@@ -4,12 +4,18 @@ A line is furniture only on evidence: a rule of reference/en/furniture.yaml, or 
 may be, it is a paragraph, so that no reporting is lost.
 """
 
+import re
+from collections.abc import Iterator
+
 from foreigndesk.intake.furniture import Match, closing_credit, dateline_credit, match, rules
 from foreigndesk.intake.units import Unit, ends_sentence, units_of
 from foreigndesk.records import Block, BlockKind
 
 HEADING_WORDS, HEADLINE_WORDS, QUESTION_WORDS, KICKER_WORDS = 14, 20, 20, 4
 """The most words of a heading, of a headline before the first paragraph, of a question, of a teaser's kicker."""
+
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]+(?:, [^\n,]{1,40}){0,3}?(?: ?\([^()\n]{2,30}\))? ?[-–—] (?=\S)")
+"""Where and when it was filed: "SANTA MARTA, Colombia, Aug 11 - "; the place stands in capitals."""
 
 _QUOTES = tuple("\"“”„«»'‘’")
 _OPEN = (",", ";", ":", "-", "–", "—")
@@ -26,7 +32,18 @@ def segment(text: str, title: str | None = None) -> tuple[tuple[Block, ...], str
     matches = [match(unit, "anywhere") for unit in units]
     kinds = _kinds(units, matches, title)
     blocks = tuple(Block(unit.start, unit.end, kind) for unit, kind in zip(units, kinds, strict=True))
-    return blocks, _credit(text, blocks, matches)
+    return tuple(_without_dateline(text, blocks)), _credit(text, blocks, matches)
+
+
+def _without_dateline(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, with the dateline that opens the first paragraph as a block of its own."""
+    first = next((block for block in blocks if block.kind == "paragraph"), None)
+    found = _DATELINE.match(text, first.start, first.end) if first else None
+    for block in blocks:
+        if found and block == first:
+            yield Block(block.start, found.end(), "dateline")
+            block = Block(found.end(), block.end, "paragraph")
+        yield block
 
 
 def _kinds(units: list[Unit], matches: list[Match | None], title: str | None) -> list[BlockKind]:

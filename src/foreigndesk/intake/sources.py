@@ -86,6 +86,8 @@ def _refuse_unopenable(path: Path) -> None:
 def _read(stream: BinaryIO, suffix: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
     pieces = iter(partial(stream.readline, terms.limit + 1), b"")
     opening, head = _opening(pieces)
+    if not head:
+        raise SkipArticle("empty", found="nothing", expected="an article", advice="check that this is the right input")
     refuse_magic(head)
     pieces = chain(opening, pieces)
     form = _form(suffix, head)
@@ -142,8 +144,6 @@ def _page(data: bytes, terms: _Terms) -> Article:
 
 
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
-    if not head:
-        raise SkipArticle("empty", found="no line", expected="one article a line", advice="check the input")
     if is_wide(terms.encoding if (mark := marked(head)) is None else mark[1]):
         raise SkipArticle("encoding", found="UTF-16", expected="JSON lines in UTF-8", advice="save it as UTF-8")
     yield from articles_from_jsonl(

@@ -41,7 +41,7 @@ class Word:
 def words(readings: Sequence[Reading]) -> Iterator[Word]:
     """Every stance on every event, transfer and relation of ``readings``."""
     told_by = _told_by(readings)
-    certainties = {matter.id: matter.certainty for reading in readings for matter in matters(reading)}
+    expected = {matter.id: matter for reading in readings for matter in matters(reading)}
     for reading in readings:
         statements = {record.id: record for record in reading.records if isinstance(record, Statement)}
         for matter in matters(reading):
@@ -49,8 +49,8 @@ def words(readings: Sequence[Reading]) -> Iterator[Word]:
         for statement in statements.values():
             yield from _answered(statement, reading.article, told_by)
         for forecast in reading.records:
-            if isinstance(forecast, Forecast):
-                yield from _announced(forecast, certainties.get(forecast.about, "UU"), reading.article, statements)
+            if isinstance(forecast, Forecast) and forecast.about in expected:
+                yield from _announced(forecast, expected[forecast.about], reading.article, statements)
 
 
 def without_copies(words: Iterable[Word]) -> tuple[Stance, ...]:
@@ -89,14 +89,14 @@ def _parties(statement: Statement) -> tuple[str, ...]:
 
 
 def _announced(
-    record: Forecast, certainty: Certainty, article: Article, statements: Mapping[str, Statement]
+    record: Forecast, about: Matter, article: Article, statements: Mapping[str, Statement]
 ) -> Iterator[Word]:
     statement = statements.get(record.by or "")
     if statement is None:
         return
-    kind = _kind(statement, certainty, (statement,), innermost=True)
+    kind = _kind(statement, about.certainty, (statement,), innermost=True)
     for party in _parties(statement):
-        yield _word(record.about, party, kind, certainty, statement, article)
+        yield _word(about.id, party, kind, about.certainty, statement, article)
 
 
 def _answered(statement: Statement, article: Article, told_by: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:

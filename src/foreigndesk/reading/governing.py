@@ -68,6 +68,8 @@ def _governor(head: Token) -> Token:
     """The verb, or the noun that names an event, that a time expression hangs on."""
     token = head
     while token.head != token:
+        if token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.head.pos_ == "NOUN" and token == head:
+            return token.head.head  # "a contract of February 2018" dates the contract
         token = token.head
         if syntax.is_predicate(token) or token.lemma_ in lexicon.event_nouns() or token.lemma_ in lexicon.transfer_nouns():
             return token
@@ -80,6 +82,10 @@ def _distance(predicate: Token, head: Token) -> int | None:
     if governor == predicate:
         return 0
     clause = syntax.clause_of(predicate)
+    if clause.dep_ == "relcl" and clause.head == head:
+        return 1  # "on 7 August, when …"
+    if governor.dep_ == "dobj" and governor.head == predicate:
+        return 1  # "signed an agreement in May"
     if governor == clause or _same_clause(predicate, governor) or _same_clause(governor, predicate):
         return 1
     if _shares(predicate, governor) or _shares(clause, governor) or _shares(governor, clause):

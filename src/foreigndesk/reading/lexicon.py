@@ -37,6 +37,7 @@ class EventPattern:
     mutual: bool = False
     to: bool = False
     occasion: bool = False
+    alone: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
@@ -77,6 +78,7 @@ class Cue:
     acts: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     speaks: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

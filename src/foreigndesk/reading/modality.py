@@ -136,7 +136,7 @@ def _governors(predicate: Token) -> Iterator[tuple[Token, str]]:
     here = notes.notes_of(predicate.doc)
     cues = {each.cue.i for each in here.holding(predicate)}
     token = predicate
-    while token.dep_ in _UP and token.head != token:
+    while token.dep_ in _UP and token.head != token and not _describes(token):
         head = token.head
         bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
         intent = None if bounded else _intent(head, token)
@@ -154,6 +154,11 @@ def _transparent(token: Token, head: Token) -> bool:
     return token.dep_ in ("pcomp", "acomp", *_NOMINAL)
 
 
+def _describes(token: Token) -> bool:
+    """A clause that describes a noun ("a deal reached on Wednesday", "shells that …") stands by itself."""
+    return token.dep_ == "relcl" or (token.dep_ == "acl" and not syntax.is_infinitive(token))
+
+
 def is_given(token: Token) -> bool:
     """Whether a noun takes its event as given, whatever is said of it: "the attack", "its offensive"."""
     return token.pos_ in ("NOUN", "PROPN") and any(
@@ -163,7 +168,11 @@ def is_given(token: Token) -> bool:
 
 def _intent(head: Token, token: Token) -> str | None:
     words = lexicon.modal_words()
-    if head.pos_ in ("VERB", "AUX") and token.dep_ in ("xcomp", "ccomp", "prep", "conj") and token.dep_ != "conj":
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return _complement_intent(head)
+    if head.lemma_ == "be" and token.dep_ == "xcomp" and syntax.is_infinitive(token):
+        return "plan"  # "are to meet"
+    if head.pos_ in ("VERB", "AUX") and token.dep_ in ("xcomp", "ccomp", "prep"):
         if token.dep_ == "ccomp" and head.lemma_ not in words.verbs["want"] | words.verbs["plan"] | words.verbs["press"]:
             return None
         return _kind(words.verbs, head.lemma_)
@@ -174,6 +183,19 @@ def _intent(head: Token, token: Token) -> str | None:
     if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("ADJ", "ADV", "VERB"):
         return _kind(words.adjectives, head.lower_)
     return None
+
+
+def _complement_intent(verb: Token) -> str | None:
+    """What the rest of the clause makes of its subject's event: "talks are due to resume", "is scheduled for Monday"."""
+    words = lexicon.modal_words()
+    for complement in syntax.children(verb, "acomp"):
+        if kind := _kind(words.adjectives, complement.lower_):
+            return kind
+    inner = any(syntax.is_infinitive(child) for child in syntax.children(verb, "xcomp"))
+    if verb.lemma_ == "be" and inner:
+        return "plan"
+    kind = _kind(words.verbs, verb.lemma_)
+    return kind if kind in ("plan", "refuse") and syntax.is_passive(verb) else None
 
 
 def _kind(table: dict[str, frozenset[str]], word: str) -> str | None:

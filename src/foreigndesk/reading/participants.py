@@ -1,6 +1,6 @@
 """Who takes part: pattern triggers matched against the parse, and the two sides of what they name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -37,12 +37,20 @@ def noun_words() -> NounWords:
 
 def fires(token: Token, trigger: Trigger) -> bool:
     """Whether a token, with its particle, object and the words before it, is what the trigger asks for."""
-    if trigger.particle and trigger.particle not in {child.lower_ for child in token.children}:
+    if trigger.particle and trigger.particle not in {w for child in token.children for w in (child.lower_, child.lemma_)}:
         return False
-    if trigger.wants and not any(noun.lemma_.lower() in trigger.wants for noun in syntax.objects(token)):
+    particles = [child.lower_ for child in syntax.children(token, "prt")]
+    if particles and trigger.particle not in particles:
+        return False  # "called off" is not "called"
+    if trigger.wants and not any(trigger.wants & _named(noun) for noun in syntax.objects(token)):
         return False
     before = {child.lower_ for child in token.lefts} | {child.lemma_.lower() for child in token.lefts}
     return all(word in before for word in trigger.before)
+
+
+def _named(noun: Token) -> set[str]:
+    """The lemmas that a noun goes by, with the title before a name: "ambassador Renato Villa"."""
+    return {word.lemma_.lower() for word in (noun, *syntax.children(noun, "compound", "appos"))}
 
 
 def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
@@ -56,7 +64,8 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
         others = unique(actor for noun in syntax.objects(verb) for actor in book.within(noun))
     if not others and pattern.occasion:
         others = _occasion(book, verb)
-    return _parties(doers, others, pattern.mutual)
+    acted_on = bool(syntax.objects(verb) or trigger.after)
+    return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
 
 
 def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
@@ -65,7 +74,7 @@ def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPatter
     doers = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun), *book.of(syntax.after(noun, ahead))])
     if not doers or pattern.mutual:
         doers = unique([*doers, *_light_subject(book, noun)])
-    return _parties(doers, _actors(book, syntax.after(noun, trigger.after)), pattern.mutual)
+    return _parties(doers, _actors(book, syntax.after(noun, trigger.after)), replace(pattern, alone=False))
 
 
 def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
@@ -93,11 +102,12 @@ def _occasion(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
     return book.of([subject for clause in clauses for subject in syntax.grammatical_subjects(clause)])
 
 
-def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], mutual: bool) -> Parties | None:
-    if mutual:
+def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], pattern: EventPattern) -> Parties | None:
+    if pattern.mutual:
         together = unique([*doers, *others])
         first = [actor for actor in together if sides(actor) == sides(together[0])] if together else []
         doers, others = tuple(first), tuple(actor for actor in together if actor not in first)
     taken = {sides(actor) for actor in doers}
     apart = tuple(actor for actor in others if sides(actor) not in taken)
-    return Parties(doers, apart) if doers and apart else None
+    alone = pattern.alone and not others and any(actor.country for actor in doers)
+    return Parties(doers, apart) if doers and (apart or alone) else None

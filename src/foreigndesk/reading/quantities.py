@@ -9,7 +9,7 @@ from foreigndesk.records import Quantity
 def quantity_of(noun: Token) -> Quantity | None:
     """The amount that a noun carries itself or that the unit it hangs on carries; None without a number."""
     holder = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    for word in (noun, holder):
+    for word in dict.fromkeys((noun, holder)):
         numbers = syntax.children(word, "nummod", "quantmod")
         if numbers:
             return _quantity(word, numbers[0])
@@ -21,12 +21,18 @@ def _quantity(word: Token, number: Token) -> Quantity | None:
     value = value_of([part.text for part in parts])
     if value is None:
         return None
-    known = lexicon.units().get(word.lemma_.lower()) or _currency(parts)
+    known = unit_of(word) or _currency(parts)
     factor, unit = (known.factor, known.unit or known.id) if known else (1.0, "count")
     span = word.doc[parts[0].i : max(word.i, parts[-1].i) + 1]
     vague = lexicon.numbers().approximate
     before = {token.lower_ for token in word.doc[max(0, parts[0].i - 2) : parts[0].i]} | {part.lower_ for part in parts}
     return Quantity(round(value * factor, 6), unit, span.text, bool(before & vague))
+
+
+def unit_of(noun: Token) -> lexicon.Unit | None:
+    """The unit that a noun names, alone or with the word before it: "tonnes", "cubic metres"."""
+    before = " ".join([*(child.lower_ for child in syntax.children(noun, "amod", "compound")), noun.lemma_.lower()])
+    return lexicon.units().get(before) or lexicon.units().get(noun.lemma_.lower())
 
 
 def _currency(parts: list[Token]) -> lexicon.Unit | None:

@@ -49,6 +49,8 @@ def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern
         subjects, objects = _described(here, token, trigger)
     else:
         subjects, objects = _noun_sides(here, token, trigger)
+    if not objects and len({sides(actor) for actor in subjects}) > 1:
+        subjects, objects = subjects[:1], subjects[1:]
     taken = {sides(actor) for actor in subjects}
     apart = tuple(actor for actor in objects if sides(actor) not in taken)
     stated = bool(subjects) and any(actor.country or actor.id for actor in subjects)

@@ -11,6 +11,8 @@ from spacy.tokens import Span, Token
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
+"""How words before a noun hang on it."""
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 _DEPTH = 6
 """How many governors a missing subject is sought through; deeper chains are parse errors more often than sentences."""
@@ -67,7 +69,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if dep == "xcomp":
         return _controller(head, depth)
     if dep == "acl":
-        return _noun_agent(head, depth) if _is_infinitive(verb) else [head]
+        return _noun_agent(head, depth) if is_infinitive(verb) else [head]
     if dep == "pcomp" and head.dep_ == "prep":
         return _governed_by_preposition(head, depth)
     if dep in ("conj", "advcl", "ccomp", "acomp", "dep") and head != verb:
@@ -75,7 +77,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     return []
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
     return any(child.tag_ == "TO" for child in verb.children)
 
 
@@ -147,6 +150,13 @@ def after(token: Token, prepositions: Collection[str]) -> list[Token]:
 def possessors(noun: Token) -> list[Token]:
     """Owners of a noun: "Russia's army", "its army"."""
     return spread(children(noun, "poss"))
+
+
+def modifies(token: Token) -> bool:
+    """Whether a word only qualifies a noun: "*Russian* troops", "Israeli and *American* companies"."""
+    if token.dep_ == "conj":
+        return modifies(token.head)
+    return token.dep_ in MODIFIERS
 
 
 def clause_of(token: Token) -> Token:

@@ -11,7 +11,7 @@ from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.lexicon import TransferPattern
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
-from foreigndesk.reading.quantities import quantity_of
+from foreigndesk.reading.quantities import quantity_of, unit_of
 from foreigndesk.records import Actor, Certainty, Coder, Good, Stage, Transfer, with_id
 from foreigndesk.reference import categories_of
 
@@ -60,7 +60,7 @@ def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], 
         heads = tuple(dict.fromkeys(good_heads(_places(here, token, pattern.goods, ()))))
         suppliers = _actors(here, token, pattern.supplier, heads)
         recipients = _actors(here, token, pattern.recipient, heads) or _benefit(here, heads)
-        if heads and _two_sided(suppliers, recipients):
+        if heads and _two_sided(suppliers, recipients) and (recipients or not pattern.negative):
             yield _Passing(token, pattern, heads, suppliers, recipients, f"{pattern.id}.{rule}")
             return
 
@@ -76,7 +76,7 @@ def good_heads(nouns: list[Token]) -> Iterator[Token]:
     """The nouns that name goods of a known category, looked for inside amounts: "a shipment *of rice*"."""
     for noun in nouns:
         inner = [deep for link in syntax.children(noun, "prep") if link.lower_ == "of" for deep in syntax.children(link, "pobj")]
-        amount = noun.lemma_.lower() in participants.noun_words().containers or noun.lemma_.lower() in lexicon.units()
+        amount = noun.lemma_.lower() in participants.noun_words().containers or unit_of(noun) is not None
         if inner and amount:
             yield from good_heads(syntax.spread(inner))
         elif noun.pos_ in ("NOUN", "PROPN") and categories_of(phrase_of(noun).text):

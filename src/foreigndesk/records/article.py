@@ -7,7 +7,7 @@ from typing import Literal
 
 from foreigndesk.records.kinds import AnyRecord
 
-BlockKind = Literal["paragraph", "heading", "teaser", "credit", "biography", "notice"]
+BlockKind = Literal["paragraph", "heading", "dateline", "teaser", "credit", "biography", "notice"]
 REPORTING: frozenset[BlockKind] = frozenset({"paragraph"})
 """The kinds of block that are read as reporting; everything else is kept, and never read."""
 

@@ -25,6 +25,8 @@ class BadValue(ValueError):
 
 def encode(value: Any) -> Any:
     """A dataclass, date, tuple or plain value as what ``json.dumps`` takes."""
+    if value is None or isinstance(value, str | int):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         plain = {key(f.name): encode(getattr(value, f.name)) for f in fields(value)}
         kind = getattr(value, "kind", None)
@@ -56,7 +58,7 @@ def _value(kind: Any, data: Any, where: str) -> Any:
     if origin in (Union, types.UnionType):
         return _union(kind, data, where)
     if origin in (tuple, frozenset):
-        return origin(_items(kind, data, where))
+        return typing.cast(Any, origin)(_items(kind, data, where))
     if origin is dict:
         return _dict(kind, data, where)
     if is_dataclass(kind):

@@ -12,25 +12,31 @@ from foreigndesk.reference.actors import (
     organisations,
     roles,
 )
-from foreigndesk.reference.goods import categories_of
+from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
+from foreigndesk.reference.provisions import Provision, provisions
 
 __all__ = [
     "BadReference",
+    "Category",
     "Country",
     "Leader",
     "Organisation",
+    "Provision",
     "Role",
     "Term",
+    "categories",
     "categories_of",
     "countries",
     "country",
     "entries",
     "fact",
     "facts",
+    "is_a",
     "leaders",
     "load",
     "organisations",
     "parse",
+    "provisions",
     "roles",
 ]

@@ -116,7 +116,7 @@ def categories_of(phrase: str) -> tuple[str, ...]:
 
 def _read(tokens: Words) -> tuple[str, ...] | None:
     lexicon = _lexicon()
-    cut = next((i for i, token in enumerate(tokens) if token in lexicon.stops | lexicon.joins), len(tokens))
+    cut = _link(tokens, lexicon)
     head, link, rest = tokens[:cut], tokens[cut : cut + 1], tokens[cut + 1 :]
     if (whole := _across(tokens, cut, lexicon)) is not None:
         return whole
@@ -124,12 +124,13 @@ def _read(tokens: Words) -> tuple[str, ...] | None:
         return _head_final(head, lexicon)
     if link == ("of",) and head[-1:] and head[-1] in lexicon.carriers:
         return _read(rest)
-    return _head_final(_until_link(rest, lexicon) + head, lexicon)
+    alone, purpose = _head_final(head, lexicon), rest[: _link(rest, lexicon)]
+    return _head_final(purpose + head, lexicon) if alone is None or _head_final(purpose, lexicon) else alone
 
 
-def _until_link(tokens: Words, lexicon: _Lexicon) -> Words:
-    cut = next((i for i, token in enumerate(tokens) if token in lexicon.stops | lexicon.joins), len(tokens))
-    return tokens[:cut]
+def _link(tokens: Words, lexicon: _Lexicon) -> int:
+    """Where the first word stands that ends the head or leads on from it; the length where there is none."""
+    return next((i for i, token in enumerate(tokens) if token in lexicon.stops | lexicon.joins), len(tokens))
 
 
 def _across(tokens: Words, cut: int, lexicon: _Lexicon) -> tuple[str, ...] | None:
@@ -218,6 +219,6 @@ def _without_plural(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes", "oes")):
+    if word.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")):
         return word[:-2]
     return word.removesuffix("s")

@@ -4,15 +4,19 @@ import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from foreigndesk.store.errors import StoreError, plain_errors
 
 _BEGIN = "foreigndesk_begin"
 """The execution option that says how a transaction begins."""
+
+_PAUSE = 0.02
+"""Seconds between two tries."""
 
 
 class Database:
@@ -29,6 +33,7 @@ class Database:
             StoreError: where the URL is none, or is not SQLite's.
         """
         self.name = url
+        self._wait = wait
         self._engine = _engine(_url(url), wait)
 
     @contextmanager
@@ -44,13 +49,28 @@ class Database:
             yield connection
 
     def use_wal(self) -> None:
-        """Let readers go on while one process writes; the setting stays with the file."""
-        with plain_errors(self.name), self._with(None).connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # refused inside a transaction
+        """Let readers go on while one process writes; the setting stays with the file.
+
+        SQLite does not wait for a lock here, so that two processes that make one file at once need this to try again.
+        """
+        deadline = monotonic() + self._wait
+        with plain_errors(self.name):
+            while not self._uses_wal(last=monotonic() >= deadline):
+                sleep(_PAUSE)
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+
+    def _uses_wal(self, last: bool) -> bool:
+        try:
+            with self._with(None).connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # refused inside a transaction
+            return True
+        except OperationalError as error:
+            if last or "locked" not in str(error.orig):
+                raise
+            return False
 
     def _with(self, begin: str | None) -> Engine:
         return self._engine.execution_options(**{_BEGIN: begin})

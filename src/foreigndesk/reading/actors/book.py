@@ -42,10 +42,11 @@ class ActorBook:
         return unique(self._modifying(token))
 
     def _modifying(self, token: Token) -> Iterator[Actor]:
-        for child in syntax.children(token, "amod", "compound", "nmod", "npadvmod"):
+        for child in syntax.children(token, *syntax.MODIFIERS, "conj"):
             if child.i in self.modifiers:
                 yield self.modifiers[child.i]
-            yield from self._modifying(child)
+            if child.dep_ != "conj" or child.i in self.modifiers:
+                yield from self._modifying(child)
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from foreigndesk import reference
@@ -99,12 +99,17 @@ def _leader_names(leader: Leader) -> Iterator[tuple[str, Known]]:
         yield name, Known("family", leader=leader)
 
 
+def _outside(token: Token, span: Span) -> bool:
+    """Whether a word of a longer name belongs to it, and neither to the known name nor to an owner before it."""
+    return not span.start <= token.i < span.end and token.dep_ != "poss" and token.ent_type_ not in ("", "GPE", "NORP")
+
+
 def _fits(known: Known, span: Span) -> bool:
     """Whether the parse leaves room for this sense: no longer person's name around it, no unsupported ambiguity."""
     around = next((ent for ent in span.doc.ents if ent.start <= span.start and span.end <= ent.end), None)
     if known.kind not in ("person", "family") and around is not None and around.label_ == "PERSON":
         return len(around) == len(span) and not known.ambiguous
-    if known.kind in ("person", "family") and around is not None:
-        longer = len(around.text.removesuffix("'s").removesuffix("’s").split()) > len(span)
-        return not (longer and around.label_ in ("PERSON", "ORG", "FAC", "GPE") and around.root == span.root)
+    if known.kind in ("person", "family", "organisation") and around is not None:
+        named = around.label_ in ("PERSON", "ORG", "FAC", "GPE") and around.root == span.root
+        return not (named and any(token.pos_ in ("NOUN", "PROPN") for token in around if _outside(token, span)))
     return not known.ambiguous or (around is not None and around.label_ in ("GPE", "NORP", "LOC"))

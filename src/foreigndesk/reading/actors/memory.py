@@ -44,6 +44,7 @@ class Memory:
     def recent_subject(self, token: Token, *kinds: MentionKind, gender: str | None = None) -> Mention | None:
         """Whom a pronoun at ``token`` most likely means: a recent grammatical subject, else whoever was named last."""
         near = [m for m in self.back(*kinds) if _within_reach(m, token) and gender in (None, m.gender or gender)]
+        near = [m for m in near if m.token.tag_ not in ("NNS", "NNPS")]
         subject = next((m for m in near if is_subject(m.token)), None)
         return subject or (near[0] if near else None)
 

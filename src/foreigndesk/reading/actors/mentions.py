@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
+from foreigndesk import reference
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import persons
 from foreigndesk.reading.actors.book import ActorBook, unique
@@ -14,11 +15,14 @@ from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
 
-_MODIFIER = ("amod", "compound", "nmod", "npadvmod")
 _BOTH = frozenset({"both", "two"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _SIDES = frozenset({"country", "side", "nation", "state", "government", "leader", "neighbour", "neighbor", "capital", "ally", "rival", "party"})
+_GROUP_REACH = 40
+"""How many words back "they" may point, beyond its own sentence."""
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_IT = frozenset({"it", "its", "they", "them", "their"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their"})
 
 
 def find_actors(doc: Doc, published: date, gazetteer: Gazetteer) -> ActorBook:
@@ -86,7 +90,7 @@ class _Walk:
 
     def _choose(self, token: Token, found: Found) -> Known:
         """Of several senses: the state that exists on the day, the word's use as adjective or noun, else the first."""
-        modifies = token.dep_ in _MODIFIER
+        modifies = syntax.modifies(token)
         def rank(known: Known) -> tuple[bool, bool]:
             past = known.country is not None and known.country.to is not None and known.country.to < self.published
             fits = known.kind == "adjective" if modifies else known.kind != "adjective"
@@ -95,7 +99,7 @@ class _Walk:
 
     def _state(self, token: Token, span: Span, known: Known, country: Country) -> None:
         actor = Actor(span.text, span.start_char, span.end_char, country.name, country.id, country.id, "GOV")
-        if token.dep_ in _MODIFIER and token.head.i not in range(span.start, span.end):
+        if syntax.modifies(token) and token.head.i not in range(span.start, span.end):
             self.book.modifiers[token.i] = actor
         elif known.kind != "adjective" or token.pos_ in ("PROPN", "NOUN"):
             self.book.heads[token.i] = (actor,)
@@ -154,20 +158,18 @@ class _Walk:
 
     def _title(self, token: Token) -> Role | None:
         before = self.gazetteer.role(persons.title_words(token))
-        return before or next(
-            (role for appos in syntax.children(token, "appos") if (role := self._role(appos))), None
-        )
+        beside = [*syntax.children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        return before or next((role for noun in beside if (role := self._role(noun))), None)
 
     def _states_of(self, token: Token) -> tuple[Actor, ...]:
-        hosts = [token, *syntax.children(token, "appos")]
-        names = [known for host in hosts for known in self._early(host)]
-        return unique(names)
+        hosts = [token, *syntax.children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        return unique(known for host in hosts for known in self._early(host))
 
     def _early(self, host: Token) -> Iterable[Actor]:
         """States that modify or own a phrase, also where they stand after the walk's place."""
         for word in host.subtree:
             found = self.named.get(word.i)
-            if found and found.known[0].country and word.dep_ in (*_MODIFIER, "poss") and word.head in (host, *host.children):
+            if found and found.known[0].country and (syntax.modifies(word) or word.dep_ == "poss") and word.head in (host, *host.children):
                 country = found.known[0].country
                 yield Actor(found.span.text, found.span.start_char, found.span.end_char, country.name, country.id, country.id)
 
@@ -187,17 +189,24 @@ class _Walk:
         if token.dep_ == "compound" and token.head.i in self.entities | self.named:
             return  # a title: it belongs to the name that follows
         words = {child.lower_ for child in token.children}
-        if token.lemma_.lower() in _SIDES and words & _BOTH:
+        role = self._role(token)
+        if words & _BOTH and (token.lemma_.lower() in _SIDES or (role and not self._owner(token))):
             self._both(token)
-        elif role := self._role(token):
+        elif token.tag_ == "NNS" and token.lemma_ in _NEIGHBOURS and "the" in words:
+            self._both(token)
+        elif role:
             self._role_noun(token, role)
         elif token.lemma_ in ("country", "nation") and "the" in words:
             self._the_country(token)
 
     def _both(self, token: Token) -> None:
         pair = self.memory.last_sides(2)
-        if len(pair) == 2:
-            self.book.heads[token.i] = tuple(self._printed(actor, token) for actor in pair)
+        if len(pair) != 2:
+            return
+        role = self._role(token)
+        who = pair if role and role.office else tuple(_state_of(actor) for actor in pair)
+        self.book.heads[token.i] = tuple(self._printed(actor, token) for actor in who)
+        self.memory.note(Mention(who[0], token, "state"))
 
     def _the_country(self, token: Token) -> None:
         owners = syntax.grammatical_subjects(syntax.clause_of(token))
@@ -214,9 +223,12 @@ class _Walk:
     def _role_noun(self, token: Token, role: Role) -> None:
         span = self._phrase(token)
         owners = (each for each in self._owner(token) if not (role.expert and each.text == each.name))
-        state = next(owners, None)  # a "Russia expert" is an expert on Russia, a "Russian expert" a Russian
-        if state is not None and state.country:
-            self._add(token, self._of_state(token, span, role, state), "person" if role.office else "body", expert=role.expert)
+        states = [each for each in owners if each.country]  # a "Russia expert" is one on Russia, not a Russian
+        kind: MentionKind = "person" if role.office else "body"
+        if states:
+            self._add(token, self._of_state(token, span, role, states[0]), kind, expert=role.expert)
+            if token.tag_ == "NNS":  # "their presidents", "the Russian and Turkish ministers"
+                self.book.heads[token.i] = unique(self._of_state(token, span, role, state) for state in states)
         elif known := self._mentioned(token, role):
             self._add(token, replace(known.actor, text=span.text, start=span.start_char, end=span.end_char), known.kind)
         else:
@@ -288,6 +300,9 @@ class _Walk:
         word = token.lower_
         if word in _HE:
             seen = self.memory.recent_subject(token, "person", gender=_HE[word])
+        elif word in _THEY and (group := self._group(token)):
+            self.book.heads[token.i] = tuple(self._printed(actor, token) for actor in group)
+            return
         elif word in _IT and not _expletive(token):
             seen = self.memory.recent_subject(token, "state", "body")
         else:
@@ -295,6 +310,19 @@ class _Walk:
         actor = self._clause_subject(token) or (seen.actor if seen else None)
         if actor is not None:
             self.book.heads[token.i] = (self._printed(actor, token),)
+
+    def _group(self, token: Token) -> tuple[Actor, ...]:
+        """Whom "they" means: the last subject of several, or the last plural noun."""
+        for mention in self.memory.back("state", "person", "body"):
+            head = mention.token
+            while head.dep_ == "conj":
+                head = head.head
+            together = self.book.of(syntax.spread([head]))
+            if len(together) > 1 or mention.token.tag_ == "NNS":
+                return together
+            if token.sent.start - mention.token.sent.end > _GROUP_REACH:
+                return ()
+        return ()
 
     def _clause_subject(self, token: Token) -> Actor | None:
         """Whom "its" or "his" means first: the subject of its own clause, where that is of the right kind."""
@@ -314,11 +342,17 @@ class _Walk:
         """Book a mention; in modifier position it only qualifies another noun ("EU sanctions")."""
         profile = self.profiles.setdefault(actor.id, actor) if actor.id else actor
         whole = replace(actor, affiliation=actor.affiliation or profile.affiliation, country=actor.country or profile.country)
-        if token.dep_ in _MODIFIER and token.head.pos_ in ("NOUN", "PROPN") and kind != "person":
+        if syntax.modifies(token) and token.head.pos_ in ("NOUN", "PROPN") and kind != "person":
             self.book.modifiers[token.i] = whole
         else:
             self.book.heads[token.i] = (whole,)
         self.memory.note(Mention(whole, token, kind, gender, expert))
+
+
+def _state_of(actor: Actor) -> Actor:
+    """The state that somebody stands for: "the neighbours" are states, not the ministers named before."""
+    name = next((country.name for country in reference.countries() if country.id == actor.country), actor.name)
+    return replace(actor, name=name, id=actor.country, sector="GOV", role=None, affiliation=None, anonymous=False)
 
 
 def _expletive(token: Token) -> bool:

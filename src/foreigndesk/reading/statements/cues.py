@@ -29,7 +29,7 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     for phrase in lexicon.speech().phrases:
         if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
             return phrase.attitude
-    return next((cue.id for cue in lexicon.cues() if verb.lemma_ in cue.verbs or verb.lemma_ in cue.speaks), None)
+    return next((cue.id for cue in lexicon.cues() if verb.lemma_ in cue.verbs | cue.speaks | cue.names), None)
 
 
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
@@ -42,8 +42,9 @@ def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
 def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
     """The clauses that a cue verb takes: "said that …", "…, said X", "… ," X said ", …"."""
     for clause in syntax.children(verb, "ccomp"):
-        if not _asks(clause):
-            yield (without_mark(clause, (verb,)),)
+        within = clipped(without_mark(clause, (verb,)), verb)
+        if not _asks(clause) and within is not None and clause in within:
+            yield (within,)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and _inverted(verb):
         yield around(verb)
 
@@ -68,12 +69,21 @@ def _set_off(verb: Token) -> bool:
     return (left > 0 and doc[left - 1].text in (",", "”", '"')) or (right + 1 < len(doc) and doc[right + 1].text == ",")
 
 
+def clipped(span: Span, cue: Token) -> Span | None:
+    """The part of a span between the semicolons that the cue stands between: another clause is another's word."""
+    stops = [token.i for token in cue.sent if token.text == ";"]
+    start = max((stop + 1 for stop in stops if stop < cue.i), default=span.start)
+    end = min((stop for stop in stops if stop > cue.i), default=span.end)
+    start, end = max(start, span.start), min(end, span.end)
+    return trim(span.doc[start:end]) if start < end else None
+
+
 def around(verb: Token) -> tuple[Span, ...]:
     """The sentence that a cue interrupts or ends, without the cue's own words; up to two spans."""
     doc, head = verb.doc, verb.head
     left, right = verb.left_edge.i, verb.right_edge.i + 1
     start, end = head.left_edge.i, head.right_edge.i + 1
-    parts = (trim(doc[start : max(left, start)]), trim(doc[min(right, end) : end]))
+    parts = (clipped(doc[start : max(left, start)], verb), clipped(doc[min(right, end) : end], verb))
     return tuple(part for part in parts if part is not None and len(part) > 1)
 
 

@@ -19,6 +19,8 @@ from foreigndesk.reading.statements.sources import source_actors
 from foreigndesk.records import Coder, Form, Statement, with_id
 
 _ACT_CONFIDENCE = 0.8
+_CLAIM_WORDS = 5
+"""The least words of a claim behind a noun; "an allegation that Kigali rejects" only describes the allegation."""
 
 
 def find_statements(doc: Doc) -> list[Reported]:
@@ -71,9 +73,22 @@ def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ..
     quoted = quotes.outside(sentence, verb)
     if quoted and not syntax.children(verb, "ccomp", "dobj", "xcomp"):
         yield "quotation", quoted, 0.85
+    yield from _naming(verb)
     yield from _of_content(verb)
     yield from _act_content(verb)
     yield from _thing_content(verb)
+
+
+def _naming(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
+    """ "Called it a breach of its sovereignty", "described the talks as frank"."""
+    if not any(verb.lemma_ in cue.names for cue in lexicon.cues()):
+        return
+    named = [child for child in verb.children if child.dep_ in ("oprd", "ccomp", "prep", "dobj", "dative") and child.i > verb.i]
+    says = [child for child in named if child.dep_ in ("oprd", "ccomp") or child.lower_ == "as"]
+    if says:
+        span = trim(verb.doc[min(child.left_edge.i for child in named) : max(child.right_edge.i for child in says) + 1])
+        if span is not None:
+            yield "naming", (span,), _ACT_CONFIDENCE
 
 
 def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
@@ -151,7 +166,7 @@ def _nominal(noun: Token) -> Iterator[CueFound]:
         sources = syntax.possessors(noun) or syntax.after(noun, ("by", "from")) or _giver(noun)
         for clause in syntax.children(noun, "acl", "ccomp"):
             marked = any(child.lower_ == "that" for child in syntax.children(clause, "mark"))
-            if marked and sources:
+            if marked and sources and len(list(clause.subtree)) >= _CLAIM_WORDS:
                 cue = noun.doc[noun.i : noun.i + 1]
                 yield CueFound(noun, attitude, tuple(sources), (without_mark(clause),), "noun", 0.75, cue)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from foreigndesk.reading.time.meanings import (
-    Anchored, Between, Bound, BoundSide, Century, Date, DayPart, Decade, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
+    Anchored, Between, Bound, BoundSide, Century, Date, DayPart, Decade, Distant, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
     Season, Unit, Vague, Weekday,
 )  # fmt: skip
 from foreigndesk.reading.time.slots import Slots
@@ -119,6 +119,9 @@ def _weekday(found: Slots) -> Meaning:
     day, shift = found.number("weekday") or 1, found.number("shift")
     if found.units:
         return Weekday(day, week_shift=shift)
+    from_anchor = found.number("anaphor")
+    if from_anchor is not None:
+        return _with_part(found, Weekday(day, from_anchor, anchored=True))
     return _with_part(found, Weekday(day, shift, towards=found.number("towards")))
 
 
@@ -189,7 +192,7 @@ def _vague_if_future(found: Slots) -> Meaning:
 
 
 def _anchored(found: Slots) -> Meaning | None:
-    shift = found.number("shift")
+    shift = found.number("anaphor", "shift")
     if shift is not None:
         return Anchored(found.units[0], shift)
     distance = _at_distance(found, -1 if found.part == "earlier" else 1)
@@ -201,12 +204,27 @@ def _length(found: Slots) -> Meaning:
 
 
 def _between(found: Slots) -> Meaning:
-    first, last = found.ends
-    return Between(first, last)
+    *first, last = found.ends
+    return Between(first[0] if first else Relative("day", 0), last)
+
+
+def _distant(found: Slots) -> Meaning | None:
+    *length, origin = found.ends
+    unit, count = (length[0].unit, length[0].count) if length and isinstance(length[0], Length) else (found.unit, 1)
+    if unit is None or unit == "clock" or count is None:
+        return None
+    unit, whole = _point(unit, count)
+    return Distant(unit, whole * (found.number("side") or 0), origin)
 
 
 def _bound(side: BoundSide) -> Builder:
     return lambda found: Bound(side, found.ends[0])
+
+
+def _before(found: Slots) -> Meaning:
+    limit = found.ends[0]
+    at_its_end = isinstance(limit, Part) and limit.name == "late"
+    return Bound("until" if at_its_end else "before", limit)
 
 
 BUILDERS: Mapping[str, Builder] = {
@@ -214,5 +232,5 @@ BUILDERS: Mapping[str, Builder] = {
     "century": _century, "season": _season, "day": _day, "weekday": _weekday, "relative": _relative, "nth": _nth,
     "ago": _ago, "ahead": _ahead, "period": _period, "within": _within, "vague": _vague,
     "vague-if-future": _vague_if_future, "anchored": _anchored, "length": _length, "between": _between,
-    "since": _bound("since"), "from": _bound("from"), "until": _bound("until"), "before": _bound("before"), "after": _bound("after"),
+    "since": _bound("since"), "from": _bound("from"), "until": _bound("until"), "before": _before, "distant": _distant, "after": _bound("after"),
 }  # fmt: skip

@@ -1,11 +1,13 @@
 """A text as tokens of time: each with the class that patterns are written in."""
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from foreigndesk.reading.time.meanings import Meaning
-from foreigndesk.reading.time.vocabulary import Word, WordValue, codes, vocabulary, words
+from foreigndesk.reading.time.vocabulary import Case, Word, WordValue, Years, codes, vocabulary, words
 
 PLAIN = str.maketrans(
     {**{chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}, "’": "'", "‘": "'", "–": "-", "—": "-", "\xa0": " "}
@@ -14,6 +16,8 @@ PLAIN = str.maketrans(
 NUMBER = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>st|nd|rd|th|s)?(?!\w)"
 ISO_DATE = r"(?P<iso>\d{4}-\d\d-\d\d)(?!\w)"
 MONTH_DAYS = 31
+LEAST_BARE_DECADE = 50
+"""Below this, "the 30s" is as often an age, a score or a temperature; with an apostrophe it is a decade."""
 
 
 class Token(NamedTuple):
@@ -27,11 +31,15 @@ class Token(NamedTuple):
 
 
 def lex(text: str) -> list[Token]:
-    """The tokens of a text in order, offsets in code points."""
-    return [_token(text, match) for match in _scanner().finditer(text.translate(PLAIN))]
+    """The tokens of a text in order, offsets in code points; of a run of unknown words only the first is kept."""
+    return list(_lexer().tokens(text))
 
 
 @cache
+def _lexer() -> "Lexer":
+    return Lexer(_scanner(), words(), codes(), vocabulary().years)
+
+
 def _scanner() -> re.Pattern[str]:
     phrases = sorted((text for text in words() if not text.isalpha()), key=len, reverse=True)
     known = "|".join(_literal(text) for text in phrases)
@@ -42,30 +50,69 @@ def _literal(text: str) -> str:
     return re.escape(text) + (r"(?!\w)" if text[-1].isalnum() else "")
 
 
-def _token(text: str, match: re.Match[str]) -> Token:
-    start, end = match.span()
-    if match.lastgroup == "word":
-        return _word(text, start, end, match[0])
-    if match.lastgroup in ("number", "suffix"):
-        return _number(start, end, match["number"], match["suffix"] or "")
-    if match.lastgroup == "apostrophe":
-        return Token(start, end, codes()["short-decade"], "short-decade", int(match["apostrophe"][:2]))
-    if match.lastgroup == "iso":
-        return Token(start, end, codes()["iso-date"], "iso-date", match["iso"])
-    return Token(start, end, codes()["other"])
+@dataclass(frozen=True, slots=True)
+class Lexer:
+    """Cuts texts into tokens, given what it knows of words."""
+
+    scanner: re.Pattern[str]
+    words: Mapping[str, Word]
+    codes: Mapping[str, str]
+    years: Years
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Every known token, and the first of each run of unknown ones: patterns look at that one and no further."""
+        unknown = False
+        for match in self.scanner.finditer(text.translate(PLAIN)):
+            token = self._token(text, match)
+            if token.slot or not unknown:
+                yield token
+            unknown = not token.slot
+
+    def _token(self, text: str, match: re.Match[str]) -> Token:
+        start, end = match.span()
+        group = match.lastgroup
+        if group == "word":
+            return self._word(start, end, match[0], text[start])
+        if group in ("number", "suffix"):
+            return self._number(start, end, match["number"], match["suffix"] or "")
+        if group == "apostrophe":
+            return self._made("short-decade", start, end, int(match["apostrophe"][:2]))
+        if group == "iso":
+            return self._made("iso-date", start, end, match["iso"])
+        return Token(start, end, self.codes["other"])
+
+    def _word(self, start: int, end: int, plain: str, first: str) -> Token:
+        known = self.words.get(plain)
+        if known and _fits(known.case, first):
+            return Token(start, end, known.code, known.slot, known.value)
+        return Token(start, end, self.codes[_shape(first, plain)])
+
+    def _number(self, start: int, end: int, digits: str, suffix: str) -> Token:
+        if "." in digits:
+            return self._made("decimal", start, end, float(digits.replace(",", "")), "number")
+        value = int(digits.replace(",", ""))
+        if suffix == "s":
+            return self._decade(start, end, digits, value)
+        if suffix:
+            return self._made("nth", start, end, value, "ordinal")
+        if len(digits) == 4 and self.years.first <= value <= self.years.last:
+            return self._made("year-number", start, end, value, "year")
+        name = "day-number" if len(digits) <= 2 and 1 <= value <= MONTH_DAYS else "integer"
+        return self._made(name, start, end, value, "number")
+
+    def _decade(self, start: int, end: int, digits: str, value: int) -> Token:
+        if value % 10 == 0 and len(digits) == 4:
+            return self._made("decade", start, end, value)
+        if value % 10 == 0 and LEAST_BARE_DECADE <= value < 100:
+            return self._made("short-decade", start, end, value)
+        return Token(start, end, self.codes["other"])
+
+    def _made(self, name: str, start: int, end: int, value: WordValue, slot: str = "") -> Token:
+        return Token(start, end, self.codes[name], slot or name, value)
 
 
-def _word(text: str, start: int, end: int, plain: str) -> Token:
-    known = words().get(plain)
-    if known and _fits(known, text[start]):
-        return Token(start, end, known.code, known.slot, known.value)
-    return Token(start, end, codes()[_shape(text[start], plain)])
-
-
-def _fits(word: Word, first: str) -> bool:
-    if word.case == "any":
-        return True
-    return first.isupper() == (word.case == "capital")
+def _fits(case: Case, first: str) -> bool:
+    return case == "any" or first.isupper() == (case == "capital")
 
 
 def _shape(first: str, plain: str) -> str:
@@ -74,28 +121,3 @@ def _shape(first: str, plain: str) -> str:
     if not first.isalpha():
         return "other"
     return "plural" if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else "word"
-
-
-def _number(start: int, end: int, digits: str, suffix: str) -> Token:
-    if suffix == "s":
-        return _decade(start, end, digits)
-    if "." in digits:
-        value = float(digits.replace(",", ""))
-        return Token(start, end, codes()["other" if suffix else "decimal"], "number", value)
-    value = int(digits.replace(",", ""))
-    if suffix:
-        return Token(start, end, codes()["nth"], "ordinal", value)
-    name = _number_class(digits, value)
-    return Token(start, end, codes()[name], "year" if name == "year-number" else "number", value)
-
-
-def _number_class(digits: str, value: int) -> str:
-    years = vocabulary().years
-    if len(digits) == 4 and years.first <= value <= years.last:
-        return "year-number"
-    return "day-number" if len(digits) <= 2 and 1 <= value <= MONTH_DAYS else "integer"
-
-
-def _decade(start: int, end: int, digits: str) -> Token:
-    name = {4: "decade", 2: "short-decade"}.get(len(digits), "other") if digits.endswith("0") else "other"
-    return Token(start, end, codes()[name], name, int(digits) if name != "other" else "")

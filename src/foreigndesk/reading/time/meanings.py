@@ -26,13 +26,15 @@ class Date:
 class Weekday:
     """A weekday, Monday 1 to Sunday 7.
 
-    "next Friday" has shift 1, "Friday of last week" the week shift -1, "this past Friday" leads towards -1.
+    "next Friday" has shift 1, "Friday of last week" the week shift -1, "this past Friday" leads towards -1; "the
+    following Friday" is anchored: it counts from another time of the text.
     """
 
     day: int
     shift: int | None = None
     week_shift: int | None = None
     towards: int | None = None
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,15 @@ class Anchored:
 
     unit: Unit
     shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distant:
+    """The unit that lies ``shift`` units from a time that the text names: "two weeks before Christmas"."""
+
+    unit: Unit
+    shift: int
+    origin: "Meaning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,6 @@ class Bound:
 
 
 Meaning = (
-    Date | Weekday | Season | Decade | Century | Relative | Anchored | Period | Vague | Length | Part | Nth | DayPart
-    | IfFuture | Between | Bound
+    Date | Weekday | Season | Decade | Century | Relative | Anchored | Distant | Period | Vague | Length | Part | Nth
+    | DayPart | IfFuture | Between | Bound
 )  # fmt: skip

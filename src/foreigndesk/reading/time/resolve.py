@@ -9,7 +9,7 @@ from foreigndesk.reading.time import intervals
 from foreigndesk.reading.time.expressions import TimeExpression
 from foreigndesk.reading.time.intervals import DAY, Interval, around, days, shift
 from foreigndesk.reading.time.meanings import (
-    Anchored, Between, Bound, Century, Date, DayPart, Decade, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
+    Anchored, Between, Bound, Century, Date, DayPart, Decade, Distant, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
     Season, Vague, Weekday,
 )  # fmt: skip
 from foreigndesk.reading.time.parts import part_of, run_of
@@ -66,6 +66,8 @@ def interval(meaning: Meaning, now: Moment) -> Interval | None:
             return _relative(meaning, now)
         case Anchored():
             return _anchored(meaning, now)
+        case Distant():
+            return _distant(meaning, now)
         case Part():
             return _part(meaning, now)
         case Nth():
@@ -134,6 +136,8 @@ def _days_of_months(day: int, published: date) -> Iterable[Interval | None]:
 
 
 def _weekday(meaning: Weekday, now: Moment) -> Interval | None:
+    if meaning.anchored:
+        return _anchored_weekday(meaning, now)
     if meaning.towards:
         return days(_nearest(meaning.day, now.published + meaning.towards * DAY, meaning.towards))
     if meaning.week_shift is not None or meaning.shift == 0:
@@ -142,6 +146,13 @@ def _weekday(meaning: Weekday, now: Moment) -> Interval | None:
     if meaning.shift:  # "last Friday" is not said of yesterday, nor "next Friday" of tomorrow
         return days(_nearest(meaning.day, now.published + 2 * meaning.shift * DAY, meaning.shift))
     return days(_nearest(meaning.day, now.published, 1 if now.direction == "future" else -1))
+
+
+def _anchored_weekday(meaning: Weekday, now: Moment) -> Interval | None:
+    if now.anchor is None or now.anchor.start is None:
+        return None
+    from_anchor = Weekday(meaning.day, shift=None if meaning.shift else 0, towards=meaning.shift)
+    return _weekday(from_anchor, replace(now, published=now.anchor.start))
 
 
 def _nearest(weekday: int, day: date, towards: int) -> date:
@@ -191,6 +202,13 @@ def _anchored(meaning: Anchored, now: Moment) -> Interval | None:
         return None
     found = around(shift(now.anchor.start, meaning.unit, meaning.shift), meaning.unit)
     return found if FINENESS[now.anchor.precision] <= FINENESS[found.precision] else None
+
+
+def _distant(meaning: Distant, now: Moment) -> Interval | None:
+    origin = interval(meaning.origin, now)
+    if origin is None or origin.start is None:
+        return None
+    return around(shift(origin.start, meaning.unit, meaning.shift), meaning.unit)
 
 
 def _part(meaning: Part, now: Moment) -> Interval | None:
@@ -260,7 +278,7 @@ def _is_open(meaning: Meaning) -> bool:
         case Date():
             return meaning.year is None and meaning.year_shift is None and meaning.month_shift is None
         case Weekday():
-            return meaning.shift is None and meaning.week_shift is None and meaning.towards is None
+            return meaning == Weekday(meaning.day)
         case Season():
             return meaning.year is None and meaning.year_shift is None and meaning.shift is None
         case Part() | Nth():

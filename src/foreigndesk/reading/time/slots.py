@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from foreigndesk.reading.time.lexer import Token
-from foreigndesk.reading.time.meanings import Date, Meaning, PartName, Unit
+from foreigndesk.reading.time.meanings import Date, Meaning, PartName, Relative, Unit
 
 JOINED = "meaning"
 """The slot of a phrase already found."""
@@ -39,6 +39,11 @@ class Slots:
         return cast(list[Unit], self.texts("unit"))
 
     @property
+    def unit(self) -> Unit | None:
+        """The first unit of time."""
+        return next(iter(self.units), None)
+
+    @property
     def part(self) -> PartName | None:
         """The part of a time that is meant: "early"."""
         return cast(PartName | None, self.text("part"))
@@ -51,7 +56,7 @@ class Slots:
 
     @property
     def ends(self) -> list[Meaning]:
-        """The times that a range or an open time is made of, bare years included."""
+        """The times that a range or an open time is made of, bare years and "now" included."""
         return [end for token in self.tokens if (end := _end(token)) is not None]
 
     def leads(self, first: Literal["ordinal"], second: Literal["shift"]) -> bool:
@@ -63,6 +68,8 @@ class Slots:
 def _end(token: Token) -> Meaning | None:
     if token.slot == JOINED and not isinstance(token.value, int | float | str):
         return token.value
-    if token.slot == "year" and isinstance(token.value, int):
+    if not isinstance(token.value, int):
+        return None
+    if token.slot == "year":
         return Date(year=token.value)
-    return None
+    return Relative("day", token.value) if token.slot == "days" else None

@@ -1,0 +1,72 @@
+"""``foreigndesk add``: articles read and kept, one line each."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import Db, Encoding, Json, Pipeline, Published
+from foreigndesk.cli.terminal import complain, flat, note, prepare_streams, say, say_json, watched
+
+if TYPE_CHECKING:
+    from foreigndesk.desk import Desk, Outcome
+
+WHAT = ("added", "unchanged", "re-read", "also-printed", "skipped")
+"""What can become of an article, in the order in which the counts name it."""
+
+
+def add(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Text, HTML or JSONL files, or - for standard input.")
+    ],
+    published: Published = None,
+    encoding: Encoding = "utf-8",
+    pipeline: Pipeline = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """Read articles and keep them with their records; the same article again changes nothing."""
+    prepare_streams(utf8=as_json)
+    counts: Counter[str] = Counter()
+    with open_desk(db, pipeline=pipeline) as desk:
+        for outcome in watched(_outcomes(desk, sources, published, encoding), "Reading"):
+            counts[outcome.what] += 1
+            _print(outcome, as_json)
+    (note if as_json else say)(_summary(counts))
+    return Code.INPUT if counts["skipped"] else Code.DONE
+
+
+def _outcomes(desk: "Desk", sources: Sequence[str], published: Published, encoding: str) -> Iterator["Outcome"]:
+    for source in sources:
+        yield from desk.add(source, published=published, encoding=encoding)
+
+
+def _print(outcome: "Outcome", as_json: bool) -> None:
+    if outcome.problem:
+        complain(f"skipped {outcome.problem}")
+    if as_json:
+        say_json(outcome_json(outcome))
+    elif outcome.reading:
+        records = len(outcome.reading.records)
+        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({records} records, article {outcome.reading.article.id})")
+
+
+def outcome_json(outcome: "Outcome") -> dict[str, Any]:
+    """An outcome as a JSON object: ``article`` and ``records`` are null where it was skipped, else ``problem`` is."""
+    reading, problem = outcome.reading, outcome.problem
+    return {
+        "name": outcome.name,
+        "what": outcome.what,
+        "article": reading and reading.article.id,
+        "records": len(reading.records) if reading else None,
+        "problem": problem and {"reason": problem.reason, "message": str(problem)},
+    }
+
+
+def _summary(counts: Counter[str]) -> str:
+    total = counts.total()
+    parts = ", ".join(f"{counts[what]} {what}" for what in WHAT if counts[what])
+    return f"{total} article{'' if total == 1 else 's'}: {parts}" if total else "no article"

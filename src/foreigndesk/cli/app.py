@@ -1,0 +1,121 @@
+"""The commands, their examples, and how every one of them ends."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer import TyperException
+from typer.core import TyperGroup
+
+from foreigndesk.cli.add import add
+from foreigndesk.cli.brief import brief
+from foreigndesk.cli.codes import MEANINGS, Code, explain
+from foreigndesk.cli.demo import demo
+from foreigndesk.cli.read import read
+from foreigndesk.cli.records import records
+from foreigndesk.cli.show import show
+from foreigndesk.cli.terminal import complain, hush, prepare_streams
+from foreigndesk.version import __version__
+
+NAME = "foreigndesk"
+EXITS = ["Exit codes:", *(f"{code.value} {meaning}" for code, meaning in MEANINGS.items())]
+
+
+class PlainGroup(TyperGroup):
+    """Commands that return their exit code, and whose errors are one plain line on standard error."""
+
+    def invoke(self, ctx: typer.Context) -> int:
+        """Run the command and write out all that it said; gives back the exit code."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            hush()
+            return Code.UNHEARD
+        except (typer.Exit, TyperException):
+            raise
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the outermost boundary: no stack trace
+            return _end(error)
+        return code or Code.DONE
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run with ``args`` (None: the program's own) and exit."""
+        prepare_streams()
+        try:
+            code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
+        except TyperException as error:
+            code = _end(error)
+        sys.exit(code)
+
+
+def _end(error: BaseException) -> int:
+    code, message = explain(error)
+    complain(message)
+    return code
+
+
+def _examples(*lines: str) -> str:
+    return "\n\n".join(("Examples:", *lines))
+
+
+app = typer.Typer(
+    name=NAME,
+    cls=PlainGroup,
+    epilog=_examples(
+        "foreigndesk demo", "foreigndesk add article.txt --published 2023-09-12",
+        "foreigndesk brief russia 'north korea'", "", *EXITS,
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode="rich",
+)  # fmt: skip
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Read news about two states, keep every claim with its sentence and source, and write the overview."""
+    if version:
+        typer.echo(f"{NAME} {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(Code.USAGE)
+
+
+app.command(
+    epilog=_examples(
+        "foreigndesk read article.txt --published 2023-09-12",
+        "foreigndesk read page.html --json > records.jsonl",
+        "curl -s https://example.org/page.html | foreigndesk read -",
+    )
+)(read)
+app.command(
+    epilog=_examples(
+        "foreigndesk add article.txt --published 2023-09-12",
+        "foreigndesk add archive.jsonl pages/*.html --db desk.sqlite",
+    )
+)(add)
+app.command(
+    epilog=_examples(
+        "foreigndesk brief russia 'north korea'",
+        "foreigndesk brief RUS PRK --as-of 2023-12-31 --format html --output brief.html",
+        "foreigndesk brief russian dprk --verify",
+    )
+)(brief)
+app.command(
+    epilog=_examples(
+        "foreigndesk records --pair russia dprk --kind transfer",
+        "foreigndesk records --actor 'Kim Jong Un' --since 2023-09-01",
+        "foreigndesk records --source 'south korea' --json",
+    )
+)(records)
+app.command(epilog=_examples("foreigndesk show transfer-1f0c55aa", "foreigndesk show 9b2d41c07e --json"))(show)
+app.command(epilog=_examples("foreigndesk demo", "foreigndesk demo > brief.md"))(demo)
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    app(prog_name=NAME)

@@ -1,0 +1,105 @@
+"""``foreigndesk brief``: the overview of two states."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import A, B, Db, Json, day, state
+from foreigndesk.cli.terminal import complain, console, json_text, note, prepare_streams, safe, waiting
+
+if TYPE_CHECKING:
+    from foreigndesk.brief import Brief
+    from foreigndesk.desk import Desk
+
+Format = Literal["md", "html", "json"]
+
+
+def brief(
+    a: A,
+    b: B,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            parser=day, metavar="YYYY-MM-DD", help="The last day of publication that counts; by default today."
+        ),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="By default Markdown, and laid out for reading where the output is a terminal."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead.")] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Check every line of the brief against the evidence that it cites.")
+    ] = False,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """Print the overview of two states, every line with its citations."""
+    if as_json and form not in (None, "json"):
+        raise typer.BadParameter(f"give either --json or --format {form}, not both")
+    form = "json" if as_json else form
+    prepare_streams(utf8=form is not None)
+    pair = two_states(a, b)
+    with open_desk(db, to_read=True) as desk:
+        with waiting("Compiling the brief"):
+            made = desk.brief(*pair, as_of=as_of)
+        if output:
+            _write(output, text_of(made, form or "md"))
+        else:
+            show_brief(made, form)
+        sound = not verify or _verified(desk, made)
+    if not made.evidence:
+        note(f"nothing on {made.title} was published by {made.as_of} in this desk; add articles with foreigndesk add")
+    return Code.DONE if sound and made.evidence else Code.NOTHING
+
+
+def two_states(a: str, b: str) -> tuple[str, str]:
+    """The codes of two different states.
+
+    Raises:
+        BadParameter: where a word names no state, or both name the same.
+    """
+    pair = state(a), state(b)
+    if pair[0] == pair[1]:
+        raise typer.BadParameter(f"{a!r} and {b!r} are the same state, {pair[0]}; two were expected")
+    return pair
+
+
+def show_brief(made: "Brief", form: Format | None) -> None:
+    """Print a brief; without a form, laid out where the output is a terminal, and as Markdown elsewhere."""
+    out = console()
+    if form is None and out.is_terminal:
+        from rich.markdown import Markdown
+
+        out.print(Markdown(text_of(made, "md"), hyperlinks=False))
+    else:
+        typer.echo(text_of(made, form or "md"), nl=False)
+
+
+def text_of(made: "Brief", form: Format) -> str:
+    """A brief in a form, safe to show."""
+    from foreigndesk.brief import render
+    from foreigndesk.records import encode
+
+    return json_text(encode(made), indent=2) + "\n" if form == "json" else safe(render(made, form))
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise typer.BadParameter(f"{file}: cannot be written ({error.strerror})", param_hint="--output") from None
+
+
+def _verified(desk: "Desk", made: "Brief") -> bool:
+    with waiting("Checking the brief"):
+        problems = desk.verify(made)
+    for problem in problems:
+        complain(problem)
+    lines = len(made.top) + sum(len(section.lines) for section in made.sections)
+    note(f"{lines} lines checked against {len(made.evidence)} quotes: {len(problems) or 'no'} problems")
+    return not problems

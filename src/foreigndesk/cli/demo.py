@@ -1,0 +1,48 @@
+"""``foreigndesk demo``: the whole way on the articles that come with the project."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foreigndesk.cli.brief import show_brief
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.terminal import note, prepare_streams, waiting, watched
+
+if TYPE_CHECKING:
+    from foreigndesk.desk import Desk, Outcome
+
+PAIR = ("PRK", "RUS")
+
+
+def demo(
+    db: Annotated[
+        str | None,
+        typer.Option("--db", metavar="URL", help="The store; by default demo.sqlite in your data directory."),
+    ] = None,
+) -> Code:
+    """Read the sample articles and print the brief for North Korea and Russia."""
+    prepare_streams()
+    url = demo_url() if db is None else db
+    with open_desk(url) as desk:
+        for _ in watched(_outcomes(desk), "Reading the sample articles"):
+            pass
+        with waiting("Compiling the brief"):
+            made = desk.brief(*PAIR)
+    show_brief(made, None)
+    note(f"The samples are kept in {url}. Look at them with: foreigndesk records --db {url}")
+    return Code.DONE
+
+
+def demo_url() -> str:
+    """The store of the samples, apart from the user's own; its folder is made."""
+    import platformdirs
+
+    return f"sqlite:///{platformdirs.user_data_path('foreigndesk', appauthor=False, ensure_exists=True) / 'demo.sqlite'}"
+
+
+def _outcomes(desk: "Desk") -> Iterator["Outcome"]:
+    from foreigndesk.desk import samples
+
+    yield from map(desk.add_article, samples())

@@ -1,0 +1,46 @@
+"""Opening the desk that ``--db`` names."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foreigndesk.cli.terminal import waiting
+
+if TYPE_CHECKING:
+    from foreigndesk.desk import Desk
+
+_FILE = "sqlite:///"
+
+
+@contextmanager
+def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = False) -> Generator["Desk"]:
+    """The desk whose store ``db`` names (None: the default one); with ``to_read`` a file must be there already.
+
+    Raises:
+        StoreError: where the store cannot be opened, or a file to read is missing.
+    """
+    with waiting("Opening the desk"):
+        from foreigndesk.desk import Desk, default_url
+
+        url = default_url() if db is None else db
+        if to_read:
+            _must_exist(url)
+        found = Desk(url, pipeline=pipeline)
+    with found:
+        yield found
+
+
+def _must_exist(url: str) -> None:
+    """Refuse to make an empty store just to find nothing in it."""
+    from foreigndesk.store import StoreError
+
+    if (file := file_of(url)) and not file.exists():
+        raise StoreError(f"{file}: no store there yet; add an article first (foreigndesk add FILE), or name another --db")
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a store's URL; None for a URL that names none."""
+    if "://" not in url:
+        return Path(url) if url else None
+    return Path(url.removeprefix(_FILE).partition("?")[0]) if url.startswith(_FILE) else None

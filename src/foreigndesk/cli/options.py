@@ -1,0 +1,73 @@
+"""Options that several verbs share, and the words that they take."""
+
+from contextlib import suppress
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+Kind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
+
+
+def day(value: str | date) -> date:
+    """The day that ``2023-09-12`` names.
+
+    Raises:
+        BadParameter: where it names none.
+    """
+    if isinstance(value, date):
+        return value
+    with suppress(ValueError):
+        found = date.fromisoformat(value)
+        if found.isoformat() == value:
+            return found
+    raise typer.BadParameter(f"{value!r} where a date such as 2023-09-12 was expected")
+
+
+def state(word: str) -> str:
+    """The code of the state that a name, an adjective or a code means.
+
+    Raises:
+        BadParameter: where it means none.
+    """
+    from foreigndesk import reference
+
+    try:
+        return reference.country(word).id
+    except reference.BadReference as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def party(word: str) -> str:
+    """A state's code where ``word`` means one; any other name or id as it stands."""
+    with suppress(typer.BadParameter):
+        return state(word)
+    return word
+
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        envvar="FOREIGNDESK_DB",
+        metavar="URL",
+        help="The store: a path or sqlite:///PATH; by default a file in your data directory.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON instead of text for people.")]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=day,
+        metavar="YYYY-MM-DD",
+        help="The day of publication: of a text; of a page before its own; of JSON lines that have none.",
+    ),
+]
+Encoding = Annotated[
+    str, typer.Option(metavar="NAME", help="The encoding of input that does not say it itself, e.g. windows-1252.")
+]
+Pipeline = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline; by default our own.")
+]
+A = Annotated[str, typer.Argument(metavar="A", help="A state by name, adjective or code (north korea, DPRK, PRK).")]
+B = Annotated[str, typer.Argument(metavar="B", help="The other state.")]

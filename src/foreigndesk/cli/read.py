@@ -1,0 +1,73 @@
+"""``foreigndesk read``: the records of an input, without a store."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.options import Encoding, Json, Pipeline, Published
+from foreigndesk.cli.terminal import complain, console, flat, note, prepare_streams, say, say_json, watched
+from foreigndesk.records import Reading, to_json
+
+if TYPE_CHECKING:
+    from foreigndesk.intake import SkipArticle
+
+Format = Literal["table", "jsonl"]
+
+
+def read(
+    source: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A text, HTML or JSONL file, or - for standard input.")
+    ],
+    published: Published = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="A table, or one record a line as JSON; by default a table.")
+    ] = None,
+    encoding: Encoding = "utf-8",
+    pipeline: Pipeline = None,
+    as_json: Json = False,
+) -> Code:
+    """Read articles and print the records found in them; nothing is kept."""
+    if as_json and form == "table":
+        raise typer.BadParameter("give either --json or --format table, not both")
+    jsonl = as_json or form == "jsonl"
+    prepare_streams(utf8=jsonl)
+    good = bad = 0
+    for each in watched(_readings(source, published, encoding, pipeline), "Reading"):
+        if isinstance(each, Reading):
+            good += 1
+            _print(each, jsonl)
+        else:
+            bad += 1
+            complain(str(each))
+    if bad and good + bad > 1:
+        note(f"{bad} of {good + bad} articles could not be read")
+    return Code.INPUT if bad else Code.DONE
+
+
+def _readings(
+    source: str, published: Published, encoding: str, pipeline: str | None
+) -> Iterator["Reading | SkipArticle"]:
+    from foreigndesk import desk
+
+    yield from desk.read_all(source, published=published, encoding=encoding, pipeline=pipeline)
+
+
+def _print(reading: Reading, jsonl: bool) -> None:
+    if jsonl:
+        for record in reading.records:
+            say_json(to_json(record))
+    else:
+        _print_table(reading)
+
+
+def _print_table(reading: Reading) -> None:
+    from foreigndesk.cli.tables import record_table
+
+    article, among = reading.article, {record.id: record for record in reading.records}
+    title = f"{article.title}. " if article.title else ""
+    say(flat(f"{title}{article.outlet}, {article.published}: {len(reading.records)} records"))
+    if reading.records:
+        console().print(record_table((record, among) for record in reading.records))
+    say("")

@@ -1,0 +1,99 @@
+"""``foreigndesk records``: what the desk holds, by kind, party, pair, date and source."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foreigndesk.cli.brief import two_states
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import Db, Json, Kind, day, party
+from foreigndesk.cli.terminal import complain, console, prepare_streams, say_json, waiting
+from foreigndesk.records import AnyRecord, to_json
+
+if TYPE_CHECKING:
+    from foreigndesk.cli.words import Among
+    from foreigndesk.desk import Desk
+    from foreigndesk.store import RecordQuery
+
+_DAY = "YYYY-MM-DD"
+
+
+def records(
+    kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who takes part: a state, or a name or id as records have it.")
+    ] = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who says so, at any step: a state, a name or an id.")
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or later.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or earlier.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """List the records that fit everything given, in the order of publication."""
+    if since and until and until < since:
+        raise typer.BadParameter(f"--until {until} is before --since {since}")
+    prepare_streams(utf8=as_json)
+    terms = {
+        "kind": kind,
+        "actor": actor and party(actor),
+        "pair": pair and two_states(*pair),
+        "source": source and party(source),
+        "since": since,
+        "until": until,
+        "limit": limit,
+    }
+    with open_desk(db, to_read=True) as desk:
+        from foreigndesk.store import RecordQuery
+
+        found = _print(desk, RecordQuery(**terms), as_json)
+    if not found:
+        complain("no record fits; ask for less, or add articles with foreigndesk add")
+    return Code.DONE if found else Code.NOTHING
+
+
+def _print(desk: "Desk", query: "RecordQuery", as_json: bool) -> bool:
+    if as_json:
+        return _print_lines(desk.records(query))
+    from foreigndesk.cli.tables import record_table
+
+    with waiting("Looking through the desk"):
+        table = record_table(_with_company(desk, query))
+    if table.row_count:
+        console().print(table)
+    return bool(table.row_count)
+
+
+def _print_lines(found: Iterator[AnyRecord]) -> bool:
+    count = 0
+    for count, record in enumerate(found, start=1):  # noqa: B007 - the last number is the result
+        say_json(to_json(record))
+    return bool(count)
+
+
+def _with_company(desk: "Desk", query: "RecordQuery") -> Iterator[tuple[AnyRecord, "Among"]]:
+    """Each record that fits, with all records of its article."""
+    for article, group in groupby(desk.records(query), key=attrgetter("article")):
+        among = company(desk, article)
+        yield from ((record, among) for record in group)
+
+
+def company(desk: "Desk", article: str) -> "Among":
+    """The records of one article by id."""
+    from foreigndesk.store import RecordQuery
+
+    return {record.id: record for record in desk.records(RecordQuery(article=article))}

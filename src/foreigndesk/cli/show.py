@@ -1,0 +1,160 @@
+"""``foreigndesk show``: one record with its grounds, or one article with its records."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import Db, Json
+from foreigndesk.cli.records import company
+from foreigndesk.cli.terminal import console, flat, prepare_streams, safe, say, say_json, waiting
+from foreigndesk.records import REPORTING, AnyRecord, Article, Finding, Forecast, Statement, encode, to_json
+
+if TYPE_CHECKING:
+    from foreigndesk.cli.words import Among
+    from foreigndesk.desk import Desk
+
+AROUND = 300
+"""Characters of the article shown on either side of the quote."""
+
+
+def show(
+    key: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a record or an article, or enough of its beginning.")
+    ],
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """Show a record with its sentence, its sources and why it was made; or an article with its records."""
+    prepare_streams(utf8=as_json)
+    with open_desk(db, to_read=True) as desk:
+        with waiting("Looking it up"):
+            found = _find(desk, key)
+            article = found if isinstance(found, Article) else desk.article(found.article)
+            among = company(desk, article.id)
+        if isinstance(found, Article):
+            (_article_json if as_json else _print_article)(article, among)
+        else:
+            (_record_json if as_json else _print_record)(found, article, among)
+    return Code.DONE
+
+
+def _find(desk: "Desk", key: str) -> AnyRecord | Article:
+    from foreigndesk.store import UnclearId
+
+    try:
+        return desk.record(key)
+    except UnclearId as no_record:
+        try:
+            return desk.article(key)
+        except UnclearId:
+            raise no_record from None
+
+
+def _record_json(record: AnyRecord, article: Article, among: "Among") -> None:
+    from foreigndesk.cli import words
+
+    origin = {key: value for key, value in encode(article).items() if key not in ("text", "blocks")}
+    chain = [to_json(statement) for statement in words.chain(record, among)]
+    say_json({"record": to_json(record), "article": origin, "sources": chain})
+
+
+def _article_json(article: Article, among: "Among") -> None:
+    say_json({"article": encode(article), "records": [to_json(record) for record in among.values()]})
+
+
+def _print_record(record: AnyRecord, article: Article, among: "Among") -> None:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in _fields(record, article, among):
+        grid.add_row(label, value if isinstance(value, Text) else Text(flat(value)))
+    console().print(grid)
+
+
+def _fields(record: AnyRecord, article: Article, among: "Among") -> Iterator[tuple[str, str | Text]]:
+    from foreigndesk.cli import words
+
+    yield record.kind, record.id
+    yield "what", words.what(record, among)
+    yield "who", words.who(record, among)
+    yield "when", words.when(record) or "the text gives no time"
+    if certainty := words.certainty(record):
+        yield "certainty", f"{certainty}, as its own source presents it"
+    yield from _sources(record, article, among)
+    yield from _special(record, among)
+    yield "printed by", _origin(article)
+    yield "sentence", marked(record, article)
+    yield "why", words.why(record.coder)
+
+
+def _sources(record: AnyRecord, article: Article, among: "Among") -> Iterator[tuple[str, str]]:
+    """Who says so, a line each: the article first, whoever stands nearest to the record last."""
+    from foreigndesk.cli import words
+
+    yield "says who", f"1. {article.outlet}"
+    for number, each in enumerate(words.chain(record, among), start=2):
+        said = f"{each.attitude}, “{each.cue.text}”"
+        yield "", f"{number}. {words.who(each, among)} ({said}, {words.short_id(each)})"
+
+
+def _special(record: AnyRecord, among: "Among") -> Iterator[tuple[str, str]]:
+    """What only this kind of record has to say."""
+    if isinstance(record, Statement) and record.responds_to:
+        yield "answers", f"{record.responds_to.how} {_told(record.responds_to.record, among)}"
+    elif isinstance(record, Forecast):
+        yield "about", _told(record.about, among)
+        if record.condition:
+            yield "condition", record.condition
+    elif isinstance(record, Finding):
+        yield "about", _told(record.record, among)
+        yield from (("because", each) for each in record.because)
+        yield from (("depends on", each) for each in record.depends_on)
+        if record.limit:
+            yield "limit", record.limit
+
+
+def _told(other: str, among: "Among") -> str:
+    from foreigndesk.cli import words
+
+    return f"{words.what(among[other], among)} ({words.short_id(among[other])})" if other in among else other
+
+
+def _origin(article: Article) -> str:
+    credit = f", credited to {article.credit}" if article.credit else ""
+    url = f", {article.url}" if article.url else ""
+    return f"{article.outlet}, {article.published}{credit}{url} (article {article.id})"
+
+
+def marked(record: AnyRecord, article: Article) -> Text:
+    """What the record was read from, in double angle brackets, in the paragraph that it stands in."""
+    quote = record.evidence
+    block = next((each for each in article.blocks if each.start <= quote.start < each.end), None)
+    start = max(block.start if block else 0, quote.start - AROUND)
+    end = max(quote.end, min(block.end if block else len(article.text), quote.end + AROUND))
+    before, after = article.text[start : quote.start], article.text[quote.end : end]
+    cut_before = "… " if block and start > block.start else ""
+    cut_after = " …" if block and end < block.end else ""
+    parts = (f"{cut_before}{before}⟪", (quote.text, "bold"), f"⟫{after}{cut_after}")
+    return Text.assemble(*((safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts))
+
+
+def _print_article(article: Article, among: "Among") -> None:
+    from foreigndesk.cli.tables import record_table
+
+    out = console()
+    say(flat(article.title or "(no title)"))
+    say(flat(_origin(article)))
+    say("")
+    for block in article.blocks:
+        style = "" if block.kind in REPORTING else "dim"
+        out.print(Text(f"[{block.kind}] {safe(article.text[block.start : block.end])}", style=style), soft_wrap=True)
+    say("")
+    if among:
+        out.print(record_table((record, among) for record in among.values()))
+    else:
+        say("No records.")

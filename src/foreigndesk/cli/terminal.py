@@ -1,0 +1,110 @@
+"""Standard output and standard error, and nothing that an article could do to a terminal."""
+
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO, TypeVar
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+T = TypeVar("T")
+
+UNBOUNDED = 100_000
+"""Columns where the output is no terminal: a line stays a line, for ``grep`` and ``cut``."""
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What can move the cursor, colour, retitle or turn a line round: control characters and marks of direction."""
+
+
+def safe(text: str) -> str:
+    """``text`` with every character that steers a terminal written out as ``\\u001b``; tabs and line ends stay."""
+    return _STEERING.sub(_written_out, text.replace("\r\n", "\n"))
+
+
+def flat(text: str) -> str:
+    """``text``, safe and on one line."""
+    return " ".join(safe(text).split())
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """``value`` as JSON that is safe to show; what is written out reads back as the same character."""
+    return _STEERING.sub(_written_out, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def say(line: str) -> None:
+    """Write one line to standard output."""
+    sys.stdout.write(f"{line}\n")
+
+
+def say_json(value: Any) -> None:
+    """Write ``value`` to standard output as one line of JSON."""
+    say(json_text(value))
+
+
+def complain(message: str) -> None:
+    """Write an error to standard error, on one line."""
+    note(f"error: {message}")
+
+
+def note(message: str) -> None:
+    """Write something that is no result to standard error, on one line."""
+    print(flat(message), file=sys.stderr)  # noqa: T201 - this is where the command line prints
+
+
+def console() -> Console:
+    """Standard output for tables and pages; as wide as it takes where it is no terminal."""
+    plain = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=UNBOUNDED if plain else None, highlight=False, markup=False, emoji=False)
+
+
+def prepare_streams(utf8: bool = False) -> None:
+    """Let no character stop the output: what its encoding lacks is written out. JSON is always ``utf8``."""
+    for stream in (sys.stdout, sys.stderr):
+        _prepare(stream, "utf-8" if utf8 and stream is sys.stdout else None)
+
+
+def _prepare(stream: TextIO, encoding: str | None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def hush() -> None:
+    """Send what is still to be written to standard output nowhere: whoever read it has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def waiting(what: str) -> Generator[None]:
+    """Show on standard error, if it is a terminal, that ``what`` is going on."""
+    with _progress() as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+def watched(items: Iterable[T], what: str) -> Iterator[T]:
+    """Pass ``items`` on; while the next is waited for, a terminal's standard error counts those that came."""
+    with _progress() as progress:
+        task = progress.add_task(what, total=None)
+        for number, item in enumerate(items, start=1):
+            progress.stop()
+            yield item
+            progress.update(task, description=f"{what} ({number} done)")
+            progress.start()
+
+
+def _progress() -> Progress:
+    stderr = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    return Progress(
+        *columns, console=stderr, transient=True, disable=not stderr.is_terminal,
+        redirect_stdout=False, redirect_stderr=False,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""A record in plain words: what, who, when, how certain, and who says so."""
+
+from collections.abc import Iterable, Mapping
+
+from foreigndesk.brief.dates import interval
+from foreigndesk.brief.view import chain_ids
+from foreigndesk.records import (
+    Actor,
+    AnyRecord,
+    Certainty,
+    Coder,
+    Event,
+    Finding,
+    Forecast,
+    Relation,
+    Span,
+    Statement,
+    Transfer,
+    Verdict,
+)
+from foreigndesk.records.claims import UNNAMED, sides
+
+Among = Mapping[str, AnyRecord]
+"""The records of one article by id, so that one that points to another can be put into words."""
+
+SHOWN_DIGITS = 8
+"""Of an id in a table; ``show`` takes as many."""
+
+CERTAINTIES: Mapping[Certainty, str] = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CT-": "certainly not",
+    "PR-": "probably not",
+    "PS-": "possibly not",
+    "UU": "not committed",
+}
+VERDICTS: Mapping[Verdict, str] = {
+    "would-breach": "if true, would breach",
+    "capped": "if true, allowed up to a limit by",
+    "depends": "if true, may breach",
+    "exempt": "if true, exempt from",
+}
+
+
+def short_id(record: AnyRecord) -> str:
+    """The beginning of an id that is enough to name it."""
+    return record.id[: len(record.kind) + 1 + SHOWN_DIGITS]
+
+
+def what(record: AnyRecord, among: Among) -> str:
+    """What a record says, without who and when."""
+    if isinstance(record, Statement):
+        return f"{record.attitude}: {quoted(record.content)}"
+    if isinstance(record, Event):
+        return _joined(record.event_type, record.event_mode, record.status, record.place and f"in {record.place.name}")
+    if isinstance(record, Transfer):
+        amount = f" ({record.quantity.text})" if record.quantity else ""
+        return f"{record.stage}: {', '.join(good.text for good in record.goods)}{amount}"
+    if isinstance(record, Relation):
+        return record.relation_type
+    if isinstance(record, Forecast):
+        return f"{record.outcome}: {_of(record.about, among)}"
+    return f"{VERDICTS[record.verdict]} {record.provision}: {_of(record.record, among)}"
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def quoted(spans: Iterable[Span]) -> str:
+    """What stands at some spans, in quotation marks."""
+    return f"“{' … '.join(span.text for span in spans)}”"
+
+
+def _of(other: str, among: Among) -> str:
+    return what(among[other], among) if other in among else other
+
+
+def who(record: AnyRecord, among: Among) -> str:
+    """Who does, gives, is or speaks, and to whom."""
+    if isinstance(record, Statement):
+        return named(record.sources) or UNNAMED
+    about = pointed_at(record)
+    if about is not None:
+        return who(among[about], among) if about in among else ""
+    assert isinstance(record, Event | Transfer | Relation)
+    first, second = (named(side) for side in sides(record))
+    return f"{first or '?'} → {second}" if second else first
+
+
+def pointed_at(record: AnyRecord) -> str | None:
+    """The id of the record that a forecast or a finding is about."""
+    if isinstance(record, Forecast):
+        return record.about
+    return record.record if isinstance(record, Finding) else None
+
+
+def named(actors: Iterable[Actor]) -> str:
+    """The names of actors, each once."""
+    return ", ".join(dict.fromkeys(actor.name for actor in actors))
+
+
+def when(record: AnyRecord) -> str:
+    """The interval that a record's time means; empty where the text gives none."""
+    time = record.horizon if isinstance(record, Forecast) else getattr(record, "time", None)
+    return interval(time) if time else ""
+
+
+def certainty(record: AnyRecord) -> str:
+    """How the record's own source presents it; empty for a kind that has no certainty of its own."""
+    found: Certainty | None = getattr(record, "certainty", None)
+    return CERTAINTIES[found] if found else ""
+
+
+def chain(record: AnyRecord, among: Among) -> list[Statement]:
+    """The statements through which a record is told, outermost first; a statement is the last of its own."""
+    found = (among.get(each) for each in chain_ids(record, among))
+    return [each for each in found if isinstance(each, Statement)]
+
+
+def says_who(record: AnyRecord, among: Among) -> str:
+    """Whose word a record is, outermost first."""
+    told_by = [each for each in chain(record, among) if each.id != record.id]
+    return " → ".join(named(each.sources) or UNNAMED for each in told_by) or "the article"
+
+
+def why(coder: Coder) -> str:
+    """Which part of the reader made a record and how sure it is of its reading."""
+    room, _, rule = coder.name.partition(".")
+    made = f"the rule “{rule}” of {room}" if rule else f"the component “{room}”"
+    sure = f"It is {coder.confidence:.0%} sure that it read the words rightly"
+    return f"Made by {made}, version {coder.version}. {sure}, which says nothing on whether they are true."

@@ -1,0 +1,117 @@
+from datetime import date
+
+import pytest
+
+from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.page import MOST_TAGS, article_from_page
+
+TODAY = date(2024, 6, 1)
+PARAGRAPHS = (
+    "<p>Northland has agreed to <b>reopen</b> the ferry line to Southmark, its transport ministry\nsaid on Friday.</p>"
+    "<h2>What does Southmark get?</h2>"
+    "<p>Southmark will deliver 40,000 tonnes of grain a year, and the railway will carry it inland.</p>"
+    "<p>Source: Example Post</p>"
+)
+STAMP = '<meta property="article:published_time" content="2024-05-03T08:00:00Z">'
+META = '<meta property="og:site_name" content="The Harbour Gazette"><link rel="canonical" href="https://gazette.example/f">'
+
+
+def _page(body: str = PARAGRAPHS, head: str = STAMP + META, title: str = "The ferry sails again") -> bytes:
+    around = "<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav>"
+    article = f"<article><h1>{title}</h1>{body}</article>"
+    top = f"<!doctype html><html><head><title>{title}</title>{head}</head>"
+    return f"{top}<body>{around}{article}</body></html>".encode()
+
+
+def _skip(data: bytes, encoding: str = "utf-8") -> SkipArticle:
+    with pytest.raises(SkipArticle) as skip:
+        article_from_page(data, today=TODAY, encoding=encoding)
+    return skip.value
+
+
+def test_page_gives_text_a_paragraph_a_line_with_its_metadata() -> None:
+    article = article_from_page(_page(), today=TODAY, doc="f.html")
+    assert [(block.kind, article.text[block.start : block.end]) for block in article.blocks] == [
+        ("heading", "The ferry sails again"),
+        (
+            "paragraph",
+            "Northland has agreed to reopen the ferry line to Southmark, its transport ministry said on Friday.",
+        ),
+        ("heading", "What does Southmark get?"),
+        ("paragraph", "Southmark will deliver 40,000 tonnes of grain a year, and the railway will carry it inland."),
+        ("credit", "Source: Example Post"),
+    ]
+    assert (article.published, article.title) == (date(2024, 5, 3), "The ferry sails again")
+    assert (article.publisher, article.url) == ("The Harbour Gazette", "https://gazette.example/f")
+    assert (article.credit, article.doc) == ("Example Post", "f.html")
+
+
+def test_date_given_wins_over_the_pages_own() -> None:
+    assert article_from_page(_page(), today=TODAY, published=date(2024, 5, 5)).published == date(2024, 5, 5)
+
+
+def test_page_without_a_date_says_how_to_give_one() -> None:
+    skip = _skip(_page(head=""))
+    assert skip.reason == "no-date"
+    assert "--published" in str(skip)
+
+
+def test_page_of_the_future_is_refused() -> None:
+    assert _skip(_page(head=STAMP.replace("2024", "2099"))).reason == "future-date"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("404 Not Found", "<p>The requested URL was not found on this server.</p>"),
+        ("Access Denied", "<p>You don't have permission to access this page.</p>"),
+        ("Just a moment...", "<noscript>Enable JavaScript and cookies to continue</noscript>"),
+        ("The Harbour Gazette", "<p>Please enable JavaScript to read this site.</p>"),
+        ("403 Forbidden", ""),
+    ],
+)
+def test_error_page(title: str, body: str) -> None:
+    skip = _skip(f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode())
+    assert skip.reason == "error-page"
+    assert "fetch the page again" in str(skip)
+
+
+def test_article_may_begin_as_an_error_page_does() -> None:
+    title = "Access denied: why the inspectors never saw the ships"
+    assert article_from_page(_page(title=title, body=PARAGRAPHS * 2), today=TODAY).title == title
+
+
+@pytest.mark.parametrize("body", ["", "<script>start()</script>", "<img src='a.png'>"])
+def test_page_without_text(body: str) -> None:
+    skip = _skip(f"<html><head><title>Gazette</title></head><body>{body}</body></html>".encode())
+    assert skip.reason == "no-text"
+    assert "save the article's text" in str(skip)
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "iso-8859-1"])
+def test_declared_encoding_is_used(declared: str) -> None:
+    page = _page(head=STAMP + f"<meta charset='{declared}'>", body=PARAGRAPHS.replace("its", "Northland’s"))
+    article = article_from_page(page.decode().encode("windows-1252"), today=TODAY)
+    assert "Northland’s transport" in article.text
+
+
+def test_encoding_given_wins_over_the_declared_one() -> None:
+    page = _page(head=STAMP + "<meta charset='utf-8'>", body=PARAGRAPHS.replace("its", "Northland’s"))
+    data = page.decode().encode("windows-1252")
+    assert _skip(data).reason == "encoding"
+    assert "Northland’s transport" in article_from_page(data, today=TODAY, encoding="windows-1252").text
+
+
+def test_declared_encoding_that_nobody_knows_is_passed_over() -> None:
+    assert article_from_page(_page(head=STAMP + "<meta charset='x-none'>"), today=TODAY).published == date(2024, 5, 3)
+
+
+def test_page_in_another_language_is_refused() -> None:
+    german = "<p>Das Ministerium hat am Freitag mitgeteilt, dass die Fähre nach elf Jahren wieder fahren soll.</p>" * 3
+    assert _skip(_page(body=german, title="Die Fähre fährt wieder")).reason == "not-english"
+
+
+def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
+    skip = _skip(b"<html><body>" + b"<p>a" * (MOST_TAGS + 1))
+    assert skip.reason == "too-large"
+    assert "save the article's text" in str(skip)
