@@ -179,6 +179,14 @@ class Desk:
             as_of=day,
         )
 
+    def verify(self, brief: Brief) -> tuple[str, ...]:
+        """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return briefs.verify(brief, list(self._store.readings(RecordQuery(until=brief.as_of))))
+
     def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
         """The records that a query asks for (all, without one), in the order of publication and of the text.
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer import TyperException
@@ -25,7 +25,7 @@ EXITS = ["Exit codes:", *(f"{code.value} {meaning}" for code, meaning in MEANING
 class PlainGroup(TyperGroup):
     """Commands that return their exit code, and whose errors are one plain line on standard error."""
 
-    def invoke(self, ctx: typer.Context) -> int:
+    def invoke(self, ctx: Any) -> int:
         """Run the command and write out all that it said; gives back the exit code."""
         try:
             code = super().invoke(ctx)
@@ -39,11 +39,19 @@ class PlainGroup(TyperGroup):
             return _end(error)
         return code or Code.DONE
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
-        """Run with ``args`` (None: the program's own) and exit."""
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run with ``args`` (None: the program's own) and exit; Typer's own ways to end are never used."""
         prepare_streams()
         try:
-            code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
+            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except TyperException as error:
             code = _end(error)
         sys.exit(code)
@@ -56,7 +64,7 @@ def _end(error: BaseException) -> int:
 
 
 def _examples(*lines: str) -> str:
-    return "\n\n".join(("Examples:", *lines))
+    return "\n".join(("Examples:", *lines))
 
 
 app = typer.Typer(

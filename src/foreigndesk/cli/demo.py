@@ -39,7 +39,8 @@ def demo_url() -> str:
     """The store of the samples, apart from the user's own; its folder is made."""
     import platformdirs
 
-    return f"sqlite:///{platformdirs.user_data_path('foreigndesk', appauthor=False, ensure_exists=True) / 'demo.sqlite'}"
+    folder = platformdirs.user_data_path("foreigndesk", appauthor=False, ensure_exists=True)
+    return f"sqlite:///{folder / 'demo.sqlite'}"
 
 
 def _outcomes(desk: "Desk") -> Iterator["Outcome"]:

@@ -36,7 +36,7 @@ def _must_exist(url: str) -> None:
     from foreigndesk.store import StoreError
 
     if (file := file_of(url)) and not file.exists():
-        raise StoreError(f"{file}: no store there yet; add an article first (foreigndesk add FILE), or name another --db")
+        raise StoreError(f"{file}: no store there yet; foreigndesk add makes one, or name another with --db")
 
 
 def file_of(url: str) -> Path | None:

@@ -48,19 +48,12 @@ def records(
     if since and until and until < since:
         raise typer.BadParameter(f"--until {until} is before --since {since}")
     prepare_streams(utf8=as_json)
-    terms = {
-        "kind": kind,
-        "actor": actor and party(actor),
-        "pair": pair and two_states(*pair),
-        "source": source and party(source),
-        "since": since,
-        "until": until,
-        "limit": limit,
-    }
+    who, both, says = actor and party(actor), pair and two_states(*pair), source and party(source)
     with open_desk(db, to_read=True) as desk:
         from foreigndesk.store import RecordQuery
 
-        found = _print(desk, RecordQuery(**terms), as_json)
+        query = RecordQuery(kind=kind, actor=who, pair=both, source=says, since=since, until=until, limit=limit)
+        found = _print(desk, query, as_json)
     if not found:
         complain("no record fits; ask for less, or add articles with foreigndesk add")
     return Code.DONE if found else Code.NOTHING

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import permutations
 
-from foreigndesk.ledger.likeness import compare, subject
-from foreigndesk.ledger.sides import everyone
+from foreigndesk.ledger.likeness import liken
+from foreigndesk.ledger.profile import Profile, profile
 from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter
 
-Bucket = tuple[tuple[str, str, str], str]
+_ANYBODY, _NOBODY = "*", ""
+Place = tuple[tuple[str, str, str], str, str]
 
 
 @dataclass(slots=True)
@@ -18,6 +20,7 @@ class Group:
     """Records that say the same, and what they have in common."""
 
     records: list[Matter]
+    profiles: list[Profile]
     reasons: set[str] = field(default_factory=set[str])
 
 
@@ -28,6 +31,28 @@ class _Fit:
     reasons: frozenset[str]
 
 
+class _Index:
+    """The groups by subject and parties, so that a record is compared only with those it could join."""
+
+    def __init__(self) -> None:
+        self._groups: defaultdict[Place, set[int]] = defaultdict(set)
+
+    def add(self, found: Profile, group: int) -> None:
+        """Enter a group under the parties of one of its records."""
+        for first, second in _pairs(found):
+            for place in ((first, second), (first, _ANYBODY), (_ANYBODY, second)):
+                self._groups[found.subject, *place].add(group)
+
+    def candidates(self, sought: Profile) -> list[int]:
+        """The groups that name the same two parties, or leave one of them out, or name more where this leaves out."""
+        places: set[tuple[str, str]] = set()
+        for first, second in _pairs(sought):
+            places |= {(first, second), (first, _NOBODY), (_NOBODY, second)}
+            places |= {(first, _ANYBODY)} if second == _NOBODY else set()
+            places |= {(_ANYBODY, second)} if first == _NOBODY else set()
+        return sorted({group for place in places for group in self._groups.get((sought.subject, *place), ())})
+
+
 def join(matters: Iterable[Matter]) -> list[Group]:
     """``matters`` in groups that say the same, each record in one group.
 
@@ -35,12 +60,10 @@ def join(matters: Iterable[Matter]) -> list[Group]:
     to every member, and none where two groups fit it equally well.
     """
     groups: list[Group] = []
-    buckets: defaultdict[Bucket, list[int]] = defaultdict(list)
+    index = _Index()
     for record in sorted(matters, key=_rank):
-        number = _place(record, groups, buckets)
-        for bucket in _buckets(record):
-            if number not in buckets[bucket]:
-                buckets[bucket].append(number)
+        found = profile(record)
+        index.add(found, _placed(record, found, groups, index))
     return groups
 
 
@@ -54,29 +77,38 @@ def _width(time: Time | None) -> timedelta:
     return (time.end or date.max) - (time.start or date.min)
 
 
-def _buckets(record: Matter) -> Iterator[Bucket]:
-    return ((subject(record), party) for party in sorted(everyone(record)))
+def _pairs(found: Profile) -> Iterator[tuple[str, str]]:
+    """The pairs of parties of a record; a side that it leaves out is nobody. None where it names no party at all."""
+    if not any(found.sides):
+        return
+    if len(found.sides) == 1:
+        yield from permutations(sorted(found.sides[0] | {_NOBODY}), 2)
+        return
+    first, second = (sorted(side) or [_NOBODY] for side in found.sides)
+    yield from ((one, other) for one in first for other in second)
 
 
-def _place(record: Matter, groups: list[Group], buckets: defaultdict[Bucket, list[int]]) -> int:
+def _placed(record: Matter, found: Profile, groups: list[Group], index: _Index) -> int:
     """The number of the group that ``record`` is put into; a new one where no other fits."""
-    candidates = sorted({number for bucket in _buckets(record) for number in buckets[bucket]})
-    fits = [fit for number in candidates if (fit := _fit(record, number, groups[number]))]
-    best = _best(fits)
+    best = _best([fit for number in index.candidates(found) if (fit := _fit(found, number, groups[number]))])
     if best is None:
-        groups.append(Group([record]))
+        groups.append(Group([record], [found]))
         return len(groups) - 1
     groups[best.group].records.append(record)
+    groups[best.group].profiles.append(found)
     groups[best.group].reasons.update(best.reasons)
     return best.group
 
 
-def _fit(record: Matter, number: int, group: Group) -> _Fit | None:
-    likenesses = [compare(record, member) for member in group.records]
-    if not all(likeness.enough for likeness in likenesses):
-        return None
-    reasons = frozenset(reason for likeness in likenesses for reason in likeness.reasons)
-    return _Fit(min(likeness.points for likeness in likenesses), number, reasons)
+def _fit(found: Profile, number: int, group: Group) -> _Fit | None:
+    points, reasons = 100, set[str]()
+    for member in group.profiles:
+        likeness = liken(found, member)
+        if not likeness.enough:
+            return None
+        points = min(points, likeness.points)
+        reasons.update(likeness.reasons)
+    return _Fit(points, number, frozenset(reasons))
 
 
 def _best(fits: list[_Fit]) -> _Fit | None:

@@ -1,28 +1,25 @@
 """How alike two records are: points from small comparisons, each with its reason.
 
 Two records of one kind, type and stage can earn 50 points for the parties, 30 for the matter and 20 for the time. One
-contradiction (another supplier, a time that cannot be the same) takes all of it away again.
+contradiction (another supplier, a time that cannot be the same) settles it against them.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foreigndesk.ledger.sides import Keys, both, everyone
-from foreigndesk.records import Event, Relation, Time, Transfer
-from foreigndesk.records.claims import MUTUAL, Matter, sides
+from foreigndesk.ledger.profile import Profile, Words, profile
+from foreigndesk.ledger.sides import Keys
+from foreigndesk.records import Time
+from foreigndesk.records.claims import Matter
 
 ENOUGH = 65
 """Points from which two records say the same."""
 
 _CONTRADICTION = -100
-_ONE_SIDE, _BOTH_SIDES = 25, 50
+_PARTIES = 50
+_PARTS = {1: ("parties",), 2: ("acting side", "receiving side")}
 _LONG = timedelta(days=366)
-_STEM = 5
-"""Letters by which words are compared: "launchers" and "launcher" are one word."""
-
-_EXPECTED = frozenset({"planned", "predicted", "hypothetical"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +35,31 @@ class Likeness:
         return self.points >= ENOUGH
 
 
-def subject(record: Matter) -> tuple[str, str, str]:
-    """What a record can be compared by at all: kind, type or stage, and whether it is reported or only expected."""
-    if isinstance(record, Event):
-        return record.kind, record.event_type, "expected" if record.status in _EXPECTED else "reported"
-    if isinstance(record, Transfer):
-        return record.kind, record.stage, "reported"
-    return record.kind, record.relation_type, "reported"
-
-
 def compare(first: Matter, second: Matter) -> Likeness:
-    """How alike two records are; the order of the two does not matter to the points."""
-    if subject(first) != subject(second):
-        return Likeness(_CONTRADICTION, (f"{' '.join(subject(first))} is not {' '.join(subject(second))}",))
-    parts = [*_parties(first, second), _times(first.time, second.time), _matter(first, second)]
-    return Likeness(sum(points for points, _ in parts), tuple(reason for _, reason in parts))
+    """How alike two records are; the points do not depend on which is named first."""
+    return liken(profile(first), profile(second))
 
 
-def _parties(first: Matter, second: Matter) -> Iterator[tuple[int, str]]:
-    if isinstance(first, Event) and first.event_type in MUTUAL:
-        yield _side(everyone(first), everyone(second), _BOTH_SIDES, "parties")
+def liken(first: Profile, second: Profile) -> Likeness:
+    """How alike the records of two profiles are; the first contradiction found is the only reason then given."""
+    total, reasons = 0, list[str]()
+    for points, reason in _parts(first, second):
+        if points == _CONTRADICTION:
+            return Likeness(points, (reason,))
+        total += points
+        reasons.append(reason)
+    return Likeness(total, tuple(reasons))
+
+
+def _parts(first: Profile, second: Profile) -> Iterator[tuple[int, str]]:
+    if first.subject != second.subject:
+        yield _CONTRADICTION, f"{' '.join(first.subject)} is not {' '.join(second.subject)}"
         return
-    for one, other, part in zip(both(first), both(second), ("acting side", "receiving side"), strict=True):
-        yield _side(one, other, _ONE_SIDE, part)
+    weight = _PARTIES // len(first.sides)
+    for one, other, part in zip(first.sides, second.sides, _PARTS[len(first.sides)], strict=True):
+        yield _side(one, other, weight, part)
+    yield _times(first.time, second.time)
+    yield _matter(first, second)
 
 
 def _side(one: Keys, other: Keys, weight: int, part: str) -> tuple[int, str]:
@@ -68,9 +67,11 @@ def _side(one: Keys, other: Keys, weight: int, part: str) -> tuple[int, str]:
         return (weight, f"same {part}: {_listed(one)}") if one else (weight * 4 // 5, f"neither names the {part}")
     if not one or not other:
         return weight * 2 // 5, f"only one names the {part}: {_listed(one | other)}"
-    if shared := one & other:
-        return weight * 3 // 5, f"{part} in part the same: {_listed(shared)}"
-    return _CONTRADICTION, f"different {part}: {' / '.join(sorted((_listed(one), _listed(other))))}"
+    if one < other or other < one:
+        return weight * 3 // 5, f"one names more of the {part}: {_listed(one ^ other)}"
+    if one & other:
+        return weight // 5, f"{part} in part the same: {_listed(one & other)}"
+    return _CONTRADICTION, f"{part}: {' / '.join(sorted((_listed(one), _listed(other))))}"
 
 
 def _listed(names: Keys) -> str:
@@ -105,19 +106,20 @@ def _bounds(time: Time) -> tuple[date, date]:
     return time.start or date.min, time.end or date.max
 
 
-def _matter(first: Matter, second: Matter) -> tuple[int, str]:
-    if isinstance(first, Transfer) and isinstance(second, Transfer):
+def _matter(first: Profile, second: Profile) -> tuple[int, str]:
+    kind, which, _ = first.subject
+    if kind == "transfer":
         return _goods(first, second)
-    if isinstance(first, Relation):
-        return 15, f"same relation: {first.relation_type}"
-    shared = _told(first) & _told(second)
-    return min(2, len(shared)) * 10, _in_common("words", shared, first.evidence.text, second.evidence.text)
+    if kind == "relation":
+        return 15, f"same relation: {which}"
+    shared = first.words.keys() & second.words.keys()
+    return min(2, len(shared)) * 10, _in_common("words", shared, first.words, second.words)
 
 
-def _goods(first: Transfer, second: Transfer) -> tuple[int, str]:
-    if shared := _stems(_printed(first)) & _stems(_printed(second)):
-        return 30, _in_common("goods", shared, _printed(first), _printed(second))
-    one, other = _categories(first), _categories(second)
+def _goods(first: Profile, second: Profile) -> tuple[int, str]:
+    if shared := first.words.keys() & second.words.keys():
+        return 30, _in_common("goods", shared, first.words, second.words)
+    one, other = first.categories, second.categories
     if alike := one & other:
         return 20, "goods of one category: " + _listed(alike)
     if nested := _nested(one, other) | _nested(other, one):
@@ -130,28 +132,6 @@ def _nested(wide: Keys, narrow: Keys) -> Keys:
     return frozenset(each for each in narrow if any(each.startswith(f"{above}/") for above in wide))
 
 
-def _printed(record: Transfer) -> str:
-    return " ".join(good.text for good in record.goods)
-
-
-def _categories(record: Transfer) -> Keys:
-    return frozenset(good.category for good in record.goods if good.category)
-
-
-def _told(record: Matter) -> Keys:
-    """The telling words of the evidence: not the parties' own names, which the sides compare already."""
-    names = (f"{actor.text} {actor.name}" for side in sides(record) for actor in side)
-    return _stems(record.evidence.text, shortest=_STEM) - _stems(" ".join(names))
-
-
-def _stems(text: str, shortest: int = 3) -> Keys:
-    return frozenset(word[:_STEM] for word in _words(text) if len(word) >= shortest)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _in_common(what: str, stems: Keys, *texts: str) -> str:
-    words = frozenset(word for text in texts for word in _words(text) if word[:_STEM] in stems)
+def _in_common(what: str, stems: set[str], *texts: Words) -> str:
+    words = frozenset(word for text in texts for stem in stems for word in text[stem])
     return f"{what} in common: {_listed(words) or 'none'}"

@@ -90,7 +90,7 @@ def _distance(predicate: Token, head: Token) -> int | None:
         return 1
     if _shares(predicate, governor) or _shares(clause, governor) or _shares(governor, clause):
         return 2
-    if predicate.pos_ == "NOUN" and governor in predicate.subtree and not syntax.is_predicate(governor):
+    if predicate.pos_ in ("NOUN", "ADJ", "ADP") and governor in predicate.subtree and not syntax.is_predicate(governor):
         return 2
     return None
 

@@ -38,6 +38,7 @@ class EventPattern:
     to: bool = False
     occasion: bool = False
     alone: bool = False
+    asks: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 

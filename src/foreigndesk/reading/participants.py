@@ -59,12 +59,14 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     if trigger.after:
         others = _actors(book, syntax.after(verb, trigger.after))
     else:
-        others = book.of([*syntax.objects(verb), *syntax.receivers(verb)]) or _asked(book, verb)
+        others = book.of([*syntax.objects(verb), *syntax.receivers(verb)])
+    if not others and pattern.asks:
+        others = _asked(book, verb)
     if not others and pattern.to:
         others = unique(actor for noun in syntax.objects(verb) for actor in book.within(noun))
     if not others and pattern.occasion:
         others = _occasion(book, verb)
-    acted_on = bool(syntax.objects(verb) or trigger.after)
+    acted_on = bool(trigger.wants) or (bool(syntax.objects(verb)) and not trigger.after)
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
 
 
@@ -79,6 +81,8 @@ def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPatter
 
 def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "with":
+        return book.of(syntax.subjects(verb.head))  # "replied with a ban on …"
     governed = noun.dep_ in ("dobj", "nsubjpass", "conj") and verb.lemma_ in noun_words().light
     return book.of(syntax.subjects(verb)) if governed else ()
 

@@ -43,8 +43,7 @@ def _is_state(token: Token) -> bool:
 def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern, words: str) -> Sides | None:
     book = here.actors
     if words == "verbs":
-        subjects = book.of(syntax.subjects(token))
-        objects = book.of(syntax.after(token, trigger.after) if trigger.after else syntax.objects(token))
+        subjects, objects = _verb_sides(here, token, trigger)
     elif words == "adjectives":
         subjects, objects = _described(here, token, trigger)
     else:
@@ -55,6 +54,16 @@ def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern
     apart = tuple(actor for actor in objects if sides(actor) not in taken)
     stated = bool(subjects) and any(actor.country or actor.id for actor in subjects)
     return (subjects, apart) if stated and (apart or pattern.alone) else None
+
+
+def _verb_sides(here: Notes, verb: Token, trigger: Trigger) -> Sides:
+    """ "Russia depends on China", "Lukashenko has ruled Belarus", "Santos was sworn in"."""
+    if trigger.particle and syntax.is_passive(verb):
+        return here.actors.of(syntax.objects(verb)), ()
+    subjects = here.actors.of(syntax.subjects(verb))
+    objects = here.actors.of(syntax.after(verb, trigger.after) if trigger.after else syntax.objects(verb))
+    stated = objects or trigger.wants or len(subjects) > 1
+    return (subjects, objects) if stated else ((), ())
 
 
 def _described(here: Notes, token: Token, trigger: Trigger) -> Sides:
@@ -78,11 +87,17 @@ def _noun_sides(here: Notes, noun: Token, trigger: Trigger) -> Sides:
     if "between" in trigger.after and len(others) > 1:
         return others[:1], others[1:]
     if noun.dep_ in ("attr", "conj", "appos", "oprd") and (bearer := _copular(noun)):
-        return book.of(bearer), others or book.of(syntax.possessors(noun))
-    owners = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun)])
+        return book.of(bearer), others or book.of(syntax.possessors(noun)) or book.modifying(noun)
+    owners = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun)]) or _beside(here, noun, others)
     if trigger.lemma == "sanction":
         return others, owners
     return owners, others
+
+
+def _beside(here: Notes, noun: Token, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whose "war with Russia" it is where nobody owns it: the subject's, "after five days of war with Russia"."""
+    adjunct = others and noun.dep_ == "pobj" and syntax.is_predicate(syntax.clause_of(noun))
+    return here.actors.of(syntax.subjects(syntax.clause_of(noun))) if adjunct else ()
 
 
 def _copular(noun: Token) -> list[Token]:

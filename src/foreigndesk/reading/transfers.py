@@ -55,10 +55,11 @@ def _passings(here: Notes, sentence: object) -> Iterator[_Passing]:
 def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], rule: str) -> Iterator[_Passing]:
     for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
         reachable = not trigger.after or bool(syntax.after(token, trigger.after))
+        reachable = reachable and not (pattern.id == "order" and syntax.children(token, "xcomp", "ccomp", "oprd"))
         if not (participants.fires(token, trigger) and reachable):
             continue
         heads = tuple(dict.fromkeys(good_heads(_places(here, token, pattern.goods, ()))))
-        suppliers = _actors(here, token, pattern.supplier, heads)
+        suppliers = _actors(here, token, pattern.supplier, heads) or _partner(here, token, pattern)
         recipients = _actors(here, token, pattern.recipient, heads) or _benefit(here, heads)
         if heads and _two_sided(suppliers, recipients) and (recipients or not pattern.negative):
             yield _Passing(token, pattern, heads, suppliers, recipients, f"{pattern.id}.{rule}")
@@ -126,6 +127,13 @@ def _actors(here: Notes, token: Token, specs: tuple[str, ...], heads: tuple[Toke
     if "owner" in specs:
         found.extend(actor for noun in (*heads, token) for actor in here.actors.modifying(noun))
     return unique(found)
+
+
+def _partner(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor, ...]:
+    """From whom something is bought by a deal: "concluded an agreement *with Russia* to buy …"."""
+    if "subject" not in pattern.recipient or not syntax.is_infinitive(token):
+        return ()
+    return here.actors.of(syntax.after(token.head, ("with",)))
 
 
 def _benefit(here: Notes, heads: tuple[Token, ...]) -> tuple[Actor, ...]:

@@ -15,6 +15,7 @@ from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
 
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 _BOTH = frozenset({"both", "two"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _SIDES = frozenset({"country", "side", "nation", "state", "government", "leader", "neighbour", "neighbor", "capital", "ally", "rival", "party"})
@@ -63,6 +64,8 @@ class _Walk:
             self._entity(token, span)
         elif token.i in self.inside:
             return
+        elif token.lower_ in _BOTH and token.dep_ in _ARGUMENTS:
+            self._both(token)
         elif token.pos_ == "PRON" or token.dep_ == "poss":
             self._pronoun(token)
         elif token.pos_ in ("NOUN", "PROPN"):
@@ -129,12 +132,18 @@ class _Walk:
             self._add(token, self._unknown_body(token, span), "body")
 
     def _unknown_body(self, token: Token, span: Span) -> Actor:
-        state = next(iter(self.book.modifying(token) + self._inner_states(span)), None)
         role = self.gazetteer.role([word.lemma_.lower() for word in span])
+        owners = self.book.modifying(token) + self._inner_states(span) + self.book.of(syntax.possessors(token))
+        state = next(iter(owners), None) or (self._spoken_of(token) if role and role.organ else None)
         return Actor(
             span.text, span.start_char, span.end_char, span.text, f"org:{persons.slug(span.text)}",
             state.country if state else None, role.sector if role else None,
         )  # fmt: skip
+
+    def _spoken_of(self, token: Token) -> Actor | None:
+        """The state that "the Foreign Ministry" belongs to where none is named: the one that acted last."""
+        seen = self.memory.recent_subject(token, "state")
+        return seen.actor if seen else None
 
     def _inner_states(self, span: Span) -> tuple[Actor, ...]:
         return tuple(self.book.modifiers[token.i] for token in span if token.i in self.book.modifiers)
@@ -192,8 +201,8 @@ class _Walk:
         role = self._role(token)
         if words & _BOTH and (token.lemma_.lower() in _SIDES or (role and not self._owner(token))):
             self._both(token)
-        elif token.tag_ == "NNS" and token.lemma_ in _NEIGHBOURS and "the" in words:
-            self._both(token)
+        elif token.lemma_ in _NEIGHBOURS:
+            self._neighbour(token)
         elif role:
             self._role_noun(token, role)
         elif token.lemma_ in ("country", "nation") and "the" in words:
@@ -207,6 +216,14 @@ class _Walk:
         who = pair if role and role.office else tuple(_state_of(actor) for actor in pair)
         self.book.heads[token.i] = tuple(self._printed(actor, token) for actor in who)
         self.memory.note(Mention(who[0], token, "state"))
+
+    def _neighbour(self, token: Token) -> None:
+        """ "The neighbours" are both sides, "its neighbour" is the other one."""
+        owners = {actor.country for actor in self.book.of(syntax.possessors(token))}
+        if token.tag_ == "NNS" and not owners:
+            self._both(token)
+        elif other := next((m.actor for m in self.memory.back("state") if owners and m.actor.country not in owners), None):
+            self.book.heads[token.i] = (self._printed(_state_of(other), token),)
 
     def _the_country(self, token: Token) -> None:
         owners = syntax.grammatical_subjects(syntax.clause_of(token))
@@ -224,7 +241,8 @@ class _Walk:
         span = self._phrase(token)
         owners = (each for each in self._owner(token) if not (role.expert and each.text == each.name))
         states = [each for each in owners if each.country]  # a "Russia expert" is one on Russia, not a Russian
-        kind: MentionKind = "person" if role.office else "body"
+        single = role.anonymous and token.tag_ in ("NN", "NNP")
+        kind: MentionKind = "person" if role.office or single else "body"
         if states:
             self._add(token, self._of_state(token, span, role, states[0]), kind, expert=role.expert)
             if token.tag_ == "NNS":  # "their presidents", "the Russian and Turkish ministers"
@@ -233,7 +251,9 @@ class _Walk:
             self._add(token, replace(known.actor, text=span.text, start=span.start_char, end=span.end_char), known.kind)
         else:
             body = self._affiliation(persons.affiliation_head(token))
-            self._add(token, self._anonymous(span, role, body), "body", expert=role.expert)
+            if body is None and role.organ and any(child.lower_ == "the" for child in token.children):
+                body = self._spoken_of(token)
+            self._add(token, self._anonymous(span, role, body), kind, expert=role.expert)
 
     def _owner(self, token: Token) -> tuple[Actor, ...]:
         return (

@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 from foreigndesk.reading import lexicon, notes
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
-from foreigndesk.records import Event, Response, Transfer, actors_of
+from foreigndesk.records import Event, Response, Statement, Transfer, actors_of
 
 How = Literal["confirms", "denies", "questions", "declines"]
 _HOW: dict[str, How] = {"confirm": "confirms", "deny": "denies", "question": "questions", "decline": "declines"}
+_ORDER = ("transfer", "event", "statement")
+Answerable = Event | Transfer | Statement
 _REACH = 4
 """How many sentences back a denial may point; farther back it is anybody's guess."""
 
@@ -32,23 +34,24 @@ def _answered(here: Notes, doc: Doc, each: Reported) -> Reported:
     return Reported(statement, each.cue, each.content)
 
 
-def _target(here: Notes, doc: Doc, each: Reported) -> Event | Transfer | None:
+def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
     """The nearest earlier record that concerns the speaker and that the content refers back to, or says again."""
     speakers = {sides(source) for source in each.statement.sources}
     for record in _earlier(here, doc, each):
-        concerned = {sides(actor) for _, actor in actors_of(record)} & speakers
+        named = {sides(actor) for _, actor in actors_of(record)}
+        concerned = not named & speakers if isinstance(record, Statement) else bool(named & speakers)
         if concerned and (_points_back(each) or _same(here, each, record)):
             return record
     return None
 
 
-def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Event | Transfer]:
-    """Records of the sentences before, the nearest first; transfers go before events of the same sentence."""
+def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:
+    """Records of the sentences before, the nearest first; in a sentence transfers, then events, then statements."""
     starts = [sentence.start_char for sentence in doc.sents if sentence.start_char < each.cue.sent.start_char]
     first = starts[-_REACH] if len(starts) >= _REACH else 0
-    records = [*(transfer for _, transfer in here.transfers), *here.events.values()]
+    records = [*(transfer for _, transfer in here.transfers), *here.events.values(), *here.statements()]
     near = [r for r in records if first <= r.evidence.start < each.cue.sent.start_char]
-    yield from sorted(near, key=lambda r: (-r.evidence.start, r.kind != "transfer"))
+    yield from sorted(near, key=lambda r: (-r.evidence.start, _ORDER.index(r.kind)))
 
 
 def _points_back(each: Reported) -> bool:
@@ -60,7 +63,7 @@ def _points_back(each: Reported) -> bool:
     )
 
 
-def _same(here: Notes, each: Reported, record: Event | Transfer) -> bool:
+def _same(here: Notes, each: Reported, record: Answerable) -> bool:
     """Whether the statement holds a record of its own that says the same with other certainty."""
     inside = [
         *(transfer for token, transfer in here.transfers if each.covers(token)),
@@ -69,7 +72,7 @@ def _same(here: Notes, each: Reported, record: Event | Transfer) -> bool:
     return any(_alike(record, other) for other in inside)
 
 
-def _alike(one: Event | Transfer, other: Event | Transfer) -> bool:
+def _alike(one: Answerable, other: Event | Transfer) -> bool:
     if isinstance(one, Transfer) and isinstance(other, Transfer):
         goods = {good.category for good in one.goods} & {good.category for good in other.goods}
         return bool(goods) and {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}

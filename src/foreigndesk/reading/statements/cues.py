@@ -9,6 +9,9 @@ from foreigndesk.reading import lexicon, syntax
 from foreigndesk.records import Attitude
 
 
+_COMMAS = (",", "”", '"', "–", "—")
+
+
 @dataclass(frozen=True, slots=True)
 class CueFound:
     """A cue with what it reports: ``content`` heads, or a span of words; ``rule`` names how it was found."""
@@ -47,6 +50,20 @@ def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
             yield (within,)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and _inverted(verb):
         yield around(verb)
+
+
+def interrupted(verb: Token) -> tuple[Span, ...]:
+    """Both parts of a sentence that a short cue between commas interrupts: "If so, senators have warned, Turkey …"."""
+    doc = verb.doc
+    start = min((subject.left_edge.i for subject in syntax.children(verb, "nsubj")), default=verb.i)
+    end = verb.i + 1
+    if not (verb.sent.start < start < verb.i and end < verb.sent.end - 2):
+        return ()
+    if doc[start - 1].text not in _COMMAS or doc[end].text not in _COMMAS:
+        return ()
+    parts = (clipped(doc[verb.sent.start : start], verb), clipped(doc[end : verb.sent.end], verb))
+    whole = tuple(part for part in parts if part is not None and len(part) > 1)
+    return whole if len(whole) == len(parts) else ()
 
 
 def _asks(clause: Token) -> bool:

@@ -11,6 +11,7 @@ from foreigndesk.reading.statements.cues import (
     CueFound,
     attitude_of,
     clause_content,
+    interrupted,
     trim,
     verbal_attitude,
     without_mark,
@@ -53,10 +54,17 @@ def _best(cues: Iterator[CueFound]) -> list[CueFound]:
 
 
 def _verbal(verb: Token, attitude: str, sentence: Span) -> Iterator[CueFound]:
-    sources = tuple(syntax.subjects(verb))
+    sources = tuple(syntax.subjects(verb)) or tuple(_after_cue(verb))
     for rule, content, confidence in _contents(verb, sentence):
         kind = refused(verb) or attitude
         yield CueFound(verb, kind, sources, content, rule, confidence, _cue_words(verb))  # pyright: ignore[reportArgumentType]
+
+
+def _after_cue(verb: Token) -> list[Token]:
+    """The source that follows its cue: "…, warned a senior official"; the parser takes it for an object."""
+    opened = verb.i > verb.sent.start and verb.nbor(-1).text in (",", "”", '"')
+    before = any(clause.i < verb.i for clause in syntax.children(verb, "ccomp")) or verb.dep_ == "parataxis"
+    return syntax.spread(child for child in syntax.children(verb, "dobj") if child.i > verb.i) if opened and before else []
 
 
 def refused(verb: Token) -> str | None:
@@ -67,11 +75,14 @@ def refused(verb: Token) -> str | None:
 
 
 def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ...], float]]:
+    if inserted := interrupted(verb):
+        yield "inserted", inserted, 0.9
     for content in clause_content(verb):
         if content:
             yield "clause", content, 0.9
     quoted = quotes.outside(sentence, verb)
-    if quoted and not syntax.children(verb, "ccomp", "dobj", "xcomp"):
+    tensed = verb.tag_ in ("VBD", "VBZ", "VBP") or bool(syntax.children(verb, "aux")) and not syntax.is_infinitive(verb)
+    if quoted and tensed and not syntax.children(verb, "ccomp", "dobj", "xcomp"):
         yield "quotation", quoted, 0.85
     yield from _naming(verb)
     yield from _of_content(verb)
@@ -121,8 +132,15 @@ def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]
     things = syntax.children(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.children(verb, "dobj", "xcomp")
     for thing in things:
         span = trim(syntax.subtree_span(thing))
-        if span is not None:
+        described = verb.dep_ == "relcl" and thing.lower_ in ("that", "which", "whom")
+        if span is not None and not described and not _only_named(verb, thing):
             yield "thing", (span,), 0.7
+
+
+def _only_named(verb: Token, thing: Token) -> bool:
+    """Whether the object is a name, which can be praised or blamed, but not confirmed, denied or announced."""
+    judged = verbal_attitude(verb) in ("praise", "criticise")
+    return not judged and thing.ent_type_ in ("GPE", "LOC", "PERSON", "FAC")
 
 
 def _cue_words(verb: Token) -> Span:

@@ -14,7 +14,11 @@ _NOBODY = ("PRON", "DET", "NUM", "ADV", "SCONJ")
 
 def source_actors(book: ActorBook, heads: Iterable[Token]) -> tuple[Actor, ...]:
     """The actors that the source's head nouns stand for, each once; empty where nobody is named."""
-    return unique(actor for head in heads for actor in _of(book, syntax.relative(head)))
+    found: list[Actor] = []
+    for head in heads:
+        if not any(actor.start <= head.idx < actor.end for actor in found):  # a part of a name is no source of its own
+            found.extend(_of(book, syntax.relative(head)))
+    return unique(found)
 
 
 def _of(book: ActorBook, head: Token) -> tuple[Actor, ...]:

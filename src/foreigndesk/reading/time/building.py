@@ -5,15 +5,35 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from foreigndesk.reading.time.meanings import (
-    Anchored, Between, Bound, BoundSide, Century, Date, DayPart, Decade, Distant, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
-    Season, Unit, Vague, Weekday,
-)  # fmt: skip
+    Anchored,
+    Between,
+    Bound,
+    BoundSide,
+    Century,
+    Date,
+    DayPart,
+    Decade,
+    Distant,
+    IfFuture,
+    Length,
+    Meaning,
+    Nth,
+    Part,
+    Period,
+    Relative,
+    Season,
+    Unit,
+    Vague,
+    Weekday,
+)
 from foreigndesk.reading.time.slots import Slots
 
 LEAP_YEAR = 2000
 FINER: Mapping[Unit, tuple[Unit, int]] = {
-    "week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
+    "week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12), "decade": ("year", 10),
+    "century": ("year", 100),
 }  # fmt: skip
+"""The unit that parts of a unit are told in, and how many of it one is."""
 
 Builder = Callable[[Slots], Meaning | None]
 
@@ -126,7 +146,7 @@ def _weekday(found: Slots) -> Meaning:
 
 
 def _relative(found: Slots) -> Meaning:
-    unit, shift = found.units[0], found.number("shift")
+    unit, shift = found.units[0], found.number("towards", "shift")
     if shift is None and unit != "weekend":
         shift = 0
     return _with_part(found, Relative(unit, shift))
@@ -159,20 +179,17 @@ def _point(unit: Unit, count: float) -> tuple[Unit, int]:
     return unit, round(count)
 
 
-def _at_distance(found: Slots, towards: int) -> Relative | None:
-    if found.units[0] == "clock":
-        return None
+def _at_distance(found: Slots, towards: int) -> tuple[Unit, int]:
     unit, count = _point(found.units[0], found.count or 1)
-    return Relative(unit, towards * count)
+    return unit, towards * count
 
 
-def _ago(found: Slots) -> Meaning | None:
-    return _at_distance(found, found.number("towards") or 1)
+def _ago(found: Slots) -> Meaning:
+    return Relative(*_at_distance(found, found.number("towards") or 1))
 
 
-def _ahead(found: Slots) -> Meaning | None:
-    distance = _at_distance(found, 1)
-    return IfFuture(distance) if distance else None
+def _ahead(found: Slots) -> Meaning:
+    return IfFuture(Relative(*_at_distance(found, 1)))
 
 
 def _period(found: Slots) -> Meaning:
@@ -191,12 +208,11 @@ def _vague_if_future(found: Slots) -> Meaning:
     return IfFuture(Vague(found.units[0], 1))
 
 
-def _anchored(found: Slots) -> Meaning | None:
+def _anchored(found: Slots) -> Meaning:
     shift = found.number("anaphor", "shift")
     if shift is not None:
         return Anchored(found.units[0], shift)
-    distance = _at_distance(found, -1 if found.part == "earlier" else 1)
-    return Anchored(distance.unit, distance.shift or 0) if distance else None
+    return Anchored(*_at_distance(found, -1 if found.part == "earlier" else 1))
 
 
 def _length(found: Slots) -> Meaning:
@@ -211,7 +227,7 @@ def _between(found: Slots) -> Meaning:
 def _distant(found: Slots) -> Meaning | None:
     *length, origin = found.ends
     unit, count = (length[0].unit, length[0].count) if length and isinstance(length[0], Length) else (found.unit, 1)
-    if unit is None or unit == "clock" or count is None:
+    if unit is None or count is None:
         return None
     unit, whole = _point(unit, count)
     return Distant(unit, whole * (found.number("side") or 0), origin)
@@ -232,5 +248,7 @@ BUILDERS: Mapping[str, Builder] = {
     "century": _century, "season": _season, "day": _day, "weekday": _weekday, "relative": _relative, "nth": _nth,
     "ago": _ago, "ahead": _ahead, "period": _period, "within": _within, "vague": _vague,
     "vague-if-future": _vague_if_future, "anchored": _anchored, "length": _length, "between": _between,
-    "since": _bound("since"), "from": _bound("from"), "until": _bound("until"), "before": _before, "distant": _distant, "after": _bound("after"),
+    "distant": _distant, "since": _bound("since"), "from": _bound("from"), "until": _bound("until"),
+    "before": _before, "after": _bound("after"),
 }  # fmt: skip
+"""By the name that the rules' ``means`` gives."""

@@ -52,7 +52,8 @@ def join_rules() -> tuple[Rule, ...]:
 def _compiled(entries: Sequence[RuleEntry], where: str) -> Iterator[Rule]:
     for entry in entries:
         if entry.means not in BUILDERS:
-            raise BadReference(f"{FILE}.yaml: {where}: means {entry.means!r}; one of {', '.join(BUILDERS)} was expected")
+            known = ", ".join(BUILDERS)
+            raise BadReference(f"{FILE}.yaml: {where}: means {entry.means!r}; one of {known} was expected")
         for pattern in entry.patterns:
             yield Rule(entry.kind, BUILDERS[entry.means], compile_pattern(pattern, f"{where}: {entry.means}"))
 

@@ -9,13 +9,16 @@ from foreigndesk.reading.time.meanings import Unit
 from foreigndesk.records import Precision
 
 DAY = timedelta(days=1)
-STEPS: Mapping[Unit, tuple[int, int]] = {
-    "clock": (0, 0), "day": (0, 1), "week": (0, 7), "weekend": (0, 7), "fortnight": (0, 14), "month": (1, 0),
+CLOCK: tuple[Unit, ...] = ("minute", "hour")
+STEPS: Mapping[Unit, tuple[int, float]] = {
+    "minute": (0, 1 / 1440), "hour": (0, 1 / 24), "day": (0, 1),
+    "week": (0, 7), "weekend": (0, 7), "fortnight": (0, 14), "month": (1, 0),
     "quarter": (3, 0), "half": (6, 0), "year": (12, 0), "decade": (120, 0), "century": (1200, 0),
 }  # fmt: skip
-"""Months and days that one unit moves a date."""
+"""Months and days that one unit moves a date; less than half a day moves none."""
 DURATIONS: Mapping[Unit, tuple[str, int]] = {
-    "day": ("D", 1), "week": ("W", 1), "weekend": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1),
+    "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1),
+    "week": ("W", 1), "weekend": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1),
     "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
 }  # fmt: skip
 """TIMEX3's letter for a unit and how many of it one is."""
@@ -115,7 +118,8 @@ def _months(first: date, count: int, timex: str, precision: Precision) -> Interv
 
 
 AROUND: Mapping[Unit, Callable[[date], Interval]] = {
-    "clock": days,
+    "minute": days,
+    "hour": days,
     "day": days,
     "week": _week,
     "weekend": _weekend,
@@ -131,8 +135,8 @@ AROUND: Mapping[Unit, Callable[[date], Interval]] = {
 
 def duration(unit: Unit, count: float) -> str:
     """The TIMEX3 value of a duration, e.g. ``P10Y``; a count that is not whole stays so: ``P2.5Y``."""
-    letter, factor = DURATIONS.get(unit, ("D", 1))
-    return f"P{count * factor:g}{letter}"
+    letter, factor = DURATIONS[unit]
+    return f"{'PT' if unit in CLOCK else 'P'}{count * factor:g}{letter}"
 
 
 def span(first: Interval, last: Interval) -> str:

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from foreigndesk.reading.time.meanings import Meaning
 from foreigndesk.reading.time.vocabulary import Case, Word, WordValue, Years, codes, vocabulary, words
 
-PLAIN = str.maketrans(
-    {**{chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}, "’": "'", "‘": "'", "–": "-", "—": "-", "\xa0": " "}
-)
+PLAIN = str.maketrans(ascii_uppercase + "’‘–—\xa0", ascii_lowercase + "''-- ")
 """One character for one, so that offsets hold."""
-NUMBER = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>st|nd|rd|th|s)?(?!\w)"
+NUMBER = r"(?P<number>\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,9})?)(?P<suffix>st|nd|rd|th|s)?(?!\w)"
 ISO_DATE = r"(?P<iso>\d{4}-\d\d-\d\d)(?!\w)"
 MONTH_DAYS = 31
 LEAST_BARE_DECADE = 50
@@ -21,7 +20,7 @@ LEAST_BARE_DECADE = 50
 
 
 class Token(NamedTuple):
-    """A word, a number, a mark or a phrase at ``[start, end)``: the code of its class, and what it fills in a meaning."""
+    """A word, number, mark or phrase at ``[start, end)``: its class's code, and what it fills in a meaning."""
 
     start: int
     end: int

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["clock", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"]
+Unit = Literal[
+    "minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"
+]
 BoundSide = Literal["since", "from", "until", "before", "after"]
 PartName = Literal["early", "mid", "late", "earlier", "later"]
 
@@ -12,7 +14,8 @@ PartName = Literal["early", "mid", "late", "earlier", "later"]
 class Date:
     """A calendar date, as much of it as the text gives.
 
-    ``year_shift`` and ``month_shift`` count from the text's own date: "July last year" is year -1, "last July" month -1.
+    ``year_shift`` and ``month_shift`` count from the text's own date: year -1 in "July last year", month -1 in "last
+    July".
     """
 
     year: int | None = None
@@ -63,7 +66,7 @@ class Century:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """The unit that lies ``shift`` units from now: "last week", "75 years ago"; None: the one in reach ("the weekend")."""
+    """The unit that lies ``shift`` units from now: "last week", "75 years ago"; None: the nearest ("the weekend")."""
 
     unit: Unit
     shift: int | None
@@ -121,7 +124,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """``count`` units inside a whole, the ``number``-th such run from its start, -1 the last: "the second half of 2020"."""
+    """The ``number``-th run of ``count`` units inside a whole, -1 the last: "the second half of 2020"."""
 
     number: int
     unit: Unit

@@ -52,12 +52,14 @@ def run_of(whole: Interval, wanted: Nth) -> Interval | None:
     """The nth run of units in a whole, counted from its end where the number is -1; None where it lies outside."""
     if whole.start is None or whole.end is None:
         return None
-    bounds = _half((whole.start, whole.end), wanted) if wanted.unit == "half" else _run((whole.start, whole.end), wanted)
+    cut = _half if wanted.unit == "half" else _run
+    bounds = cut((whole.start, whole.end), wanted)
     if bounds[0] > whole.end:
         return None
     if wanted.count == 1 and _is_whole_unit(bounds, wanted.unit):
         return around(bounds[0], wanted.unit)
-    return Interval(*bounds, duration(wanted.unit, wanted.count), "period")
+    timex = whole.timex if wanted.unit == "half" else duration(wanted.unit, wanted.count)
+    return Interval(*bounds, timex, "period")
 
 
 def _is_whole_unit(bounds: Bounds, unit: Unit) -> bool:

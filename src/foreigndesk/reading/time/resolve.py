@@ -1,34 +1,47 @@
 """From what an expression says to the days it means, with the date of the text in hand."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from foreigndesk.reading.time import intervals
 from foreigndesk.reading.time.expressions import TimeExpression
-from foreigndesk.reading.time.intervals import DAY, Interval, around, days, shift
+from foreigndesk.reading.time.intervals import DAY, Interval, around, shift
 from foreigndesk.reading.time.meanings import (
-    Anchored, Between, Bound, Century, Date, DayPart, Decade, Distant, IfFuture, Length, Meaning, Nth, Part, Period, Relative,
-    Season, Vague, Weekday,
-)  # fmt: skip
+    Anchored,
+    Between,
+    Bound,
+    Century,
+    Date,
+    DayPart,
+    Decade,
+    Distant,
+    IfFuture,
+    Length,
+    Meaning,
+    Nth,
+    Part,
+    Period,
+    Relative,
+    Season,
+    Vague,
+    Weekday,
+)
 from foreigndesk.reading.time.parts import part_of, run_of
+from foreigndesk.reading.time.pointing import (
+    Direction,
+    Moment,
+    chosen,
+    date_of,
+    relative_to,
+    season_of,
+    weekday_of,
+    years_of,
+)
 from foreigndesk.reading.time.vocabulary import vocabulary
 from foreigndesk.records import Precision, Time
 
-Direction = Literal["past", "future"]
-LEAP_CYCLE = 8
-"""Years within which every date comes round, 29 February across 1900 included."""
 FINENESS: Mapping[Precision, int] = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "period": 6}
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When the text was published, which way it looks, and the time spoken of before."""
-
-    published: date
-    direction: Direction
-    anchor: Time | None = None
 
 
 def resolve(
@@ -57,13 +70,13 @@ def interval(meaning: Meaning, now: Moment) -> Interval | None:
     """
     match meaning:
         case Date():
-            return _date(meaning, now)
+            return date_of(meaning, now)
         case Weekday():
-            return _weekday(meaning, now)
+            return weekday_of(meaning, now)
         case Season():
-            return _season(meaning, now)
+            return season_of(meaning, now)
         case Relative():
-            return _relative(meaning, now)
+            return relative_to(meaning, now)
         case Anchored():
             return _anchored(meaning, now)
         case Distant():
@@ -81,119 +94,11 @@ def interval(meaning: Meaning, now: Moment) -> Interval | None:
         case IfFuture():
             return interval(meaning.meaning, now) if now.direction == "future" else None
         case Decade() | Century():
-            return _years(meaning, now)
+            return years_of(meaning, now)
         case Period() | Vague():
             return _stretch(meaning, now)
         case Length():
             return None
-
-
-def _chosen(candidates: Iterable[Interval | None], now: Moment) -> Interval | None:
-    """Of candidates in the order of the calendar, the last begun (past) or the first not yet over (future)."""
-    known = [each for each in candidates if each]
-    if now.direction == "past":
-        return next((each for each in reversed(known) if each.start and each.start <= now.published), None)
-    return next((each for each in known if each.end and each.end >= now.published), None)
-
-
-def _pointed(candidates: list[Interval], step: int, now: Moment) -> Interval | None:
-    """The last that is over (-1), the next to begin (1), or that of this year (0)."""
-    if step < 0:
-        return next((each for each in reversed(candidates) if each.end and each.end < now.published), None)
-    if step > 0:
-        return next((each for each in candidates if each.start and each.start > now.published), None)
-    return next((each for each in candidates if each.start and each.start.year == now.published.year), None)
-
-
-def _date(meaning: Date, now: Moment) -> Interval | None:
-    if meaning.year is not None:
-        return _calendar(meaning.year, meaning.month, meaning.day)
-    this_year = now.published.year
-    if meaning.year_shift is not None:
-        return _calendar(this_year + meaning.year_shift, meaning.month, meaning.day)
-    if meaning.month is None:
-        return _chosen(_days_of_months(meaning.day or 1, now.published), now)
-    years = range(this_year - LEAP_CYCLE, this_year + LEAP_CYCLE + 1)
-    candidates = [found for year in years if (found := _calendar(year, meaning.month, meaning.day))]
-    if meaning.month_shift is not None:
-        return _pointed(candidates, meaning.month_shift, now)
-    return _chosen(candidates, now)
-
-
-def _calendar(year: int, month: int | None, day: int | None) -> Interval | None:
-    """A year, month or day; None for 29 February in a common year."""
-    if month is None:
-        return intervals.year(year)
-    whole = around(date(year, month, 1), "month")
-    if day is None or whole.end is None:
-        return whole
-    return days(date(year, month, day)) if day <= whole.end.day else None
-
-
-def _days_of_months(day: int, published: date) -> Iterable[Interval | None]:
-    firsts = (shift(published.replace(day=1), "month", count) for count in range(-2, 3))
-    return (_calendar(first.year, first.month, day) for first in firsts)
-
-
-def _weekday(meaning: Weekday, now: Moment) -> Interval | None:
-    if meaning.anchored:
-        return _anchored_weekday(meaning, now)
-    if meaning.towards:
-        return days(_nearest(meaning.day, now.published + meaning.towards * DAY, meaning.towards))
-    if meaning.week_shift is not None or meaning.shift == 0:
-        monday = now.published - (now.published.isoweekday() - 1) * DAY
-        return days(shift(monday, "week", meaning.week_shift or 0) + (meaning.day - 1) * DAY)
-    if meaning.shift:  # "last Friday" is not said of yesterday, nor "next Friday" of tomorrow
-        return days(_nearest(meaning.day, now.published + 2 * meaning.shift * DAY, meaning.shift))
-    return days(_nearest(meaning.day, now.published, 1 if now.direction == "future" else -1))
-
-
-def _anchored_weekday(meaning: Weekday, now: Moment) -> Interval | None:
-    if now.anchor is None or now.anchor.start is None:
-        return None
-    from_anchor = Weekday(meaning.day, shift=None if meaning.shift else 0, towards=meaning.shift)
-    return _weekday(from_anchor, replace(now, published=now.anchor.start))
-
-
-def _nearest(weekday: int, day: date, towards: int) -> date:
-    """That weekday on ``day``, or the nearest before (-1) or after it (1)."""
-    return day + towards * ((towards * (weekday - day.isoweekday())) % 7) * DAY
-
-
-def _season(meaning: Season, now: Moment) -> Interval | None:
-    this_year = now.published.year
-    if meaning.year is not None:
-        return _season_of(meaning.name, meaning.year)
-    if meaning.year_shift is not None:
-        return _season_of(meaning.name, this_year + meaning.year_shift)
-    candidates = [_season_of(meaning.name, year) for year in range(this_year - 2, this_year + 3)]
-    if meaning.shift is None:
-        return _chosen(candidates, now)
-    if meaning.shift > 0:
-        return _pointed(candidates, 1, now)
-    running = [each for each in candidates if _holds(each, now.published)]
-    return _this_or_last(meaning.shift, candidates, running)
-
-
-def _this_or_last(step: int, candidates: list[Interval], running: list[Interval]) -> Interval:
-    """The one that runs, else this year's; for "last" the one of a year before, which never still runs."""
-    this = running[0] if running else candidates[2]
-    return candidates[candidates.index(this) + step]
-
-
-def _season_of(name: str, year: int) -> Interval:
-    facts = vocabulary().seasons[name]
-    return intervals.months(date(year, facts.month, 1), 3, f"{year:04}-{facts.timex}")
-
-
-def _holds(whole: Interval, day: date) -> bool:
-    return bool(whole.start and whole.end and whole.start <= day <= whole.end)
-
-
-def _relative(meaning: Relative, now: Moment) -> Interval | None:
-    if meaning.shift is None:
-        return _chosen((around(shift(now.published, meaning.unit, n), meaning.unit) for n in (-1, 0, 1)), now)
-    return around(shift(now.published, meaning.unit, meaning.shift), meaning.unit)
 
 
 def _anchored(meaning: Anchored, now: Moment) -> Interval | None:
@@ -219,7 +124,7 @@ def _part(meaning: Part, now: Moment) -> Interval | None:
 def _nth(meaning: Nth, now: Moment) -> Interval | None:
     if meaning.whole == Relative("year", None):
         years = (intervals.year(now.published.year + n) for n in (-1, 0, 1))
-        return _chosen((run_of(whole, meaning) for whole in years), now)
+        return chosen((run_of(whole, meaning) for whole in years), now)
     whole = interval(meaning.whole, now)
     return run_of(whole, meaning) if whole else None
 
@@ -227,15 +132,6 @@ def _nth(meaning: Nth, now: Moment) -> Interval | None:
 def _day_part(meaning: DayPart, now: Moment) -> Interval | None:
     day = interval(meaning.day, now)
     return replace(day, timex=f"{day.timex}T{meaning.part}") if day else None
-
-
-def _years(meaning: Decade | Century, now: Moment) -> Interval:
-    if isinstance(meaning, Century):
-        return intervals.century(meaning.number)
-    if meaning.first >= 100:
-        return intervals.decade(meaning.first)
-    since = now.published.year - meaning.first
-    return intervals.decade(since - since % 100 + meaning.first)
 
 
 def _stretch(meaning: Period | Vague, now: Moment) -> Interval | None:
@@ -256,7 +152,7 @@ def _length(meaning: Period) -> str:
 
 
 def _between(meaning: Between, now: Moment) -> Interval | None:
-    """Each end in the light of the other: "from March to May 2020" begins in 2020, "from Friday to Monday" ends later."""
+    """Each end in the light of the other: in "from March to May 2020" both are of 2020, and Monday follows Friday."""
     if _is_open(meaning.first) and not _is_open(meaning.last):
         last = interval(meaning.last, now)
         first = _seen_from(meaning.first, last and last.start, "past")

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal, get_args
 
 from foreigndesk import reference
-from foreigndesk.records import BadValue, decode
 from foreigndesk.reading.time.meanings import Unit
+from foreigndesk.records import BadValue, decode
 from foreigndesk.reference import BadReference
 
 FILE = "en/times"
