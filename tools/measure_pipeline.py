@@ -19,6 +19,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import spacy
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -34,7 +35,7 @@ _GLUED = re.compile(r" (?=[,.;:!?)%]|'|n't\b)|(?<=[($#]) ")
 
 @dataclass(slots=True)
 class Word:
-    """A word as annotated: its place in the block (code points), part of speech, head (an index) and relation."""
+    """A word as annotated: place in the block (code points), part of speech, head (an index; no use at a root), role."""
 
     start: int
     end: int
@@ -64,7 +65,8 @@ class Block:
 
     def unit(self, index: int) -> list[Word]:
         """A word with the words that make one name or compound with it; the two schemes pick different heads there."""
-        return [w for i, w in enumerate(self.words) if i == index or (w.head == index and w.role in _ONE_WORD)]
+        parts = [i for i, word in enumerate(self.words) if word.head == index and word.role in _ONE_WORD]
+        return [self.words[index], *(word for part in parts for word in self.unit(part))]
 
 
 def blocks(path: Path) -> list[Block]:
@@ -111,7 +113,7 @@ def content_heads(token: Token) -> set[int]:
     head = token.head
     while head.dep_ in _LINKERS and (head.dep_ in {"prep", "agent"} or head.pos_ in {"ADP", "SCONJ"}):
         head = head.head
-    if head.lemma_ != "be":
+    if head.pos_ != "AUX":
         return {head.i}
     said = [c for c in head.children if c.dep_ in {"attr", "acomp"}]
     placed = [c for p in head.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
@@ -233,9 +235,9 @@ def measure(pipeline: str, gold: list[Block], sentences: list[tuple[str, list[Na
     figures: dict[str, object] = {
         "pipeline": f"{nlp.meta['name']} {nlp.meta['version']}",
         "licence": nlp.meta["license"],
-        "spacy": f"{spacy.__version__} (made for {nlp.meta['spacy_version']})",
+        "spacy": f"{spacy_version} (made for {nlp.meta['spacy_version']})",
         "warnings": sorted({str(w.message)[:6] for w in raised if issubclass(w.category, UserWarning)}),
-        "megabytes": round(sum(f.stat().st_size for f in nlp.path.rglob("*") if f.is_file()) / 1e6, 1),
+        "megabytes": round(sum(f.stat().st_size for f in Path(nlp.path or "").rglob("*") if f.is_file()) / 1e6, 1),
         "digest": digest(docs),
     }
     if {"parser", "tagger"} <= set(nlp.pipe_names):

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,3 +91,30 @@ def test_every_record_is_in_one_claim_and_every_claim_has_records(reading) -> No
     assert sorted(counted) == sorted(record.id for record in matters(reading))
     assert all(ledger.claim_of[record] == claim.id for claim in ledger.claims for record in claim.records)
     assert all(1 <= claim.credibility <= 6 and claim.why for claim in ledger.claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        (("PRK", "RUS"), ("RUS", "PRK"), True),
+        (("PRK", "RUS"), ("PRK", "RUS", "CHN"), True),
+        (("PRK", "RUS"), ("PRK",), True),
+        (("PRK", "RUS"), ("PRK", "CHN"), False),
+        (("PRK", "RUS"), ("CHN",), False),
+    ],
+)
+def test_a_meeting_joins_whose_parties_are_the_same_or_fewer(one, other, joined) -> None:
+    def met(parties, outlet: str) -> Reading:
+        page = Page(f"PRK RUS CHN met over fishing quotas on Monday. {outlet}", "2023-01-10", outlet)
+        monday = page.time("on Monday", "2023-01-09", "2023-01-09")
+        page.event("met", "CONSULT", tuple(page.actor(each, each, each) for each in parties), time=monday)
+        return page.reading()
+
+    assert (len(build([met(one, "The Daily"), met(other, "The Weekly")]).claims) == 1) is joined
+
+
+def test_records_that_name_nobody_never_join() -> None:
+    pages = [Page(f"Shells were sent. {outlet}", "2023-01-10", outlet) for outlet in ("The Daily", "The Weekly")]
+    for page in pages:
+        page.transfer({"Shells": "arms"}, "delivered")
+    assert len(build([page.reading() for page in pages]).claims) == 2

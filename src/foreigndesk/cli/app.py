@@ -26,18 +26,13 @@ class PlainGroup(TyperGroup):
     """Commands that return their exit code, and whose errors are one plain line on standard error."""
 
     def invoke(self, ctx: Any) -> int:
-        """Run the command and write out all that it said; gives back the exit code."""
+        """Run the command; gives back its exit code, or that of the error which ended it."""
         try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            hush()
-            return Code.UNHEARD
+            return super().invoke(ctx) or Code.DONE
         except (typer.Exit, TyperException):
             raise
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the outermost boundary: no stack trace
             return _end(error)
-        return code or Code.DONE
 
     def main(
         self,
@@ -54,12 +49,25 @@ class PlainGroup(TyperGroup):
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except TyperException as error:
             code = _end(error)
-        sys.exit(code)
+        sys.exit(_flushed(code))
 
 
 def _end(error: BaseException) -> int:
+    """Say what went wrong, unless it is that nobody listens; gives back the exit code."""
+    if isinstance(error, BrokenPipeError):
+        return Code.UNHEARD
     code, message = explain(error)
     complain(message)
+    return code
+
+
+def _flushed(code: int) -> int:
+    """The exit code, once all output is written, or the one that says why it could not be."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        hush()
+        return code or _end(error)
     return code
 
 

@@ -9,7 +9,7 @@ import typer
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import A, B, Db, Json, day, state
-from foreigndesk.cli.terminal import complain, console, json_text, note, prepare_streams, safe, waiting
+from foreigndesk.cli.terminal import complain, console, note, prepare_streams, safe, waiting
 
 if TYPE_CHECKING:
     from foreigndesk.brief import Brief
@@ -48,7 +48,7 @@ def brief(
         with waiting("Compiling the brief"):
             made = desk.brief(*pair, as_of=as_of)
         if output:
-            _write(output, text_of(made, form or "md"))
+            output.write_text(text_of(made, form or "md"), encoding="utf-8")
         else:
             show_brief(made, form)
         sound = not verify or _verified(desk, made)
@@ -83,16 +83,8 @@ def show_brief(made: "Brief", form: Format | None) -> None:
 def text_of(made: "Brief", form: Format) -> str:
     """A brief in a form, safe to show."""
     from foreigndesk.brief import render
-    from foreigndesk.records import encode
 
-    return json_text(encode(made), indent=2) + "\n" if form == "json" else safe(render(made, form))
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise typer.BadParameter(f"{file}: cannot be written ({error.strerror})", param_hint="--output") from None
+    return safe(render(made, form))
 
 
 def _verified(desk: "Desk", made: "Brief") -> bool:

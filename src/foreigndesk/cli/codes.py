@@ -28,8 +28,8 @@ MEANINGS = {
     Code.NOTHING: "nothing found, an id that is unclear, or a check that failed",
     Code.USAGE: "the command was not given rightly",
     Code.INPUT: "an input could not be read; what could be read was",
-    Code.STORE: "the store cannot be used",
-    Code.INSTALLATION: "foreigndesk is not whole or has a fault",
+    Code.STORE: "the store cannot be used, or an output cannot be written",
+    Code.INSTALLATION: "foreigndesk is not whole, or has a fault",
     Code.INTERRUPTED: "interrupted",
     Code.UNHEARD: "whoever read the output stopped reading",
 }
@@ -44,6 +44,8 @@ def explain(error: BaseException) -> tuple[int, str]:
     code = next((code for kind, code in _foreseen() if isinstance(error, kind)), None)
     if code is not None:
         return code, str(error)
+    if isinstance(error, OSError):
+        return Code.STORE, ": ".join(str(part) for part in (error.filename, error.strerror) if part)
     if os.environ.get(TRACEBACK):
         raise error
     fault = f"{type(error).__name__}: {error}"

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from foreigndesk.cli.terminal import waiting
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = Fa
     """The desk whose store ``db`` names (None: the default one); with ``to_read`` a file must be there already.
 
     Raises:
+        BadParameter: where ``db`` is empty.
         StoreError: where the store cannot be opened, or a file to read is missing.
     """
+    if db == "":
+        raise typer.BadParameter("a path or sqlite:///PATH was expected, not nothing", param_hint="--db")
     with waiting("Opening the desk"):
         from foreigndesk.desk import Desk, default_url
 

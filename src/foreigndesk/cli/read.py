@@ -7,7 +7,7 @@ import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.options import Encoding, Json, Pipeline, Published
-from foreigndesk.cli.terminal import complain, console, flat, note, prepare_streams, say, say_json, watched
+from foreigndesk.cli.terminal import complain, flat, lay_out, note, prepare_streams, say, say_json, watched
 from foreigndesk.records import Reading, to_json
 
 if TYPE_CHECKING:
@@ -69,5 +69,5 @@ def _print_table(reading: Reading) -> None:
     title = f"{article.title}. " if article.title else ""
     say(flat(f"{title}{article.outlet}, {article.published}: {len(reading.records)} records"))
     if reading.records:
-        console().print(record_table((record, among) for record in reading.records))
+        lay_out(record_table((record, among) for record in reading.records))
     say("")

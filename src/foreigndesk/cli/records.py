@@ -12,7 +12,7 @@ from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json, Kind, day, party
-from foreigndesk.cli.terminal import complain, console, prepare_streams, say_json, waiting
+from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, say_json, waiting
 from foreigndesk.records import AnyRecord, to_json
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _print(desk: "Desk", query: "RecordQuery", as_json: bool) -> bool:
     with waiting("Looking through the desk"):
         table = record_table(_with_company(desk, query))
     if table.row_count:
-        console().print(table)
+        lay_out(table)
     return bool(table.row_count)
 
 

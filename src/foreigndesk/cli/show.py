@@ -11,8 +11,8 @@ from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.records import company
-from foreigndesk.cli.terminal import console, flat, prepare_streams, safe, say, say_json, waiting
-from foreigndesk.records import REPORTING, AnyRecord, Article, Finding, Forecast, Statement, encode, to_json
+from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
+from foreigndesk.records import REPORTING, AnyRecord, Article, Block, Finding, Forecast, Statement, encode, to_json
 
 if TYPE_CHECKING:
     from foreigndesk.cli.words import Among
@@ -73,7 +73,7 @@ def _print_record(record: AnyRecord, article: Article, among: "Among") -> None:
     grid.add_column(overflow="fold")
     for label, value in _fields(record, article, among):
         grid.add_row(label, value if isinstance(value, Text) else Text(flat(value)))
-    console().print(grid)
+    lay_out(grid)
 
 
 def _fields(record: AnyRecord, article: Article, among: "Among") -> Iterator[tuple[str, str | Text]]:
@@ -96,7 +96,7 @@ def _sources(record: AnyRecord, article: Article, among: "Among") -> Iterator[tu
     """Who says so, a line each: the article first, whoever stands nearest to the record last."""
     from foreigndesk.cli import words
 
-    yield "says who", f"1. {article.outlet}"
+    yield "says who", f"1. {article.outlet}, the article itself"
     for number, each in enumerate(words.chain(record, among), start=2):
         said = f"{each.attitude}, “{each.cue.text}”"
         yield "", f"{number}. {words.who(each, among)} ({said}, {words.short_id(each)})"
@@ -146,15 +146,17 @@ def marked(record: AnyRecord, article: Article) -> Text:
 def _print_article(article: Article, among: "Among") -> None:
     from foreigndesk.cli.tables import record_table
 
-    out = console()
     say(flat(article.title or "(no title)"))
     say(flat(_origin(article)))
     say("")
-    for block in article.blocks:
-        style = "" if block.kind in REPORTING else "dim"
-        out.print(Text(f"[{block.kind}] {safe(article.text[block.start : block.end])}", style=style), soft_wrap=True)
+    lay_out(*(_block_text(block, article.text) for block in article.blocks))
     say("")
     if among:
-        out.print(record_table((record, among) for record in among.values()))
+        lay_out(record_table((record, among) for record in among.values()))
     else:
         say("No records.")
+
+
+def _block_text(block: Block, text: str) -> Text:
+    style = "" if block.kind in REPORTING else "dim"
+    return Text(f"[{block.kind}] {safe(text[block.start : block.end])}", style=style)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -13,16 +12,17 @@ from foreigndesk.records import AnyRecord
 LONGEST = 160
 """Characters of a cell; more of it is in ``show`` and in the JSON."""
 
-COLUMNS = ("what", "who", "when", "certainty", "says who")
+COLUMNS = {"what": 10, "who": 9, "when": 4, "certainty": 9, "says who": 8}
+"""The columns between kind and id, each with the least characters it needs to be readable."""
 
 
 def record_table(rows: Iterable[tuple[AnyRecord, words.Among]]) -> Table:
     """A row for each record, given with the records of its article."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     table.add_column("kind", no_wrap=True)
-    for column in COLUMNS:
-        table.add_column(column, overflow="fold")
-    table.add_column("id", no_wrap=True)
+    for column, width in COLUMNS.items():
+        table.add_column(column, overflow="fold", min_width=width)
+    table.add_column("id", no_wrap=True, min_width=len("statement-") + words.SHOWN_DIGITS)
     for record, among in rows:
         table.add_row(*map(cell, _cells(record, among)))
     return table

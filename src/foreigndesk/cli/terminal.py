@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO, TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 T = TypeVar("T")
@@ -31,9 +31,9 @@ def flat(text: str) -> str:
     return " ".join(safe(text).split())
 
 
-def json_text(value: Any, indent: int | None = None) -> str:
-    """``value`` as JSON that is safe to show; what is written out reads back as the same character."""
-    return _STEERING.sub(_written_out, json.dumps(value, ensure_ascii=False, indent=indent))
+def json_text(value: Any) -> str:
+    """``value`` as a line of JSON that is safe to show; what is written out reads back as the same character."""
+    return safe(json.dumps(value, ensure_ascii=False))
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -62,8 +62,22 @@ def note(message: str) -> None:
 
 def console() -> Console:
     """Standard output for tables and pages; as wide as it takes where it is no terminal."""
-    plain = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-    return Console(width=UNBOUNDED if plain else None, highlight=False, markup=False, emoji=False)
+    found = Console(highlight=False, markup=False, emoji=False)
+    if not found.is_terminal and "COLUMNS" not in os.environ:
+        found.width = UNBOUNDED
+    return found
+
+
+def lay_out(*pages: RenderableType) -> None:
+    """Print tables and texts; where the output is no terminal, without styles and spaces at the ends of lines."""
+    out = console()
+    if out.is_terminal:
+        out.print(*pages, sep="\n")
+        return
+    with out.capture() as captured:
+        out.print(*pages, sep="\n")
+    for line in captured.get().splitlines():
+        say(line.rstrip())
 
 
 def prepare_streams(utf8: bool = False) -> None:

@@ -23,7 +23,7 @@ from foreigndesk.records.claims import UNNAMED, sides
 Among = Mapping[str, AnyRecord]
 """The records of one article by id, so that one that points to another can be put into words."""
 
-SHOWN_DIGITS = 8
+SHOWN_DIGITS = 6
 """Of an id in a table; ``show`` takes as many."""
 
 CERTAINTIES: Mapping[Certainty, str] = {

@@ -82,7 +82,8 @@ def _pairs(found: Profile) -> Iterator[tuple[str, str]]:
     if not any(found.sides):
         return
     if len(found.sides) == 1:
-        yield from permutations(sorted(found.sides[0] | {_NOBODY}), 2)
+        (parties,) = found.sides
+        yield from permutations(sorted(parties) if len(parties) > 1 else (*parties, _NOBODY), 2)
         return
     first, second = (sorted(side) or [_NOBODY] for side in found.sides)
     yield from ((one, other) for one in first for other in second)

@@ -55,10 +55,10 @@ def _parts(first: Profile, second: Profile) -> Iterator[tuple[int, str]]:
     if first.subject != second.subject:
         yield _CONTRADICTION, f"{' '.join(first.subject)} is not {' '.join(second.subject)}"
         return
+    yield _times(first.time, second.time)
     weight = _PARTIES // len(first.sides)
     for one, other, part in zip(first.sides, second.sides, _PARTS[len(first.sides)], strict=True):
         yield _side(one, other, weight, part)
-    yield _times(first.time, second.time)
     yield _matter(first, second)
 
 

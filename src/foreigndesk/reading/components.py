@@ -1,7 +1,7 @@
 """The reader's components, in the order they run: each a spaCy component that any pipeline may use by its name.
 
 >>> [name for name in NAMES][:2]
-['foreigndesk_sections', 'foreigndesk_actors']
+['foreigndesk_actors', 'foreigndesk_times']
 """
 
 from collections.abc import Callable
@@ -14,7 +14,6 @@ from foreigndesk.reading import events, forecasts, governing, notes, relations, 
 from foreigndesk.reading.actors import Gazetteer, find_actors
 
 NAMES = (
-    "foreigndesk_sections",
     "foreigndesk_actors",
     "foreigndesk_times",
     "foreigndesk_statements",
@@ -27,17 +26,7 @@ NAMES = (
 notes.register_extensions()
 
 
-@Language.component(NAMES[0])
-def sections(doc: Doc) -> Doc:
-    """Start a sentence where a block of the article starts; must run before the parser."""
-    starts = {block.start for block in notes.notes_of(doc).article.blocks}
-    for token in doc[1:]:
-        if token.idx in starts:
-            token.is_sent_start = True
-    return doc
-
-
-@Language.factory(NAMES[1])
+@Language.factory(NAMES[0])
 def actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Who is meant, as of the publication date."""
     gazetteer = _gazetteer(nlp)
@@ -55,49 +44,49 @@ def _gazetteer(nlp: Language) -> Gazetteer:
     return Gazetteer(nlp)
 
 
-@Language.component(NAMES[2])
+@Language.component(NAMES[1])
 def times(doc: Doc) -> Doc:
     """Time expressions, with the words that head them."""
     notes.notes_of(doc).times = governing.locate_times(doc)
     return doc
 
 
-@Language.component(NAMES[3])
+@Language.component(NAMES[2])
 def find_statements(doc: Doc) -> Doc:
     """Who says, thinks or feels what."""
     notes.notes_of(doc).reported = statements.find_statements(doc)
     return doc
 
 
-@Language.component(NAMES[4])
+@Language.component(NAMES[3])
 def find_events(doc: Doc) -> Doc:
     """Who did what to whom."""
     notes.notes_of(doc).events = events.with_ids(events.find_events(doc))
     return doc
 
 
-@Language.component(NAMES[5])
+@Language.component(NAMES[4])
 def find_transfers(doc: Doc) -> Doc:
     """What passes from one side to the other."""
     notes.notes_of(doc).transfers = transfers.find_transfers(doc)
     return doc
 
 
-@Language.component(NAMES[6])
+@Language.component(NAMES[5])
 def find_relations(doc: Doc) -> Doc:
     """What holds between them."""
     notes.notes_of(doc).relations = relations.find_relations(doc)
     return doc
 
 
-@Language.component(NAMES[7])
+@Language.component(NAMES[6])
 def find_forecasts(doc: Doc) -> Doc:
     """What is announced or expected."""
     notes.notes_of(doc).forecasts = forecasts.find_forecasts(doc)
     return doc
 
 
-@Language.component(NAMES[8])
+@Language.component(NAMES[7])
 def find_answers(doc: Doc) -> Doc:
     """Which record a denial, a confirmation or a question answers."""
     notes.notes_of(doc).reported = statements.answered(doc)

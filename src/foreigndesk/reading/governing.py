@@ -110,8 +110,8 @@ def _shares(clause: Token, governor: Token) -> bool:
         token = token.head
         if token == governor and clause.i > governor.i:
             return True
-    opens = lexicon.modal_words().together
-    joined = {child.lower_ for child in clause.children if child.dep_ in ("advmod", "mark")} & opens
-    return clause.dep_ == "advcl" and bool(joined) and _same_clause(governor, clause.head) or (
-        clause.dep_ == "advcl" and bool(joined) and clause.head == governor
-    )
+    while clause.dep_ in _SAME_CLAUSE and clause.head != clause:
+        clause = clause.head
+    opens = {child.lower_ for child in clause.children if child.dep_ in ("advmod", "mark")}
+    together = bool(opens & lexicon.modal_words().together)
+    return clause.dep_ == "advcl" and together and _same_clause(governor, clause.head)

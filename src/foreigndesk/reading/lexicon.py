@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from foreigndesk.records import Attitude, EventType, RelationType, Stage
 from foreigndesk.reference import fact, facts
@@ -54,6 +54,7 @@ class TransferPattern:
     stage: Stage
     present: Stage | None = None
     negative: bool = False
+    needs: Literal["supplier", "recipient"] | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from foreigndesk.reading import components
 from foreigndesk.reading.notes import VERSION, Notes
 from foreigndesk.reading.tools import Tools
 from foreigndesk.records import AnyRecord, Article, Reading, verify
@@ -17,15 +21,23 @@ def read(article: Article, tools: Tools) -> Reading:
     Raises:
         BadRecord: where a component made a record that the text does not carry (a fault of the reader).
     """
-    doc = tools.nlp.make_doc(article.text)
+    doc = parsed(article, tools.nlp)
     doc._.foreigndesk = Notes(article)
-    tools.nlp(doc)
+    for name in components.NAMES:
+        doc = tools.nlp.get_pipe(name)(doc)
     found: dict[str, AnyRecord] = {}
     for record in _records(doc._.foreigndesk):
         verify(record, article.text)
         found.setdefault(record.id, record)
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.kind, r.id))
     return Reading(article=article, records=tuple(ordered), reader=f"{tools.reader}+{VERSION}")
+
+
+def parsed(article: Article, nlp: Language) -> Doc:
+    """The article as one document, each block parsed by itself: a dateline or a heading bends no sentence after it."""
+    starts = [block.start for block in article.blocks[1:]]
+    pieces = [article.text[start:end] for start, end in zip([0, *starts], [*starts, len(article.text)], strict=True)]
+    return Doc.from_docs(list(nlp.pipe(pieces, disable=components.NAMES)), ensure_whitespace=False) or nlp.make_doc("")
 
 
 def _records(notes: Notes) -> Iterator[AnyRecord]:

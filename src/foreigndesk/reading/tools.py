@@ -36,8 +36,7 @@ def load_tools(pipeline: str | None = None) -> Tools:
     missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise BadReference(f"pipeline {pipeline}: an English one with tagger, parser, lemmatizer and ner is needed")
-    nlp.add_pipe(components.NAMES[0], first=True)
-    for name in components.NAMES[1:]:
+    for name in components.NAMES:
         nlp.add_pipe(name)
     return Tools(nlp, f"{nlp.meta['name']}-{nlp.meta['version']}")
 

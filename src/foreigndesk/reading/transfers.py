@@ -61,7 +61,8 @@ def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], 
         heads = tuple(dict.fromkeys(good_heads(_places(here, token, pattern.goods, ()))))
         suppliers = _actors(here, token, pattern.supplier, heads) or _partner(here, token, pattern)
         recipients = _actors(here, token, pattern.recipient, heads) or _benefit(here, heads)
-        if heads and _two_sided(suppliers, recipients) and (recipients or not pattern.negative):
+        named = {"supplier": bool(suppliers), "recipient": bool(recipients)}
+        if heads and _two_sided(suppliers, recipients) and named.get(pattern.needs or "", True):
             yield _Passing(token, pattern, heads, suppliers, recipients, f"{pattern.id}.{rule}")
             return
 

@@ -161,7 +161,7 @@ class _Walk:
         actor = Actor(
             span.text, span.start_char, span.end_char, span.text, f"person:{persons.slug(span.text)}",
             state.country if state else body.country if body else None, role.sector if role else body.sector if body else None,
-            role.words[0] if role else None, body.name if body else None,
+            role.words[0] if role else None, body.text if body else None,
         )  # fmt: skip
         self._add(token, actor, "person", expert=bool(role and role.expert) or body is not None)
 
@@ -306,7 +306,7 @@ class _Walk:
         return Actor(
             text=span.text, start=span.start_char, end=span.end_char, name=span.text, sector=role.sector,
             country=body.country if body else None, role=None if role.organ else role.words[0],
-            affiliation=body.name if body else None, anonymous=not role.organ,
+            affiliation=body.text if body else None, anonymous=not role.organ,
         )  # fmt: skip
 
     def _phrase(self, token: Token) -> Span:
