@@ -35,7 +35,7 @@ _GLUED = re.compile(r" (?=[,.;:!?)%]|'|n't\b)|(?<=[($#]) ")
 
 @dataclass(slots=True)
 class Word:
-    """A word as annotated: place in the block (code points), part of speech, head (an index; no use at a root), role."""
+    """A word as annotated: place in the block (code points), part of speech, index of its head, relation to it."""
 
     start: int
     end: int

@@ -50,7 +50,8 @@ def fires(token: Token, trigger: Trigger) -> bool:
 
 def _named(noun: Token) -> set[str]:
     """The lemmas that a noun goes by, with the title before a name: "ambassador Renato Villa"."""
-    return {word.lemma_.lower() for word in (noun, *syntax.children(noun, "compound", "appos"))}
+    named = {word.lemma_.lower() for word in (noun, *syntax.children(noun, "compound", "appos"))}
+    return named | {noun.ent_type_} if noun.ent_type_ == "PERSON" else named
 
 
 def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:

@@ -12,12 +12,12 @@ from spacy.util import filter_spans
 from foreigndesk import reference
 from foreigndesk.reference import Country, Leader, Organisation, Role
 
-NameKind = Literal["country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family"]
+NameKind = Literal["country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family", "region"]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a name can stand for: exactly one of the three is set. ``ambiguous`` names need support from the parse."""
+    """What a name can stand for: one of the three is set, or none where it stands for nobody. ``ambiguous`` names need support from the parse."""
 
     kind: NameKind
     country: Country | None = None
@@ -64,6 +64,8 @@ def _fold(name: str) -> str:
 
 
 def _names() -> Iterator[tuple[str, Known]]:
+    for name in reference.load("en/regions"):
+        yield name, Known("region")
     for country in reference.countries():
         yield from _country_names(country)
     for organisation in reference.organisations():

@@ -1,11 +1,12 @@
 """Who has been mentioned so far in an article, most recent last: what later names, nouns and pronouns refer back to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Token
 
+from foreigndesk.reading.actors.book import sides
 from foreigndesk.records import Actor
 
 MentionKind = Literal["person", "state", "body"]
@@ -41,10 +42,15 @@ class Memory:
         """The most recent person whose first or last name is ``name``."""
         return next((m for m in self.back("person") if name in (parts := m.actor.name.split())[:1] + parts[-1:]), None)
 
-    def recent_subject(self, token: Token, *kinds: MentionKind, gender: str | None = None) -> Mention | None:
-        """Whom a pronoun at ``token`` most likely means: a recent grammatical subject, else whoever was named last."""
+    def recent_subject(
+        self, token: Token, *kinds: MentionKind, gender: str | None = None, without: Collection[str] = ()
+    ) -> Mention | None:
+        """Whom a pronoun at ``token`` most likely means: a recent grammatical subject, else whoever was named last.
+
+        ``gender`` is what the pronoun says; ``without`` names the sides that it cannot mean.
+        """
         near = [m for m in self.back(*kinds) if _within_reach(m, token) and gender in (None, m.gender or gender)]
-        near = [m for m in near if m.token.tag_ not in ("NNS", "NNPS")]
+        near = [m for m in near if m.token.tag_ not in ("NNS", "NNPS") and sides(m.actor) not in without]
         subject = next((m for m in near if is_subject(m.token)), None)
         return subject or (near[0] if near else None)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from foreigndesk import reference
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import persons
-from foreigndesk.reading.actors.book import ActorBook, unique
+from foreigndesk.reading.actors.book import ActorBook, sides, unique
 from foreigndesk.reading.actors.gazetteer import Found, Gazetteer, Known
 from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
@@ -17,6 +17,7 @@ from foreigndesk.reference import Country, Organisation, Role
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 _BOTH = frozenset({"both", "two"})
+_STATE_WORDS = frozenset({"country", "nation", "emirate", "kingdom", "republic", "sultanate", "monarchy", "state", "island"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _SIDES = frozenset({"country", "side", "nation", "state", "government", "leader", "neighbour", "neighbor", "capital", "ally", "rival", "party"})
 _GROUP_REACH = 40
@@ -205,7 +206,7 @@ class _Walk:
             self._neighbour(token)
         elif role:
             self._role_noun(token, role)
-        elif token.lemma_ in ("country", "nation") and "the" in words:
+        elif token.lemma_ in _STATE_WORDS and "the" in words:
             self._the_country(token)
 
     def _both(self, token: Token) -> None:
@@ -317,28 +318,35 @@ class _Walk:
     # pronouns
 
     def _pronoun(self, token: Token) -> None:
-        word = token.lower_
+        word, without = token.lower_, self._subject_sides(token)
         if word in _HE:
             seen = self.memory.recent_subject(token, "person", gender=_HE[word])
-        elif word in _THEY and (group := self._group(token)):
+        elif word in _THEY and (group := self._group(token, without)):
             self.book.heads[token.i] = tuple(self._printed(actor, token) for actor in group)
             return
         elif word in _IT and not _expletive(token):
-            seen = self.memory.recent_subject(token, "state", "body")
+            seen = self.memory.recent_subject(token, "state", "body", without=without)
         else:
             return
         actor = self._clause_subject(token) or (seen.actor if seen else None)
         if actor is not None:
             self.book.heads[token.i] = (self._printed(actor, token),)
 
-    def _group(self, token: Token) -> tuple[Actor, ...]:
+    def _subject_sides(self, token: Token) -> set[str]:
+        """The sides that an object pronoun cannot mean: those of its own clause's subject."""
+        if token.dep_ not in ("dobj", "pobj", "dative"):
+            return set()
+        return {sides(actor) for actor in self.book.of(syntax.subjects(syntax.clause_of(token.head)))}
+
+    def _group(self, token: Token, without: set[str]) -> tuple[Actor, ...]:
         """Whom "they" means: the last subject of several, or the last plural noun."""
         for mention in self.memory.back("state", "person", "body"):
             head = mention.token
             while head.dep_ == "conj":
                 head = head.head
             together = self.book.of(syntax.spread([head]))
-            if len(together) > 1 or mention.token.tag_ == "NNS":
+            plural = len(together) > 1 or mention.token.tag_ == "NNS"
+            if plural and not without & {sides(actor) for actor in together}:
                 return together
             if token.sent.start - mention.token.sent.end > _GROUP_REACH:
                 return ()

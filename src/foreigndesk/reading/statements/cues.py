@@ -29,10 +29,18 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     """The attitude that a verb (or a light verb with its word: "make clear") shows; None for any other token."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    if refuses(verb):
+        return "decline"
     for phrase in lexicon.speech().phrases:
         if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
             return phrase.attitude
     return next((cue.id for cue in lexicon.cues() if verb.lemma_ in cue.verbs | cue.speaks | cue.names), None)
+
+
+def refuses(verb: Token) -> bool:
+    """Whether the verb refuses to speak: "declined to comment"."""
+    words = lexicon.speech()
+    return verb.lemma_ in words.refusing and any(child.lemma_ in words.refused for child in syntax.children(verb, "xcomp"))
 
 
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
@@ -48,8 +56,20 @@ def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
         within = clipped(without_mark(clause, (verb,)), verb)
         if not _asks(clause) and within is not None and clause in within:
             yield (within,)
+    if not syntax.children(verb, "ccomp", "dobj"):
+        yield from _strayed(verb)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and _inverted(verb):
         yield around(verb)
+
+
+def _strayed(verb: Token) -> Iterator[tuple[Span, ...]]:
+    """A "that" clause which the parser hung on a noun between: "found in the summer that soldiers had fought"."""
+    marks = [token for token in verb.subtree if token.lower_ == "that" and token.dep_ == "mark" and token.i > verb.i]
+    if marks and marks[0].head.dep_ in ("relcl", "acl", "advcl"):
+        clause = marks[0].head
+        span = trim(verb.doc[marks[0].i + 1 : clause.right_edge.i + 1])
+        if span is not None:
+            yield (span,)
 
 
 def interrupted(verb: Token) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Statements from the parse: one small function a construction, each naming its rule and how sure it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,12 +13,13 @@ from foreigndesk.reading.statements.cues import (
     attitude_of,
     clause_content,
     interrupted,
+    refuses,
     trim,
     verbal_attitude,
     without_mark,
 )
 from foreigndesk.reading.statements.sources import source_actors
-from foreigndesk.records import Coder, Form, Statement, with_id
+from foreigndesk.records import Attitude, Coder, Form, Statement, with_id
 
 _ACT_CONFIDENCE = 0.8
 _CLAIM_WORDS = 5
@@ -53,11 +55,10 @@ def _best(cues: Iterator[CueFound]) -> list[CueFound]:
     return list(found.values())
 
 
-def _verbal(verb: Token, attitude: str, sentence: Span) -> Iterator[CueFound]:
+def _verbal(verb: Token, attitude: Attitude, sentence: Span) -> Iterator[CueFound]:
     sources = tuple(syntax.subjects(verb)) or tuple(_after_cue(verb))
     for rule, content, confidence in _contents(verb, sentence):
-        kind = refused(verb) or attitude
-        yield CueFound(verb, kind, sources, content, rule, confidence, _cue_words(verb))  # pyright: ignore[reportArgumentType]
+        yield CueFound(verb, attitude, sources, content, rule, confidence, _cue_words(verb))
 
 
 def _after_cue(verb: Token) -> list[Token]:
@@ -65,13 +66,6 @@ def _after_cue(verb: Token) -> list[Token]:
     opened = verb.i > verb.sent.start and verb.nbor(-1).text in (",", "”", '"')
     before = any(clause.i < verb.i for clause in syntax.children(verb, "ccomp")) or verb.dep_ == "parataxis"
     return syntax.spread(child for child in syntax.children(verb, "dobj") if child.i > verb.i) if opened and before else []
-
-
-def refused(verb: Token) -> str | None:
-    """ "Decline" where the verb refuses to speak: "declined to comment"."""
-    words = lexicon.speech()
-    said = any(child.lemma_ in words.refused for child in syntax.children(verb, "xcomp"))
-    return "decline" if verb.lemma_ in words.refusing and said else None
 
 
 def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ...], float]]:
@@ -117,11 +111,10 @@ def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
 
 def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     """ "Vowed to retaliate", "urged Russia to stop"."""
-    refusing = verb.lemma_ in lexicon.speech().refusing
-    if refusing or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
+    if refuses(verb) or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
         for act in syntax.children(verb, "xcomp", "ccomp"):
             span = trim(syntax.subtree_span(act))
-            if span is not None and (not refusing or refused(verb)):
+            if span is not None:
                 yield "act", (span,), _ACT_CONFIDENCE
 
 
@@ -260,6 +253,4 @@ def _with_parents(found: list[Reported]) -> list[Reported]:
 
 
 def _with_parent(each: Reported, parent: str | None) -> Reported:
-    from dataclasses import replace
-
     return Reported(with_id(replace(each.statement, parent=parent)), each.cue, each.content)
