@@ -1,6 +1,6 @@
 """Holds a scorer's figures against the floors in evaluation/floors.toml; exits 1 where one is below.
 
-    python -m tools.score evaluation/cases/*.json | python -m tools.floors cases
+Run it as ``python -m tools.score evaluation/cases/*.json | python -m tools.floors cases``.
 """
 
 import re

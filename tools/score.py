@@ -1,9 +1,7 @@
 """Scores the reader on articles with known facts: how many it found, how much it said, and what it never should have.
 
-    python -m tools.score evaluation/cases/*.json [--verbose]
-
-evaluation/cases/README.md describes the format of a case. The exit status says only whether the reader ran; what is
-enough is for tools/floors.py to say.
+Run it as ``python -m tools.score evaluation/cases/*.json [--verbose]``; evaluation/cases/README.md describes a case.
+The exit status says only whether the reader ran; what is enough is for tools/floors.py to say.
 """
 
 import argparse
@@ -26,6 +24,7 @@ LEAST = timedelta(days=45)
 """... or so long in any case: a month read for a day is vague, a year is wrong."""
 
 Json = Mapping[str, Any]
+NOTHING: Json = {}
 Test = Callable[[Any, Json], bool]
 
 
@@ -67,12 +66,20 @@ def touch(wanted: Iterable[str], have: set[str]) -> bool:
 
 def in_time(wanted: Sequence[str], record: Json) -> bool:
     """Whether a record's time has a day in common with the interval wanted and is not much longer."""
-    time = record.get("time") or {}
-    if not time.get("start"):
+    interval = _interval(record)
+    if interval is None:
         return False
-    first, last = map(date.fromisoformat, wanted)
-    start, end = (date.fromisoformat(time.get(key) or time["start"]) for key in ("start", "end"))
+    (start, end), (first, last) = interval, map(date.fromisoformat, wanted)
     return start <= last and first <= end and end - start <= max(LONGER * (last - first), LEAST)
+
+
+def _interval(record: Json) -> tuple[date, date] | None:
+    """The first and last day of a record's time, if it has one; an open end is taken to be the first day."""
+    time: Json = record.get("time") or NOTHING
+    if not time.get("start"):
+        return None
+    start = date.fromisoformat(time["start"])
+    return start, date.fromisoformat(time["end"]) if time.get("end") else start
 
 
 def polarity(wanted: str, record: Json) -> bool:
@@ -95,13 +102,13 @@ TESTS: Mapping[str, Mapping[str, Test]] = {
         "recipients": side("recipients"),
         "goods": texts("goods", "text"),
         "stages": field("stage"),
-        "quantity": lambda wanted, record: (record.get("quantity") or {}).get("value") == wanted[0],
+        "quantity": lambda wanted, record: (record.get("quantity") or NOTHING).get("value") == wanted[0],
     },
     "relation": {
         "types": field("relation_type"),
         "subjects": side("subjects"),
         "objects": side("objects"),
-        "since": lambda wanted, record: str((record.get("time") or {}).get("start")).startswith(wanted),
+        "since": lambda wanted, record: str((record.get("time") or NOTHING).get("start")).startswith(wanted),
     },
     "forecast": {"content": lambda wanted, record: _mentions(wanted, record)},
     "finding": {"provision": lambda wanted, record: str(record["provision"]).upper().startswith(wanted)},
@@ -154,15 +161,17 @@ class Score:
 
     def lines(self) -> list[str]:
         """The figures in words, a line a kind and one for all."""
-        kinds = [kind for kind in KINDS if self.facts[kind]]
-        whole = f"never broken: {len(self.broken)}"
         return [
-            *(self._line(kind, self.found[kind], self.facts[kind], f"records made: {self.made[kind]}") for kind in kinds),
-            self._line("all", self.found.total(), self.facts.total(), whole),
+            *(self._of_kind(kind) for kind in KINDS if self.facts[kind]),
+            _line("all", self.found.total(), self.facts.total(), f"never broken: {len(self.broken)}"),
         ]
 
-    def _line(self, name: str, found: int, facts: int, rest: str) -> str:
-        return f"{name:<10} found {found:3} of {facts:3} = {found / max(facts, 1):.2f}   {rest}"
+    def _of_kind(self, kind: str) -> str:
+        return _line(kind, self.found[kind], self.facts[kind], f"records made: {self.made[kind]}")
+
+
+def _line(name: str, found: int, facts: int, rest: str) -> str:
+    return f"{name:<10} found {found:3} of {facts:3} = {found / max(facts, 1):.2f}   {rest}"
 
 
 def score(cases: Sequence[Json], records: Sequence[Json]) -> Score:

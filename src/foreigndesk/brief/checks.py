@@ -74,7 +74,7 @@ def _uncited(line: Line, numbered: Mapping[int, Evidence]) -> Iterator[str]:
 
 
 def _groundless(line: Line, ground: _Ground, known: _Known) -> Iterator[str]:
-    for cell in line.cells:
+    for cell in (*line.cells, *line.details):
         undated = _without(ground.dates, cell)
         for word in _unknown_words(undated, ground):
             yield f"“{cell}” says “{word}”, which the evidence it cites does not give."

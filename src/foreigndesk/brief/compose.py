@@ -10,7 +10,7 @@ from foreigndesk.brief.drafts import Draft, DraftSection
 from foreigndesk.brief.numbering import evidence, line, number
 from foreigndesk.brief.page import Brief, CitedProvision, Counts, ProvisionNote, Section
 from foreigndesk.brief.view import View, make_view
-from foreigndesk.brief.wording import AND, BREACH, CONTESTED, NEXT, UNREAD, VERDICTS
+from foreigndesk.brief.wording import AND, NEXT, UNREAD
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import Ledger
 
@@ -75,21 +75,12 @@ def _sections(first: str, second: str, view: View) -> list[DraftSection]:
 
 def _top(view: View) -> list[Draft]:
     """What to look at first: what comes next, what is contested, what would breach a rule."""
-    return [*_next(view), *_contested(view)[:_AT_MOST], *_breaches(view)[:_AT_MOST]]
+    return [*_next(view), *tables.contested(view)[:_AT_MOST], *tables.breaches(view)[:_AT_MOST]]
 
 
 def _next(view: View) -> list[Draft]:
     coming = [each for each in outlook.expectations(view) if each.outcome == "open" and each.last >= view.as_of]
     return [outlook.announcement(NEXT, each, view) for each in coming[:_AT_MOST]]
-
-
-def _contested(view: View) -> list[Draft]:
-    return [tables.headline(CONTESTED, each) for each in tables.disputes(view) if each.standing == "contested"]
-
-
-def _breaches(view: View) -> list[Draft]:
-    found = [each for each in tables.rules(view) if each.cells[2] == VERDICTS["would-breach"]]
-    return [tables.headline(BREACH, each) for each in found]
 
 
 def _numbered(section: DraftSection, numbers: Mapping[str, int]) -> Section:

@@ -23,6 +23,7 @@ class Draft:
     standing: Standing
     credibility: int
     why: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ def standing(claim: Claim) -> Standing:
     for certainty, word in _CERTAINTIES:
         if certainty in outright:
             return word
-    return "possible" if "suspects" in kinds else "unclear"
+    if "suspects" in kinds:
+        return "probable" if _suspected(claim) == "PR+" else "possible"
+    return "unclear"
+
+
+def _suspected(claim: Claim) -> Certainty:
+    return max(stance.certainty for stance in claim.stances if stance.kind == "suspects")
 
 
 def kinds_of(claim: Claim) -> frozenset[StanceKind]:

@@ -34,6 +34,7 @@ def line(drafted: Draft, numbers: Mapping[str, int]) -> Line:
         credibility=drafted.credibility,
         records=drafted.cites,
         why=drafted.why,
+        details=drafted.details,
     )
 
 

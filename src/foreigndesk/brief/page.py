@@ -37,7 +37,7 @@ class Line:
     """One line: a cell for each column, the numbers of its evidence, and how its claim stands.
 
     ``credibility`` is the claim's Admiralty digit, ``why`` its reason where the section is about that; ``records`` are
-    the ids that the line is compiled from.
+    the ids that the line is compiled from; ``details`` what stands behind it, one a line.
     """
 
     cells: tuple[str, ...]
@@ -46,6 +46,7 @@ class Line:
     credibility: int
     records: tuple[str, ...]
     why: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

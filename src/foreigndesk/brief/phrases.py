@@ -96,7 +96,8 @@ def matter(records: Sequence[Matter], view: View) -> str:
         return happening([record for record in records if not isinstance(record, Transfer)])
     lead = fullest(transfers)
     what = _passing(transfers, listed_names(lead.suppliers), listed_names(lead.recipients))
-    return f"{what}, {STAGES[lead.stage]}, {when(transfers, view)}"
+    dated = any(transfer.time for transfer in transfers)
+    return f"{what}, {STAGES[lead.stage]}" + (f", {when(transfers, view)}" if dated else "")
 
 
 def happening(records: Sequence[Event | Relation]) -> str:

@@ -9,15 +9,16 @@ from typing import get_args
 from foreigndesk.brief.drafts import DOUBT, SUPPORT, Draft, draft, kinds_of, standing, voices
 from foreigndesk.brief.phrases import happening, matter, passing, stage_given, stage_wanted, when
 from foreigndesk.brief.view import View, by_claim, dealing
-from foreigndesk.brief.wording import BREACH, LIMIT, NONE, STANDINGS, VERDICTS, flat
-from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer
-from foreigndesk.records.claims import Matter
+from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, STANDINGS, VERDICTS, flat
+from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer, Verdict
+from foreigndesk.records.claims import Matter, same_act
 
 TRANSFER_COLUMNS = ("what", "stage", "when", "who says so")
 TIMELINE_COLUMNS = ("when", "what", "who says so")
 DISPUTE_COLUMNS = ("what", "who says so", "who denies or doubts it")
-RULE_COLUMNS = ("what", "provision", "finding", "because", "depends on", "who says so")
+RULE_COLUMNS = ("what", "provision", "finding", "depends on", "who says so")
 _STAGES: tuple[Stage, ...] = get_args(Stage)
+_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 def offers(supplier: str, view: View) -> list[Draft]:
@@ -48,10 +49,20 @@ def _transfer_line(claim: Claim, found: Sequence[Transfer], stage: Callable[[Tra
 
 
 def timeline(view: View) -> list[Draft]:
-    """What happened between the two, by date; what has no date follows, in the order it was reported."""
+    """What happened between the two, by date, the undated after it as reported; not what is only denied."""
     told = [each for each in view.records.values() if isinstance(each, Event | Relation) and dealing(each, view)]
     folded = by_claim((each for each in told if not _ahead(each)), view)
-    return [_timeline_line(claim, found, view) for claim, found in sorted(folded, key=_by_date)]
+    lines = [_timeline_line(claim, found, view) for claim, found in sorted(folded, key=_by_date)]
+    return _distinct(line for line in lines if line.standing != "denied")
+
+
+def _distinct(lines: Iterable[Draft]) -> list[Draft]:
+    """Lines that read alike as one: a sentence can tell of two deeds between the same parties."""
+    alike: dict[tuple[str, ...], Draft] = {}
+    for line in lines:
+        first = alike.setdefault(line.cells, line)
+        alike[line.cells] = replace(first, cites=tuple(dict.fromkeys((*first.cites, *line.cites))))
+    return list(alike.values())
 
 
 def _ahead(record: Event | Relation) -> bool:
@@ -72,7 +83,9 @@ def _timeline_line(claim: Claim, found: Sequence[Event | Relation], view: View) 
 
 def disputes(view: View) -> list[Draft]:
     """Claims on the pair that somebody denies, doubts or will not speak of: both sides beside each other."""
-    folded = by_claim(concerning(view), view)
+    told = concerning(view)
+    passing = [record for record in told if isinstance(record, Transfer)]
+    folded = by_claim((each for each in told if not any(same_act(each, other) for other in passing)), view)
     return [_dispute(claim, found, view) for claim, found in folded if _disputed(claim)]
 
 
@@ -96,11 +109,28 @@ def _dispute(claim: Claim, found: Sequence[Matter], view: View) -> Draft:
     return draft((matter(found, view), said or NONE, doubted), claim, view, why=True)
 
 
-def headline(topic: str, line: Draft) -> Draft:
-    """A dispute or a finding in one cell, for the box at the top."""
-    what, *rest = line.cells
-    told = rest[0] if topic == BREACH else "; ".join(rest)
-    return replace(line, cells=(topic, f"{what} ({told})"), why="")
+def contested(view: View) -> list[Draft]:
+    """The claims that one side makes and another denies, each in one cell, for the box at the top."""
+    lines = [line for line in disputes(view) if line.standing == "contested"]
+    return [replace(line, cells=(CONTESTED, _with(line.cells[0], line.cells[1:])), why="") for line in lines]
+
+
+def breaches(view: View) -> list[Draft]:
+    """What would breach a rule if true, each claim with all its provisions, for the box at the top."""
+    folded: defaultdict[str, list[Draft]] = defaultdict(list)
+    for line in rules(view):
+        if line.cells[2] == VERDICTS["would-breach"]:
+            folded[line.cells[0]].append(line)
+    return [_breach(what, lines) for what, lines in folded.items()]
+
+
+def _breach(what: str, lines: Sequence[Draft]) -> Draft:
+    cites = tuple(dict.fromkeys(cited for line in lines for cited in line.cites))
+    return replace(lines[0], cells=(BREACH, _with(what, [line.cells[1] for line in lines])), cites=cites, details=())
+
+
+def _with(what: str, more: Iterable[str]) -> str:
+    return f"{what} ({'; '.join(more)})"
 
 
 def rules(view: View) -> list[Draft]:
@@ -110,7 +140,8 @@ def rules(view: View) -> list[Draft]:
     for finding in sorted(_findings(view), key=view.order):
         if finding.record in told:
             folded[view.claim_of[finding.record], finding.provision, finding.verdict].append(finding)
-    return [_rule(found, [told[each.record] for each in found], view) for found in folded.values()]
+    ordered = sorted(folded.values(), key=lambda found: _VERDICTS.index(found[0].verdict))
+    return [_rule(found, [told[each.record] for each in found], view) for found in ordered]
 
 
 def _findings(view: View) -> list[Finding]:
@@ -123,11 +154,11 @@ def _rule(findings: Sequence[Finding], on: Sequence[Matter], view: View) -> Draf
         STANDINGS[standing(claim)].format(matter(on, view)),
         label(lead.provision, view),
         LIMIT.format(VERDICTS[lead.verdict], lead.limit) if lead.limit else VERDICTS[lead.verdict],
-        _once(each for finding in findings for each in finding.because),
-        _once(each for finding in findings for each in finding.depends_on),
+        "; ".join(_once(each for finding in findings for each in finding.depends_on)) or NONE,
         voices(claim, view),
     )
-    return draft(cells, claim, view, also=(finding.id for finding in findings))
+    drafted = draft(cells, claim, view, also=(finding.id for finding in findings))
+    return replace(drafted, details=_once(each for finding in findings for each in finding.because))
 
 
 def label(provision: str, view: View) -> str:
@@ -136,5 +167,5 @@ def label(provision: str, view: View) -> str:
     return note.label if note else provision
 
 
-def _once(texts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(flat(text) for text in texts)) or NONE
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flat(text) for text in texts))

@@ -9,7 +9,7 @@ import typer
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Encoding, Json, Pipeline, Published
-from foreigndesk.cli.terminal import complain, flat, note, prepare_streams, say, say_json, watched
+from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_streams, say, say_json, watched
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk, Outcome
@@ -50,8 +50,8 @@ def _print(outcome: "Outcome", as_json: bool) -> None:
     if as_json:
         say_json(outcome_json(outcome))
     elif outcome.reading:
-        records = len(outcome.reading.records)
-        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({records} records, article {outcome.reading.article.id})")
+        records = counted(len(outcome.reading.records), "record")
+        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({records}, article {outcome.reading.article.id})")
 
 
 def outcome_json(outcome: "Outcome") -> dict[str, Any]:
@@ -67,6 +67,5 @@ def outcome_json(outcome: "Outcome") -> dict[str, Any]:
 
 
 def _summary(counts: Counter[str]) -> str:
-    total = counts.total()
     parts = ", ".join(f"{counts[what]} {what}" for what in WHAT if counts[what])
-    return f"{total} article{'' if total == 1 else 's'}: {parts}" if total else "no article"
+    return f"{counted(counts.total(), 'article')}: {parts or 'nothing to read'}"

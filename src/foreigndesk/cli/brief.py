@@ -9,7 +9,7 @@ import typer
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import A, B, Db, Json, day, state
-from foreigndesk.cli.terminal import complain, console, note, prepare_streams, safe, waiting
+from foreigndesk.cli.terminal import complain, console, counted, note, prepare_streams, safe, waiting
 
 if TYPE_CHECKING:
     from foreigndesk.brief import Brief
@@ -93,5 +93,6 @@ def _verified(desk: "Desk", made: "Brief") -> bool:
     for problem in problems:
         complain(problem)
     lines = len(made.top) + sum(len(section.lines) for section in made.sections)
-    note(f"{lines} lines checked against {len(made.evidence)} quotes: {len(problems) or 'no'} problems")
+    quotes = counted(len(made.evidence), "quote")
+    note(f"{counted(lines, 'line')} checked against {quotes}: {counted(len(problems), 'problem')}")
     return not problems

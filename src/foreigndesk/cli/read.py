@@ -7,7 +7,7 @@ import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.options import Encoding, Json, Pipeline, Published
-from foreigndesk.cli.terminal import complain, flat, lay_out, note, prepare_streams, say, say_json, watched
+from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, say_json, watched
 from foreigndesk.records import Reading, to_json
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read(
             bad += 1
             complain(str(each))
     if bad and good + bad > 1:
-        note(f"{bad} of {good + bad} articles could not be read")
+        note(f"{bad} of {counted(good + bad, 'article')} could not be read")
     return Code.INPUT if bad else Code.DONE
 
 
@@ -67,7 +67,7 @@ def _print_table(reading: Reading) -> None:
 
     article, among = reading.article, {record.id: record for record in reading.records}
     title = f"{article.title}. " if article.title else ""
-    say(flat(f"{title}{article.outlet}, {article.published}: {len(reading.records)} records"))
+    say(flat(f"{title}{article.outlet}, {article.published}: {counted(len(reading.records), 'record')}"))
     if reading.records:
         lay_out(record_table((record, among) for record in reading.records))
     say("")

@@ -1,6 +1,6 @@
 """``foreigndesk show``: one record with its grounds, or one article with its records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -112,10 +112,25 @@ def _special(record: AnyRecord, among: "Among") -> Iterator[tuple[str, str]]:
             yield "condition", record.condition
     elif isinstance(record, Finding):
         yield "about", _told(record.record, among)
-        yield from (("because", each) for each in record.because)
-        yield from (("depends on", each) for each in record.depends_on)
-        if record.limit:
-            yield "limit", record.limit
+        yield from _ruled(record)
+
+
+def _ruled(finding: Finding) -> Iterator[tuple[str, str]]:
+    """The provision in words, and what met its conditions."""
+    from foreigndesk import reference
+
+    known = next((each for each in reference.provisions() if each.id == finding.provision), None)
+    if known:
+        yield "provision", f"{known.label()}: {known.summary} ({known.url})"
+    if finding.limit:
+        yield "limit", finding.limit
+    yield from _listed("because", finding.because)
+    yield from _listed("depends on", finding.depends_on)
+
+
+def _listed(label: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Lines under one label."""
+    return ((label if number == 0 else "", line) for number, line in enumerate(lines))
 
 
 def _told(other: str, among: "Among") -> str:
@@ -132,15 +147,22 @@ def _origin(article: Article) -> str:
 
 def marked(record: AnyRecord, article: Article) -> Text:
     """What the record was read from, in double angle brackets, in the paragraph that it stands in."""
-    quote = record.evidence
-    block = next((each for each in article.blocks if each.start <= quote.start < each.end), None)
-    start = max(block.start if block else 0, quote.start - AROUND)
-    end = max(quote.end, min(block.end if block else len(article.text), quote.end + AROUND))
-    before, after = article.text[start : quote.start], article.text[quote.end : end]
-    cut_before = "… " if block and start > block.start else ""
-    cut_after = " …" if block and end < block.end else ""
-    parts = (f"{cut_before}{before}⟪", (quote.text, "bold"), f"⟫{after}{cut_after}")
-    return Text.assemble(*((safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts))
+    quote, text = record.evidence, article.text
+    whole = Block(0, len(text), "paragraph")
+    block = next((each for each in article.blocks if each.start <= quote.start < each.end), whole)
+    before = _tail(text[block.start : quote.start])
+    after = _head(text[quote.end : block.end])
+    return Text.assemble(safe(before), "⟪", (safe(quote.text), "bold"), "⟫", safe(after))
+
+
+def _tail(text: str) -> str:
+    """The last ``AROUND`` characters, from the beginning of a word on."""
+    return text if len(text) <= AROUND else f"… {text[-AROUND:].partition(' ')[2]}"
+
+
+def _head(text: str) -> str:
+    """The first ``AROUND`` characters, up to the end of a word."""
+    return text if len(text) <= AROUND else f"{text[:AROUND].rpartition(' ')[0]} …"
 
 
 def _print_article(article: Article, among: "Among") -> None:

@@ -40,6 +40,11 @@ def _written_out(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
+def counted(number: int, thing: str) -> str:
+    """How many of a thing: "1 record", "2 records"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def say(line: str) -> None:
     """Write one line to standard output."""
     sys.stdout.write(f"{line}\n")

@@ -53,7 +53,8 @@ def what(record: AnyRecord, among: Among) -> str:
     if isinstance(record, Statement):
         return f"{record.attitude}: {quoted(record.content)}"
     if isinstance(record, Event):
-        return _joined(record.event_type, record.event_mode, record.status, record.place and f"in {record.place.name}")
+        deed = " ".join(part for part in (record.event_type, record.event_mode, quoted([record.trigger])) if part)
+        return f"{deed}, {record.status}{f', in {record.place.name}' if record.place else ''}"
     if isinstance(record, Transfer):
         amount = f" ({record.quantity.text})" if record.quantity else ""
         return f"{record.stage}: {', '.join(good.text for good in record.goods)}{amount}"
@@ -62,10 +63,6 @@ def what(record: AnyRecord, among: Among) -> str:
     if isinstance(record, Forecast):
         return f"{record.outcome}: {_of(record.about, among)}"
     return f"{VERDICTS[record.verdict]} {record.provision}: {_of(record.record, among)}"
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def quoted(spans: Iterable[Span]) -> str:

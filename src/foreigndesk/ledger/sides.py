@@ -3,19 +3,14 @@
 from collections.abc import Iterable
 
 from foreigndesk.records import Actor
-from foreigndesk.records.claims import Matter, sides
+from foreigndesk.records.claims import Matter, party, sides
 
 Keys = frozenset[str]
 
 
-def key(actor: Actor) -> str:
-    """The country's code where there is one, else the actor's id, else the name in lower case."""
-    return actor.country or actor.id or actor.name.casefold()
-
-
 def keys(actors: Iterable[Actor]) -> Keys:
     """The keys of ``actors``."""
-    return frozenset(key(actor) for actor in actors)
+    return frozenset(party(actor) for actor in actors)
 
 
 def both(record: Matter) -> tuple[Keys, Keys]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.records import Article, Attitude, Certainty, Forecast, Reading, Stance, StanceKind, Statement
-from foreigndesk.records.claims import UNNAMED, Matter, matters
+from foreigndesk.records.claims import UNNAMED, Matter, matters, same_act
 
 _BY_ATTITUDE: Mapping[Attitude, StanceKind] = {
     "confirm": "confirms",
@@ -40,14 +40,14 @@ class Word:
 
 def words(readings: Sequence[Reading]) -> Iterator[Word]:
     """Every stance on every event, transfer and relation of ``readings``."""
-    told_by = _told_by(readings)
+    answerable = _answerable(readings)
     expected = {matter.id: matter for reading in readings for matter in matters(reading)}
     for reading in readings:
         statements = {record.id: record for record in reading.records if isinstance(record, Statement)}
         for matter in matters(reading):
             yield from _reported(matter, reading.article, statements)
         for statement in statements.values():
-            yield from _answered(statement, reading.article, told_by)
+            yield from _answered(statement, reading.article, answerable)
         for forecast in reading.records:
             if isinstance(forecast, Forecast) and forecast.about in expected:
                 yield from _announced(forecast, expected[forecast.about], reading.article, statements)
@@ -99,25 +99,28 @@ def _announced(
         yield _word(about.id, party, kind, about.certainty, statement, article)
 
 
-def _answered(statement: Statement, article: Article, told_by: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
+def _answered(statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
     answer = statement.responds_to
     if answer is None:
         return
     kind, certainty = _BY_ANSWER[answer.how]
-    for target in told_by.get(answer.record, (answer.record,)):
+    for target in answerable.get(answer.record, ()):
         for party in _parties(statement):
             yield _word(target, party, kind, certainty, statement, article)
 
 
-def _told_by(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
-    """What an answer to a statement or a forecast bears on: the records told in it, or the record it is about."""
-    told: dict[str, tuple[str, ...]] = {}
+def _answerable(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
+    """What an answer bears on: a record with what tells of the same act, or those that a statement or forecast tells."""
+    found: dict[str, tuple[str, ...]] = {}
     for reading in readings:
-        told.update({record.id: (record.about,) for record in reading.records if isinstance(record, Forecast)})
-        for record in matters(reading):
+        told = matters(reading)
+        for record in told:
+            acts = (record.id, *(other.id for other in told if same_act(record, other)))
+            found[record.id] = acts
             for innermost in record.attribution[-1:]:
-                told[innermost] = (*told.get(innermost, ()), record.id)
-    return told
+                found[innermost] = (*found.get(innermost, ()), record.id)
+        found.update({each.id: (each.about,) for each in reading.records if isinstance(each, Forecast)})
+    return found
 
 
 def _word(

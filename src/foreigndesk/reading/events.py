@@ -70,12 +70,16 @@ def _told(here: Notes, verb: Token) -> Iterator[_Hit]:
     if verb.lemma_ not in participants.noun_words().breaches or not holding:
         return
     blamed = unique(
-        actor for noun in syntax.subjects(verb) for actor in (*here.actors.at(noun), *here.actors.within(noun), *_deep(here, noun))
+        actor
+        for noun in syntax.subjects(verb)
+        for actor in (*here.actors.at(noun), *here.actors.within(noun), *_deep(here, noun))
     )
     pattern = next(p for _, p in lexicon.event_verbs()["accuse"])
     parties = Parties(
         holding[-1].statement.sources,
-        tuple(actor for actor in blamed if sides(actor) not in {sides(source) for source in holding[-1].statement.sources}),
+        tuple(
+            actor for actor in blamed if sides(actor) not in {sides(source) for source in holding[-1].statement.sources}
+        ),
     )
     if parties.recipients and any(source.country or source.id for source in parties.actors):
         yield _Hit(holding[-1].cue, pattern, parties, "accuse.told", _TOLD_CONFIDENCE)
@@ -93,7 +97,9 @@ def _once(hits: list[_Hit]) -> list[_Hit]:
     found: dict[object, _Hit] = {}
     for hit in sorted(hits, key=lambda h: h.rule.endswith("noun")):
         sides_of = frozenset(map(sides, (*hit.parties.actors, *hit.parties.recipients)))
-        near = hit.token.head if hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "pobj", "nsubj") else hit.token
+        near = (
+            hit.token.head if hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "pobj", "nsubj") else hit.token
+        )
         key = (hit.pattern.type, sides_of, syntax.clause_of(near).i)
         found.setdefault(key, hit)
     return sorted(found.values(), key=lambda h: h.token.i)

@@ -68,10 +68,19 @@ def _governor(head: Token) -> Token:
     """The verb, or the noun that names an event, that a time expression hangs on."""
     token = head
     while token.head != token:
-        if token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.head.pos_ == "NOUN" and token == head:
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("of", "from")
+            and token.head.head.pos_ == "NOUN"
+            and token == head
+        ):
             return token.head.head  # "a contract of February 2018" dates the contract
         token = token.head
-        if syntax.is_predicate(token) or token.lemma_ in lexicon.event_nouns() or token.lemma_ in lexicon.transfer_nouns():
+        if (
+            syntax.is_predicate(token)
+            or token.lemma_ in lexicon.event_nouns()
+            or token.lemma_ in lexicon.transfer_nouns()
+        ):
             return token
     return token
 

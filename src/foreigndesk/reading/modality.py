@@ -128,7 +128,9 @@ def _with_intent(found: Modality, intent: str) -> Modality:
     if intent == "begin":
         return found
     kept = found.intent or intent
-    return replace(found, intent=kept, future=found.future or intent in ("plan", "promise", "want", "offer", "threaten"))  # pyright: ignore[reportArgumentType]
+    return replace(
+        found, intent=kept, future=found.future or intent in ("plan", "promise", "want", "offer", "threaten")
+    )  # pyright: ignore[reportArgumentType]
 
 
 def _governors(predicate: Token) -> Iterator[tuple[Token, str]]:
@@ -173,7 +175,10 @@ def _intent(head: Token, token: Token) -> str | None:
     if head.lemma_ == "be" and token.dep_ == "xcomp" and syntax.is_infinitive(token):
         return "plan"  # "are to meet"
     if head.pos_ in ("VERB", "AUX") and token.dep_ in ("xcomp", "ccomp", "prep"):
-        if token.dep_ == "ccomp" and head.lemma_ not in words.verbs["want"] | words.verbs["plan"] | words.verbs["press"]:
+        if (
+            token.dep_ == "ccomp"
+            and head.lemma_ not in words.verbs["want"] | words.verbs["plan"] | words.verbs["press"]
+        ):
             return None
         return _kind(words.verbs, head.lemma_)
     if head.pos_ in ("VERB", "AUX") and token.dep_ == "dobj" and token.pos_ == "NOUN":
@@ -223,4 +228,6 @@ def condition_of(predicate: Token) -> str | None:
 
 def is_ongoing(predicate: Token) -> bool:
     """Whether a verb is in the progressive or the plain present."""
-    return predicate.tag_ in ("VBG", "VBZ", "VBP") and not any(child.lower_ in ("has", "have", "had") for child in predicate.children)
+    return predicate.tag_ in ("VBG", "VBZ", "VBP") and not any(
+        child.lower_ in ("has", "have", "had") for child in predicate.children
+    )

@@ -37,7 +37,9 @@ def noun_words() -> NounWords:
 
 def fires(token: Token, trigger: Trigger) -> bool:
     """Whether a token, with its particle, object and the words before it, is what the trigger asks for."""
-    if trigger.particle and trigger.particle not in {w for child in token.children for w in (child.lower_, child.lemma_)}:
+    if trigger.particle and trigger.particle not in {
+        w for child in token.children for w in (child.lower_, child.lemma_)
+    }:
         return False
     particles = [child.lower_ for child in syntax.children(token, "prt")]
     if particles and trigger.particle not in particles:
@@ -90,8 +92,10 @@ def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
 
 def _actors(book: ActorBook, tokens: list[Token]) -> tuple[Actor, ...]:
     """The actors of noun phrases, or those whose the phrases are: "Russian jets struck"."""
-    return book.of(tokens) or unique(actor for token in tokens for actor in book.modifying(token)) or unique(
-        actor for token in tokens for actor in book.of(syntax.possessors(token))
+    return (
+        book.of(tokens)
+        or unique(actor for token in tokens for actor in book.modifying(token))
+        or unique(actor for token in tokens for actor in book.of(syntax.possessors(token)))
     )
 
 

@@ -69,7 +69,9 @@ def _verb_sides(here: Notes, verb: Token, trigger: Trigger) -> Sides:
 def _described(here: Notes, token: Token, trigger: Trigger) -> Sides:
     """ "X is allied with Y", "X is subject to sanctions": the goods words of the pattern must follow."""
     nouns = syntax.after(token, tuple(word.split()[0] for word in trigger.after))
-    asked = {word.split()[1] for word in trigger.after if " " in word} | ({trigger.particle} if trigger.particle else set())
+    asked = {word.split()[1] for word in trigger.after if " " in word} | (
+        {trigger.particle} if trigger.particle else set()
+    )
     if asked and not any(noun.lemma_ in asked for noun in (*nouns, *token.subtree)):
         return (), ()
     return here.actors.of(_bearers(token)), here.actors.of(nouns)

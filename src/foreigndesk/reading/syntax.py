@@ -23,7 +23,9 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         found.append(token)
-        found.extend(spread(child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "PUNCT")))
+        found.extend(
+            spread(child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "PUNCT"))
+        )
     return found
 
 

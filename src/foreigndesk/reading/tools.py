@@ -54,7 +54,9 @@ def _pinned() -> Language:
     try:
         folder = Path(import_module(fact["module"]).__file__ or "").parent / fact["folder"]
     except ModuleNotFoundError:
-        raise BadReference(f"the package {fact['package']} is not installed; install foreigndesk with its lock file") from None
+        raise BadReference(
+            f"the package {fact['package']} is not installed; install foreigndesk with its lock file"
+        ) from None
     found = fingerprint(folder)
     if found != fact["sha256"]:
         raise BadReference(f"{fact['package']}: its files are not the ones expected ({found}, not {fact['sha256']})")

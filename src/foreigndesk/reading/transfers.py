@@ -77,7 +77,12 @@ def _two_sided(suppliers: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> b
 def good_heads(nouns: list[Token]) -> Iterator[Token]:
     """The nouns that name goods of a known category, looked for inside amounts: "a shipment *of rice*"."""
     for noun in nouns:
-        inner = [deep for link in syntax.children(noun, "prep") if link.lower_ == "of" for deep in syntax.children(link, "pobj")]
+        inner = [
+            deep
+            for link in syntax.children(noun, "prep")
+            if link.lower_ == "of"
+            for deep in syntax.children(link, "pobj")
+        ]
         amount = noun.lemma_.lower() in participants.noun_words().containers or unit_of(noun) is not None
         if inner and amount:
             yield from good_heads(syntax.spread(inner))
@@ -139,7 +144,12 @@ def _partner(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor
 
 def _benefit(here: Notes, heads: tuple[Token, ...]) -> tuple[Actor, ...]:
     """Whom goods would serve: "shells that could replenish Russian stocks"."""
-    verbs = [clause for head in heads for clause in syntax.children(head, "relcl") if clause.lemma_ in participants.noun_words().benefits]
+    verbs = [
+        clause
+        for head in heads
+        for clause in syntax.children(head, "relcl")
+        if clause.lemma_ in participants.noun_words().benefits
+    ]
     objects = [noun for verb in verbs for noun in syntax.objects(verb)]
     return here.actors.of(objects) or unique(actor for noun in objects for actor in here.actors.within(noun))
 
@@ -187,5 +197,12 @@ def stage_of(token: Token, pattern: TransferPattern, received: bool, shown: Moda
 
 def certainty_of(pattern: TransferPattern, shown: Modality) -> Certainty:
     """The modality's certainty; patterns of halting and withholding say that it did not pass."""
-    flipped: dict[Certainty, Certainty] = {"CT+": "CT-", "PR+": "PR-", "PS+": "PS-", "CT-": "CT+", "PR-": "PR+", "PS-": "PS+"}
+    flipped: dict[Certainty, Certainty] = {
+        "CT+": "CT-",
+        "PR+": "PR-",
+        "PS+": "PS-",
+        "CT-": "CT+",
+        "PR-": "PR+",
+        "PS-": "PS+",
+    }
     return flipped.get(shown.certainty, shown.certainty) if pattern.negative else shown.certainty

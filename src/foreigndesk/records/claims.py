@@ -74,6 +74,23 @@ def sides(record: Matter) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     return record.subjects, record.objects
 
 
+def party(actor: Actor) -> str:
+    """What an actor is compared by across articles: the country, else the id, else the name in lower case."""
+    return actor.country or actor.id or actor.name.casefold()
+
+
+def same_act(one: Matter, other: Matter) -> bool:
+    """Whether a transfer and an event tell of one act: the same words, the same parties."""
+    if one.kind == other.kind or one.article != other.article:
+        return False
+    overlap = max(one.evidence.start, other.evidence.start) < min(one.evidence.end, other.evidence.end)
+    return overlap and _parties(one) == _parties(other)
+
+
+def _parties(record: Matter) -> frozenset[str]:
+    return frozenset(party(actor) for side in sides(record) for actor in side)
+
+
 def matters(reading: Reading) -> tuple[Matter, ...]:
     """The records of a reading that claims are made of, in the order of the text."""
     return tuple(record for record in reading.records if isinstance(record, Event | Transfer | Relation))

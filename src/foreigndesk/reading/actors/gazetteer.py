@@ -12,7 +12,9 @@ from spacy.util import filter_spans
 from foreigndesk import reference
 from foreigndesk.reference import Country, Leader, Organisation, Role
 
-NameKind = Literal["country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family", "region"]
+NameKind = Literal[
+    "country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family", "region"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,26 @@ from foreigndesk.reference import Country, Organisation, Role
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 _BOTH = frozenset({"both", "two"})
-_STATE_WORDS = frozenset({"country", "nation", "emirate", "kingdom", "republic", "sultanate", "monarchy", "state", "island"})
+_STATE_WORDS = frozenset(
+    {"country", "nation", "emirate", "kingdom", "republic", "sultanate", "monarchy", "state", "island"}
+)
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-_SIDES = frozenset({"country", "side", "nation", "state", "government", "leader", "neighbour", "neighbor", "capital", "ally", "rival", "party"})
+_SIDES = frozenset(
+    {
+        "country",
+        "side",
+        "nation",
+        "state",
+        "government",
+        "leader",
+        "neighbour",
+        "neighbor",
+        "capital",
+        "ally",
+        "rival",
+        "party",
+    }
+)
 _GROUP_REACH = 40
 """How many words back "they" may point, beyond its own sentence."""
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -95,10 +112,12 @@ class _Walk:
     def _choose(self, token: Token, found: Found) -> Known:
         """Of several senses: the state that exists on the day, the word's use as adjective or noun, else the first."""
         modifies = syntax.modifies(token)
+
         def rank(known: Known) -> tuple[bool, bool]:
             past = known.country is not None and known.country.to is not None and known.country.to < self.published
             fits = known.kind == "adjective" if modifies else known.kind != "adjective"
             return (past, not fits)
+
         return min(found.known, key=rank)
 
     def _state(self, token: Token, span: Span, known: Known, country: Country) -> None:
@@ -117,7 +136,9 @@ class _Walk:
 
     def _leader(self, token: Token, span: Span, known: Known, found: Found) -> None:
         seen = self.memory.person_named(span.text) if known.kind == "family" or len(span) == 1 else None
-        leader = known.leader if known.kind == "person" and not seen else persons.pick_leader(found.known, self.published)
+        leader = (
+            known.leader if known.kind == "person" and not seen else persons.pick_leader(found.known, self.published)
+        )
         if seen is not None:
             actor = replace(seen.actor, text=span.text, start=span.start_char, end=span.end_char)
             self._add(token, actor, "person", seen.gender)
@@ -179,9 +200,16 @@ class _Walk:
         """States that modify or own a phrase, also where they stand after the walk's place."""
         for word in host.subtree:
             found = self.named.get(word.i)
-            if found and found.known[0].country and (syntax.modifies(word) or word.dep_ == "poss") and word.head in (host, *host.children):
+            if (
+                found
+                and found.known[0].country
+                and (syntax.modifies(word) or word.dep_ == "poss")
+                and word.head in (host, *host.children)
+            ):
                 country = found.known[0].country
-                yield Actor(found.span.text, found.span.start_char, found.span.end_char, country.name, country.id, country.id)
+                yield Actor(
+                    found.span.text, found.span.start_char, found.span.end_char, country.name, country.id, country.id
+                )
 
     def _affiliation(self, where: Token | None) -> Actor | None:
         if where is None:
@@ -223,7 +251,9 @@ class _Walk:
         owners = {actor.country for actor in self.book.of(syntax.possessors(token))}
         if token.tag_ == "NNS" and not owners:
             self._both(token)
-        elif other := next((m.actor for m in self.memory.back("state") if owners and m.actor.country not in owners), None):
+        elif other := next(
+            (m.actor for m in self.memory.back("state") if owners and m.actor.country not in owners), None
+        ):
             self.book.heads[token.i] = (self._printed(_state_of(other), token),)
 
     def _the_country(self, token: Token) -> None:
@@ -267,7 +297,10 @@ class _Walk:
     def _after(self, token: Token) -> tuple[Actor, ...]:
         """States that follow a noun: "the government of Russia", "officials in Kyiv"."""
         places = [
-            noun for link in syntax.children(token, "prep") if link.lower_ in ("of", "in", "from") for noun in link.children
+            noun
+            for link in syntax.children(token, "prep")
+            if link.lower_ in ("of", "in", "from")
+            for noun in link.children
         ]
         found = [self.named[noun.i] for noun in places if noun.i in self.named]
         return tuple(
@@ -295,12 +328,14 @@ class _Walk:
         """Whom "the expert", "the president", "the ministry" means: the last one mentioned of that description."""
         if not any(child.lower_ in ("the", "this") for child in token.children):
             return None
+
         def fits(mention: Mention) -> bool:
             if role.expert:
                 return mention.expert and mention.kind == "person"
             if role.organ:
                 return (mention.actor.id or "").endswith(f":{role.id}")
             return mention.kind == "person" and mention.actor.role is not None and mention.actor.role in role.words
+
         return next((m for m in reversed(self.memory.mentions) if fits(m)), None)
 
     def _anonymous(self, span: Span, role: Role, body: Actor | None) -> Actor:
@@ -369,7 +404,9 @@ class _Walk:
     ) -> None:
         """Book a mention; in modifier position it only qualifies another noun ("EU sanctions")."""
         profile = self.profiles.setdefault(actor.id, actor) if actor.id else actor
-        whole = replace(actor, affiliation=actor.affiliation or profile.affiliation, country=actor.country or profile.country)
+        whole = replace(
+            actor, affiliation=actor.affiliation or profile.affiliation, country=actor.country or profile.country
+        )
         if syntax.modifies(token) and token.head.pos_ in ("NOUN", "PROPN") and kind != "person":
             self.book.modifiers[token.i] = whole
         else:
@@ -385,4 +422,6 @@ def _state_of(actor: Actor) -> Actor:
 
 def _expletive(token: Token) -> bool:
     """The "it" of "it is unclear", which means nobody."""
-    return token.dep_ == "expl" or (token.lower_ == "it" and token.head.lemma_ == "be" and bool(syntax.children(token.head, "acomp")))
+    return token.dep_ == "expl" or (
+        token.lower_ == "it" and token.head.lemma_ == "be" and bool(syntax.children(token.head, "acomp"))
+    )

@@ -33,7 +33,9 @@ def trimmed(span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and (span.doc[start].pos_ in ("DET", "PUNCT") or span.doc[start].is_space):
         start += 1
-    while end > start + 1 and (span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
+    while end > start + 1 and (
+        span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space
+    ):
         end -= 1
     return span.doc[start:end]
 
@@ -66,7 +68,9 @@ def term_on(leader: Leader, on: date) -> Term | None:
     """The term held on that day, the leading one first; else the last one that ended before; else None."""
     held = [term for term in leader.terms if term.covers(on)]
     past = [term for term in leader.terms if term.from_ <= on]
-    return next(iter(sorted(held, key=lambda t: not t.leads)), None) or (max(past, key=lambda t: t.from_) if past else None)
+    return next(iter(sorted(held, key=lambda t: not t.leads)), None) or (
+        max(past, key=lambda t: t.from_) if past else None
+    )
 
 
 def pick_leader(known: Iterable[Known], on: date) -> Leader | None:
@@ -90,8 +94,10 @@ def _is_office(term: Term, role: Role) -> bool:
     if role.office == "leader":
         return term.leads
     named = [word for word in role.words if word == term.office]
-    return bool(named) or (term.leads and term.office in _OFFICES.get(role.office or "", ())) or (
-        role.office in ("foreign-minister", "defence-minister") and term.office in _OFFICES[role.office]
+    return (
+        bool(named)
+        or (term.leads and term.office in _OFFICES.get(role.office or "", ()))
+        or (role.office in ("foreign-minister", "defence-minister") and term.office in _OFFICES[role.office])
     )
 
 

@@ -40,7 +40,9 @@ def verbal_attitude(verb: Token) -> Attitude | None:
 def refuses(verb: Token) -> bool:
     """Whether the verb refuses to speak: "declined to comment"."""
     words = lexicon.speech()
-    return verb.lemma_ in words.refusing and any(child.lemma_ in words.refused for child in syntax.children(verb, "xcomp"))
+    return verb.lemma_ in words.refusing and any(
+        child.lemma_ in words.refused for child in syntax.children(verb, "xcomp")
+    )
 
 
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:

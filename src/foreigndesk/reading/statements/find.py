@@ -65,7 +65,9 @@ def _after_cue(verb: Token) -> list[Token]:
     """The source that follows its cue: "…, warned a senior official"; the parser takes it for an object."""
     opened = verb.i > verb.sent.start and verb.nbor(-1).text in (",", "”", '"')
     before = any(clause.i < verb.i for clause in syntax.children(verb, "ccomp")) or verb.dep_ == "parataxis"
-    return syntax.spread(child for child in syntax.children(verb, "dobj") if child.i > verb.i) if opened and before else []
+    return (
+        syntax.spread(child for child in syntax.children(verb, "dobj") if child.i > verb.i) if opened and before else []
+    )
 
 
 def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ...], float]]:
@@ -88,7 +90,11 @@ def _naming(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     """ "Called it a breach of its sovereignty", "described the talks as frank"."""
     if not any(verb.lemma_ in cue.names for cue in lexicon.cues()):
         return
-    named = [child for child in verb.children if child.dep_ in ("oprd", "ccomp", "prep", "dobj", "dative") and child.i > verb.i]
+    named = [
+        child
+        for child in verb.children
+        if child.dep_ in ("oprd", "ccomp", "prep", "dobj", "dative") and child.i > verb.i
+    ]
     says = [child for child in named if child.dep_ in ("oprd", "ccomp") or child.lower_ == "as"]
     if says:
         span = trim(verb.doc[min(child.left_edge.i for child in named) : max(child.right_edge.i for child in says) + 1])

@@ -29,7 +29,9 @@ def is_quoted(token: Token) -> bool:
 def outside(sentence: Span, cue: Token) -> tuple[Span, ...]:
     """The quotations of the cue's sentence that the cue itself stands outside of."""
     spans = [
-        sentence.doc.char_span(max(start, sentence.start_char) + 1, min(end, sentence.end_char) - 1, alignment_mode="contract")
+        sentence.doc.char_span(
+            max(start, sentence.start_char) + 1, min(end, sentence.end_char) - 1, alignment_mode="contract"
+        )
         for start, end in quotations(sentence.doc)
         if start < sentence.end_char and end > sentence.start_char and not start <= cue.idx < end
     ]
@@ -41,4 +43,6 @@ def continued(sentence: Span, before: Reported) -> bool:
     words = [token for token in sentence if not (token.is_punct or token.is_space)]
     quoted = sum(is_quoted(token) for token in words)
     gap = sentence.doc.text[before.statement.evidence.end : sentence.start_char]
-    return bool(words) and quoted >= _CLOSE_TO_ALL * len(words) and "\n" not in gap and before.statement.form != "indirect"
+    return (
+        bool(words) and quoted >= _CLOSE_TO_ALL * len(words) and "\n" not in gap and before.statement.form != "indirect"
+    )
