@@ -53,9 +53,9 @@ def side(name: str) -> Test:
 
 
 def codes(record: Json, *names: str) -> set[str]:
-    """The codes of a record's actors: countries and ids, these also without what stands before a colon."""
+    """The codes of a record's actors: countries and ids, these also without their kind ("org:") and organ (".SC")."""
     given = [actor.get(key) or "" for name in names for actor in record.get(name) or () for key in ("country", "id")]
-    return {code.upper() for each in given for code in (each, each.rpartition(":")[2]) if code}
+    return {code.upper() for each in given for code in (each, each.rpartition(":")[2].partition(".")[0]) if code}
 
 
 def touch(wanted: Iterable[str], have: set[str]) -> bool:

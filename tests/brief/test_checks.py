@@ -62,6 +62,10 @@ def test_a_line_without_a_citation_is_found() -> None:
     assert any(found.endswith("cites nothing.") for found in _problems({}, citations=()))
 
 
+def test_a_detail_without_evidence_is_found() -> None:
+    assert any("“because of tanks” says “tanks”" in found for found in _problems({}, details=("because of tanks",)))
+
+
 def test_a_citation_that_is_not_there_is_found() -> None:
     assert any("cites [99], which is not in the evidence." in found for found in _problems({}, citations=(99,)))
 

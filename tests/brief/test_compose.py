@@ -5,6 +5,7 @@ import pytest
 
 from foreigndesk.brief import compose
 from foreigndesk.ledger import build
+from foreigndesk.records import with_id
 from tests.brief.build import Page
 from tests.brief.desk import NAMES, PAIR, brief, cells, daily, readings, section, weekly
 
@@ -67,6 +68,19 @@ def test_the_timeline_is_by_date_with_the_undated_last_and_nothing_planned(made)
     assert "Kim Jong Un → Russia: “Kim Jong Un visited Russia on 13 September.”" in told
 
 
+def test_a_claim_stands_in_the_timeline_by_the_time_that_it_shows() -> None:
+    vague = weekly("Kim Jong Un visited Russia, on 13 September or so.", "2023-09-30", "The Herald")
+    (event,) = vague.records
+    month = vague.time("13 September", "2023-09-01", "2023-09-30", "month")
+    vague.records = [with_id(replace(event, time=month))]
+    support = Page("Russia backed North Korea on 10 September.", "2023-09-12", "The Daily")
+    sides = (support.actor("Russia", "Russia", "RUS"),), (support.actor("North Korea", "North Korea", "PRK"),)
+    tenth = support.time("on 10 September", "2023-09-10", "2023-09-10")
+    support.event("backed", "SUPPORT", *sides, time=tenth)
+    whens = [each[0] for each in cells(brief(vague, weekly(), support), HISTORY)]
+    assert whens == ["10 September 2023", "13 September 2023"]
+
+
 def test_both_sides_of_a_dispute_stand_beside_each_other(made) -> None:
     (line,) = section(made, DISPUTES).lines
     what = "rocket launchers from North Korea → Wagner Group, delivered, 2022"
@@ -75,10 +89,73 @@ def test_both_sides_of_a_dispute_stand_beside_each_other(made) -> None:
 
 
 def test_a_finding_is_conditional_and_names_the_provision(made) -> None:
-    (line,) = cells(made, RULES)
-    assert line[0].startswith("contested: rocket launchers")
-    assert line[1:4] == ("UNSCR 1874 ¶9", "if true, would breach", "arms of any kind")
+    (line,) = section(made, RULES).lines
+    assert line.cells[0].startswith("contested: rocket launchers")
+    assert line.cells[1:4] == ("UNSCR 1874 ¶9", "if true, would breach", "–")
+    assert line.details == ("arms of any kind",)
     assert [each.id for each in made.provisions] == ["UNSCR-1874-9"]
+
+
+def test_what_would_breach_comes_first_and_one_claim_is_one_line_at_the_top() -> None:
+    page = daily()
+    delivery = next(record for record in page.records if getattr(record, "stage", "") == "delivered")
+    page.finding(delivery, "UNSCR-9", verdict="depends", depends_on=("whether it was sold",))
+    page.finding(delivery, "UNSCR-8", verdict="capped", limit="500 a year")
+    page.finding(delivery, "UNSCR-7")
+    made = brief(page)
+    assert [line[1:4] for line in cells(made, RULES)] == [
+        ("UNSCR 1874 ¶9", "if true, would breach", "–"),
+        ("UNSCR-7", "if true, would breach", "–"),
+        ("UNSCR-8", "if true, allowed up to a limit: 500 a year", "–"),
+        ("UNSCR-9", "if true, depends", "whether it was sold"),
+    ]
+    (breach,) = [line.cells[1] for line in made.top if line.cells[0] == "If true, would breach"]
+    assert breach.endswith("(UNSCR 1874 ¶9; UNSCR-7)")
+
+
+def _with_an_event_of_the_delivery() -> Page:
+    """The delivery told once more, as an event: the denial answers the transfer alone."""
+    page = daily()
+    north, wagner = page.actor("Pyongyang", "North Korea", "PRK"), page.actor("Wagner Group", "Wagner Group", "RUS")
+    said = next(record.id for record in page.records if "Washington says" in record.evidence.text)
+    page.event("gave", "AID", (north,), (wagner,), attribution=(said,))
+    return page
+
+
+def test_a_denial_of_a_transfer_denies_the_event_that_tells_of_it() -> None:
+    made = brief(_with_an_event_of_the_delivery())
+    told = [line.standing for line in section(made, HISTORY).lines if "gave rocket launchers" in line.cells[1]]
+    assert told == ["contested"]
+    assert len(cells(made, DISPUTES)) == 1
+
+
+def test_what_is_only_denied_is_no_history() -> None:
+    page = Page("Russia never met North Korea.", "2023-09-01", "D")
+    sides = (page.actor("Russia", "Russia", "RUS"),), (page.actor("North Korea", "North Korea", "PRK"),)
+    page.event("met", "CONSULT", *sides, certainty="CT-")
+    made = brief(page)
+    assert cells(made, HISTORY) == []
+    assert cells(made, DISPUTES) == [("Russia and North Korea: “Russia never met North Korea.”", "–", "denied by D")]
+
+
+def test_two_deeds_in_one_sentence_that_read_alike_are_one_line() -> None:
+    page = Page("Kim visited Russia and asked for help.", "2023-09-01", "D")
+    sides = (page.actor("Kim", "Kim Jong Un", "PRK", "person:kim"),), (page.actor("Russia", "Russia", "RUS"),)
+    page.event("visited", "CONSULT", *sides, event_mode="visit")
+    page.event("asked", "REQUEST", *sides)
+    (line,) = section(brief(page), HISTORY).lines
+    assert set(line.records) == {record.id for record in page.records}
+
+
+@pytest.mark.parametrize(("certainty", "standing"), [("PR+", "probable"), ("PS+", "possible"), ("CT+", "possible")])
+def test_a_suspicion_is_never_certain(certainty, standing) -> None:
+    page = Page("Japan suspects that Russia met North Korea.", "2023-09-01", "D")
+    said = page.says(page.actor("Japan", "Japan", "JPN"), "suspects", "suspect")
+    sides = (page.actor("Russia", "Russia", "RUS"),), (page.actor("North Korea", "North Korea", "PRK"),)
+    page.event("met", "CONSULT", *sides, certainty=certainty, attribution=(said.id,))
+    (line,) = section(brief(page), HISTORY).lines
+    assert (line.standing, line.cells[2]) == (standing, "suspected by Japan")
+    assert line.cells[1].startswith(f"{standing}: ")
 
 
 def test_forecasts_say_what_became_of_them_open_ones_first(made) -> None:

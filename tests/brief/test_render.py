@@ -40,6 +40,7 @@ def test_markdown_shows_the_sections_as_tables_that_end_in_citations() -> None:
     assert f"{row} contested (4) | [2] [3] |" in page
     assert "- [3] “Pyongyang denies this.” · source: North Korea · The Daily, 12 September 2023" in page
     assert "## What Russia has to offer North Korea\n\nNothing reported.\n" in page
+    assert "Because:\n\n- UNSCR 1874 ¶9 [2] [3]\n  - arms of any kind\n\n## What is announced" in page
 
 
 def test_every_row_of_a_markdown_table_has_as_many_cells_as_its_head() -> None:

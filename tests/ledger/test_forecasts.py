@@ -113,3 +113,17 @@ def test_forecasts_come_in_the_order_of_their_announcement() -> None:
     early.forecast(early.event("visits", "CONSULT", *_sides(early), status="planned"))
     forecasts = build([late.reading(), early.reading()]).forecasts
     assert [forecast.article for forecast in forecasts] == [early.article.id, late.article.id]
+
+
+def test_a_transfer_is_no_report_of_an_expected_relation() -> None:
+    def allied(published: str, outlet: str):
+        page = Page(f"Kim and Russia are allies. {outlet}", published, outlet)
+        return page, page.relation("allies", "alliance", *_sides(page))
+
+    plan, expected = allied("2023-09-12", "The Daily")
+    plan.forecast(expected)
+    passing = Page("Kim sent shells to Russia.", "2023-10-01", "The Weekly")
+    sides = {"suppliers": _sides(passing)[0], "recipients": _sides(passing)[1]}
+    passing.transfer({"shells": "arms"}, "delivered", **sides)
+    assert _outcome(plan, passing).outcome == "open"
+    assert _outcome(plan, allied("2023-10-01", "The Weekly")[0]).outcome == "happened"

@@ -124,3 +124,18 @@ def test_likeness_is_the_same_both_ways(one, other) -> None:
     first, second = one[0], other[0]
     if first.kind in ("event", "transfer", "relation") and second.kind in ("event", "transfer", "relation"):
         assert compare(first, second).points == compare(second, first).points
+
+
+def test_accusers_of_whom_some_are_the_same_need_words_in_common_too(page) -> None:
+    both = {"kind": "ACCUSE", "time": _year(page)}
+    one = _visit(page, actors=_north(page) + _china(page), **both)
+    likeness = compare(one, _visit(page, actors=_north(page) + _russia(page), **both))
+    assert "acting side in part the same: PRK" in likeness.reasons
+    assert likeness.points < compare(one, one).points
+
+
+def test_a_day_within_an_open_period_says_little() -> None:
+    page = Page("North Korea helped Russia since 2019, on 1 May 2022.", "2023-01-01", "A")
+    since, day = page.time("since 2019", "2019-01-01", None), page.time("1 May 2022", "2022-05-01", "2022-05-01")
+    helped = [page.event("helped", "AID", _north(page), _russia(page), time=time) for time in (since, day)]
+    assert "time within a long period" in compare(*helped).reasons

@@ -61,13 +61,10 @@ def standing(claim: Claim) -> Standing:
     for certainty, word in _CERTAINTIES:
         if certainty in outright:
             return word
-    if "suspects" in kinds:
-        return "probable" if _suspected(claim) == "PR+" else "possible"
+    suspected = {stance.certainty for stance in claim.stances if stance.kind == "suspects"}
+    if suspected:
+        return "probable" if suspected == {"PR+"} else "possible"
     return "unclear"
-
-
-def _suspected(claim: Claim) -> Certainty:
-    return max(stance.certainty for stance in claim.stances if stance.kind == "suspects")
 
 
 def kinds_of(claim: Claim) -> frozenset[StanceKind]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.drafts import Draft, draft, standing, voices
-from foreigndesk.brief.phrases import matter, when, width
+from foreigndesk.brief.phrases import matter, narrowest, when
 from foreigndesk.brief.tables import concerning
 from foreigndesk.brief.view import View, by_claim
 from foreigndesk.brief.wording import HAPPENED, NONE, NOT_SEEN, OUTCOMES, REPORTED, STANDINGS, flat
@@ -84,8 +84,8 @@ def announcement(topic: str, expected: Expectation, view: View) -> Draft:
 
 def horizon(expected: Expectation, view: View) -> str:
     """The narrowest time given for it."""
-    times = [forecast.horizon for forecast in expected.forecasts if forecast.horizon]
-    return interval(min(times, key=width)) if times else when(expected.records, view)
+    time = narrowest(forecast.horizon for forecast in expected.forecasts)
+    return interval(time) if time else when(expected.records, view)
 
 
 def _cites(expected: Expectation, view: View) -> list[str]:
@@ -96,10 +96,10 @@ def _cites(expected: Expectation, view: View) -> list[str]:
 def _outcome(expected: Expectation, view: View) -> str:
     settled = [each for each in expected.forecasts if each.outcome == expected.outcome]
     shown = [view.records[each] for forecast in settled for each in forecast.settled_by if each in view.records]
-    times = [time for record in shown if (time := getattr(record, "time", None))]
+    time = narrowest(getattr(record, "time", None) for record in shown)
     if not shown:
         return OUTCOMES[expected.outcome]
     reported = day(min(view.article(record).published for record in shown))
     if expected.outcome == "happened":
-        return HAPPENED.format(interval(min(times, key=width)) if times else REPORTED.format(reported))
+        return HAPPENED.format(interval(time) if time else REPORTED.format(reported))
     return NOT_SEEN.format(OUTCOMES[expected.outcome], reported)

@@ -6,18 +6,7 @@ from collections.abc import Iterable, Sequence
 from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.drafts import listed
 from foreigndesk.brief.view import View
-from foreigndesk.brief.wording import (
-    AND,
-    FROM,
-    NO_DATE,
-    NO_SUPPLIER,
-    RELATIONS,
-    SOUGHT_BY,
-    SOUGHT_FROM,
-    STAGES,
-    TO,
-    flat,
-)
+from foreigndesk.brief.wording import AND, FROM, NO_DATE, NO_SUPPLIER, RELATIONS, SOUGHT_BY, SOUGHT_FROM, TO, flat
 from foreigndesk.records import Actor, Event, Relation, Span, Time, Transfer
 from foreigndesk.records.claims import MUTUAL, Matter, sides
 
@@ -64,26 +53,31 @@ def stage_given(transfer: Transfer) -> str:
     """The stage as the supplier's reader sees it: "sought by Russia"."""
     if transfer.stage == "sought" and transfer.recipients:
         return SOUGHT_BY.format(listed_names(transfer.recipients))
-    return STAGES[transfer.stage]
+    return transfer.stage
 
 
 def stage_wanted(transfer: Transfer) -> str:
     """The stage as the recipient's reader sees it: "sought from North Korea", "delivered, supplier not named"."""
     if transfer.suppliers:
         return SOUGHT_FROM.format(listed_names(transfer.suppliers))
-    return STAGES[transfer.stage] if transfer.stage == "sought" else NO_SUPPLIER.format(STAGES[transfer.stage])
+    return transfer.stage if transfer.stage == "sought" else NO_SUPPLIER.format(transfer.stage)
 
 
 def when(records: Sequence[Matter], view: View) -> str:
     """The most precise time that any of ``records`` gives, or when it was reported."""
-    times = [record.time for record in records if record.time]
-    if times:
-        return interval(min(times, key=width))
+    time = narrowest(record.time for record in records)
+    if time:
+        return interval(time)
     return NO_DATE.format(day(min(view.article(record).published for record in records)))
 
 
-def width(time: Time) -> tuple[int, int]:
-    """How vague a time is: open ends first, then days."""
+def narrowest(times: Iterable[Time | None]) -> Time | None:
+    """The most precise of ``times``; the first of several, None of none."""
+    return min((time for time in times if time), key=_width, default=None)
+
+
+def _width(time: Time) -> tuple[int, int]:
+    """How vague a time is: whether an end is open, and the days between."""
     if time.start and time.end:
         return 0, (time.end - time.start).days
     return 1, 0
@@ -97,7 +91,7 @@ def matter(records: Sequence[Matter], view: View) -> str:
     lead = fullest(transfers)
     what = _passing(transfers, listed_names(lead.suppliers), listed_names(lead.recipients))
     dated = any(transfer.time for transfer in transfers)
-    return f"{what}, {STAGES[lead.stage]}" + (f", {when(transfers, view)}" if dated else "")
+    return f"{what}, {lead.stage}" + (f", {when(transfers, view)}" if dated else "")
 
 
 def happening(records: Sequence[Event | Relation]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from foreigndesk.brief.drafts import DOUBT, SUPPORT, Draft, draft, kinds_of, standing, voices
-from foreigndesk.brief.phrases import happening, matter, passing, stage_given, stage_wanted, when
+from foreigndesk.brief.phrases import happening, matter, narrowest, passing, stage_given, stage_wanted, when
 from foreigndesk.brief.view import View, by_claim, dealing
 from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, STANDINGS, VERDICTS, flat
 from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer, Verdict
@@ -70,10 +70,10 @@ def _ahead(record: Event | Relation) -> bool:
 
 
 def _by_date(folded: tuple[Claim, Sequence[Matter]]) -> tuple[bool, date, date]:
-    times = [record.time for record in folded[1] if record.time]
-    starts = [time.start or time.end or date.max for time in times]
-    ends = [time.end or date.max for time in times]
-    return not times, min(starts, default=date.max), min(ends, default=date.max)
+    time = narrowest(record.time for record in folded[1])
+    if time is None:
+        return True, date.max, date.max
+    return False, time.start or time.end or date.max, time.end or date.max
 
 
 def _timeline_line(claim: Claim, found: Sequence[Event | Relation], view: View) -> Draft:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import get_args
 
 from foreigndesk.brief.page import Standing
 from foreigndesk.records import BlockKind, Outcome, RelationType, Stage, StanceKind, Verdict
@@ -14,15 +15,6 @@ TO = " → "
 NO_DATE = "no date; reported {}"
 REPORTED = "reported {}; its own date is not given"
 
-STAGES: Mapping[Stage, str] = {
-    "held": "held",
-    "offered": "offered",
-    "sought": "sought",
-    "agreed": "agreed",
-    "planned": "planned",
-    "attempted": "attempted",
-    "delivered": "delivered",
-}
 SOUGHT_BY = "sought by {}"
 SOUGHT_FROM = "sought from {}"
 NO_SUPPLIER = "{}, supplier not named"
@@ -101,10 +93,10 @@ def flat(text: str) -> str:
 
 
 def _said() -> str:
-    tables = (STAGES, RELATIONS, VOICES, STANDINGS, VERDICTS, OUTCOMES)
+    tables = (RELATIONS, VOICES, STANDINGS, VERDICTS, OUTCOMES)
     phrases = [phrase for table in tables for phrase in table.values()]
     single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, HAPPENED, NOT_SEEN, UNNAMED)
-    return " ".join((*phrases, *single, NEXT, CONTESTED, BREACH))
+    return " ".join((*phrases, *single, *get_args(Stage), NEXT, CONTESTED, BREACH))
 
 
 VOCABULARY: frozenset[str] = frozenset(tokens(_said()))

@@ -110,12 +110,16 @@ def waiting(what: str) -> Generator[None]:
 
 
 def watched(items: Iterable[T], what: str) -> Iterator[T]:
-    """Pass ``items`` on; while the next is waited for, a terminal's standard error counts those that came."""
+    """Pass ``items`` on; while the next is waited for, a terminal's standard error counts those that came.
+
+    What was printed of one is written out before the next is begun, for whoever reads along.
+    """
     with _progress() as progress:
         task = progress.add_task(what, total=None)
         for number, item in enumerate(items, start=1):
             progress.stop()
             yield item
+            sys.stdout.flush()
             progress.update(task, description=f"{what} ({number} done)")
             progress.start()
 

@@ -110,7 +110,7 @@ def _answered(statement: Statement, article: Article, answerable: Mapping[str, t
 
 
 def _answerable(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
-    """What an answer bears on: a record with what tells of the same act, or those that a statement or forecast tells."""
+    """What an answer bears on: a record with what tells of the same act, or all that a statement or forecast tells."""
     found: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         told = matters(reading)

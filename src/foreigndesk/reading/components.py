@@ -26,7 +26,7 @@ NAMES = (
 notes.register_extensions()
 
 
-@Language.factory(NAMES[0])
+@Language.factory(NAMES[0])  # pyright: ignore[reportUntypedFunctionDecorator]
 def actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Who is meant, as of the publication date."""
     gazetteer = _gazetteer(nlp)

@@ -12,7 +12,7 @@ from foreigndesk.reading.lexicon import EventPattern
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.participants import Parties
-from foreigndesk.records import Coder, Event, EventType, Place, Status, with_id
+from foreigndesk.records import Actor, Coder, Event, EventType, Place, Status, with_id
 
 QUAD: dict[EventType, int] = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
@@ -85,7 +85,7 @@ def _told(here: Notes, verb: Token) -> Iterator[_Hit]:
         yield _Hit(holding[-1].cue, pattern, parties, "accuse.told", _TOLD_CONFIDENCE)
 
 
-def _deep(here: Notes, noun: Token) -> Iterator[object]:
+def _deep(here: Notes, noun: Token) -> Iterator[Actor]:
     """The sides of what a noun is about: "any agreement on cooperation between Russia and North Korea"."""
     for word in noun.subtree:
         if word.dep_ == "prep" and word.lower_ in ("between", "with"):

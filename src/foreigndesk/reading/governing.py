@@ -113,7 +113,7 @@ def _same_clause(low: Token, high: Token) -> bool:
 
 
 def _shares(clause: Token, governor: Token) -> bool:
-    """Clauses that lend each other their time: "visited in 2019 *when he sought* support", "met in May *and signed*"."""
+    """Clauses that lend each other their time: "visited in 2019 *when he sought* aid", "met in May *and signed*"."""
     token = clause
     while token.dep_ in ("conj", *_SAME_CLAUSE) and token.head != token:
         token = token.head

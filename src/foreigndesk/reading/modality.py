@@ -63,7 +63,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
         return replace(found, degree="PR", future=found.future or predicate.tag_ in ("VB", "VBG"))
-    if attitude in ("question", "decline") or found.condition and predicate.dep_ == "advcl":
+    if attitude in ("question", "decline") or (found.condition and predicate.dep_ == "advcl"):
         return replace(found, degree="UU")
     return replace(found, hypothetical=True, degree="UU") if attitude == "demand" else found
 
@@ -191,7 +191,7 @@ def _intent(head: Token, token: Token) -> str | None:
 
 
 def _complement_intent(verb: Token) -> str | None:
-    """What the rest of the clause makes of its subject's event: "talks are due to resume", "is scheduled for Monday"."""
+    """What the rest of the clause makes of its subject's event: "talks are due to resume", "are set for Monday"."""
     words = lexicon.modal_words()
     for complement in syntax.children(verb, "acomp"):
         if kind := _kind(words.adjectives, complement.lower_):
@@ -208,7 +208,7 @@ def _kind(table: dict[str, frozenset[str]], word: str) -> str | None:
 
 
 def _future(predicate: Token) -> bool:
-    """ "Is going to" and a bare infinitive of purpose look ahead."""
+    """As in "Is going to" and a bare infinitive of purpose look ahead."""
     head = predicate.head
     return predicate.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG"
 

@@ -41,7 +41,6 @@ def _is_state(token: Token) -> bool:
 
 
 def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern, words: str) -> Sides | None:
-    book = here.actors
     if words == "verbs":
         subjects, objects = _verb_sides(here, token, trigger)
     elif words == "adjectives":
@@ -57,7 +56,7 @@ def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern
 
 
 def _verb_sides(here: Notes, verb: Token, trigger: Trigger) -> Sides:
-    """ "Russia depends on China", "Lukashenko has ruled Belarus", "Santos was sworn in"."""
+    """As in "Russia depends on China", "Lukashenko has ruled Belarus", "Santos was sworn in"."""
     if trigger.particle and syntax.is_passive(verb):
         return here.actors.of(syntax.objects(verb)), ()
     subjects = here.actors.of(syntax.subjects(verb))
@@ -67,11 +66,10 @@ def _verb_sides(here: Notes, verb: Token, trigger: Trigger) -> Sides:
 
 
 def _described(here: Notes, token: Token, trigger: Trigger) -> Sides:
-    """ "X is allied with Y", "X is subject to sanctions": the goods words of the pattern must follow."""
+    """As in "X is allied with Y", "X is subject to sanctions": the goods words of the pattern must follow."""
     nouns = syntax.after(token, tuple(word.split()[0] for word in trigger.after))
-    asked = {word.split()[1] for word in trigger.after if " " in word} | (
-        {trigger.particle} if trigger.particle else set()
-    )
+    asked = {word.split()[1] for word in trigger.after if " " in word}
+    asked |= {trigger.particle} if trigger.particle else set()
     if asked and not any(noun.lemma_ in asked for noun in (*nouns, *token.subtree)):
         return (), ()
     return here.actors.of(_bearers(token)), here.actors.of(nouns)

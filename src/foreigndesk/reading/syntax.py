@@ -137,7 +137,7 @@ def receivers(verb: Token) -> list[Token]:
 
 
 def after(token: Token, prepositions: Collection[str]) -> list[Token]:
-    """The nouns that hang on ``token``, or on its direct object, by one of the prepositions; coordination spread out."""
+    """The nouns that hang on ``token``, or on its object, by one of the prepositions; coordination spread out."""
     hosts = [token, *children(token, "dobj", "attr", "oprd", "acomp")]
     found = [
         noun

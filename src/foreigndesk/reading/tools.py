@@ -29,8 +29,8 @@ def load_tools(pipeline: str | None = None) -> Tools:
     """The tools for reading English, with the project's own pipeline or another installed one by name.
 
     Raises:
-        BadReference: where the pipeline is not installed, is not an English parsing pipeline, or (for the project's own)
-            its files are not the ones the project was measured with.
+        BadReference: where the pipeline is not installed or is not an English parsing pipeline, or where the files of
+            the project's own are not the ones it was measured with.
     """
     nlp = _pinned() if pipeline is None else _named(pipeline)
     missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from foreigndesk.reading import lexicon, modality, notes, participants, syntax
 from foreigndesk.reading.actors.book import sides, unique
@@ -44,8 +44,8 @@ def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
     return sorted(found, key=lambda pair: pair[0].i)
 
 
-def _passings(here: Notes, sentence: object) -> Iterator[_Passing]:
-    for token in sentence:  # pyright: ignore
+def _passings(here: Notes, sentence: Span) -> Iterator[_Passing]:
+    for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
             yield from _first(here, token, lexicon.transfer_verbs(), "verb")
         elif token.pos_ == "NOUN":
@@ -90,7 +90,7 @@ def good_heads(nouns: list[Token]) -> Iterator[Token]:
             yield noun
 
 
-def phrase_of(noun: Token) -> object:
+def phrase_of(noun: Token) -> Span:
     """The noun with the words before it that describe it, without articles, owners and numbers."""
     lefts = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")]
     start = min((child.left_edge.i for child in lefts), default=noun.i)
@@ -155,26 +155,30 @@ def _benefit(here: Notes, heads: tuple[Token, ...]) -> tuple[Actor, ...]:
 
 
 def _transfer(here: Notes, passing: _Passing, heads: tuple[Token, ...]) -> Transfer:
-    shown = modality.modality_of(passing.token)
-    return with_id(Transfer(
-        article=here.article.id,
-        doc=here.article.doc,
-        evidence=notes.quote(passing.token.sent),
-        coder=Coder(f"transfers.{passing.rule}", notes.VERSION, _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE),
-        suppliers=passing.suppliers,
-        recipients=passing.recipients,
-        goods=tuple(_good(head) for head in heads),
-        quantity=next((amount for head in heads if (amount := quantity_of(head))), None),
-        stage=stage_of(passing.token, passing.pattern, bool(passing.recipients), shown),
-        time=time_of(passing.token, future=shown.future),
-        certainty=certainty_of(passing.pattern, shown),
-        attribution=here.chain(passing.token),
-    ))  # fmt: skip
+    token, pattern = passing.token, passing.pattern
+    shown = modality.modality_of(token)
+    confidence = _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE
+    return with_id(
+        Transfer(
+            article=here.article.id,
+            doc=here.article.doc,
+            evidence=notes.quote(token.sent),
+            coder=Coder(f"transfers.{passing.rule}", notes.VERSION, confidence),
+            suppliers=passing.suppliers,
+            recipients=passing.recipients,
+            goods=tuple(_good(head) for head in heads),
+            quantity=next((amount for head in heads if (amount := quantity_of(head))), None),
+            stage=stage_of(token, pattern, bool(passing.recipients), shown),
+            time=time_of(token, future=shown.future),
+            certainty=certainty_of(pattern, shown),
+            attribution=here.chain(token),
+        )
+    )
 
 
 def _good(head: Token) -> Good:
     span = phrase_of(head)
-    return Good(span.text, span.start_char, span.end_char, next(iter(categories_of(span.text)), None))  # pyright: ignore
+    return Good(span.text, span.start_char, span.end_char, next(iter(categories_of(span.text)), None))
 
 
 def stage_of(token: Token, pattern: TransferPattern, received: bool, shown: Modality) -> Stage:

@@ -46,12 +46,16 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time in office; ``to`` is None for who still holds it. ``leads``: the holder is *the* leader of the country."""
+    """A time in office; ``to`` is None for who still holds it. ``leads``: the holder is *the* leader of the country.
+
+    ``country`` is set where the office is not one of the person's own state ("NATO").
+    """
 
     office: str
     from_: date
     to: date | None = None
     leads: bool = False
+    country: str | None = None
     approximate: bool = False
 
     def covers(self, on: date) -> bool:
@@ -61,7 +65,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A person of state with dated terms; ``short`` names stand alone in news, ``risky`` ones only after the full name."""
+    """A person of state with dated terms; ``short`` names stand alone in news, ``risky`` ones after the full name."""
 
     id: str
     name: str

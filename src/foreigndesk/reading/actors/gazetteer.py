@@ -13,13 +13,19 @@ from foreigndesk import reference
 from foreigndesk.reference import Country, Leader, Organisation, Role
 
 NameKind = Literal[
-    "country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family", "region"
+    "country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family", "risky", "region"
 ]
+
+
+_PERSONAL = ("person", "family", "risky")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a name can stand for: one of the three is set, or none where it stands for nobody. ``ambiguous`` names need support from the parse."""
+    """What a name can stand for: one of the three is set, or none where it stands for nobody.
+
+    ``ambiguous`` names need support from the parse.
+    """
 
     kind: NameKind
     country: Country | None = None
@@ -45,7 +51,7 @@ class Gazetteer:
             self._known.setdefault(_fold(name), []).append(known)
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         forms = sorted({form for name in self._known for form in (name, name.replace("'", "’"))})
-        self._matcher.add("name", list(nlp.tokenizer.pipe(forms)))
+        self._matcher.add("name", [nlp.make_doc(form) for form in forms])
         self.roles = {word: role for role in reference.roles() for word in role.words}
         self.organisations = {organisation.id: organisation for organisation in reference.organisations()}
 
@@ -111,9 +117,9 @@ def _outside(token: Token, span: Span) -> bool:
 def _fits(known: Known, span: Span) -> bool:
     """Whether the parse leaves room for this sense: no longer person's name around it, no unsupported ambiguity."""
     around = next((ent for ent in span.doc.ents if ent.start <= span.start and span.end <= ent.end), None)
-    if known.kind not in ("person", "family") and around is not None and around.label_ == "PERSON":
+    if known.kind not in _PERSONAL and around is not None and around.label_ == "PERSON":
         return len(around) == len(span) and not known.ambiguous
-    if known.kind in ("person", "family", "organisation") and around is not None:
+    if known.kind in (*_PERSONAL, "organisation") and around is not None:
         named = around.label_ in ("PERSON", "ORG", "FAC", "GPE") and around.root == span.root
         return not (named and any(token.pos_ in ("NOUN", "PROPN") for token in around if _outside(token, span)))
     return not known.ambiguous or (around is not None and around.label_ in ("GPE", "NORP", "LOC"))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -49,7 +50,8 @@ def leader_actor(leader: Leader, span: Span, on: date) -> Actor:
     """A leader as an actor, with the role held on ``on``, or formerly held."""
     term = term_on(leader, on)
     role = None if term is None else term.office if term.covers(on) else f"former {term.office}"
-    state = any(leader.country == country.id for country in reference.countries())
+    home = (term.country if term else None) or leader.country
+    state = home in _states()
     out = bool(_FORMER & set(title_words(span.root)))
     return Actor(
         text=span.text,
@@ -57,11 +59,16 @@ def leader_actor(leader: Leader, span: Span, on: date) -> Actor:
         end=span.end_char,
         name=leader.name,
         id=leader.id,
-        country=leader.country if state else None,
+        country=home if state else None,
         sector="ELI" if out else "GOV" if state else "IGO",
         role=role,
-        affiliation=None if state else leader.country,
+        affiliation=None if state else home,
     )
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(country.id for country in reference.countries())
 
 
 def term_on(leader: Leader, on: date) -> Term | None:
@@ -81,24 +88,33 @@ def pick_leader(known: Iterable[Known], on: date) -> Leader | None:
 
 
 def office_holder(country: str, role: Role, on: date) -> Leader | None:
-    """Who holds an office of a state on that day: ("PRK", leader, 2023) is Kim Jong Un; None where not known for sure."""
-    holders = [
-        leader
-        for leader in reference.leaders()
-        if leader.country == country and any(_is_office(term, role) and term.covers(on) for term in leader.terms)
-    ]
-    return holders[0] if len(holders) == 1 else None
+    """Who holds an office of a state on that day: ("PRK", leader, 2023) is Kim Jong Un; None where not known for sure.
+
+    "The president" is whoever has that title, and only where nobody has it the one who leads from a like office.
+    """
+    for fits in (_has_title, _leads_from):
+        holders = [
+            leader
+            for leader in _leaders_of(country)
+            if any(term.covers(on) and fits(term, role) for term in leader.terms if not term.country)
+        ]
+        if holders:
+            return holders[0] if len(holders) == 1 else None
+    return None
 
 
-def _is_office(term: Term, role: Role) -> bool:
-    if role.office == "leader":
-        return term.leads
-    named = [word for word in role.words if word == term.office]
-    return (
-        bool(named)
-        or (term.leads and term.office in _OFFICES.get(role.office or "", ()))
-        or (role.office in ("foreign-minister", "defence-minister") and term.office in _OFFICES[role.office])
-    )
+@cache
+def _leaders_of(country: str) -> tuple[Leader, ...]:
+    return tuple(leader for leader in reference.leaders() if leader.country == country)
+
+
+def _has_title(term: Term, role: Role) -> bool:
+    return term.leads if role.office == "leader" else term.office in role.words
+
+
+def _leads_from(term: Term, role: Role) -> bool:
+    ministry = role.office in ("foreign-minister", "defence-minister")
+    return (term.leads or ministry) and term.office in _OFFICES.get(role.office or "", ())
 
 
 def affiliation_head(token: Token) -> Token | None:

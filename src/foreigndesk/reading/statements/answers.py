@@ -20,7 +20,7 @@ _REACH = 4
 
 
 def answered(doc: Doc) -> list[Reported]:
-    """The statements, with ``responds_to`` filled in where they confirm, deny, question or decline an earlier record."""
+    """The statements, with ``responds_to`` filled in where they confirm, deny, question or decline a record."""
     here = notes.notes_of(doc)
     return [_answered(here, doc, each) for each in here.reported]
 

@@ -8,7 +8,6 @@ from spacy.tokens import Span, Token
 from foreigndesk.reading import lexicon, syntax
 from foreigndesk.records import Attitude
 
-
 _COMMAS = (",", "”", '"', "–", "—")
 
 

@@ -33,7 +33,7 @@ def find_statements(doc: Doc) -> list[Reported]:
     for sentence in notes.reporting_sentences(doc):
         mine = [each for cue in _best(_cues(sentence)) if (each := _reported(here, sentence, cue))]
         following = None if mine or not found else quotes.continued(sentence, found[-1])
-        found.extend(following and [_continued(here, sentence, found[-1])] or mine)
+        found.extend((following and [_continued(here, sentence, found[-1])]) or mine)
     return _with_parents(found)
 
 
@@ -77,7 +77,9 @@ def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ..
         if content:
             yield "clause", content, 0.9
     quoted = quotes.outside(sentence, verb)
-    tensed = verb.tag_ in ("VBD", "VBZ", "VBP") or bool(syntax.children(verb, "aux")) and not syntax.is_infinitive(verb)
+    tensed = verb.tag_ in ("VBD", "VBZ", "VBP") or (
+        bool(syntax.children(verb, "aux")) and not syntax.is_infinitive(verb)
+    )
     if quoted and tensed and not syntax.children(verb, "ccomp", "dobj", "xcomp"):
         yield "quotation", quoted, 0.85
     yield from _naming(verb)
@@ -87,7 +89,7 @@ def _contents(verb: Token, sentence: Span) -> Iterator[tuple[str, tuple[Span, ..
 
 
 def _naming(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
-    """ "Called it a breach of its sovereignty", "described the talks as frank"."""
+    """As in "Called it a breach of its sovereignty", "described the talks as frank"."""
     if not any(verb.lemma_ in cue.names for cue in lexicon.cues()):
         return
     named = [
@@ -103,7 +105,7 @@ def _naming(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
 
 
 def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
-    """ "Suspects Moscow of wanting to buy …", "spoke of a diplomat who …"."""
+    """As in "Suspects Moscow of wanting to buy …", "spoke of a diplomat who …"."""
     cues = lexicon.cues()
     accusing = any(verb.lemma_ in cue.of for cue in cues)
     speaking = any(verb.lemma_ in cue.speaks for cue in cues)
@@ -116,7 +118,7 @@ def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
 
 
 def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
-    """ "Vowed to retaliate", "urged Russia to stop"."""
+    """As in "Vowed to retaliate", "urged Russia to stop"."""
     if refuses(verb) or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
         for act in syntax.children(verb, "xcomp", "ccomp"):
             span = trim(syntax.subtree_span(act))
@@ -125,7 +127,7 @@ def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
 
 
 def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
-    """ "Confirmed an imminent meeting", "denies this"; also gerunds: "denied supplying arms"."""
+    """As in "Confirmed an imminent meeting", "denies this"; also gerunds: "denied supplying arms"."""
     if not any(verb.lemma_ in cue.things for cue in lexicon.cues()):
         return
     things = syntax.children(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.children(verb, "dobj", "xcomp")
@@ -151,7 +153,7 @@ def _cue_words(verb: Token) -> Span:
 
 
 def _according(token: Token, sentence: Span) -> Iterator[CueFound]:
-    """ "According to X, …" and "in the words of X, …"."""
+    """As in "According to X, …" and "in the words of X, …"."""
     words = lexicon.speech()
     links = [child for child in token.children if child.lower_ in ("to", "of")]
     opens = token.lower_ in words.according and links
@@ -176,7 +178,7 @@ def _clause_without(host: Token, cut: Token) -> tuple[Span, ...]:
 
 
 def _nominal(noun: Token) -> Iterator[CueFound]:
-    """ "Claims by Kyiv that …", "its accusation that …"."""
+    """As in "Claims by Kyiv that …", "its accusation that …"."""
     for attitude, words in lexicon.speech().nouns.items():
         if noun.pos_ != "NOUN" or noun.lemma_ not in words:
             continue
@@ -193,7 +195,7 @@ def _giver(noun: Token) -> list[Token]:
 
 
 def _adjectival(word: Token) -> Iterator[CueFound]:
-    """ "Is convinced that …"."""
+    """As in "Is convinced that …"."""
     for attitude, words in lexicon.speech().adjectives.items():
         if word.pos_ in ("ADJ", "VERB") and word.lower_ in words:
             sources = syntax.grammatical_subjects(word.head if word.dep_ == "acomp" else word)

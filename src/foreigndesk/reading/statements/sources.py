@@ -29,7 +29,7 @@ def _of(book: ActorBook, head: Token) -> tuple[Actor, ...]:
 
 
 def _voice(book: ActorBook, head: Token) -> Actor:
-    """ "A UN report", "the statement", "critics": printed words as the name, the owner's state and sector."""
+    """As in "A UN report", "the statement", "critics": printed words as the name, the owner's state and sector."""
     owner = next(iter(book.within(head)), None)
     lefts = [child for child in head.lefts if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod")]
     start = min((child.left_edge.i for child in lefts), default=head.i)

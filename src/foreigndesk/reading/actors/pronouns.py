@@ -1,0 +1,78 @@
+"""Pronouns: "he", "it", "they", "its", resolved to who was mentioned before; left alone where nobody fits."""
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import syntax
+from foreigndesk.reading.actors.book import sides
+from foreigndesk.reading.actors.memory import Mention
+from foreigndesk.reading.actors.nouns import reference_words
+from foreigndesk.reading.actors.scene import Scene, printed
+from foreigndesk.records import Actor
+
+_GROUP_REACH = 40
+"""How many words back "they" may point, beyond its own sentence."""
+
+
+def pronoun(scene: Scene, token: Token) -> None:
+    """Book a pronoun, if it means somebody mentioned before."""
+    known, word = reference_words(), token.lower_
+    gender = "m" if word in known.he else "f" if word in known.she else None
+    if word in known.they:
+        actors = _group(scene, token)
+    elif gender or (word in known.it and not _is_expletive(token)):
+        actors = _clause_subject(scene, token, personal=bool(gender)) or _recent(scene, token, gender)
+    else:
+        return
+    if actors:
+        scene.book.heads[token.i] = tuple(printed(actor, token) for actor in actors)
+
+
+def _recent(scene: Scene, token: Token, gender: str | None) -> tuple[Actor, ...]:
+    taken = _subject_sides(scene, token)
+    if gender:
+        seen = scene.memory.recent_subject(token, "person", gender=gender)
+    else:
+        seen = scene.memory.recent_subject(token, "state", "body", without=taken)
+    return (seen.actor,) if seen else ()
+
+
+def _clause_subject(scene: Scene, token: Token, personal: bool) -> tuple[Actor, ...]:
+    """Whom "its" or "his" means first: the subject of its own clause, where that is of the right kind."""
+    if token.dep_ != "poss":
+        return ()
+    subjects = [each for each in syntax.grammatical_subjects(syntax.clause_of(token.head)) if each.i < token.i]
+    fitting = (a for a in scene.book.of(subjects) if (a.id or "").startswith("person:") == personal)
+    return tuple(fitting)[:1]
+
+
+def _subject_sides(scene: Scene, token: Token) -> set[str]:
+    """The sides that an object pronoun cannot mean: those of its own clause's subject."""
+    if token.dep_ not in ("dobj", "pobj", "dative"):
+        return set()
+    return {sides(actor) for actor in scene.book.of(syntax.subjects(syntax.clause_of(token.head)))}
+
+
+def _group(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """Whom "they" means: the last subject of several, or the last plural noun."""
+    taken = _subject_sides(scene, token)
+    for mention in scene.memory.back("state", "person", "body"):
+        if token.sent.start - mention.token.sent.end > _GROUP_REACH:
+            break
+        together = _coordinated(scene, mention)
+        plural = len(together) > 1 or mention.token.tag_ == "NNS"
+        if plural and not taken & {sides(actor) for actor in together}:
+            return together
+    return ()
+
+
+def _coordinated(scene: Scene, mention: Mention) -> tuple[Actor, ...]:
+    head = mention.token
+    while head.dep_ == "conj":
+        head = head.head
+    return scene.book.of(syntax.spread([head]))
+
+
+def _is_expletive(token: Token) -> bool:
+    """The "it" of "it is unclear", which means nobody."""
+    empty = token.lower_ == "it" and token.head.lemma_ == "be" and bool(syntax.children(token.head, "acomp"))
+    return token.dep_ == "expl" or empty

@@ -1,0 +1,116 @@
+"""``foreigndesk add``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from foreigndesk.store import Store
+from tests.cli.conftest import Typed
+from tests.cli.inputs import BAD, ENGLISH, Bad
+from tests.store.dump import dump
+
+DATED = ("--published", "2023-09-12")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    return path
+
+
+def line(**article: str) -> str:
+    """An article as a line of JSON."""
+    return json.dumps({"text": ENGLISH, "published": "2023-09-12", **article})
+
+
+def test_the_same_article_again_changes_nothing(typed: Typed, article: Path, tmp_path: Path) -> None:
+    store = tmp_path / "new.sqlite"
+    first = typed("add", article, *DATED, "--db", store)
+    kept = dump(store)
+    again = typed("add", article, *DATED, "--db", store)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert first.stdout.splitlines()[0].startswith("added         article.txt  (")
+    assert first.stdout.splitlines()[1] == "1 article: 1 added"
+    assert again.stdout.splitlines()[0].startswith("unchanged     article.txt  (")
+    assert again.stdout.splitlines()[1] == "1 article: 1 unchanged"
+    assert kept["records"]
+    assert dump(store) == kept
+
+
+def test_several_inputs_and_what_became_of_each(typed: Typed, article: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.jsonl"
+    lines = [line(id="again", publisher="Gazette"), "[]", line(id="new", text=f"{ENGLISH} So it is.")]
+    more.write_text("\n".join(lines), encoding="utf-8")
+    result = typed("add", article, more, *DATED, "--db", tmp_path / "new.sqlite")
+    assert result.exit_code == 3
+    assert [each.split()[0] for each in result.stdout.splitlines()] == ["added", "also-printed", "added", "4"]
+    assert result.stdout.splitlines()[-1] == "4 articles: 2 added, 1 also-printed, 1 skipped"
+    assert result.stderr.startswith(f"error: skipped {more} line 2: a JSON list")
+
+
+def test_outcomes_as_json(typed: Typed, tmp_path: Path) -> None:
+    store = tmp_path / "new.sqlite"
+    result = typed("add", "-", "--db", store, "--json", input=f"{line(id='one')}\n{{\n{line(id='one')}\n")
+    added, skipped, unchanged = map(json.loads, result.stdout.splitlines())
+    with Store.open(str(store)) as opened:
+        assert opened.article(added["article"]).text == ENGLISH
+        assert len(list(opened.records())) == added["records"]
+    assert (added["what"], added["name"], added["problem"]) == ("added", "one", None)
+    assert (skipped["what"], skipped["article"], skipped["problem"]["reason"]) == ("skipped", None, "bad-json")
+    assert unchanged == {**added, "what": "unchanged"}
+    assert result.stderr.splitlines()[-1] == "3 articles: 1 added, 1 unchanged, 1 skipped"
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
+def test_bad_input_harms_nothing_that_is_stored(typed: Typed, desk: Path, tmp_path: Path, bad: Bad) -> None:
+    before = dump(desk)
+    result = typed("add", *bad.put(tmp_path), "--db", desk)
+    assert result.exit_code == 3
+    assert result.stdout == "1 article: 1 skipped\n"
+    assert result.stderr.startswith(f"error: skipped {tmp_path / bad.name}")
+    assert all(word in result.stderr for word in bad.says)
+    assert dump(desk) == before
+
+
+def test_a_store_by_the_environment(
+    typed: Typed, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOREIGNDESK_DB", str(tmp_path / "named.sqlite"))
+    assert typed("add", article, *DATED).exit_code == 0
+    assert dump(tmp_path / "named.sqlite")["articles"]
+
+
+def test_a_store_in_the_data_directory_by_default(typed: Typed, article: Path, tmp_path: Path) -> None:
+    assert typed("add", article, *DATED).exit_code == 0
+    assert dump(tmp_path / "data" / "foreigndesk" / "desk.sqlite")["articles"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("article.txt", "not a SQLite database"), ("no/folder.sqlite", "cannot be opened"), ("mysql://x/y", "sqlite")],
+)
+def test_a_store_that_cannot_be_used(typed: Typed, article: Path, tmp_path: Path, name: str, says: str) -> None:
+    url = name if "://" in name else tmp_path / name
+    result = typed("add", article, *DATED, "--db", url)
+    assert result.exit_code == 4
+    assert result.stderr.startswith("error: ")
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert article.read_text(encoding="utf-8") == ENGLISH
+
+
+def test_a_data_directory_that_cannot_be_made(
+    typed: Typed, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(article))
+    result = typed("add", article, *DATED)
+    assert result.exit_code == 4
+    assert str(article) in result.stderr
+
+
+def test_no_store_named_is_a_wrong_use(typed: Typed, article: Path) -> None:
+    result = typed("add", article, *DATED, "--db", "")
+    assert result.exit_code == 2
+    assert "--db" in result.stderr
