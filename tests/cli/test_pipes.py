@@ -50,11 +50,11 @@ def test_an_interruption_is_told() -> None:
     assert (process.returncode, output, errors) == (130, b"", b"error: interrupted\n")
 
 
-def on_a_terminal(stream: str, *words: str | Path, **more: object) -> tuple[int, bytes]:
+def on_a_terminal(stream: str, term: str, *words: str | Path, **more: object) -> tuple[int, bytes]:
     """The exit code of a command, one of whose streams is a terminal, and what stands on that terminal."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    terminal = {**os.environ, "TERM": "dumb"}
+    terminal = {**os.environ, "TERM": term}
     with started(*words, env=terminal, stdin=subprocess.DEVNULL, **{stream: theirs}, **more) as process:
         os.close(theirs)
         shown = b"".join(iter(partial(_read, ours), b""))
@@ -71,14 +71,15 @@ def _read(terminal: int) -> bytes:
 
 def test_progress_is_for_a_terminal_and_never_on_standard_output(desk: Path, tmp_path: Path) -> None:
     with (tmp_path / "out.jsonl").open("wb") as out:
-        code, shown = on_a_terminal("stderr", "records", "--db", desk, "--json", stdout=out)
+        code, shown = on_a_terminal("stderr", "xterm", "records", "--db", desk, "--json", stdout=out)
     assert code == 0
     assert b"Opening the desk" in shown
+    assert shown.endswith(b"\x1b[2K"), "the line of progress is cleared"
     assert all("kind" in json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines())
 
 
 def test_the_brief_is_laid_out_on_a_terminal_and_still_harmless(desk: Path) -> None:
-    code, shown = on_a_terminal("stdout", "brief", "russia", "dprk", "--db", desk)
+    code, shown = on_a_terminal("stdout", "dumb", "brief", "russia", "dprk", "--db", desk)
     assert code == 0
     assert b"Gazette" in shown
     assert b"| ---" not in shown

@@ -128,6 +128,6 @@ def _progress() -> Progress:
     stderr = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     return Progress(
-        *columns, console=stderr, transient=True, disable=not stderr.is_terminal,
+        *columns, console=stderr, transient=True, disable=not stderr.is_interactive,
         redirect_stdout=False, redirect_stderr=False,
     )  # fmt: skip
