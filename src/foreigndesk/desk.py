@@ -175,6 +175,7 @@ class Desk:
             readings,
             ledger.build(readings),
             provisions={provision.id: _note(provision) for provision in reference.provisions()},
+            successors={country.id: country.successor for country in reference.countries() if country.successor},
             names={country.id: country.name for country in reference.countries()},
             as_of=day,
         )

@@ -28,9 +28,7 @@ def records(
     actor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who takes part: a state, or a name or id as records have it.")
     ] = None,
-    pair: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")
-    ] = None,
+    pair: Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")] = None,
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who says so, at any step: a state, a name or an id.")
     ] = None,

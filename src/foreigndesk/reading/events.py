@@ -40,6 +40,8 @@ def find_events(doc: Doc) -> dict[int, Event]:
     for sentence in notes.reporting_sentences(doc):
         hits = [hit for token in sentence for hit in _hits(here, token)]
         for hit in _once(hits):
+            if modality.modality_of(hit.token).barred:
+                continue
             found[hit.token.i] = _carried(_event(here, hit), hit.token, found, doc)
     return found
 

@@ -38,7 +38,11 @@ def time_of(predicate: Token, future: bool) -> Time | None:
 def _since(head: Token) -> bool:
     """Whether the time only says when something began: "since its founding 75 years ago"."""
     up = (token for token in (head, *head.ancestors) if token.pos_ in ("ADP", "SCONJ") or syntax.is_predicate(token))
-    return any(token.lower_ == "since" for token in islice(up, 2))
+    return any(token.lower_ == "since" or _opens_since(token) for token in islice(up, 2))
+
+
+def _opens_since(clause: Token) -> bool:
+    return any(child.lower_ == "since" for child in syntax.children(clause, "mark"))
 
 
 def _candidates(predicate: Token) -> list[tuple[TimeExpression, Token]]:
@@ -99,6 +103,8 @@ def _distance(predicate: Token, head: Token) -> int | None:
         return 1
     if _shares(predicate, governor) or _shares(clause, governor) or _shares(governor, clause):
         return 2
+    if governor.dep_ == "advcl" and governor.head == clause and _opens_since(governor):
+        return 2  # "… since the state was founded 75 years ago"
     if predicate.pos_ in ("NOUN", "ADJ", "ADP") and governor in predicate.subtree and not syntax.is_predicate(governor):
         return 2
     return None
@@ -121,6 +127,8 @@ def _shares(clause: Token, governor: Token) -> bool:
             return True
     while clause.dep_ in _SAME_CLAUSE and clause.head != clause:
         clause = clause.head
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and _same_clause(governor, clause.head):
+        return not syntax.children(clause, "mark")  # "came in 2019, asking for support"
     opens = {child.lower_ for child in clause.children if child.dep_ in ("advmod", "mark")}
     together = bool(opens & lexicon.modal_words().together)
     return clause.dep_ == "advcl" and together and _same_clause(governor, clause.head)

@@ -20,13 +20,17 @@ _UP = ("xcomp", "ccomp", "pcomp", "acl", "conj", "advcl", "acomp", "relcl", *_NO
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """What the words around a predicate make of it; ``degree`` is PR or PS where something hedges it."""
+    """What the words around a predicate make of it; ``degree`` is PR or PS where something hedges it.
+
+    ``barred``: a rule forbids it, which says nothing of whether it happens.
+    """
 
     negated: bool = False
     degree: Literal["CT", "PR", "PS", "UU"] = "CT"
     future: bool = False
     ongoing: bool = False
     hypothetical: bool = False
+    barred: bool = False
     intent: Intent | None = None
     condition: str | None = None
 
@@ -55,7 +59,7 @@ def modality_of(predicate: Token) -> Modality:
 
 def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Modality:
     """What the statement's attitude adds: a denial negates, a suspicion is possible, a prediction likely."""
-    if is_given(predicate):
+    if is_given(predicate) and attitude != "deny":
         return found
     if attitude == "deny":
         return replace(found, negated=not found.negated)
@@ -123,6 +127,8 @@ def _with_intent(found: Modality, intent: str) -> Modality:
         return replace(found, degree=degree, future=True)
     if intent == "improbable":
         return replace(found, degree="PR", negated=not found.negated, future=True)
+    if intent == "bar":
+        return replace(found, barred=True)
     if intent == "refuse":
         return replace(found, negated=True, intent=found.intent or "refuse")
     if intent == "begin":
@@ -141,7 +147,7 @@ def _governors(predicate: Token) -> Iterator[tuple[Token, str]]:
     while token.dep_ in _UP and token.head != token and not _describes(token):
         head = token.head
         bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
-        intent = None if bounded else _intent(head, token)
+        intent = _barring(head, token) or (None if bounded else _intent(head, token))
         if intent or (token.dep_ in _NOMINAL and head.pos_ in ("VERB", "AUX")):
             yield head, intent or "begin"
         if bounded or not (intent or _transparent(token, head)):
@@ -154,6 +160,13 @@ def _transparent(token: Token, head: Token) -> bool:
     if token.dep_ == "conj":
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children) and token.pos_ == head.pos_
     return token.dep_ in ("pcomp", "acomp", *_NOMINAL)
+
+
+def _barring(head: Token, token: Token) -> str | None:
+    """As in "prohibit the delivery", "barred from exporting", "a ban on sales": the rule is told, not the act."""
+    words = lexicon.modal_words()
+    linked = token.dep_ in ("dobj", "nsubjpass", "xcomp", "prep")
+    return "bar" if linked and head.lemma_ in words.verbs["bar"] | words.nouns["bar"] else None
 
 
 def _describes(token: Token) -> bool:

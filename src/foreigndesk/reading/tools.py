@@ -4,16 +4,26 @@ import hashlib
 import warnings
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
 from foreigndesk.reading import components
-from foreigndesk.reference import BadReference, load
+from foreigndesk.reference import BadReference, fact
 
 _UNUSED = ("senter",)
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedPipeline:
+    """The package that carries the project's own pipeline, and what its files must be; see ``en/pipeline.yaml``."""
+
+    package: str
+    module: str
+    folder: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +60,14 @@ def _named(pipeline: str) -> Language:
 
 def _pinned() -> Language:
     """The pipeline that ``en/pipeline.yaml`` names, after its files were checked."""
-    fact = load("en/pipeline")
-    try:
-        folder = Path(import_module(fact["module"]).__file__ or "").parent / fact["folder"]
-    except ModuleNotFoundError:
-        raise BadReference(
-            f"the package {fact['package']} is not installed; install foreigndesk with its lock file"
-        ) from None
+    pinned = fact(PinnedPipeline, "en/pipeline")
+    spec = find_spec(pinned.module)  # found, not imported: only the checked files are used
+    if spec is None or spec.origin is None:
+        raise BadReference(f"the package {pinned.package} is not installed; install foreigndesk with its lock file")
+    folder = Path(spec.origin).parent / pinned.folder
     found = fingerprint(folder)
-    if found != fact["sha256"]:
-        raise BadReference(f"{fact['package']}: its files are not the ones expected ({found}, not {fact['sha256']})")
+    if found != pinned.sha256:
+        raise BadReference(f"{pinned.package}: its files are not the ones expected ({found}, not {pinned.sha256})")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # spaCy 3.8 warns of a pipeline made by 3.7; measured and fine
         return spacy.load(folder, exclude=list(_UNUSED))

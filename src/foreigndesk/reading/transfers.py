@@ -38,7 +38,7 @@ def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
     for sentence in notes.reporting_sentences(doc):
         for passing in sorted(_passings(here, sentence), key=lambda p: p.rule.endswith("noun")):
             fresh = tuple(head for head in passing.heads if head.i not in taken)
-            if fresh:
+            if fresh and not modality.modality_of(passing.token).barred:
                 taken.update(head.i for head in fresh)
                 found.append((passing.token, _transfer(here, passing, fresh)))
     return sorted(found, key=lambda pair: pair[0].i)

@@ -39,11 +39,17 @@ def _visit(scene: Scene, token: Token) -> None:
         nouns.noun(scene, token)
 
 
+def _twin(scene: Scene, token: Token) -> list[Token]:
+    """The name right after a noun that the parser made a second subject: "the state news agency TASS reported"."""
+    after = [other for other in token.head.children if other.i > token.i and other.left_edge.i == token.i + 1]
+    return [other for other in after if other.dep_ == token.dep_ == "nsubj" and other.i in scene.inside]
+
+
 def _give_apposed(scene: Scene, token: Token) -> None:
     """A noun is whom its apposition names: "the then ruler Kim Jong Il", "state news agency KCNA"."""
     if token.pos_ not in ("NOUN", "PROPN") or token.i in scene.named or token.i in scene.entities:
         return
-    for apposed in syntax.children(token, "appos"):
+    for apposed in (*syntax.children(token, "appos"), *_twin(scene, token)):
         actor = next(iter(scene.book.at(apposed)), None)
         if actor is not None and actor.id:
             scene.book.heads[token.i] = (actor,)

@@ -37,12 +37,21 @@ def _answered(here: Notes, doc: Doc, each: Reported) -> Reported:
 def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
     """The nearest earlier record that concerns the speaker and that the content refers back to, or says again."""
     speakers = {sides(source) for source in each.statement.sources}
+    if within := _reported_within(here, each):
+        return within
     for record in _earlier(here, doc, each):
         named = {sides(actor) for _, actor in actors_of(record)}
         concerned = not named & speakers if isinstance(record, Statement) else bool(named & speakers)
         if concerned and (_points_back(each) or _same(here, each, record)):
             return record
     return None
+
+
+def _reported_within(here: Notes, each: Reported) -> Event | Transfer | None:
+    """What others say inside the content: "brushed aside American reports that North Korea is arming Russia"."""
+    mine = each.statement.id
+    records = [*(transfer for _, transfer in here.transfers), *here.events.values()]
+    return next((record for record in records if mine in record.attribution[:-1]), None)
 
 
 def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:

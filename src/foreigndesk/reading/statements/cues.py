@@ -33,7 +33,13 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     for phrase in lexicon.speech().phrases:
         if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
             return phrase.attitude
-    return next((cue.id for cue in lexicon.cues() if verb.lemma_ in cue.verbs | cue.speaks | cue.names), None)
+    return next((cue.id for cue in lexicon.cues() if spelt(verb) & (cue.verbs | cue.speaks | cue.names)), None)
+
+
+def spelt(verb: Token) -> set[str]:
+    """The verb's lemma, alone and with each particle: "brush", "brush aside"."""
+    particles = [child.lower_ for child in syntax.children(verb, "prt", "advmod")]
+    return {verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)}
 
 
 def refuses(verb: Token) -> bool:

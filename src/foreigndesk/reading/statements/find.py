@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, notes, syntax
+from foreigndesk.reading import lexicon, notes, participants, syntax
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.reading.statements import quotes
 from foreigndesk.reading.statements.cues import (
@@ -14,6 +14,7 @@ from foreigndesk.reading.statements.cues import (
     clause_content,
     interrupted,
     refuses,
+    spelt,
     trim,
     verbal_attitude,
     without_mark,
@@ -128,7 +129,7 @@ def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
 
 def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     """As in "Confirmed an imminent meeting", "denies this"; also gerunds: "denied supplying arms"."""
-    if not any(verb.lemma_ in cue.things for cue in lexicon.cues()):
+    if not any(spelt(verb) & cue.things for cue in lexicon.cues()):
         return
     things = syntax.children(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.children(verb, "dobj", "xcomp")
     for thing in things:
@@ -182,7 +183,8 @@ def _nominal(noun: Token) -> Iterator[CueFound]:
     for attitude, words in lexicon.speech().nouns.items():
         if noun.pos_ != "NOUN" or noun.lemma_ not in words:
             continue
-        sources = syntax.possessors(noun) or syntax.after(noun, ("by", "from")) or _giver(noun)
+        described = [child for child in syntax.children(noun, *syntax.MODIFIERS) if child.pos_ in ("ADJ", "PROPN")]
+        sources = syntax.possessors(noun) or syntax.after(noun, ("by", "from")) or _giver(noun) or described
         for clause in syntax.children(noun, "acl", "ccomp"):
             marked = any(child.lower_ == "that" for child in syntax.children(clause, "mark"))
             if marked and sources and len(list(clause.subtree)) >= _CLAIM_WORDS:
@@ -191,7 +193,9 @@ def _nominal(noun: Token) -> Iterator[CueFound]:
 
 
 def _giver(noun: Token) -> list[Token]:
-    return syntax.subjects(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else []
+    """Who makes a claim: "levelled the accusation that …"; whoever rejects or repeats one does not make it."""
+    made = noun.dep_ == "dobj" and noun.head.lemma_ in participants.noun_words().light
+    return syntax.subjects(noun.head) if made else []
 
 
 def _adjectival(word: Token) -> Iterator[CueFound]:

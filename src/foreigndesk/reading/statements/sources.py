@@ -22,10 +22,10 @@ def source_actors(book: ActorBook, heads: Iterable[Token]) -> tuple[Actor, ...]:
 
 
 def _of(book: ActorBook, head: Token) -> tuple[Actor, ...]:
-    known = book.at(head)
+    known = book.at(head) or ((book.modifiers[head.i],) if head.i in book.modifiers else ())
     if known:
         return known
-    return () if head.pos_ in _NOBODY else (_voice(book, head),)
+    return () if head.pos_ in _NOBODY or syntax.modifies(head) else (_voice(book, head),)
 
 
 def _voice(book: ActorBook, head: Token) -> Actor:
