@@ -2,7 +2,8 @@
 
 ``python tools/measure_pipeline.py FOLDER PIPELINE... [--entities FOLDER]``: the first folder holds Universal
 Dependencies files (``.conllu``, as in GUM), the second CAT files (``.xml``, as in MEANTIME), where names have types.
-A pipeline is an installed name or a path. Shares are 0 to 1, times are of CPU, so that a busy machine does not count.
+A pipeline is an installed name or a path. Shares are 0 to 1; times are of CPU, which a busy machine sways less. Set
+``OMP_NUM_THREADS=1`` for figures on one core.
 """
 
 import argparse

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from foreigndesk.brief.page import ProvisionNote
-from foreigndesk.records import Actor, AnyRecord, Article, Claim, Forecast, Reading, Statement
+from foreigndesk.records import Actor, AnyRecord, Article, Claim, Forecast, Reading, Statement, actors_of
 from foreigndesk.records.claims import Ledger, Matter, matters, one_per_article, sides
 
 M = TypeVar("M", bound=Matter)
@@ -17,13 +17,15 @@ M = TypeVar("M", bound=Matter)
 class View:
     """Everything that a brief of one pair may draw on.
 
-    ``outlets`` are all that printed an article's very text; ``successors`` the state that follows a past one.
+    ``outlets`` are all that printed an article's very text; ``together`` the articles that speak of both sides;
+    ``successors`` the state that follows a past one.
     """
 
     pair: tuple[str, str]
     as_of: date
     articles: Mapping[str, Article]
     outlets: Mapping[str, tuple[str, ...]]
+    together: frozenset[str]
     records: Mapping[str, AnyRecord]
     claims: Mapping[str, Claim]
     claim_of: Mapping[str, str]
@@ -77,6 +79,7 @@ def make_view(
         as_of=as_of,
         articles={reading.article.id: reading.article for reading in once},
         outlets=_outlets(readings),
+        together=frozenset(reading.article.id for reading in once if _speaks_of(reading, frozenset(pair))),
         records={record.id: record for reading in once for record in reading.records},
         claims={claim.id: claim for claim in ledger.claims},
         claim_of=ledger.claim_of,
@@ -84,6 +87,11 @@ def make_view(
         provisions=provisions,
         successors=successors,
     )
+
+
+def _speaks_of(reading: Reading, countries: frozenset[str]) -> bool:
+    """Whether an article's records name every one of ``countries``."""
+    return countries <= {actor.country for record in reading.records for _, actor in actors_of(record)}
 
 
 def _outlets(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
@@ -118,7 +126,8 @@ def dealing(record: Matter, view: View) -> bool:
     first, second = (view.countries(side) for side in sides(record))
     pair = frozenset(view.pair)
     if record.kind == "transfer":
-        return bool(first | second) and first | second <= pair and not first & second
+        both = bool(first and second) or record.article in view.together
+        return both and bool(first | second) and first | second <= pair and not first & second
     return pair <= first | second or _sanctioned(record, first & pair)
 
 

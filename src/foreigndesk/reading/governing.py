@@ -95,6 +95,8 @@ def _distance(predicate: Token, head: Token) -> int | None:
     if governor == predicate:
         return 0
     clause = syntax.clause_of(predicate)
+    if governor.dep_ == "pobj" and governor.head.lower_ in ("on", "during", "at"):
+        governor = syntax.clause_of(governor)  # "came on a visit in 2019": the visit's time is the clause's
     if clause.dep_ == "relcl" and clause.head == head:
         return 1  # "on 7 August, when …"
     if governor.dep_ == "dobj" and governor.head == predicate:

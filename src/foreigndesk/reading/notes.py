@@ -11,9 +11,10 @@ from foreigndesk import records
 from foreigndesk.reading.actors import ActorBook
 from foreigndesk.reading.time import TimeExpression
 from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relation, Statement, Transfer, article_id
+from foreigndesk.version import __version__
 
-VERSION = "1"
-"""The reader's version: it rises when records change, so that a store knows what to read again."""
+VERSION = __version__
+"""The reader's version, the project's own: a store reads again what an older one read."""
 
 
 @dataclass(frozen=True, slots=True)
