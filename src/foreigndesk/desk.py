@@ -119,7 +119,7 @@ class Desk:
     """
 
     def __init__(self, url: str | None = None, *, pipeline: str | None = None) -> None:
-        self._store = Store.open(url or default_url())
+        self._store = Store.open(default_url() if url is None else url)
         self._pipeline = pipeline
 
     def __enter__(self) -> Self:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from foreigndesk.cli.terminal import complain, counted, flat, json_text, lay_out, safe, watched
+from foreigndesk.cli.terminal import complain, counted, flat, lay_out, safe, watched
+from foreigndesk.records import one_line
 from tests.cli.made import ATTACK
 
 anything = st.text(st.characters(), max_size=40) | st.just(ATTACK)
@@ -41,7 +42,7 @@ def test_flat_is_one_line(text: str) -> None:
 
 @given(st.dictionaries(anything, anything | st.lists(anything) | st.none() | st.integers(), max_size=3))
 def test_json_is_one_safe_line_and_reads_back_equal(value: dict[str, object]) -> None:
-    line = json_text(value)
+    line = one_line(value)
     assert not steers(line)
     assert len(line.splitlines()) == 1
     assert json.loads(line) == value

@@ -94,9 +94,32 @@ def _article(text: str, title: str | None = None) -> Article:
 @pytest.mark.parametrize("golden", [NEWS, COLUMN, FIRST_PERSON, QUOTED, TRUNCATED, HEADLINE_STYLE])
 def test_golden_segmentation(golden: str) -> None:
     text, kinds = _parts(golden)
-    blocks = _article(text).blocks
-    found = [(block.kind, text[block.start : block.end]) for block in blocks]
+    blocks = [block for block in _article(text).blocks if block.kind != "dateline"]
+    found = [(block.kind, text[text.rfind("\n", 0, block.start) + 1 : block.end]) for block in blocks]
     assert found == list(zip(kinds, [line for line in text.split("\n") if line], strict=True))
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSTHAVEN, May 3 (Reuters) - ",
+        "SANTA MARTA, Colombia, Aug 11 - ",
+        "PARIS/CANBERRA — ",
+        "GOMA, Democratic Republic of Congo - ",
+    ],
+)
+def test_a_dateline_is_a_block_of_its_own(dateline: str) -> None:
+    text = f"{dateline}Two ministers met on Monday and agreed on grain.\nThey will meet again in May."
+    first, second, *_ = _article(text).blocks
+    assert (first.kind, text[first.start : first.end]) == ("dateline", dateline)
+    assert (second.kind, text[second.start : second.end]) == ("paragraph", text.split("\n")[0].removeprefix(dateline))
+
+
+@pytest.mark.parametrize(
+    "opening", ["NATO - the alliance - met on Monday.", "The US - and others - met.", "A deal - at last."]
+)
+def test_a_dash_in_a_sentence_makes_no_dateline(opening: str) -> None:
+    assert [block.kind for block in _article(f"{opening}\nThey will meet again in May.").blocks][0] != "dateline"
 
 
 @pytest.mark.parametrize(

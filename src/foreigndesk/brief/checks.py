@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.page import Brief, Evidence, Line
-from foreigndesk.brief.view import chain_ids
 from foreigndesk.brief.wording import VOCABULARY, flat, tokens
-from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Time, Transfer, actors_of
+from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Time, Transfer, actors_of, chain_ids
 from foreigndesk.records.claims import one_per_article
 
 _CLAUSE = re.compile(r": “(?:… )?(.+?)(?: …)?”$")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from foreigndesk.brief.page import ProvisionNote
-from foreigndesk.records import Actor, AnyRecord, Article, Claim, Forecast, Reading, Statement, actors_of
+from foreigndesk.records import Actor, AnyRecord, Article, Claim, Forecast, Reading, Statement, actors_of, chain_ids
 from foreigndesk.records.claims import Ledger, Matter, matters, one_per_article, sides
 
 M = TypeVar("M", bound=Matter)
@@ -99,18 +99,6 @@ def _outlets(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
     for reading in readings:
         printed[reading.article.id].add(reading.article.outlet)
     return {article: tuple(sorted(outlets)) for article, outlets in printed.items()}
-
-
-def chain_ids(record: AnyRecord, records: Mapping[str, AnyRecord]) -> tuple[str, ...]:
-    """The ids of the statements that a record hangs on, outermost first."""
-    if isinstance(record, Statement):
-        parent = records.get(record.parent or "")
-        return (*(chain_ids(parent, records) if parent else ()), record.id)
-    if isinstance(record, Forecast):
-        by = records.get(record.by or "")
-        return chain_ids(by, records) if by else ()
-    told = records.get(getattr(record, "record", ""))
-    return chain_ids(told, records) if told else getattr(record, "attribution", ())
 
 
 def by_claim(records: Iterable[M], view: View) -> list[tuple[Claim, list[M]]]:

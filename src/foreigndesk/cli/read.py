@@ -1,14 +1,16 @@
 """``foreigndesk read``: the records of an input, without a store."""
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from foreigndesk import export
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.options import Encoding, Json, Pipeline, Published
-from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, say_json, watched
-from foreigndesk.records import Reading, to_json
+from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, watched
+from foreigndesk.records import Reading
 
 if TYPE_CHECKING:
     from foreigndesk.intake import SkipArticle
@@ -56,8 +58,7 @@ def _readings(
 
 def _print(reading: Reading, jsonl: bool) -> None:
     if jsonl:
-        for record in reading.records:
-            say_json(to_json(record))
+        export.jsonl.write(reading.records, sys.stdout)
     else:
         _print_table(reading)
 

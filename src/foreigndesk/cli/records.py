@@ -1,5 +1,6 @@
 """``foreigndesk records``: what the desk holds, by kind, party, pair, date and source."""
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -12,8 +13,9 @@ from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json, Kind, day, party
-from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, say_json, waiting
-from foreigndesk.records import AnyRecord, to_json
+from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, waiting
+from foreigndesk.export import jsonl
+from foreigndesk.records import AnyRecord
 
 if TYPE_CHECKING:
     from foreigndesk.cli.words import Among
@@ -59,7 +61,7 @@ def records(
 
 def _print(desk: "Desk", query: "RecordQuery", as_json: bool) -> bool:
     if as_json:
-        return _print_lines(desk.records(query))
+        return bool(jsonl.write(desk.records(query), sys.stdout))
     from foreigndesk.cli.tables import record_table
 
     with waiting("Looking through the desk"):
@@ -67,13 +69,6 @@ def _print(desk: "Desk", query: "RecordQuery", as_json: bool) -> bool:
     if table.row_count:
         lay_out(table)
     return bool(table.row_count)
-
-
-def _print_lines(found: Iterator[AnyRecord]) -> bool:
-    count = 0
-    for count, record in enumerate(found, start=1):  # noqa: B007 - the last number is the result
-        say_json(to_json(record))
-    return bool(count)
 
 
 def _with_company(desk: "Desk", query: "RecordQuery") -> Iterator[tuple[AnyRecord, "Among"]]:

@@ -1,7 +1,6 @@
 """Standard output and standard error, and nothing that an article could do to a terminal."""
 
 import io
-import json
 import os
 import re
 import sys
@@ -12,28 +11,22 @@ from typing import Any, TextIO, TypeVar
 from rich.console import Console, RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from foreigndesk.records import STEERING, one_line
+
 T = TypeVar("T")
 
 UNBOUNDED = 100_000
 """Columns where the output is no terminal: a line stays a line, for ``grep`` and ``cut``."""
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What can move the cursor, colour, retitle or turn a line round: control characters and marks of direction."""
-
 
 def safe(text: str) -> str:
     """``text`` with every character that steers a terminal written out as ``\\u001b``; tabs and line ends stay."""
-    return _STEERING.sub(_written_out, text.replace("\r\n", "\n"))
+    return STEERING.sub(_written_out, text.replace("\r\n", "\n"))
 
 
 def flat(text: str) -> str:
     """``text``, safe and on one line."""
     return " ".join(safe(text).split())
-
-
-def json_text(value: Any) -> str:
-    """``value`` as a line of JSON that is safe to show; what is written out reads back as the same character."""
-    return safe(json.dumps(value, ensure_ascii=False))
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -52,7 +45,7 @@ def say(line: str) -> None:
 
 def say_json(value: Any) -> None:
     """Write ``value`` to standard output as one line of JSON."""
-    say(json_text(value))
+    say(one_line(value))
 
 
 def complain(message: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from foreigndesk.brief.dates import interval
-from foreigndesk.brief.view import chain_ids
 from foreigndesk.records import (
     Actor,
     AnyRecord,
@@ -17,6 +16,7 @@ from foreigndesk.records import (
     Statement,
     Transfer,
     Verdict,
+    chain_ids,
 )
 from foreigndesk.records.claims import UNNAMED, sides
 

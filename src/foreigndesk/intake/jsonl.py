@@ -8,7 +8,7 @@ from typing import Any, cast
 from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.text import article_from_text
+from foreigndesk.intake.text import article_from_text, refuse_half_characters
 from foreigndesk.records import Article
 
 KEYS = {
@@ -108,6 +108,7 @@ def _string(data: dict[str, Any], field: str) -> str | None:
     """A field as a string: numbers are written out, and an empty string is no value."""
     value = _value(data, field)
     if value is None or isinstance(value, str):
+        refuse_half_characters(value or "")
         return value or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)

@@ -14,7 +14,9 @@ from foreigndesk.records import Block, BlockKind
 HEADING_WORDS, HEADLINE_WORDS, QUESTION_WORDS, KICKER_WORDS = 14, 20, 20, 4
 """The most words of a heading, of a headline before the first paragraph, of a question, of a teaser's kicker."""
 
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]+(?:, [^\n,]{1,40}){0,3}?(?: ?\([^()\n]{2,30}\))? ?[-–—] (?=\S)")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{1,60}(?:, [^\n,]{1,40}){0,3}?(?: ?\([^()\n]{2,30}\))? ?[-–—] (?=[A-ZÀ-Þ\"“‘'\d])"
+)
 """Where and when it was filed: "SANTA MARTA, Colombia, Aug 11 - "; the place stands in capitals."""
 
 _QUOTES = tuple("\"“”„«»'‘’")

@@ -1,5 +1,6 @@
 """A file or standard input to articles: what it is by its name and its first bytes, and how it reads."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -53,7 +54,9 @@ def read_input(
     the ``doc`` of a text or a page. Nothing is raised for a bad input: what cannot be read is a ``SkipArticle``.
     """
     standard = source == "-"
-    name, doc = ("standard input", None) if standard else (source, Path(source).name)
+    name, doc = (
+        ("standard input", None) if standard else (source, os.fsencode(Path(source).name).decode(errors="replace"))
+    )
     terms = _Terms(name, doc, published, today, encoding, limit_bytes)
     try:
         if standard:
@@ -72,6 +75,11 @@ def read_input(
             advice="check its permissions and the disk",
             name=name,
         )
+
+
+def _printable(name: str) -> str:
+    """A file's name with what is no UTF-8 in it replaced."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _refuse_unopenable(path: Path) -> None:

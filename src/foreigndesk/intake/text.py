@@ -7,6 +7,9 @@ from foreigndesk.intake.language import refuse_other_languages
 from foreigndesk.intake.segment import segment
 from foreigndesk.records import Article, Block, article_id
 
+LIMIT_CHARACTERS = 200_000
+"""The longest text that is taken for one article: some 30,000 words; the parser's memory grows with it."""
+
 
 def article_from_text(
     text: str,
@@ -54,11 +57,23 @@ def refuse_unreadable(text: str) -> None:
     words, advice = "an article's text in English", "check that this is the right input"
     if not text or text.isspace():
         raise SkipArticle("empty", found="nothing" if not text else "only white space", expected=words, advice=advice)
+    if len(text) > LIMIT_CHARACTERS:
+        found, expected = f"{len(text):,} characters", f"one article of at most {LIMIT_CHARACTERS:,}"
+        raise SkipArticle("too-large", found=found, expected=expected, advice="split it into its articles")
     if not any(map(str.isalpha, text)):
         raise SkipArticle("no-text", found="no word, only signs", expected=words, advice=advice)
     if "\0" in text:
         found = f"a NUL character at position {text.index(chr(0))}"
         raise SkipArticle("binary", found=found, expected="plain text", advice="remove it, or give the text itself")
+    refuse_half_characters(text)
+
+
+def refuse_half_characters(text: str) -> None:
+    """Refuse text that no encoding can write.
+
+    Raises:
+        SkipArticle: "encoding".
+    """
     try:
         text.encode()
     except UnicodeEncodeError as error:
