@@ -15,8 +15,6 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.reading import Tools, load_tools
-from foreigndesk.reading import read as read_article
 from foreigndesk.records import AnyRecord, Article, Reading, Statement
 from foreigndesk.store import Added, RecordQuery, Store
 
@@ -50,12 +48,18 @@ def read(
         BadReference: where the pipeline is missing or is not what it should be.
     """
     article = article_from_text(text, published=published, doc=doc, url=url, publisher=publisher, title=title)
-    return checked(article, load_tools(pipeline))
+    return checked(article, pipeline)
 
 
-def checked(article: Article, tools: Tools) -> Reading:
-    """An article's reading with the findings that its records give rise to."""
-    found = read_article(article, tools)
+def checked(article: Article, pipeline: str | None = None) -> Reading:
+    """An article's reading with the findings that its records give rise to.
+
+    Raises:
+        BadReference: where the pipeline is missing or is not what it should be.
+    """
+    from foreigndesk import reading  # only here: spaCy takes seconds that no brief needs to wait for
+
+    found = reading.read(article, reading.load_tools(pipeline))
     findings = checking.check(found.records, reference.provisions(), article.published)
     ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
     return replace(found, records=tuple(ordered))
@@ -79,7 +83,7 @@ def read_all(
     What cannot be read comes as the ``SkipArticle`` that says why, in its place.
     """
     for each in read_input(source, published=published, today=_today(), encoding=encoding):
-        yield each if isinstance(each, SkipArticle) else checked(each, load_tools(pipeline))
+        yield each if isinstance(each, SkipArticle) else checked(each, pipeline)
 
 
 def samples() -> Iterator[Article]:
@@ -152,7 +156,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be written.
         """
-        reading = checked(article, load_tools(self._pipeline))
+        reading = checked(article, self._pipeline)
         return Outcome(name=article.doc or article.outlet, what=self._store.add(reading), reading=reading)
 
     def brief(self, a: str, b: str, *, as_of: date | None = None) -> Brief:

@@ -119,7 +119,7 @@ def test_a_dateline_is_a_block_of_its_own(dateline: str) -> None:
     "opening", ["NATO - the alliance - met on Monday.", "The US - and others - met.", "A deal - at last."]
 )
 def test_a_dash_in_a_sentence_makes_no_dateline(opening: str) -> None:
-    assert [block.kind for block in _article(f"{opening}\nThey will meet again in May.").blocks][0] != "dateline"
+    assert next(block.kind for block in _article(f"{opening}\nThey will meet again in May.").blocks) != "dateline"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ ABSOLUTE = [
     ("A border drawn in the 20th century.", "1900-01-01 1999-12-31", "19", "period"),
     ("Talks began in early 2022.", "2022-01-01 2022-04-30", "2022", "period"),
     ("Talks began in late 2019.", "2019-09-01 2019-12-31", "2019", "period"),
+    ("It shut in the first days of May 2021.", "2021-05-01 2021-05-10", "2021-05", "period"),
     ("It shut at the end of 2021.", "2021-09-01 2021-12-31", "2021", "period"),
     ("Trade rose in the second half of 2020.", "2020-07-01 2020-12-31", "2020-H2", "period"),
     ("Trade rose in the first quarter of 2021.", "2021-01-01 2021-03-31", "2021-Q1", "season"),

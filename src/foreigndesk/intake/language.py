@@ -2,12 +2,13 @@
 
 import re
 from functools import cache
-from typing import cast
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING, cast
 
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.reference import load
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LOOKED_AT = 3000
 """Characters looked at: enough for a verdict, and no time lost on the rest."""
@@ -58,5 +59,7 @@ def _name(code: str) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # only here: it imports numpy
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -4,9 +4,7 @@ import codecs
 import re
 from datetime import date
 from html import unescape
-
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
+from typing import TYPE_CHECKING
 
 from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked
@@ -14,6 +12,10 @@ from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.furniture import is_error_line
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
 
 FEW_WORDS, MORE_WORDS = 40, 120
 """An error page has fewer words than these, the latter where it has no date; an article may begin as one does."""
@@ -85,8 +87,11 @@ def _refuse_too_many_tags(html: str) -> None:
         )
 
 
-def _extracted(html: str) -> Document:
+def _extracted(html: str) -> "Document":
     """What trafilatura takes from the page; an empty document with the page's title where it finds no text."""
+    from trafilatura import bare_extraction  # only here: it takes a second to import
+    from trafilatura.settings import Document
+
     page = bare_extraction(
         html,
         with_metadata=True,
@@ -100,7 +105,7 @@ def _extracted(html: str) -> Document:
     return Document(title=unescape(title[1]).strip() if title else None)
 
 
-def _refuse_error_page(page: Document, text: str) -> None:
+def _refuse_error_page(page: "Document", text: str) -> None:
     words = len(text.split())
     limit = FEW_WORDS if page.date else MORE_WORDS
     lines = [line for line in (page.title, *text.splitlines()[:3]) if line]
