@@ -54,9 +54,7 @@ def read_input(
     the ``doc`` of a text or a page. Nothing is raised for a bad input: what cannot be read is a ``SkipArticle``.
     """
     standard = source == "-"
-    name, doc = (
-        ("standard input", None) if standard else (source, os.fsencode(Path(source).name).decode(errors="replace"))
-    )
+    name, doc = ("standard input", None) if standard else (source, _printable(Path(source).name))
     terms = _Terms(name, doc, published, today, encoding, limit_bytes)
     try:
         if standard:
