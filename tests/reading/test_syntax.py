@@ -78,9 +78,10 @@ def test_words_that_only_qualify_a_noun() -> None:
     assert not syntax.modifies(word(doc, "Egypt"))
 
 
-def test_owners_are_spread_over_coordination() -> None:
-    doc = parse("The rebels fear Egypt and Libya's army.")
-    assert words(syntax.possessors(word(doc, "army"))) == ["Egypt", "Libya"]
+def test_the_owners_of_a_noun() -> None:
+    doc = parse("The rebels fear Egypt's army and its tanks.")
+    assert words(syntax.possessors(word(doc, "army"))) == ["Egypt"]
+    assert words(syntax.possessors(word(doc, "tanks"))) == ["its"]
     assert words(syntax.possessors(word(doc, "rebels"))) == []
 
 

@@ -100,6 +100,11 @@ def _beside(here: Notes, noun: Token, others: tuple[Actor, ...]) -> tuple[Actor,
     return here.actors.of(syntax.subjects(syntax.clause_of(noun))) if adjunct else ()
 
 
+def _lasts(here: Notes, noun: Token) -> bool:
+    """Whether the noun has a duration of its own: "an ally since 1948 and a supporter *for decades*" dates the ally."""
+    return any(expression.kind == "duration" and head in noun.subtree for expression, head in here.times)
+
+
 def _copular(noun: Token) -> list[Token]:
     """Whom a noun describes: "X is an ally", "X, an ally of Y", "… and a supporter"."""
     if noun.dep_ == "conj":
@@ -127,7 +132,7 @@ def _relation(here: Notes, token: Token, pattern: RelationPattern, found: Sides)
             relation_type=pattern.id,
             subjects=found[0],
             objects=found[1],
-            time=time_of(token, future=False),
+            time=None if _lasts(here, token) else time_of(token, future=False),
             certainty=shown.certainty,
             attribution=here.chain(token),
         )

@@ -1,0 +1,159 @@
+"""How a predicate is presented: certain, likely, possible, wanted, planned, tried, refused, forbidden or denied."""
+
+import pytest
+
+from foreigndesk.reading.modality import Modality, condition_of, is_given, is_ongoing, modality_of
+from tests.reading.reader import annotated, word
+
+CERTAINTY = [
+    ("Egypt sold tanks to Chad.", "sold", "CT+"),
+    ("Egypt has sold tanks to Chad.", "sold", "CT+"),
+    ("Egypt did not sell tanks to Chad.", "sell", "CT-"),
+    ("Egypt never sold tanks to Chad.", "sold", "CT-"),
+    ("Egypt has probably sold tanks to Chad.", "sold", "PR+"),
+    ("Egypt presumably sold tanks to Chad.", "sold", "PR+"),
+    ("Egypt perhaps sold tanks to Chad.", "sold", "PS+"),
+    ("Egypt allegedly sold tanks to Chad.", "sold", "PS+"),
+    ("Egypt may sell tanks to Chad.", "sell", "PS+"),
+    ("Egypt might not sell tanks to Chad.", "sell", "PS-"),
+    ("Egypt will sell tanks to Chad.", "sell", "CT+"),
+    ("Egypt will not sell tanks to Chad.", "sell", "CT-"),
+    ("Egypt is likely to sell tanks to Chad.", "sell", "PR+"),
+    ("Egypt is unlikely to sell tanks to Chad.", "sell", "PR-"),
+    ("Egypt refused to sell tanks to Chad.", "sell", "CT-"),
+    ("Egypt failed to sell tanks to Chad.", "sell", "CT-"),
+    ("Egypt stopped selling tanks to Chad.", "selling", "CT-"),
+    ("Egypt would sell tanks to Chad.", "sell", "UU"),
+    ("Egypt must sell tanks to Chad.", "sell", "UU"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "expected"), CERTAINTY)
+def test_certainty_in_the_articles_own_voice(text: str, verb: str, expected: str) -> None:
+    assert modality_of(word(annotated(text), verb)).certainty == expected
+
+
+REPORTED = [
+    ("Egypt said that it sold tanks to Chad.", "sold", "CT+"),
+    ("Egypt said that it had not sold tanks to Chad.", "sold", "CT-"),
+    ("Egypt denies that it sold tanks to Chad.", "sold", "CT-"),
+    ("Egypt denies that it did not pay.", "pay", "CT+"),
+    ("Egypt suspects that Libya sold tanks to Chad.", "sold", "PS+"),
+    ("Egypt predicts that Libya will sell tanks to Chad.", "sell", "PR+"),
+    ("Egypt demands that Libya sell tanks to Chad.", "sell", "UU"),
+    ("Egypt did not confirm that Libya sold tanks to Chad.", "sold", "UU"),
+    ("Egypt said that Libya may sell tanks to Chad.", "sell", "PS+"),
+    ("Egypt suspects that Libya probably sold tanks to Chad.", "sold", "PR+"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "expected"), REPORTED)
+def test_certainty_as_the_statements_own_source_has_it(text: str, verb: str, expected: str) -> None:
+    assert modality_of(word(annotated(text), verb)).certainty == expected
+
+
+def test_the_saying_is_certain_whatever_is_said() -> None:
+    assert modality_of(word(annotated("Egypt denies that it sold tanks."), "denies")).certainty == "CT+"
+    assert modality_of(word(annotated("Egypt suspects that Libya sold tanks."), "suspects")).certainty == "CT+"
+
+
+INTENT = [
+    ("Egypt wants to buy tanks.", "buy", "want"),
+    ("Egypt hopes to buy tanks.", "buy", "want"),
+    ("Egypt plans to buy tanks.", "buy", "plan"),
+    ("Egypt is to buy tanks.", "buy", "plan"),
+    ("Egypt's plan to buy tanks failed.", "buy", "plan"),
+    ("Egypt tried to buy tanks.", "buy", "attempt"),
+    ("Egypt's attempt to buy tanks failed.", "buy", "attempt"),
+    ("Egypt offered to buy tanks.", "buy", "offer"),
+    ("Egypt is ready to buy tanks.", "buy", "offer"),
+    ("Egypt threatened to seize tanks.", "seize", "threaten"),
+    ("Egypt agreed to buy tanks.", "buy", "promise"),
+    ("Egypt refused to buy tanks.", "buy", "refuse"),
+    ("Libya urged Egypt to buy tanks.", "buy", "press"),
+    ("Egypt began to buy tanks.", "buy", None),
+    ("Egypt bought tanks.", "bought", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "expected"), INTENT)
+def test_what_stands_above_a_predicate_shows_the_intention(text: str, verb: str, expected: str | None) -> None:
+    assert modality_of(word(annotated(text), verb)).intent == expected
+
+
+def test_only_what_lies_ahead_is_future() -> None:
+    assert modality_of(word(annotated("Egypt will buy tanks."), "buy")).future
+    assert modality_of(word(annotated("Egypt is going to buy tanks."), "buy")).future
+    assert modality_of(word(annotated("Egypt plans to buy tanks."), "buy")).future
+    assert not modality_of(word(annotated("Egypt bought tanks."), "bought")).future
+    assert not modality_of(word(annotated("Egypt began to buy tanks."), "buy")).future
+
+
+BARRED = [
+    ("The resolution prohibits the delivery of tanks to Chad.", "delivery"),
+    ("Egypt is barred from selling tanks to Chad.", "selling"),
+    ("A ban on sales of tanks to Chad is in force.", "sales"),
+    ("It is forbidden to sell tanks to Chad.", "sell"),
+]
+
+
+@pytest.mark.parametrize(("text", "token"), BARRED)
+def test_what_a_rule_forbids_is_barred(text: str, token: str) -> None:
+    assert modality_of(word(annotated(text), token)).barred
+
+
+def test_what_no_rule_forbids_is_not_barred() -> None:
+    assert not modality_of(word(annotated("Egypt announced the delivery of tanks to Chad."), "delivery")).barred
+
+
+CONDITIONS = [
+    ("Egypt will sell tanks if Chad pays.", "sell", "if Chad pays"),
+    ("If Chad pays, Egypt will sell tanks.", "sell", "If Chad pays"),
+    ("Egypt will sell tanks unless Libya objects.", "sell", "unless Libya objects"),
+    ("Egypt will sell tanks when Chad pays.", "sell", None),
+    ("Egypt asked whether Chad pays.", "pays", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "expected"), CONDITIONS)
+def test_the_words_of_a_condition(text: str, verb: str, expected: str | None) -> None:
+    assert condition_of(word(annotated(text), verb)) == expected
+
+
+def test_what_stands_in_the_condition_is_not_committed_to() -> None:
+    assert modality_of(word(annotated("If China attacks Taiwan, Japan will help Taiwan."), "attacks")).certainty == "UU"
+
+
+NOMINAL = [
+    ("A planned visit by Ruto to Japan was announced.", "visit", "plan"),
+    ("An imminent visit by Ruto to Japan was announced.", "visit", "plan"),
+    ("A visit by Ruto to Japan was announced.", "visit", None),
+]
+
+
+@pytest.mark.parametrize(("text", "noun", "expected"), NOMINAL)
+def test_adjectives_make_a_nouns_event_a_plan(text: str, noun: str, expected: str | None) -> None:
+    assert modality_of(word(annotated(text), noun)).intent == expected
+
+
+def test_a_called_off_noun_did_not_happen() -> None:
+    assert modality_of(word(annotated("The cancelled visit by Ruto to Japan cost money."), "visit")).certainty == "CT-"
+
+
+def test_a_definite_event_is_given_whatever_is_said_of_it() -> None:
+    doc = annotated("Experts suspect that the attack on Chad hurt Egypt.")
+    assert is_given(word(doc, "attack"))
+    assert modality_of(word(doc, "attack")).certainty == "CT+"
+    assert not is_given(word(annotated("Experts fear attacks on Chad."), "attacks"))
+
+
+def test_the_progressive_and_the_present_are_ongoing() -> None:
+    assert is_ongoing(word(annotated("Egypt is training soldiers."), "training"))
+    assert is_ongoing(word(annotated("Egypt trains soldiers."), "trains"))
+    assert not is_ongoing(word(annotated("Egypt trained soldiers."), "trained"))
+
+
+def test_every_degree_has_its_value_for_yes_and_for_no() -> None:
+    assert [Modality(degree="PR", negated=no).certainty for no in (False, True)] == ["PR+", "PR-"]
+    assert [Modality(degree="PS", negated=no).certainty for no in (False, True)] == ["PS+", "PS-"]
+    assert [Modality(degree="UU", negated=no).certainty for no in (False, True)] == ["UU", "UU"]

@@ -1,0 +1,234 @@
+"""Who says, thinks or feels what: cues, contents, quotations, sources, nesting, and what an answer answers."""
+
+import pytest
+
+from foreigndesk.reading.statements import quotes
+from foreigndesk.records import Event, Statement, Transfer
+from tests.reading.reader import parse, read, statement, who, word
+
+ATTITUDES = [
+    ("Finland said that Poland closed the border.", "assert"),
+    ("Finland claims that Poland closed the border.", "assert"),
+    ("Finland pointed out that Poland closed the border.", "assert"),
+    ("Finland is convinced that Poland closed the border.", "assert"),
+    ("Finland confirmed that Poland closed the border.", "confirm"),
+    ("Finland acknowledged that Poland closed the border.", "confirm"),
+    ("Finland denies that it closed the border.", "deny"),
+    ("Finland suspects that Poland closed the border.", "suspect"),
+    ("Finland believes that Poland closed the border.", "suspect"),
+    ("Finland predicts that prices will fall.", "predict"),
+    ("Finland is worried that Poland may close the border.", "warn"),
+    ("Finland warned that prices could fall.", "warn"),
+    ("Finland demanded that Poland open the border.", "demand"),
+    ("Finland urged Poland to open the border.", "demand"),
+    ("Finland vowed to retaliate against Poland.", "promise"),
+    ("Finland praised the deal.", "praise"),
+    ("Finland condemned the deal.", "criticise"),
+    ("Finland questioned the figures.", "question"),
+    ("Finland declined to comment.", "decline"),
+    ("Finland refused to say whether Poland closed the border.", "decline"),
+    ("Finland did not confirm that Poland closed the border.", "decline"),
+    ("Finland did not deny that it closed the border.", "decline"),
+]
+
+
+@pytest.mark.parametrize(("text", "attitude"), ATTITUDES)
+def test_the_cue_shows_the_attitude(text: str, attitude: str) -> None:
+    found = statement(text)
+    assert found.attitude == attitude
+    assert who(found.sources) == ["FIN"]
+
+
+CONTENTS = [
+    ("Finland said that Poland had closed the border.", "said", ["Poland had closed the border"]),
+    ("Finland said Poland had closed the border.", "said", ["Poland had closed the border"]),
+    ("Poland has closed the border, Finland said.", "said", ["Poland has closed the border"]),
+    ("Poland has closed the border, according to Finland.", "according to", ["Poland has closed the border"]),
+    ("According to Finland, Poland has closed the border.", "According to", ["Poland has closed the border"]),
+    ("In the view of Kyiv, Hungary blocks the aid.", "In the view of", ["Hungary blocks the aid"]),
+    ("Finland accused Poland of bombing the border.", "accused", ["bombing the border"]),
+    ("Finland denied selling tanks to Poland.", "denied", ["selling tanks to Poland"]),
+    ("Finland confirmed a meeting with Poland.", "confirmed", ["a meeting with Poland"]),
+    ("Finland described the talks as frank.", "described", ["the talks as frank"]),
+    ("Claims by Finland that Poland had closed its border are old.", "Claims", ["Poland had closed its border"]),
+    ('Finland said on Monday: "Poland paid in May."', "said", ["Poland paid in May"]),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), CONTENTS)
+def test_the_cue_and_what_it_reports(text: str, cue: str, content: list[str]) -> None:
+    found = statement(text)
+    assert found.cue.text == cue
+    assert [span.text for span in found.content] == content
+
+
+FORMS = [
+    ('"Finland bought tanks from Poland," Latvia said.', "direct"),
+    ("“Finland bought tanks from Poland,” said Edgars Rinkevics.", "direct"),
+    ('Finland "bought tanks" from Poland, Latvia said.', "mixed"),
+    ("Finland bought tanks from Poland, Latvia said.", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FORMS)
+def test_the_form_is_what_stands_in_quotation_marks(text: str, form: str) -> None:
+    assert statement(text).form == form
+
+
+def test_a_quotation_broken_by_its_cue_has_two_contents() -> None:
+    found = statement('"Japan has sent us rice," the president of Sri Lanka said, "and we thank Tokyo."')
+    assert [span.text for span in found.content] == ["Japan has sent us rice", "and we thank Tokyo"]
+    assert who(found.sources) == ["person:ranil-wickremesinghe"]
+
+
+def test_a_sentence_all_in_quotation_marks_goes_on_in_the_same_voice() -> None:
+    first, second = read('"Norway bought ships from Spain," Greece said. "It paid in May."').all(Statement)
+    assert [span.text for span in second.content] == ["It paid in May"]
+    assert who(second.sources) == who(first.sources) == ["GRC"]
+    assert second.form == "direct"
+
+
+def test_a_quotation_in_the_next_paragraph_is_nobodys() -> None:
+    found = read('"Norway bought ships from Spain," Greece said.\n\n"It paid in May, and then it left the group again."')
+    assert len(found.all(Statement)) == 1
+
+
+SOURCES = [
+    ("South Korea's spy agency said that prices fell.", ["KOR:intelligence-agency"]),
+    ("Greece and Cyprus said that prices fell.", ["GRC", "CYP"]),
+    ("The Kremlin said that prices fell.", ["RUS"]),
+    ("A UN report found that prices fell.", ["UN"]),
+    ("Reuters reported that prices fell.", ["org:reuters"]),
+    ("Officials in Tirana said that prices fell.", ["ALB Officials"]),
+    ("Critics say that prices fell.", ["- Critics"]),
+    ("Kenya's president said that prices fell.", ["person:william-ruto"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_who_a_statement_is_by(text: str, expected: list[str]) -> None:
+    assert who(statement(text).sources) == expected
+
+
+def test_voices_without_a_name_are_anonymous_and_documents_are_not() -> None:
+    assert statement("A senior American official said that prices fell.").sources[0].anonymous
+    assert statement("Critics say that prices fell.").sources[0].anonymous
+    assert not statement("A UN report found that prices fell.").sources[0].anonymous
+    assert not statement("Ghana said that prices fell.").sources[0].anonymous
+
+
+def test_a_statement_in_a_statement_has_it_as_its_parent() -> None:
+    found = read("Zambia said that Malawi had told Angola that Congo had sold copper to China.")
+    outer, inner = found.all(Statement)
+    assert (who(outer.sources), outer.parent) == (["ZMB"], None)
+    assert (who(inner.sources), inner.parent) == (["MWI"], outer.id)
+    assert found.only(Transfer).attribution == (outer.id, inner.id)
+
+
+def test_a_source_within_the_content_is_the_inner_one() -> None:
+    found = read("Reuters reported that, according to Iraqi officials, Turkey had bombed a village in Iraq.")
+    inner, outer = sorted(found.all(Statement), key=lambda each: each.parent is None)
+    assert who(outer.sources) == ["org:reuters"]
+    assert inner.parent == outer.id
+    assert found.only(Event).attribution == (outer.id, inner.id)
+
+
+def test_what_the_article_says_itself_has_no_source() -> None:
+    found = read("Poland sold tanks to Finland. Latvia said that prices fell.")
+    assert found.only(Transfer).attribution == ()
+
+
+SILENT = [
+    "Poland closed the border.",
+    "Finland called on Monday.",
+    "Did Finland say that Poland closed the border?",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_where_nobody_speaks_there_is_no_statement(text: str) -> None:
+    assert read(text).all(Statement) == []
+
+
+# What an answer answers
+
+CLAIM = "Greece said that Turkey had sent drones to Libya. "
+ANSWERS = [
+    ("Turkey denied this.", "denies"),
+    ("Ankara denies the accusation.", "denies"),
+    ("Turkey rejected the report.", "denies"),
+    ("Turkey denied that it had sent drones to Libya.", "denies"),
+    ("Turkey confirmed the delivery.", "confirms"),
+    ("Libya questioned the figures.", "questions"),
+    ("Turkey did not confirm the report.", "declines"),
+    ("Turkey does not deny this.", "declines"),
+]
+
+
+@pytest.mark.parametrize(("answer", "how"), ANSWERS)
+def test_an_answer_points_to_the_claim_that_concerns_the_speaker(answer: str, how: str) -> None:
+    found = read(CLAIM + answer)
+    claimed = next(each for each in found.all(Transfer) if each.certainty == "CT+")
+    answering = found.all(Statement)[-1]
+    assert answering.responds_to is not None
+    assert (answering.responds_to.record, answering.responds_to.how) == (claimed.id, how)
+
+
+def test_an_answer_to_an_event() -> None:
+    found = read("Greece said that Turkey attacked Libya. Libya confirmed this.")
+    answering = found.all(Statement)[-1]
+    assert answering.responds_to is not None
+    assert (answering.responds_to.record, answering.responds_to.how) == (found.only(Event).id, "confirms")
+
+
+def test_one_who_is_not_concerned_answers_the_statement() -> None:
+    claim, answering = read(CLAIM + "Norway denied this.").all(Statement)
+    assert answering.responds_to is not None
+    assert answering.responds_to.record == claim.id
+
+
+def test_reports_of_others_are_answered_in_place() -> None:
+    found = read("Turkey denies American reports that it sent drones to Libya.")
+    outer = next(each for each in found.all(Statement) if each.parent is None)
+    assert outer.responds_to is not None
+    assert (outer.responds_to.record, outer.responds_to.how) == (found.only(Transfer).id, "denies")
+
+
+def test_the_claim_that_is_denied_stays_as_its_source_made_it() -> None:
+    assert read(CLAIM + "Turkey denied this.").only(Transfer).certainty == "CT+"
+
+
+UNANSWERED = [
+    "Turkey denied this.",
+    CLAIM + "Turkey said this.",
+    CLAIM + "Turkey denied that prices fell.",
+    CLAIM + "Norway built a road. It built a port. It built a dam. It built a mill. Turkey denied this.",
+]
+
+
+@pytest.mark.parametrize("text", UNANSWERED)
+def test_where_nothing_is_answered_nothing_is_linked(text: str) -> None:
+    assert [each for each in read(text).all(Statement) if each.responds_to] == []
+
+
+# Quotation marks
+
+
+@pytest.mark.parametrize("quoted", ["“ships sank”", '"ships sank"', "«ships sank»", "„ships sank“"])
+def test_words_inside_any_pair_of_quotation_marks_are_quoted(quoted: str) -> None:
+    doc = parse(f"Greece said {quoted} yesterday.")
+    assert quotes.is_quoted(word(doc, "sank"))
+    assert not quotes.is_quoted(word(doc, "Greece"))
+    assert not quotes.is_quoted(word(doc, "yesterday"))
+
+
+def test_a_quotation_mark_left_open_quotes_nothing() -> None:
+    assert quotes.quotations(parse('Greece said "ships sank yesterday.')) == ()
+    assert quotes.quotations(parse('Greece said "ships\nsank" yesterday.')) == ()
+
+
+def test_quotations_outside_of_a_cue() -> None:
+    doc = parse('"Two ships sank," Greece said, "and one burned."')
+    spans = quotes.outside(next(doc.sents), word(doc, "said"))
+    assert [span.text for span in spans] == ["Two ships sank,", "and one burned."]
+    assert [span.text for span in quotes.outside(next(doc.sents), word(doc, "sank"))] == ["and one burned."]
