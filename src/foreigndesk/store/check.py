@@ -1,5 +1,6 @@
 """What must be true of a reading before it is stored, and still when it is taken out."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +13,7 @@ from foreigndesk.records import (
     Reading,
     Statement,
     article_id,
-    to_line,
+    to_json,
     verify,
 )
 
@@ -60,7 +61,7 @@ def check_letters(reading: Reading) -> None:
     for name in ("text", "publisher", "title", "url", "credit", "language", "doc"):
         _check_letters(f"article {article.id} {name}", getattr(article, name) or "")
     for record in reading.records:
-        _check_letters(record.id, to_line(record))
+        _check_letters(record.id, json.dumps(to_json(record), ensure_ascii=False))
 
 
 def chain(record: AnyRecord, by_id: Mapping[str, AnyRecord]) -> tuple[str, ...]:
