@@ -133,7 +133,7 @@ def _event(here: Notes, hit: _Hit) -> Event:
 
 def status_of(here: Notes, token: Token, shown: Modality) -> Status:
     """Whether an event happened, goes on, is planned or predicted, or is only thought of."""
-    if shown.hypothetical or shown.condition or shown.degree == "UU" or shown.intent in ("want", "attempt", "press"):
+    if shown.hypothetical or shown.degree == "UU" or shown.intent in ("want", "attempt", "press"):
         return "hypothetical"
     if shown.intent in ("plan", "promise", "offer", "threaten"):
         return "planned"

@@ -46,7 +46,8 @@ def _said(here: Notes) -> Iterator[Forecast]:
     covered |= {token.i for token, transfer in here.transfers if transfer.stage in _AHEAD_STAGE}
     for each in here.reported:
         heads = [span.root for span in each.content]
-        ahead = each.statement.attitude in _FORECASTING and any(looks_ahead(head) for head in heads)
+        foretells = each.statement.attitude in ("predict", "promise")
+        ahead = foretells or (each.statement.attitude in _FORECASTING and any(looks_ahead(head) for head in heads))
         if ahead and not any(span.start <= i < span.end for span in each.content for i in covered):
             yield _own_words(here, each, heads[-1])
 

@@ -244,3 +244,11 @@ def is_ongoing(predicate: Token) -> bool:
     return predicate.tag_ in ("VBG", "VBZ", "VBP") and not any(
         child.lower_ in ("has", "have", "had") for child in predicate.children
     )
+
+
+def refuses_to_speak(verb: Token) -> bool:
+    """Whether the verb refuses to speak: "declined to comment"."""
+    words = lexicon.speech()
+    return verb.lemma_ in words.refusing and any(
+        child.lemma_ in words.refused for child in syntax.children(verb, "xcomp")
+    )

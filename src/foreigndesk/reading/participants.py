@@ -8,6 +8,7 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import ActorBook
 from foreigndesk.reading.actors.book import sides, unique
 from foreigndesk.reading.lexicon import EventPattern, Trigger
+from foreigndesk.reading.modality import refuses_to_speak
 from foreigndesk.records import Actor
 from foreigndesk.reference import fact
 
@@ -69,7 +70,10 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
         others = unique(actor for noun in syntax.objects(verb) for actor in book.within(noun))
     if not others and pattern.occasion:
         others = _occasion(book, verb)
-    acted_on = bool(trigger.wants) or (bool(syntax.objects(verb)) and not trigger.after)
+    acts = (
+        bool(syntax.children(verb, "xcomp")) and pattern.asks and not refuses_to_speak(verb)
+    )  # "threatened to cut off"
+    acted_on = bool(trigger.wants) or acts or (bool(syntax.objects(verb)) and not trigger.after)
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
 
 
@@ -79,7 +83,9 @@ def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPatter
     doers = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun), *book.of(syntax.after(noun, ahead))])
     if not doers or pattern.mutual:
         doers = unique([*doers, *_light_subject(book, noun)])
-    return _parties(doers, _actors(book, syntax.after(noun, trigger.after)), replace(pattern, alone=False))
+    others = syntax.after(noun, trigger.after)
+    owned = bool(others and syntax.possessors(noun))  # "Japan's invasion of Manchuria"
+    return _parties(doers, _actors(book, others), pattern if owned else replace(pattern, alone=False))
 
 
 def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:

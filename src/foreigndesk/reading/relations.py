@@ -60,7 +60,8 @@ def _verb_sides(here: Notes, verb: Token, trigger: Trigger) -> Sides:
     if trigger.particle and syntax.is_passive(verb):
         return here.actors.of(syntax.objects(verb)), ()
     subjects = here.actors.of(syntax.subjects(verb))
-    objects = here.actors.of(syntax.after(verb, trigger.after) if trigger.after else syntax.objects(verb))
+    nouns = syntax.after(verb, trigger.after) if trigger.after else syntax.objects(verb)
+    objects = here.actors.of(nouns) or unique(actor for noun in nouns for actor in here.actors.within(noun))
     stated = objects or trigger.wants or len(subjects) > 1
     return (subjects, objects) if stated else ((), ())
 
@@ -86,8 +87,9 @@ def _noun_sides(here: Notes, noun: Token, trigger: Trigger) -> Sides:
     others = book.of(syntax.after(noun, trigger.after))
     if "between" in trigger.after and len(others) > 1:
         return others[:1], others[1:]
-    if noun.dep_ in ("attr", "conj", "appos", "oprd") and (bearer := _copular(noun)):
-        return book.of(bearer), others or book.of(syntax.possessors(noun)) or book.modifying(noun)
+    if bearer := _copular(noun):
+        described = noun.head if noun.dep_ == "compound" else noun
+        return book.of(bearer), others or book.of(syntax.possessors(described)) or book.modifying(noun)
     owners = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun)]) or _beside(here, noun, others)
     if trigger.lemma == "sanction":
         return others, owners
@@ -107,10 +109,16 @@ def _lasts(here: Notes, noun: Token) -> bool:
 
 def _copular(noun: Token) -> list[Token]:
     """Whom a noun describes: "X is an ally", "X, an ally of Y", "… and a supporter"."""
+    if own := syntax.children(noun, "nsubj", "appos"):
+        return syntax.spread(own)  # "made it Japan's ally", "its ally, Belarus"
+    if noun.dep_ == "compound" and noun.head.ent_type_ in ("PERSON", "GPE"):
+        return [noun.head]  # "his ally Vladimir Putin"
     if noun.dep_ == "conj":
         return _copular(noun.head) or _described_by(syntax.clause_of(noun))
     if noun.dep_ == "appos":
         return [noun.head]
+    if noun.dep_ == "oprd" and not syntax.is_passive(noun.head):
+        return syntax.spread(syntax.children(noun.head, "dobj"))
     if noun.dep_ in ("attr", "oprd"):
         return syntax.spread(syntax.grammatical_subjects(noun.head))
     return []

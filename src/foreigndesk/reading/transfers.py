@@ -58,10 +58,13 @@ def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], 
         reachable = reachable and not (pattern.id == "order" and syntax.children(token, "xcomp", "ccomp", "oprd"))
         if not (participants.fires(token, trigger) and reachable):
             continue
-        heads = tuple(dict.fromkeys(good_heads(_places(here, token, pattern.goods, ()))))
+        heads = tuple(dict.fromkeys(good_heads(_places(token, pattern.goods, ()))))
         suppliers = _actors(here, token, pattern.supplier, heads) or _partner(here, token, pattern)
         recipients = _actors(here, token, pattern.recipient, heads) or _benefit(here, heads)
-        named = {"supplier": bool(suppliers), "recipient": bool(recipients)}
+        named = {
+            "supplier": bool(suppliers or _places(token, pattern.supplier, ())),
+            "recipient": bool(recipients or _places(token, pattern.recipient, ())),
+        }
         if heads and _two_sided(suppliers, recipients) and named.get(pattern.needs or "", True):
             yield _Passing(token, pattern, heads, suppliers, recipients, f"{pattern.id}.{rule}")
             return
@@ -102,7 +105,7 @@ def phrase_of(noun: Token) -> Span:
     return whole if categories_of(whole.text) else noun.doc[start : noun.i + 1]
 
 
-def _places(here: Notes, token: Token, specs: tuple[str, ...], goods: tuple[Token, ...]) -> list[Token]:
+def _places(token: Token, specs: tuple[str, ...], goods: tuple[Token, ...]) -> list[Token]:
     """The nouns in the places that a pattern names."""
     found: list[Token] = []
     for spec in specs:
@@ -127,7 +130,7 @@ def _place(token: Token, spec: str, goods: tuple[Token, ...]) -> list[Token]:
 
 
 def _actors(here: Notes, token: Token, specs: tuple[str, ...], heads: tuple[Token, ...]) -> tuple[Actor, ...]:
-    found = [actor for noun in _places(here, token, specs, heads) for actor in here.actors.at(noun)]
+    found = [actor for noun in _places(token, specs, heads) for actor in here.actors.at(noun)]
     if not found and "subject" in specs:
         found = [actor for noun in syntax.subjects(token) for actor in here.actors.modifying(noun)]
     if "owner" in specs:

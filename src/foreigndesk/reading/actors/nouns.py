@@ -76,6 +76,7 @@ def _neighbour(scene: Scene, token: Token) -> None:
 def _the_country(scene: Scene, token: Token) -> None:
     subjects = syntax.grammatical_subjects(syntax.clause_of(token))
     taken = {actor.country for actor in scene.book.of(subjects)}
+    taken |= {actor.country for subject in subjects for actor in scene.book.modifying(subject)}
     state = next((m.actor for m in scene.memory.back("state") if m.actor.country not in taken), None)
     if state is not None:
         scene.book.heads[token.i] = (printed(state, token),)

@@ -98,7 +98,8 @@ class Scene:
         if span := self.entities.get(where.i):
             return self.unknown_body(where, span)
         inner = [self.affiliation(child) for child in syntax.children(where, "compound", "nmod")]
-        return next((actor for actor in inner if actor), None)
+        known = next((actor for actor in inner if actor), None)
+        return known or (self.unknown_body(where, _proper_name(where)) if where.pos_ == "PROPN" else None)
 
     def unknown_body(self, token: Token, span: Span) -> Actor:
         """An organisation that the reference data does not know, with the state that its name or owner shows."""
@@ -120,6 +121,14 @@ class Scene:
         """The state that "the Foreign Ministry" belongs to where none is named: the one that acted last."""
         seen = self.memory.recent_subject(token, "state")
         return seen.actor if seen else None
+
+
+def _proper_name(head: Token) -> Span:
+    """The run of capitalised words that ends at a proper noun: "Seto University"."""
+    start = head.i
+    while start > head.sent.start and head.nbor(start - 1 - head.i).pos_ == "PROPN":
+        start -= 1
+    return head.doc[start : head.i + 1]
 
 
 def state_actor(country: Country, span: Span) -> Actor:

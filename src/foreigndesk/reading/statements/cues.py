@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from foreigndesk.reading import lexicon, syntax
+from foreigndesk.reading import lexicon, modality, syntax
 from foreigndesk.records import Attitude
 
 _COMMAS = (",", "”", '"', "–", "—")
@@ -28,7 +28,7 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     """The attitude that a verb (or a light verb with its word: "make clear") shows; None for any other token."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    if refuses(verb):
+    if modality.refuses_to_speak(verb):
         return "decline"
     for phrase in lexicon.speech().phrases:
         if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
@@ -40,14 +40,6 @@ def spelt(verb: Token) -> set[str]:
     """The verb's lemma, alone and with each particle: "brush", "brush aside"."""
     particles = [child.lower_ for child in syntax.children(verb, "prt", "advmod")]
     return {verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)}
-
-
-def refuses(verb: Token) -> bool:
-    """Whether the verb refuses to speak: "declined to comment"."""
-    words = lexicon.speech()
-    return verb.lemma_ in words.refusing and any(
-        child.lemma_ in words.refused for child in syntax.children(verb, "xcomp")
-    )
 
 
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:

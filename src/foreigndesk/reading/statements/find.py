@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, notes, participants, syntax
+from foreigndesk.reading import lexicon, modality, notes, participants, syntax
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.reading.statements import quotes
 from foreigndesk.reading.statements.cues import (
@@ -13,7 +13,6 @@ from foreigndesk.reading.statements.cues import (
     attitude_of,
     clause_content,
     interrupted,
-    refuses,
     spelt,
     trim,
     verbal_attitude,
@@ -120,7 +119,7 @@ def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
 
 def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     """As in "Vowed to retaliate", "urged Russia to stop"."""
-    if refuses(verb) or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
+    if modality.refuses_to_speak(verb) or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
         for act in syntax.children(verb, "xcomp", "ccomp"):
             span = trim(syntax.subtree_span(act))
             if span is not None:

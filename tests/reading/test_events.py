@@ -1,0 +1,199 @@
+"""Who did what to whom in PLOVER's terms: type, mode, sides, status, certainty, place, time and who says so."""
+
+from typing import get_args
+
+import pytest
+
+from foreigndesk.reading.events import QUAD
+from foreigndesk.records import Event, EventType, Statement
+from tests.reading.reader import days, event, read, who
+
+TYPES = [
+    ("Azerbaijan and Armenia signed a ceasefire.", "AGREE", None, ["AZE"], ["ARM"]),
+    ("Georgia signed a treaty with Armenia.", "AGREE", None, ["GEO"], ["ARM"]),
+    ("India and Pakistan held talks.", "CONSULT", None, ["IND"], ["PAK"]),
+    ("Ghana's president visited Togo.", "CONSULT", "visit", ["person:nana-akufo-addo"], ["TGO"]),
+    ("France hosted the Indian prime minister.", "CONSULT", "visit", ["FRA"], ["person:narendra-modi"]),
+    ("Macron phoned Zelensky.", "CONSULT", "phone", ["person:emmanuel-macron"], ["person:volodymyr-zelenskyy"]),
+    ("Oman mediated between Iran and Saudi Arabia.", "CONSULT", "third-party", ["OMN"], ["IRN", "SAU"]),
+    ("Malawi thanked Norway.", "SUPPORT", None, ["MWI"], ["NOR"]),
+    ("Libya apologised to Greece.", "CONCEDE", None, ["LBY"], ["GRC"]),
+    ("Somalia cooperates with Kenya.", "COOPERATE", None, ["SOM"], ["KEN"]),
+    ("Turkey and Greece reopened the border.", "COOPERATE", None, ["TUR"], ["GRC"]),
+    ("Bolivia bought tractors from Belarus.", "COOPERATE", None, ["BOL"], ["BLR"]),
+    ("Cuba sent doctors to Angola.", "AID", None, ["CUB"], ["AGO"]),
+    ("Spain withdrew its troops from Iraq.", "RETREAT", None, ["ESP"], ["IRQ"]),
+    ("Zambia asked China for help.", "REQUEST", None, ["ZMB"], ["CHN"]),
+    ("The Netherlands accused Russia of spying.", "ACCUSE", None, ["NLD"], ["RUS"]),
+    ("Vietnam rejected China's claim.", "REJECT", None, ["VNM"], ["CHN"]),
+    ("Iran threatened Israel.", "THREATEN", None, ["IRN"], ["ISR"]),
+    ("Egyptians demonstrated outside the Turkish embassy.", "PROTEST", None, ["EGY"], ["TUR:embassy"]),
+    ("Mali expelled the French ambassador.", "SANCTION", None, ["MLI"], ["FRA"]),
+    ("Somalia broke off ties with Kenya.", "SANCTION", None, ["SOM"], ["KEN"]),
+    ("Rwanda sent soldiers to Congo.", "MOBILIZE", None, ["RWA"], ["COD"]),
+    ("Iran's Revolutionary Guards seized a Greek ship.", "COERCE", None, ["org:irgc"], ["GRC"]),
+    ("Eritrea invaded Ethiopia.", "ASSAULT", None, ["ERI"], ["ETH"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode", "actors", "recipients"), TYPES)
+def test_who_did_what_to_whom(
+    text: str, kind: EventType, mode: str | None, actors: list[str], recipients: list[str]
+) -> None:
+    found = event(text)
+    assert (found.event_type, found.event_mode) == (kind, mode)
+    assert (who(found.actors), who(found.recipients)) == (actors, recipients)
+    assert found.quad_code == QUAD[kind]
+
+
+def test_every_type_is_tried_above_and_has_its_quad_code() -> None:
+    assert {kind for _, kind, *_ in TYPES} == set(get_args(EventType)) == set(QUAD)
+    assert set(QUAD.values()) == {1, 2, 3, 4}
+
+
+NOUNS = [
+    ("Russia's attack on Ukraine went on.", "ASSAULT", "attack", ["RUS"], ["UKR"]),
+    ("Talks between Serbia and Kosovo failed.", "CONSULT", "Talks", ["SRB"], ["XKX"]),
+    ("A visit by the Indian prime minister to Egypt ended.", "CONSULT", "visit", ["person:narendra-modi"], ["EGY"]),
+    ("Sweden made a deal with Peru.", "AGREE", "made", ["SWE"], ["PER"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "actors", "recipients"), NOUNS)
+def test_events_that_a_noun_names(text: str, kind: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
+    found = event(text)
+    assert (found.event_type, found.trigger.text) == (kind, trigger)
+    assert (who(found.actors), who(found.recipients)) == (actors, recipients)
+
+
+def test_the_passive_turns_no_side_round() -> None:
+    active, passive = event("Egypt invaded Libya."), event("Libya was invaded by Egypt.")
+    assert who(active.actors) == who(passive.actors) == ["EGY"]
+    assert who(active.recipients) == who(passive.recipients) == ["LBY"]
+
+
+def test_several_on_a_side_are_several_actors() -> None:
+    found = event("Egypt and Sudan invaded Libya and Chad.")
+    assert (who(found.actors), who(found.recipients)) == (["EGY", "SDN"], ["LBY", "TCD"])
+
+
+def test_a_verb_and_the_noun_it_governs_are_one_event() -> None:
+    assert event("Latvia held talks with Norway.").trigger.text == "held"
+
+
+def test_an_event_needs_two_sides_or_a_state_that_acts_alone() -> None:
+    assert read("Egypt met.").all(Event) == []
+    assert read("The army attacked.").all(Event) == []
+    assert read("Egypt met Egypt.").all(Event) == []
+
+
+def test_a_particle_makes_another_verb() -> None:
+    assert [each.event_type for each in read("Japan called off a summit with China.").all(Event)] == ["REJECT"]
+
+
+# Status and certainty
+
+
+STATUS = [
+    ("Egypt invaded Libya.", "happened", "CT+"),
+    ("Egypt has invaded Libya.", "happened", "CT+"),
+    ("Egypt did not invade Libya.", "happened", "CT-"),
+    ("Egypt probably invaded Libya.", "happened", "PR+"),
+    ("Egypt allegedly invaded Libya.", "happened", "PS+"),
+    ("Egypt is invading Libya.", "ongoing", "CT+"),
+    ("Egypt will invade Libya.", "planned", "CT+"),
+    ("Egypt plans to invade Libya.", "planned", "CT+"),
+    ("Egypt may invade Libya.", "planned", "PS+"),
+    ("Experts predict that Egypt will invade Libya.", "predicted", "PR+"),
+    ("Norway fears that Egypt could invade Libya.", "predicted", "PS+"),
+    ("Egypt would invade Libya.", "hypothetical", "UU"),
+    ("Egypt wants to invade Libya.", "hypothetical", "CT+"),
+    ("Egypt tried to invade Libya.", "hypothetical", "CT+"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "certainty"), STATUS)
+def test_status_and_certainty(text: str, status: str, certainty: str) -> None:
+    found = next(each for each in read(text).all(Event) if each.event_type == "ASSAULT")
+    assert (found.status, found.certainty) == (status, certainty)
+
+
+def test_what_a_side_announces_of_itself_is_planned_and_what_others_say_predicted() -> None:
+    own = next(each for each in read("Egypt said that it will visit Libya.").all(Event))
+    others = next(each for each in read("Norway said that Egypt will visit Libya.").all(Event))
+    assert (own.status, others.status) == ("planned", "predicted")
+
+
+# Attribution, place and time
+
+
+def test_an_event_in_a_statement_is_attributed_to_it() -> None:
+    found = read("Norway said that Egypt had invaded Libya.")
+    assert found.only(Event).attribution == (found.only(Statement).id,)
+
+
+def test_the_saying_itself_is_the_articles_own() -> None:
+    found = read("Norway accused Egypt of invading Libya.")
+    accused = next(each for each in found.all(Event) if each.event_type == "ACCUSE")
+    invaded = next(each for each in found.all(Event) if each.event_type == "ASSAULT")
+    assert accused.attribution == ()
+    assert invaded.attribution == (found.only(Statement).id,)
+
+
+def test_telling_of_a_breach_accuses() -> None:
+    text = "The United States said that a contract between Iran and Russia would violate the resolution."
+    found = event(text)
+    assert (found.event_type, found.trigger.text, found.certainty) == ("ACCUSE", "said", "CT+")
+    assert (who(found.actors), who(found.recipients)) == (["USA"], ["IRN", "RUS"])
+
+
+PLACES = [
+    ("Putin met Hu Jintao in Beijing.", "Beijing", "CHN"),
+    ("India and Pakistan held talks in Geneva.", "Geneva", "CHE"),
+    ("Putin met Hu Jintao.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), PLACES)
+def test_where_the_text_says_it_happened(text: str, name: str | None, country: str | None) -> None:
+    place = event(text, "2012-06-01").place
+    assert (place.name if place else None, place.country if place else None) == (name, country)
+
+
+TIMES = [
+    ("Eritrea invaded Ethiopia in 1998.", "1998-01-01 1998-12-31"),
+    ("India and Pakistan held talks in Geneva on 3 June 2023.", "2023-06-03 2023-06-03"),
+    ("Rwanda sent soldiers to Congo last month.", "2023-08-01 2023-08-31"),
+    ("Rwanda will send soldiers to Congo next week.", "2023-09-18 2023-09-24"),
+    ("Rwanda sent soldiers to Congo.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_when_it_happened(text: str, expected: str | None) -> None:
+    assert days(event(text).time) == expected
+
+
+def test_what_two_sides_did_at_a_dated_meeting_has_its_date_with_less_confidence() -> None:
+    met, signed = read("Putin met Erdogan in Sochi on 5 August 2022. Russia and Turkey signed a deal.").all(Event)
+    assert days(signed.time) == days(met.time) == "2022-08-05 2022-08-05"
+    assert signed.coder.confidence < met.coder.confidence
+
+
+NOT_CARRIED = [
+    "Putin met Erdogan on 5 August 2022. Russia and Libya signed a deal.",
+    "Putin met Erdogan on 5 August 2022. Prices fell. Russia and Turkey signed a deal.",
+    "Putin met Erdogan on 5 August 2022.\n\nRussia and Turkey signed a deal.",
+    "Putin met Erdogan. Russia and Turkey signed a deal.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_CARRIED)
+def test_a_meetings_date_reaches_no_other_pair_paragraph_or_later_sentence(text: str) -> None:
+    signed = next(each for each in read(text).all(Event) if each.event_type == "AGREE")
+    assert signed.time is None
+
+
+def test_the_coder_names_the_pattern_that_fired() -> None:
+    assert event("Eritrea invaded Ethiopia.").coder.name == "events.assault.verb"
+    assert event("Russia's attack on Ukraine went on.").coder.name == "events.assault.noun"

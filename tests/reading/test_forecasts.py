@@ -1,0 +1,83 @@
+"""What is announced or expected: about which record, by whom, until when, on what condition."""
+
+import pytest
+
+from foreigndesk.records import Event, Forecast, Statement, Transfer
+from tests.reading.reader import days, read
+
+AHEAD = [
+    "Ghana's president will visit Togo.",
+    "Ghana plans to invade Togo.",
+    "Serbia and Kosovo are to meet.",
+    "Talks between Serbia and Kosovo are due to resume.",
+    "An imminent visit by the Indian prime minister to Egypt was announced.",
+    "Norway fears that Egypt could invade Libya.",
+]
+
+
+@pytest.mark.parametrize("text", AHEAD)
+def test_an_event_that_lies_ahead_is_forecast(text: str) -> None:
+    found = read(text)
+    (ahead,) = [each for each in found.all(Event) if each.status in ("planned", "predicted")]
+    assert [each.about for each in found.all(Forecast)] == [ahead.id]
+
+
+PAST = [
+    "Ghana's president visited Togo.",
+    "Ghana's president did not visit Togo.",
+    "Ghana sold gold to Togo in 2021.",
+    "Ghana wants to buy gold from Togo.",
+    "Ghana tried to buy gold from Togo.",
+    "In 2019, Serbia and Kosovo planned to meet.",
+]
+
+
+@pytest.mark.parametrize("text", PAST)
+def test_what_is_past_or_only_wished_for_is_no_forecast(text: str) -> None:
+    assert read(text).all(Forecast) == []
+
+
+def test_a_transfer_that_lies_ahead_is_forecast_with_its_horizon() -> None:
+    found = read("Iran will send drones to Russia next year.")
+    forecast = found.only(Forecast)
+    assert forecast.about == found.only(Transfer).id
+    assert days(forecast.horizon) == "2024-01-01 2024-12-31"
+
+
+def test_a_forecast_is_by_the_statement_that_makes_it() -> None:
+    found = read("Norway said that Iran will send drones to Russia.")
+    assert found.only(Forecast).by == found.only(Statement).id
+
+
+def test_in_the_articles_own_voice_a_forecast_is_by_nobody() -> None:
+    assert read("Iran will send drones to Russia.").only(Forecast).by is None
+
+
+def test_a_statement_about_the_future_without_such_a_record_is_its_own_forecast() -> None:
+    found = read("Kuwait predicted that prices will fall in 2024.")
+    forecast, said = found.only(Forecast), found.only(Statement)
+    assert (forecast.about, forecast.by) == (said.id, said.id)
+    assert days(forecast.horizon) == "2024-01-01 2024-12-31"
+
+
+@pytest.mark.parametrize("text", ["Kuwait said that prices fell.", "Kuwait denied that prices will fall."])
+def test_a_statement_about_the_past_or_a_denial_is_no_forecast(text: str) -> None:
+    assert read(text).all(Forecast) == []
+
+
+CONDITIONS = [
+    ("Iran will send drones to Russia if the war goes on.", "if the war goes on"),
+    ("If Germany agrees, Iran will send drones to Russia.", "If Germany agrees"),
+    ("Iran will send drones to Russia unless Niger objects.", "unless Niger objects"),
+    ("Iran will send drones to Russia.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS)
+def test_the_condition_in_its_own_words(text: str, condition: str | None) -> None:
+    assert read(text).only(Forecast).condition == condition
+
+
+def test_a_forecast_is_open_and_says_no_date_where_none_was_given() -> None:
+    forecast = read("Iran will send drones to Russia.").only(Forecast)
+    assert (forecast.outcome, forecast.settled_by, forecast.horizon) == ("open", (), None)

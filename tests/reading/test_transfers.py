@@ -1,0 +1,150 @@
+"""What passes from one side to the other: sides, goods, stage, certainty, time and who says so."""
+
+from typing import get_args
+
+import pytest
+
+from foreigndesk.records import Stage, Statement, Transfer
+from tests.reading.reader import days, read, transfer, who
+
+SIDES = [
+    ("Turkey sold drones to Ukraine.", ["TUR"], ["UKR"]),
+    ("Ukraine bought drones from Turkey.", ["TUR"], ["UKR"]),
+    ("Drones were sold to Ukraine by Turkey.", ["TUR"], ["UKR"]),
+    ("Ukraine received drones from Turkey.", ["TUR"], ["UKR"]),
+    ("The drones that Turkey sold to Ukraine were old.", ["TUR"], ["UKR"]),
+    ("Turkey supplied Ukraine with drones.", ["TUR"], ["UKR"]),
+    ("The sale of drones to Ukraine by Turkey annoyed Norway.", ["TUR"], ["UKR"]),
+    ("Turkey's exports of drones to Ukraine grew.", ["TUR"], ["UKR"]),
+    ("Egypt and Libya sold drones to Malta and Cyprus.", ["EGY", "LBY"], ["MLT", "CYP"]),
+    ("Russian-made tanks were delivered to Algeria.", [], ["DZA"]),
+    ("Syria needs wheat.", [], ["SYR"]),
+]
+
+
+@pytest.mark.parametrize(("text", "suppliers", "recipients"), SIDES)
+def test_who_gives_and_who_gets(text: str, suppliers: list[str], recipients: list[str]) -> None:
+    found = transfer(text)
+    assert (who(found.suppliers), who(found.recipients)) == (suppliers, recipients)
+
+
+GOODS = [
+    ("Ghana bought rice from Vietnam.", "rice", "food/cereals"),
+    ("Ghana bought a shipment of rice from Vietnam.", "rice", "food/cereals"),
+    ("Ghana bought 2,000 tonnes of rice from Vietnam.", "rice", "food/cereals"),
+    ("Poland sent artillery shells to Ukraine.", "artillery shells", "arms/ammunition/artillery"),
+    ("Kazakhstan exports uranium to France.", "uranium", "nuclear/material"),
+    ("North Korea sent labourers to Russia.", "labourers", "labour"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "category"), GOODS)
+def test_the_goods_as_printed_with_their_category(text: str, words: str, category: str) -> None:
+    (good,) = transfer(text).goods
+    assert (good.text, good.category) == (words, category)
+
+
+def test_several_goods_of_one_passing_are_several_goods() -> None:
+    assert [good.text for good in transfer("Turkey sold drones and tanks to Ukraine.").goods] == ["drones", "tanks"]
+
+
+STAGES = [
+    ("Iran has a stockpile of missiles.", "held", "CT+"),
+    ("France offered submarines to India.", "offered", "CT+"),
+    ("France offered to sell submarines to India.", "offered", "CT+"),
+    ("France wants to sell submarines to India.", "offered", "CT+"),
+    ("France is ready to sell submarines to India.", "offered", "CT+"),
+    ("India wants submarines from France.", "sought", "CT+"),
+    ("India wants to buy submarines from France.", "sought", "CT+"),
+    ("India asked France for submarines.", "sought", "CT+"),
+    ("Submarines are of interest to India.", "sought", "CT+"),
+    ("India ordered submarines from France.", "agreed", "CT+"),
+    ("France agreed to sell submarines to India.", "agreed", "CT+"),
+    ("France promised to send submarines to India.", "agreed", "CT+"),
+    ("India plans to buy submarines from France.", "planned", "CT+"),
+    ("India will buy submarines from France.", "planned", "CT+"),
+    ("India may buy submarines from France.", "planned", "PS+"),
+    ("India is likely to buy submarines from France.", "planned", "PR+"),
+    ("India tried to buy submarines from France.", "attempted", "CT+"),
+    ("An attempt by India to buy submarines from France failed.", "attempted", "CT+"),
+    ("India bought submarines from France.", "delivered", "CT+"),
+    ("India probably bought submarines from France.", "delivered", "PR+"),
+    ("India did not buy submarines from France.", "delivered", "CT-"),
+    ("France stopped selling submarines to India.", "delivered", "CT-"),
+    ("France suspended exports of submarines to India.", "delivered", "CT-"),
+    ("France refused to sell submarines to India.", "delivered", "CT-"),
+]
+
+
+@pytest.mark.parametrize(("text", "stage", "certainty"), STAGES)
+def test_how_far_it_has_come(text: str, stage: str, certainty: str) -> None:
+    found = transfer(text)
+    assert (found.stage, found.certainty) == (stage, certainty)
+
+
+def test_every_stage_is_tried_above() -> None:
+    assert {stage for _, stage, _ in STAGES} == set(get_args(Stage))
+
+
+REPORTED = [
+    ("Greece says that India bought submarines from France.", "CT+"),
+    ("India denies that it bought submarines from France.", "CT-"),
+    ("India denied buying submarines from France.", "CT-"),
+    ("Greece suspects that India bought submarines from France.", "PS+"),
+    ("Greece did not confirm that India bought submarines from France.", "UU"),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty"), REPORTED)
+def test_what_is_reported_is_as_certain_as_its_source_has_it(text: str, certainty: str) -> None:
+    found = read(text)
+    assert found.only(Transfer).certainty == certainty
+    assert found.only(Transfer).attribution == (found.only(Statement).id,)
+
+
+TIMES = [
+    ("Turkey sold drones to Ukraine in May 2022.", "2022-05-01 2022-05-31"),
+    ("Greece said on Monday that Turkey sold drones to Ukraine in 2020.", "2020-01-01 2020-12-31"),
+    ("Greece said on Monday that Turkey sold drones to Ukraine.", None),
+    ("Turkey will sell drones to Ukraine next year.", "2024-01-01 2024-12-31"),
+    ("Turkey sold drones to Ukraine.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_when_it_passes(text: str, expected: str | None) -> None:
+    assert days(transfer(text).time) == expected
+
+
+FORBIDDEN = [
+    "The resolution prohibits the delivery of weapons to North Korea.",
+    "The UN prohibits exports of weapons to Eritrea.",
+    "Turkey is barred from selling weapons to Libya.",
+    "The embargo bars Turkey from exporting weapons to Libya.",
+    "A ban on sales of oil to North Korea is in force.",
+    "It is forbidden to sell weapons to Eritrea.",
+]
+
+
+@pytest.mark.parametrize("text", FORBIDDEN)
+def test_what_is_forbidden_is_no_transfer(text: str) -> None:
+    assert read(text).all(Transfer) == []
+
+
+NONE = [
+    "Turkey sold a plan to Ukraine.",
+    "Turkey met Ukraine.",
+    "Somebody sold drones.",
+    "Turkey gave Turkey drones.",
+    "Angola hired a president.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_without_goods_or_a_known_side_nothing_passes(text: str) -> None:
+    assert read(text).all(Transfer) == []
+
+
+def test_the_coder_names_the_pattern_that_fired() -> None:
+    assert transfer("Turkey sold drones to Ukraine.").coder.name == "transfers.export.verb"
+    assert transfer("Turkey's exports of drones to Ukraine grew.").coder.name == "transfers.nominal-supply.noun"
