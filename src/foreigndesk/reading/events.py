@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +13,7 @@ from foreigndesk.reading.lexicon import EventPattern
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.participants import Parties
-from foreigndesk.records import Actor, Coder, Event, EventType, Place, Status, with_id
+from foreigndesk.records import Actor, Coder, Event, EventType, Place, Status, Time, with_id
 
 QUAD: dict[EventType, int] = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
@@ -110,6 +111,7 @@ def _once(hits: list[_Hit]) -> list[_Hit]:
 def _event(here: Notes, hit: _Hit) -> Event:
     told = hit.rule == "accuse.told"
     shown = Modality() if told else modality.modality_of(hit.token)
+    status = status_of(here, hit.token, shown)
     pattern, token = hit.pattern, hit.token
     return Event(
         article=here.article.id,
@@ -124,11 +126,17 @@ def _event(here: Notes, hit: _Hit) -> Event:
         recipients=hit.parties.recipients,
         place=place_of(here, token),
         trigger=notes.quote(token.doc[token.i : token.i + 1]),
-        time=time_of(token, future=shown.future),
-        status=status_of(here, token, shown),
+        time=_fitting(time_of(token, future=shown.future), status, here.published),
+        status=status,
         certainty=shown.certainty,
         attribution=here.chain(token),
     )
+
+
+def _fitting(time: Time | None, status: Status, published: date) -> Time | None:
+    """The time, unless it is over and what it should date lies ahead: then it dates the planning."""
+    over = time is not None and time.end is not None and time.end < published
+    return None if over and status in ("planned", "predicted") else time
 
 
 def status_of(here: Notes, token: Token, shown: Modality) -> Status:

@@ -29,16 +29,22 @@ def time_of(predicate: Token, future: bool) -> Time | None:
     """The time that governs a predicate, resolved; ``future`` says which way an open expression looks."""
     here = notes.notes_of(predicate.doc)
     for expression, head in _candidates(predicate):
-        time = resolve(expression, here.published, "future" if future else "past")
+        ahead = future and not _tells_past(_governor(head), predicate)
+        time = resolve(expression, here.published, "future" if ahead else "past")
         if time is not None:
-            return replace(time, end=None) if _since(head) else time
+            return replace(time, end=None) if _since(head, predicate) else time
     return None
 
 
-def _since(head: Token) -> bool:
+def _tells_past(governor: Token, predicate: Token) -> bool:
+    """Whether a time hangs on a past verb above what lies ahead: "agreed *on Friday* to restore" dates the agreeing."""
+    return governor != predicate and governor.tag_ == "VBD"
+
+
+def _since(head: Token, predicate: Token) -> bool:
     """Whether the time only says when something began: "since its founding 75 years ago"."""
     up = (token for token in (head, *head.ancestors) if token.pos_ in ("ADP", "SCONJ") or syntax.is_predicate(token))
-    return any(token.lower_ == "since" or _opens_since(token) for token in islice(up, 2))
+    return any(token.lower_ == "since" or (token != predicate and _opens_since(token)) for token in islice(up, 2))
 
 
 def _opens_since(clause: Token) -> bool:
@@ -105,9 +111,10 @@ def _distance(predicate: Token, head: Token) -> int | None:
         return 1
     if _shares(predicate, governor) or _shares(clause, governor) or _shares(governor, clause):
         return 2
-    if governor.dep_ == "advcl" and governor.head == clause and _opens_since(governor):
+    lasts = predicate.pos_ in ("NOUN", "ADJ", "ADP")
+    if lasts and governor.dep_ == "advcl" and governor.head == clause and _opens_since(governor):
         return 2  # "… since the state was founded 75 years ago"
-    if predicate.pos_ in ("NOUN", "ADJ", "ADP") and governor in predicate.subtree and not syntax.is_predicate(governor):
+    if lasts and governor in predicate.subtree and not syntax.is_predicate(governor):
         return 2
     return None
 
@@ -123,7 +130,8 @@ def _same_clause(low: Token, high: Token) -> bool:
 def _shares(clause: Token, governor: Token) -> bool:
     """Clauses that lend each other their time: "visited in 2019 *when he sought* aid", "met in May *and signed*"."""
     token = clause
-    while token.dep_ in ("conj", *_SAME_CLAUSE) and token.head != token:
+    moved_on = {child.lower_ for child in clause.children} & lexicon.modal_words().moved_on
+    while token.dep_ in ("conj", *_SAME_CLAUSE) and token.head != token and not moved_on:
         token = token.head
         if token == governor and clause.i > governor.i:
             return True

@@ -55,6 +55,7 @@ class TransferPattern:
     present: Stage | None = None
     negative: bool = False
     needs: Literal["supplier", "recipient"] | None = None
+    plain: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
@@ -123,6 +124,7 @@ class ModalWords:
     cancelled: frozenset[str]
     conditions: frozenset[str]
     together: frozenset[str]
+    moved_on: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

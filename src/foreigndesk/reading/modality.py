@@ -63,7 +63,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return found
     if attitude == "deny":
         return replace(found, negated=not found.negated)
-    if attitude == "suspect" and found.degree == "CT":
+    if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
         return replace(found, degree="PR", future=found.future or predicate.tag_ in ("VB", "VBG"))
@@ -230,11 +230,12 @@ def condition_of(predicate: Token) -> str | None:
     """The words of the "if" clause that a predicate, or what governs it, hangs on; None without one."""
     opening = lexicon.modal_words().conditions
     for token in (predicate, *predicate.ancestors):
-        for clause in (token, *syntax.children(token, "advcl")):
+        inner = [clause for verb in syntax.children(token, "xcomp") for clause in syntax.children(verb, "advcl")]
+        for clause in (token, *syntax.children(token, "advcl"), *inner):
             marks = [child.lower_ for child in syntax.children(clause, "mark")]
             if clause.dep_ == "advcl" and set(marks) & opening and "whether" not in marks:
                 return syntax.subtree_span(clause).text
-        if syntax.is_predicate(token) and token.dep_ in ("ccomp", "ROOT", "relcl"):
+        if syntax.is_predicate(token) and token.dep_ in ("ROOT", "relcl"):
             break
     return None
 

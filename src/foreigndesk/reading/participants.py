@@ -21,6 +21,7 @@ class NounWords:
     containers: frozenset[str]
     benefits: frozenset[str]
     breaches: frozenset[str]
+    occasions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,22 @@ def _actors(book: ActorBook, tokens: list[Token]) -> tuple[Actor, ...]:
 
 def _asked(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
     """Whom a request, an accusation or a threat is about: "demanded that Russia withdraw", "asked Iran to stop"."""
-    clauses = syntax.children(verb, "ccomp", "xcomp")
+    clauses = [clause for clause in syntax.children(verb, "ccomp", "xcomp") if clause.i > verb.i and not _if(clause)]
     return unique(actor for clause in clauses for actor in book.of(syntax.children(clause, "nsubj", "nsubjpass")))
+
+
+def _if(clause: Token) -> bool:
+    return any(child.lower_ in ("if", "whether") for child in syntax.children(clause, "mark"))
 
 
 def _occasion(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
     """Who gave the occasion: "cut its aid when Pyongyang began to …", "suspended flights after Iran shot down …"."""
-    clauses = [clause for clause in syntax.children(verb, "advcl") if clause.i > verb.i]
+    opens = noun_words().occasions
+    clauses = [
+        clause
+        for clause in syntax.children(verb, "advcl")
+        if clause.i > verb.i and any(child.lower_ in opens for child in syntax.children(clause, "mark", "advmod"))
+    ]
     return book.of([subject for clause in clauses for subject in syntax.grammatical_subjects(clause)])
 
 

@@ -31,7 +31,8 @@ def _relations(here: Notes, token: Token) -> Iterator[Relation]:
     for trigger, pattern in lexicon.relation_words(words).get(token.lemma_.lower(), ()) if words else ():
         found = _sides(here, token, trigger, pattern, words or "")
         if found is not None and participants.fires(token, trigger):
-            yield _relation(here, token, pattern, found)
+            relation = _relation(here, token, pattern, found)
+            yield from [relation] if relation is not None else []
             return
 
 
@@ -47,7 +48,7 @@ def _sides(here: Notes, token: Token, trigger: Trigger, pattern: RelationPattern
         subjects, objects = _described(here, token, trigger)
     else:
         subjects, objects = _noun_sides(here, token, trigger)
-    if not objects and len({sides(actor) for actor in subjects}) > 1:
+    if not (objects or pattern.alone) and len({sides(actor) for actor in subjects}) > 1:
         subjects, objects = subjects[:1], subjects[1:]
     taken = {sides(actor) for actor in subjects}
     apart = tuple(actor for actor in objects if sides(actor) not in taken)
@@ -104,7 +105,9 @@ def _beside(here: Notes, noun: Token, others: tuple[Actor, ...]) -> tuple[Actor,
 
 def _lasts(here: Notes, noun: Token) -> bool:
     """Whether the noun has a duration of its own: "an ally since 1948 and a supporter *for decades*" dates the ally."""
-    return any(expression.kind == "duration" and head in noun.subtree for expression, head in here.times)
+    return noun.pos_ == "NOUN" and any(
+        expression.kind == "duration" and head in noun.subtree for expression, head in here.times
+    )
 
 
 def _copular(noun: Token) -> list[Token]:
@@ -129,8 +132,10 @@ def _described_by(verb: Token) -> list[Token]:
     return syntax.spread(syntax.grammatical_subjects(verb)) if syntax.children(verb, "attr") else []
 
 
-def _relation(here: Notes, token: Token, pattern: RelationPattern, found: Sides) -> Relation:
+def _relation(here: Notes, token: Token, pattern: RelationPattern, found: Sides) -> Relation | None:
     shown = modality.modality_of(syntax.clause_of(token) if token.pos_ != "NOUN" or token.dep_ == "attr" else token)
+    if shown.future or shown.hypothetical or shown.intent:
+        return None  # what is planned or wished for does not hold
     return with_id(
         Relation(
             article=here.article.id,

@@ -55,8 +55,7 @@ def _passings(here: Notes, sentence: Span) -> Iterator[_Passing]:
 def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], rule: str) -> Iterator[_Passing]:
     for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
         reachable = not trigger.after or bool(syntax.after(token, trigger.after))
-        reachable = reachable and not (pattern.id == "order" and syntax.children(token, "xcomp", "ccomp", "oprd"))
-        if not (participants.fires(token, trigger) and reachable):
+        if not (participants.fires(token, trigger) and reachable) or (pattern.plain and _commands(token)):
             continue
         heads = tuple(dict.fromkeys(good_heads(_places(token, pattern.goods, ()))))
         suppliers = _actors(here, token, pattern.supplier, heads) or _partner(here, token, pattern)
@@ -68,6 +67,13 @@ def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], 
         if heads and _two_sided(suppliers, recipients) and named.get(pattern.needs or "", True):
             yield _Passing(token, pattern, heads, suppliers, recipients, f"{pattern.id}.{rule}")
             return
+
+
+def _commands(verb: Token) -> bool:
+    """As in "ordered the balloon destroyed": a verb with a deed for its object buys nothing."""
+    deeds = [noun for noun in syntax.children(verb, "dobj", "nsubj") if noun.i > verb.i]
+    done = any(noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBN" for noun in deeds)
+    return done or bool(syntax.children(verb, "xcomp", "ccomp", "oprd"))
 
 
 def _two_sided(suppliers: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from foreigndesk.reading import syntax
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.records import Actor
 
@@ -51,8 +52,8 @@ class Memory:
         """
         near = [m for m in self.back(*kinds) if _within_reach(m, token) and gender in (None, m.gender or gender)]
         near = [m for m in near if m.token.tag_ not in ("NNS", "NNPS") and sides(m.actor) not in without]
-        subject = next((m for m in near if is_subject(m.token)), None)
-        return subject or (near[0] if near else None)
+        subjects = sorted((m for m in near if is_subject(m.token)), key=_prominence)
+        return next(iter(subjects or near), None)
 
     def last_sides(self, count: int) -> tuple[Actor, ...]:
         """The last ``count`` different states mentioned, as actors, in the order of the text."""
@@ -61,6 +62,12 @@ class Memory:
             if mention.actor.country and len(found) < count:
                 found.setdefault(mention.actor.country, mention.actor)
         return tuple(reversed(found.values()))
+
+
+def _prominence(mention: Mention) -> tuple[int, bool, int]:
+    """The nearest sentence first; in it the subject of the main clause before those of the clauses inside."""
+    main = syntax.clause_of(mention.token).dep_ == "ROOT"
+    return (-mention.token.sent.start, not main, -mention.token.i)
 
 
 def is_subject(token: Token) -> bool:

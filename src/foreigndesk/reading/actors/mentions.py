@@ -33,7 +33,7 @@ def _visit(scene: Scene, token: Token) -> None:
         return
     elif token.lower_ in nouns.reference_words().both and token.dep_ in _ARGUMENTS:
         nouns.both(scene, token)
-    elif token.pos_ == "PRON" or token.dep_ == "poss":
+    elif token.pos_ == "PRON" or token.tag_ == "PRP$":
         pronouns.pronoun(scene, token)
     elif token.pos_ in ("NOUN", "PROPN"):
         nouns.noun(scene, token)

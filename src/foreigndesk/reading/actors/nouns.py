@@ -28,6 +28,7 @@ class ReferenceWords:
     neighbours: frozenset[str]
     states: frozenset[str]
     dated: frozenset[str]
+    definite: frozenset[str]
 
 
 def reference_words() -> ReferenceWords:
@@ -41,7 +42,8 @@ def noun(scene: Scene, token: Token) -> None:
         return  # a title: it belongs to the name that follows
     words, known = {child.lower_ for child in token.children}, reference_words()
     role, lemma = scene.role_of(token), token.lemma_.lower()
-    if words & known.both and (lemma in known.sides or (role and not scene.owners(token))):
+    named = "both" in words or (words & known.both and words & known.definite)
+    if named and (lemma in known.sides or (role and not scene.owners(token))):
         both(scene, token)
     elif lemma in known.neighbours:
         _neighbour(scene, token)

@@ -49,7 +49,8 @@ def title_words(token: Token) -> list[str]:
 def leader_actor(leader: Leader, span: Span, on: date) -> Actor:
     """A leader as an actor, with the role held on ``on``, or formerly held."""
     term = term_on(leader, on)
-    role = None if term is None else term.office if term.covers(on) else f"former {term.office}"
+    office = term.office if term is not None and term.office != "other" else None
+    role = office if office is None or (term and term.covers(on)) else f"former {office}"
     home = (term.country if term else None) or leader.country
     state = home in _states()
     out = bool(_FORMER & set(title_words(span.root)))

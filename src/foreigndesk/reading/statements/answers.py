@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from foreigndesk.reading import lexicon, notes
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.records import Event, Response, Statement, Transfer, actors_of
+from foreigndesk.reference import is_a
 
 How = Literal["confirms", "denies", "questions", "declines"]
 _HOW: dict[str, How] = {"confirm": "confirms", "deny": "denies", "question": "questions", "decline": "declines"}
+_FEW_WORDS = 4
+"""The most words of a content that only names an act: "an imminent meeting"."""
 _ORDER = ("transfer", "event", "statement")
 Answerable = Event | Transfer | Statement
 _REACH = 4
@@ -58,18 +61,28 @@ def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:
     """Records of the sentences before, the nearest first; in a sentence transfers, then events, then statements."""
     starts = [sentence.start_char for sentence in doc.sents if sentence.start_char < each.cue.sent.start_char]
     first = starts[-_REACH] if len(starts) >= _REACH else 0
-    records = [*(transfer for _, transfer in here.transfers), *here.events.values(), *here.statements()]
-    near = [r for r in records if first <= r.evidence.start < each.cue.sent.start_char]
-    yield from sorted(near, key=lambda r: (-r.evidence.start, _ORDER.index(r.kind)))
+    told: list[tuple[Token, Answerable]] = [
+        *here.transfers,
+        *((doc[i], event) for i, event in here.events.items()),
+        *((other.cue, other.statement) for other in here.reported),
+    ]
+    near = [
+        (token, record)
+        for token, record in told
+        if first <= record.evidence.start and token.i < each.cue.i and not each.covers(token)
+    ]
+    ranked = sorted(near, key=lambda pair: (-pair[1].evidence.start, _ORDER.index(pair[1].kind), -pair[0].i))
+    yield from (record for _, record in ranked)
 
 
 def _points_back(each: Reported) -> bool:
     """Whether the content is only a pointer ("this", "the reports", "an imminent meeting") and no claim of its own."""
     words = [token for span in each.content for token in span]
-    heads = [span.root for span in each.content]
-    return any(head.lemma_.lower() in lexicon.speech().back for head in heads) or (
-        len(words) <= 4 and not any(word.pos_ == "VERB" for word in words)
-    )
+    if any(word.pos_ == "VERB" for word in words):
+        return False
+    heads = {span.root.lemma_.lower() for span in each.content}
+    acts = heads & (lexicon.event_nouns().keys() | lexicon.transfer_nouns().keys())
+    return bool(heads & lexicon.speech().back) or (bool(acts) and len(words) <= _FEW_WORDS)
 
 
 def _same(here: Notes, each: Reported, record: Answerable) -> bool:
@@ -83,8 +96,12 @@ def _same(here: Notes, each: Reported, record: Answerable) -> bool:
 
 def _alike(one: Answerable, other: Event | Transfer) -> bool:
     if isinstance(one, Transfer) and isinstance(other, Transfer):
-        goods = {good.category for good in one.goods} & {good.category for good in other.goods}
-        return bool(goods) and {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}
+        goods = any(
+            is_a(a.category or "", b.category or "") or is_a(b.category or "", a.category or "")
+            for a in one.goods
+            for b in other.goods
+        )
+        return goods and {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}
     if isinstance(one, Event) and isinstance(other, Event):
         return one.event_type == other.event_type and {sides(a) for _, a in actors_of(one)} == {
             sides(a) for _, a in actors_of(other)

@@ -63,7 +63,11 @@ def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
 
 def _strayed(verb: Token) -> Iterator[tuple[Span, ...]]:
     """A "that" clause which the parser hung on a noun between: "found in the summer that soldiers had fought"."""
-    marks = [token for token in verb.subtree if token.lower_ == "that" and token.dep_ == "mark" and token.i > verb.i]
+    marks = [
+        token
+        for token in verb.subtree
+        if token.lower_ == "that" and token.dep_ in ("mark", "advmod") and token.i > verb.i
+    ]
     if marks and marks[0].head.dep_ in ("relcl", "acl", "advcl"):
         clause = marks[0].head
         span = trim(verb.doc[marks[0].i + 1 : clause.right_edge.i + 1])
@@ -107,9 +111,12 @@ def _set_off(verb: Token) -> bool:
 
 def clipped(span: Span, cue: Token) -> Span | None:
     """The part of a span between the semicolons that the cue stands between: another clause is another's word."""
-    stops = [token.i for token in cue.sent if token.text == ";"]
-    start = max((stop + 1 for stop in stops if stop < cue.i), default=span.start)
-    end = min((stop for stop in stops if stop > cue.i), default=span.end)
+    explained = bool(syntax.children(cue, "dobj"))  # "denied it: no tank was there"
+    before = [token.i for token in cue.sent if token.i < cue.i and token.text in (";", ":")]
+    later = [
+        token.i for token in cue.sent if token.i > cue.i and (token.text == ";" or (explained and token.text == ":"))
+    ]
+    start, end = max(before, default=span.start - 1) + 1, min(later, default=span.end)
     start, end = max(start, span.start), min(end, span.end)
     return trim(span.doc[start:end]) if start < end else None
 
@@ -126,11 +133,34 @@ def around(verb: Token) -> tuple[Span, ...]:
 def without_mark(clause: Token, cut: tuple[Token, ...] = ()) -> Span:
     """A clause's words without the "that" that opens it and the marks around it."""
     span = syntax.subtree_span(clause, cut)
+    span = span.doc[span.start : min(_other_voices(clause, span), default=span.end)]
     start = span.start
     for mark in syntax.children(clause, "mark"):
         if mark.i == start or (mark.i > start and span.doc[start].is_punct):
             start = mark.i + 1
     return trim(span.doc[start : span.end]) or span.doc[clause.i : clause.i + 1]
+
+
+def _other_voices(clause: Token, span: Span) -> Iterator[int]:
+    """Where a clause of another cue begins inside a content: "…, which Tehran denies", "…, and point out that …"."""
+    for token in clause.subtree:
+        if token.i not in range(clause.i + 1, span.end):
+            continue
+        reacts = token.dep_ == "relcl" and verbal_attitude(token) in ("deny", "confirm", "question", "criticise")
+        if (reacts and bool(syntax.children(token, "nsubj"))) or speaks_on(token):
+            yield token.left_edge.i if reacts else _joint(token)
+
+
+def speaks_on(verb: Token) -> bool:
+    """Whether a cue goes on for the one before: "deny that …, and *point out that* …"."""
+    alone = verb.dep_ == "conj" and not syntax.children(verb, "nsubj", "nsubjpass")
+    return alone and verbal_attitude(verb) is not None and bool(syntax.children(verb, "ccomp"))
+
+
+def _joint(verb: Token) -> int:
+    """The "and" before a coordinated verb."""
+    between = verb.doc[verb.head.i : verb.i]
+    return next((token.i for token in reversed(between) if token.dep_ == "cc"), verb.left_edge.i)
 
 
 def trim(span: Span) -> Span | None:

@@ -12,7 +12,9 @@ from foreigndesk.reading.statements.cues import (
     CueFound,
     attitude_of,
     clause_content,
+    clipped,
     interrupted,
+    speaks_on,
     spelt,
     trim,
     verbal_attitude,
@@ -56,9 +58,25 @@ def _best(cues: Iterator[CueFound]) -> list[CueFound]:
 
 
 def _verbal(verb: Token, attitude: Attitude, sentence: Span) -> Iterator[CueFound]:
-    sources = tuple(syntax.subjects(verb)) or tuple(_after_cue(verb))
+    if _not_yet(verb):
+        return
+    speaker = outer_cue(verb) if speaks_on(verb) else verb
+    sources = tuple(syntax.subjects(speaker)) or tuple(_after_cue(verb))
     for rule, content, confidence in _contents(verb, sentence):
         yield CueFound(verb, attitude, sources, content, rule, confidence, _cue_words(verb))
+
+
+def outer_cue(verb: Token) -> Token:
+    """The cue whose content a coordinated cue was parsed into; the verb itself where there is none."""
+    governor = verb.head.head if verb.head.dep_ == "ccomp" else verb.head
+    return governor if verbal_attitude(governor) is not None else verb
+
+
+def _not_yet(verb: Token) -> bool:
+    """Whether the words are still to be said: "will announce", "must explain"; who asks or refuses does so now."""
+    words = lexicon.modal_words().modals
+    modals = {word for kind in ("certain", "hypothetical", "required", "possible") for word in words[kind]}
+    return any(child.tag_ == "MD" and child.lower_ in modals for child in syntax.children(verb, "aux"))
 
 
 def _after_cue(verb: Token) -> list[Token]:
@@ -112,8 +130,8 @@ def _of_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     for link in syntax.children(verb, "prep"):
         heads = syntax.children(link, "pcomp") if accusing else syntax.children(link, "pobj") if speaking else []
         if link.lower_ in ("of", "about") and heads:
-            span = trim(syntax.subtree_span(heads[0]))
-            if span is not None:
+            span = without_mark(heads[0])
+            if len(span):
                 yield "of", (span,), _ACT_CONFIDENCE
 
 
@@ -121,9 +139,14 @@ def _act_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     """As in "Vowed to retaliate", "urged Russia to stop"."""
     if modality.refuses_to_speak(verb) or any(verb.lemma_ in cue.acts for cue in lexicon.cues()):
         for act in syntax.children(verb, "xcomp", "ccomp"):
-            span = trim(syntax.subtree_span(act))
-            if span is not None:
+            span = clipped(syntax.subtree_span(act), verb)
+            if span is not None and act in span and not _unnamed(act):
                 yield "act", (span,), _ACT_CONFIDENCE
+
+
+def _unnamed(act: Token) -> bool:
+    """As in "asked not to be named", which says nothing but that."""
+    return syntax.is_passive(act) and act.lemma_ in lexicon.speech().refused
 
 
 def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
@@ -133,7 +156,8 @@ def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]
     things = syntax.children(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.children(verb, "dobj", "xcomp")
     for thing in things:
         span = trim(syntax.subtree_span(thing))
-        described = verb.dep_ == "relcl" and thing.lower_ in ("that", "which", "whom")
+        reacts = verbal_attitude(verb) in ("deny", "confirm", "question")
+        described = verb.dep_ == "relcl" and thing.lower_ in ("that", "which", "whom") and not reacts
         if span is not None and not described and not _only_named(verb, thing):
             yield "thing", (span,), 0.7
 
