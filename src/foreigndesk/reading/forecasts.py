@@ -37,6 +37,7 @@ def _forecasts(here: Notes, doc: Doc) -> Iterator[Forecast]:
 def _is_history(here: Notes, token: Token) -> bool:
     """Whether a plan is told of the past: "in 2019 they agreed to cooperate" expects nothing today."""
     told = [time_of(word, future=True) for word in (token, *token.ancestors)]
+    told += [event.time for i, event in here.events.items() if token.sent.start <= i < token.sent.end]
     return any(time is not None and time.end is not None and time.end < here.published - _RECENT for time in told)
 
 

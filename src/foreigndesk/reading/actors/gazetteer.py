@@ -120,6 +120,8 @@ def _fits(known: Known, span: Span) -> bool:
     if known.kind not in _PERSONAL and around is not None and around.label_ == "PERSON":
         return len(around) == len(span) and not known.ambiguous
     if known.kind in (*_PERSONAL, "organisation") and around is not None:
+        if around.label_ == "PERSON" and known.kind in _PERSONAL and around.root != span.root:
+            return False  # a part of another person's name
         named = around.label_ in ("PERSON", "ORG", "FAC", "GPE") and around.root == span.root
         return not (named and any(token.pos_ in ("NOUN", "PROPN") for token in around if _outside(token, span)))
     return not known.ambiguous or (around is not None and around.label_ in ("GPE", "NORP", "LOC"))

@@ -36,12 +36,12 @@ class Scene:
 
     def __post_init__(self) -> None:
         for found in self.gazetteer.find(self.doc):
-            self.named[found.span.root.i] = found
+            self.named[anchor(found.span).i] = found
             self.inside.update(token.i for token in found.span)
         for ent in self.doc.ents:
             span = persons.trimmed(ent)
-            if ent.label_ in ("PERSON", "ORG") and len(span) and span.root.i not in self.named:
-                self.entities[span.root.i] = span
+            if ent.label_ in ("PERSON", "ORG") and len(span) and anchor(span).i not in self.named:
+                self.entities[anchor(span).i] = span
 
     def add(
         self, token: Token, actor: Actor, kind: MentionKind, gender: str | None = None, expert: bool = False
@@ -93,13 +93,16 @@ class Scene:
         """The body that a noun names, or that stands before it: "the Sejong Institute", "the IISS think tank"."""
         if where is None:
             return None
+        proper = where.pos_ == "PROPN"
+        return self._body_at(where) or (self.unknown_body(where, _proper_name(where)) if proper else None)
+
+    def _body_at(self, where: Token) -> Actor | None:
         if (found := self.named.get(where.i)) and found.known[0].organisation:
             return organisation_actor(found.known[0].organisation, found.span)
         if span := self.entities.get(where.i):
             return self.unknown_body(where, span)
-        inner = [self.affiliation(child) for child in syntax.children(where, "compound", "nmod")]
-        known = next((actor for actor in inner if actor), None)
-        return known or (self.unknown_body(where, _proper_name(where)) if where.pos_ == "PROPN" else None)
+        inner = (self._body_at(child) for child in syntax.children(where, "compound", "nmod"))
+        return next((actor for actor in inner if actor), None)
 
     def unknown_body(self, token: Token, span: Span) -> Actor:
         """An organisation that the reference data does not know, with the state that its name or owner shows."""
@@ -121,6 +124,12 @@ class Scene:
         """The state that "the Foreign Ministry" belongs to where none is named: the one that acted last."""
         seen = self.memory.recent_subject(token, "state")
         return seen.actor if seen else None
+
+
+def anchor(span: Span) -> Token:
+    """The token that heads a name: the first noun that hangs on something outside, as "for" in a name may do too."""
+    outer = [token for token in span if token.head == token or not span.start <= token.head.i < span.end]
+    return next((token for token in outer if token.pos_ in ("NOUN", "PROPN")), span.root)
 
 
 def _proper_name(head: Token) -> Span:
