@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from foreigndesk.intake import article_from_text
 from foreigndesk.reading import components, load_tools
 from foreigndesk.reading import read as read_article
-from foreigndesk.records import Actor, AnyRecord, Event, Reading, Relation, Statement, Time, Transfer
+from foreigndesk.records import Actor, AnyRecord, Event, EventType, Reading, Relation, Statement, Time, Transfer
 
 R = TypeVar("R", bound=AnyRecord)
 TUESDAY = "2023-09-12"
@@ -28,6 +28,12 @@ class Found:
 
     def all(self, kind: type[R]) -> list[R]:
         return [record for record in self.records if isinstance(record, kind)]
+
+    def event(self, kind: EventType) -> Event:
+        """The one event of a PLOVER type, whatever other types the same words show."""
+        found = [each for each in self.all(Event) if each.event_type == kind]
+        assert len(found) == 1, f"{len(found)} of {kind} in {self.reading.article.text!r}"
+        return found[0]
 
     def only(self, kind: type[R]) -> R:
         """The one record of a kind; more, or none, is a failure."""
@@ -72,8 +78,8 @@ def days(time: Time | None) -> str | None:
     return f"{time.start or '..'} {time.end or '..'}" if time else None
 
 
-def event(text: str, published: str = TUESDAY) -> Event:
-    return read(text, published).only(Event)
+def event(text: str, kind: EventType, published: str = TUESDAY) -> Event:
+    return read(text, published).event(kind)
 
 
 def transfer(text: str, published: str = TUESDAY) -> Transfer:

@@ -60,4 +60,4 @@ def test_times_are_found_with_the_word_that_heads_them() -> None:
 
 @pytest.mark.parametrize("published", ["2011-02-03", "2023-09-12"])
 def test_the_publication_date_is_never_an_events_date(published: str) -> None:
-    assert event("Cyprus visited Malta.", published).time is None
+    assert event("Cyprus visited Malta.", "CONSULT", published).time is None

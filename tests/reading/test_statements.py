@@ -3,7 +3,7 @@
 import pytest
 
 from foreigndesk.reading.statements import quotes
-from foreigndesk.records import Event, Statement, Transfer
+from foreigndesk.records import Statement, Transfer
 from tests.reading.reader import Found, parse, read, statement, who, word
 
 ATTITUDES = [
@@ -139,7 +139,7 @@ def test_a_source_within_the_content_is_the_inner_one() -> None:
     outer, inner = nested(found)
     assert who(outer.sources) == ["org:reuters"]
     assert inner.parent == outer.id
-    assert found.only(Event).attribution == (outer.id, inner.id)
+    assert found.event("ASSAULT").attribution == (outer.id, inner.id)
 
 
 def test_what_the_article_says_itself_has_no_source() -> None:
@@ -183,7 +183,7 @@ def test_an_answer_to_an_event() -> None:
     found = read("Greece said that Turkey attacked Libya. Libya confirmed this.")
     answering = found.all(Statement)[-1]
     assert answering.responds_to is not None
-    assert (answering.responds_to.record, answering.responds_to.how) == (found.only(Event).id, "confirms")
+    assert (answering.responds_to.record, answering.responds_to.how) == (found.event("ASSAULT").id, "confirms")
 
 
 def test_one_who_is_not_concerned_answers_the_statement() -> None:

@@ -184,7 +184,7 @@ def _carried(event: Event, token: Token, before: dict[int, Event], doc: Doc) -> 
         and other.event_type == "CONSULT" and other.status == "happened" and other.time is not None
     ]  # fmt: skip
     for meeting in meetings:
-        together = "\n" not in doc.text[meeting.evidence.end : event.evidence.start]
+        together = "\n" not in notes.notes_of(doc).article.text[meeting.evidence.end : event.evidence.start]
         if together and _pair(meeting) == _pair(event):
             coder = replace(event.coder, confidence=round(event.coder.confidence * _CARRIED, 2))
             return replace(event, time=meeting.time, coder=coder)

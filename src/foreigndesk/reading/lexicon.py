@@ -122,6 +122,9 @@ class ModalWords:
     planned: frozenset[str]
     possible: frozenset[str]
     cancelled: frozenset[str]
+    alleged: frozenset[str]
+    nobody: frozenset[str]
+    doubtful: frozenset[str]
     conditions: frozenset[str]
     together: frozenset[str]
     moved_on: frozenset[str]
@@ -143,6 +146,7 @@ class Numbers:
 
     scales: dict[str, int]
     words: dict[str, int]
+    articles: frozenset[str]
     approximate: frozenset[str]
 
 

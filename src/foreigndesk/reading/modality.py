@@ -49,7 +49,7 @@ class Modality:
 def modality_of(predicate: Token) -> Modality:
     """The modality of a verb, or of a noun that names an event, as the statement or article around it presents it."""
     here = notes.notes_of(predicate.doc)
-    found = _own(predicate, Modality())
+    found = _own(predicate, Modality(negated=_nobody(predicate), barred=_is_anybodys(predicate)))
     for governor, intent in _governors(predicate):
         found = _own(governor, found)
         found = _with_intent(found, intent)
@@ -61,6 +61,8 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
     """What the statement's attitude adds: a denial negates, a suspicion is possible, a prediction likely."""
     if is_given(predicate) and attitude != "deny":
         return found
+    if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
+        found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
     if attitude == "deny":
         return replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
@@ -72,6 +74,13 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
     return replace(found, hypothetical=True, degree="UU") if attitude == "demand" else found
 
 
+def _backshifted(predicate: Token) -> bool:
+    """Whether a "would" is the "will" of what was said then: "said it would visit Egypt", "promised that it would"."""
+    cue = notes.notes_of(predicate.doc).holding(predicate)[-1].cue
+    told = predicate.dep_ == "ccomp" and predicate.head == cue and cue.tag_ in ("VBD", "VBN")
+    return told
+
+
 def _own(word: Token, found: Modality) -> Modality:
     """What the word's own auxiliaries, adverbs and negation add."""
     words = lexicon.modal_words()
@@ -80,10 +89,34 @@ def _own(word: Token, found: Modality) -> Modality:
         if child.dep_ == "neg" or lower in words.adverbs["negative"] or (child.dep_ == "det" and lower == "no"):
             found = replace(found, negated=not found.negated)
         elif child.dep_ in ("aux", "auxpass") and child.tag_ == "MD":
-            found = _modal(lower, found)
+            found = _looking_back(word, _modal(lower, found))
         elif child.dep_ == "advmod":
             found = _adverb(lower, found)
     return _nominal(word, found)
+
+
+def _nobody(verb: Token) -> bool:
+    """Whether the subject or object is none: "nobody sold missiles", "sold no missiles", "neither sold nor gave"."""
+    nobody = lexicon.modal_words().nobody
+    arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
+    words = {word.lower_ for noun in arguments for word in (noun, *syntax.children(noun, "det", "neg"))}
+    return bool(words & nobody) or any(
+        child.lower_ in ("neither", "nor") for child in syntax.children(verb, "preconj", "cc")
+    )
+
+
+def _is_anybodys(verb: Token) -> bool:
+    """Whether the deed is told of anybody who might do it: "any firm that moves Iranian oil"."""
+    clause = next((up for up in (verb, *verb.ancestors) if up.dep_ in ("relcl", "ROOT")), verb)
+    free = {"any", "every", "anyone", "anybody", "whoever", "each"}
+    heads = (clause.head, *syntax.children(clause.head, "det")) if clause.dep_ == "relcl" else ()
+    return any(word.lower_ in free for word in heads)
+
+
+def _looking_back(verb: Token, found: Modality) -> Modality:
+    """As in "may have sold": a modal with "have" and a participle speaks of the past."""
+    perfect = verb.tag_ == "VBN" and any(child.lower_ == "have" for child in syntax.children(verb, "aux"))
+    return replace(found, future=False) if perfect else found
 
 
 def _modal(lower: str, found: Modality) -> Modality:
@@ -114,6 +147,8 @@ def _nominal(word: Token, found: Modality) -> Modality:
     for child in word.children:
         if child.lower_ in words.cancelled:
             found = replace(found, negated=True)
+        elif child.lower_ in words.alleged:
+            found = replace(found, degree="PS")
         elif child.lower_ in words.possible:
             found = replace(found, degree="PS", future=True, intent=found.intent or "plan")
         elif child.lower_ in words.planned:
@@ -129,6 +164,10 @@ def _with_intent(found: Modality, intent: str) -> Modality:
         return replace(found, degree="PR", negated=not found.negated, future=True)
     if intent == "bar":
         return replace(found, barred=True)
+    if intent == "doubt":
+        return replace(found, degree="UU")
+    if intent == "appear":
+        return replace(found, degree="PR" if found.degree == "CT" else found.degree)
     if intent == "refuse":
         return replace(found, negated=True, intent=found.intent or "refuse")
     if intent == "begin":
@@ -147,7 +186,8 @@ def _governors(predicate: Token) -> Iterator[tuple[Token, str]]:
     while token.dep_ in _UP and token.head != token and not _describes(token):
         head = token.head
         bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
-        intent = _barring(head, token) or (None if bounded else _intent(head, token))
+        intent = _barring(head, token) or _doubting(head, token) or (None if bounded else _intent(head, token))
+        intent = intent or (_stopping(head, token) if is_given(token) else None)
         if intent or (token.dep_ in _NOMINAL and head.pos_ in ("VERB", "AUX")):
             yield head, intent or "begin"
         if bounded or not (intent or _transparent(token, head)):
@@ -167,6 +207,23 @@ def _barring(head: Token, token: Token) -> str | None:
     words = lexicon.modal_words()
     linked = token.dep_ in ("dobj", "nsubjpass", "xcomp", "prep")
     return "bar" if linked and head.lemma_ in words.verbs["bar"] | words.nouns["bar"] else None
+
+
+def _stopping(head: Token, token: Token) -> str | None:
+    """As in "cancelled his trip": what is called off does not happen, given or not."""
+    return (
+        "refuse"
+        if token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in lexicon.modal_words().verbs["refuse"]
+        else None
+    )
+
+
+def _doubting(head: Token, token: Token) -> str | None:
+    """As in "it is unclear whether …", "there is no evidence that …"."""
+    words = lexicon.modal_words()
+    unknown = token.dep_ in ("ccomp", "acl", "csubj", "xcomp") and head.lower_ in words.doubtful
+    without = token.dep_ in ("acl", "ccomp") and any(c.lower_ in words.nobody for c in syntax.children(head, "det"))
+    return "doubt" if unknown or without else None
 
 
 def _describes(token: Token) -> bool:

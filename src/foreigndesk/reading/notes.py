@@ -1,5 +1,6 @@
 """What the components have found so far in one document: each adds to its own field, and reads those before it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from foreigndesk.reading.time import TimeExpression
 from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relation, Statement, Transfer, article_id
 from foreigndesk.version import __version__
 
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“\n]*“")
 VERSION = __version__
 """The reader's version, the project's own: a store reads again what an older one read."""
 
@@ -32,7 +34,10 @@ class Reported:
 
 @dataclass(slots=True)
 class Notes:
-    """The working notes on one article, filled component by component."""
+    """The working notes on one article, filled component by component.
+
+    ``quoted`` are the stretches in quotation marks, ``[start, end)`` in code points, marks included.
+    """
 
     article: Article
     actors: ActorBook = field(default_factory=ActorBook)
@@ -42,6 +47,10 @@ class Notes:
     transfers: list[tuple[Token, Transfer]] = field(default_factory=list[tuple[Token, Transfer]])
     relations: list[Relation] = field(default_factory=list[Relation])
     forecasts: list[Forecast] = field(default_factory=list[Forecast])
+    quoted: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        self.quoted = tuple((found.start(), found.end()) for found in _QUOTED.finditer(self.article.text))
 
     @property
     def published(self) -> date:

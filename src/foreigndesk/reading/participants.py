@@ -22,6 +22,7 @@ class NounWords:
     benefits: frozenset[str]
     breaches: frozenset[str]
     occasions: frozenset[str]
+    halts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

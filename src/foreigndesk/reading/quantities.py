@@ -40,15 +40,20 @@ def _currency(parts: list[Token]) -> lexicon.Unit | None:
 
 
 def value_of(words: list[str]) -> float | None:
-    """The number that words or digits make: ["2.5", "million"] is 2500000.0; None where there is none."""
+    """The number that words or digits make: ["2.5", "million"] is 2500000.0; None where there is none.
+
+    An article counts only alone: "a tonne" is one, "a dozen" is twelve.
+    """
     known = lexicon.numbers()
     total: float | None = None
-    for word in words:
+    for word in words if len(words) == 1 else [word for word in words if word.lower() not in known.articles]:
         digits = word.lower().replace(",", "").lstrip("$€£")
         if digits in known.scales:
             total = (1.0 if total is None else total) * known.scales[digits]
         elif digits in known.words:
             total = (total or 0.0) + known.words[digits]
+        elif digits == "half":
+            total = (total or 0.0) + 0.5
         elif digits.replace(".", "", 1).isdigit() and digits.isascii():
             total = float(digits)
     return total

@@ -20,12 +20,11 @@ _DEPTH = 6
 
 def spread(tokens: Iterable[Token]) -> list[Token]:
     """Each token with all that are coordinated to it, in the order of the text."""
-    found: list[Token] = []
-    for token in tokens:
+    waiting, found = list(tokens)[::-1], list[Token]()
+    while waiting:
+        token = waiting.pop()
         found.append(token)
-        found.extend(
-            spread(child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "PUNCT"))
-        )
+        waiting.extend(reversed([child for child in children(token, "conj") if child.pos_ not in ("VERB", "PUNCT")]))
     return found
 
 

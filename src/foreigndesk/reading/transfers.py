@@ -38,10 +38,28 @@ def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
     for sentence in notes.reporting_sentences(doc):
         for passing in sorted(_passings(here, sentence), key=lambda p: p.rule.endswith("noun")):
             fresh = tuple(head for head in passing.heads if head.i not in taken)
-            if fresh and not modality.modality_of(passing.token).barred:
+            if fresh and not (modality.modality_of(passing.token).barred or _halted(passing.token)):
                 taken.update(head.i for head in fresh)
-                found.append((passing.token, _transfer(here, passing, fresh)))
+                found.extend((passing.token, _transfer(here, passing, heads)) for heads in by_amount(fresh))
     return sorted(found, key=lambda pair: pair[0].i)
+
+
+def by_amount(heads: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Goods that have amounts of their own apart, the others together: "14 tanks and 3,000 tonnes of fuel" are two."""
+    counted = [head for head in heads if quantity_of(head) is not None]
+    if len(counted) < 2:
+        return [heads]
+    rest = tuple(head for head in heads if head not in counted)
+    return [*((head,) for head in counted), *([rest] if rest else [])]
+
+
+def _halted(noun: Token) -> bool:
+    """As in "may stop its deliveries": what is stopped is told of, not a new delivery."""
+    return (
+        noun.pos_ == "NOUN"
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head.lemma_ in participants.noun_words().halts
+    )
 
 
 def _passings(here: Notes, sentence: Span) -> Iterator[_Passing]:

@@ -46,8 +46,16 @@ def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
         named = {sides(actor) for _, actor in actors_of(record)}
         concerned = not named & speakers if isinstance(record, Statement) else bool(named & speakers)
         if concerned and (_points_back(each) or _same(here, each, record)):
-            return record
+            return _denial_of(here, record, each) or record
     return None
+
+
+def _denial_of(here: Notes, record: Answerable, each: Reported) -> Statement | None:
+    """The statement that the record is denied in, where that is what is answered: "rejected the denial"."""
+    if isinstance(record, Statement) or not (record.certainty.endswith("-") and record.attribution):
+        return None
+    told = next((other.statement for other in here.reported if other.statement.id == record.attribution[-1]), None)
+    return told if told is not None and told.sources != each.statement.sources else None
 
 
 def _reported_within(here: Notes, each: Reported) -> Event | Transfer | None:

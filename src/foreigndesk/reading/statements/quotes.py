@@ -1,29 +1,20 @@
 """Quotation marks: which words stand inside them."""
 
-import re
-from functools import lru_cache
+from bisect import bisect_right
+from operator import itemgetter
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from foreigndesk.reading.notes import Reported
+from foreigndesk.reading.notes import Reported, notes_of
 
-_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“\n]*“")
 _CLOSE_TO_ALL = 0.9
-
-
-@lru_cache(maxsize=8)
-def _intervals(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((match.start(), match.end()) for match in _QUOTED.finditer(text))
-
-
-def quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """The quoted stretches of a document, ``[start, end)`` in code points, marks included."""
-    return _intervals(doc.text)
 
 
 def is_quoted(token: Token) -> bool:
     """Whether a token stands inside quotation marks."""
-    return any(start <= token.idx < end for start, end in quotations(token.doc))
+    quoted = notes_of(token.doc).quoted
+    at = bisect_right(quoted, token.idx, key=itemgetter(0)) - 1
+    return at >= 0 and quoted[at][0] <= token.idx < quoted[at][1]
 
 
 def outside(sentence: Span, cue: Token) -> tuple[Span, ...]:
@@ -32,7 +23,7 @@ def outside(sentence: Span, cue: Token) -> tuple[Span, ...]:
         sentence.doc.char_span(
             max(start, sentence.start_char) + 1, min(end, sentence.end_char) - 1, alignment_mode="contract"
         )
-        for start, end in quotations(sentence.doc)
+        for start, end in notes_of(sentence.doc).quoted
         if start < sentence.end_char and end > sentence.start_char and not start <= cue.idx < end
     ]
     return tuple(span for span in spans if span is not None and len(span) > 2)
@@ -42,7 +33,7 @@ def continued(sentence: Span, before: Reported) -> bool:
     """Whether a sentence that is all quotation follows on a quotation, in the same paragraph."""
     words = [token for token in sentence if not (token.is_punct or token.is_space)]
     quoted = sum(is_quoted(token) for token in words)
-    gap = sentence.doc.text[before.statement.evidence.end : sentence.start_char]
+    gap = notes_of(sentence.doc).article.text[before.statement.evidence.end : sentence.start_char]
     return (
         bool(words) and quoted >= _CLOSE_TO_ALL * len(words) and "\n" not in gap and before.statement.form != "indirect"
     )
