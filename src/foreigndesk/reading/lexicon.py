@@ -124,7 +124,6 @@ class ModalWords:
     cancelled: frozenset[str]
     alleged: frozenset[str]
     nobody: frozenset[str]
-    doubtful: frozenset[str]
     conditions: frozenset[str]
     together: frozenset[str]
     moved_on: frozenset[str]

@@ -54,6 +54,8 @@ def modality_of(predicate: Token) -> Modality:
         found = _own(governor, found)
         found = _with_intent(found, intent)
     found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
+    if _is_unsettled(predicate):
+        return replace(found, degree="UU")
     return _as_told(found, here.attitude(predicate), predicate)
 
 
@@ -77,8 +79,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
 def _backshifted(predicate: Token) -> bool:
     """Whether a "would" is the "will" of what was said then: "said it would visit Egypt", "promised that it would"."""
     cue = notes.notes_of(predicate.doc).holding(predicate)[-1].cue
-    told = predicate.dep_ == "ccomp" and predicate.head == cue and cue.tag_ in ("VBD", "VBN")
-    return told
+    return predicate.dep_ == "ccomp" and predicate.head == cue and cue.tag_ in ("VBD", "VBN")
 
 
 def _own(word: Token, found: Modality) -> Modality:
@@ -100,9 +101,8 @@ def _nobody(verb: Token) -> bool:
     nobody = lexicon.modal_words().nobody
     arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
     words = {word.lower_ for noun in arguments for word in (noun, *syntax.children(noun, "det", "neg"))}
-    return bool(words & nobody) or any(
-        child.lower_ in ("neither", "nor") for child in syntax.children(verb, "preconj", "cc")
-    )
+    joined = {child.lower_ for child in syntax.children(verb, "preconj", "cc")}
+    return bool(words & nobody or joined & {"neither", "nor"})
 
 
 def _is_anybodys(verb: Token) -> bool:
@@ -164,8 +164,6 @@ def _with_intent(found: Modality, intent: str) -> Modality:
         return replace(found, degree="PR", negated=not found.negated, future=True)
     if intent == "bar":
         return replace(found, barred=True)
-    if intent == "doubt":
-        return replace(found, degree="UU")
     if intent == "appear":
         return replace(found, degree="PR" if found.degree == "CT" else found.degree)
     if intent == "refuse":
@@ -186,7 +184,7 @@ def _governors(predicate: Token) -> Iterator[tuple[Token, str]]:
     while token.dep_ in _UP and token.head != token and not _describes(token):
         head = token.head
         bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
-        intent = _barring(head, token) or _doubting(head, token) or (None if bounded else _intent(head, token))
+        intent = _barring(head, token) or (None if bounded else _intent(head, token))
         intent = intent or (_stopping(head, token) if is_given(token) else None)
         if intent or (token.dep_ in _NOMINAL and head.pos_ in ("VERB", "AUX")):
             yield head, intent or "begin"
@@ -211,19 +209,18 @@ def _barring(head: Token, token: Token) -> str | None:
 
 def _stopping(head: Token, token: Token) -> str | None:
     """As in "cancelled his trip": what is called off does not happen, given or not."""
-    return (
-        "refuse"
-        if token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in lexicon.modal_words().verbs["refuse"]
-        else None
-    )
+    off = head.lemma_ in lexicon.modal_words().verbs["refuse"]
+    return "refuse" if off and token.dep_ in ("dobj", "nsubjpass") else None
 
 
-def _doubting(head: Token, token: Token) -> str | None:
-    """As in "it is unclear whether …", "there is no evidence that …"."""
-    words = lexicon.modal_words()
-    unknown = token.dep_ in ("ccomp", "acl", "csubj", "xcomp") and head.lower_ in words.doubtful
-    without = token.dep_ in ("acl", "ccomp") and any(c.lower_ in words.nobody for c in syntax.children(head, "det"))
-    return "doubt" if unknown or without else None
+def _is_unsettled(predicate: Token) -> bool:
+    """As in "it is unclear whether …", "there is no evidence that …": nobody says that it is so."""
+    clause = predicate
+    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
+        clause = clause.head
+    whether = any(child.lower_ == "whether" for child in syntax.children(clause, "mark"))
+    nouns = [clause.head, *syntax.children(clause.head, "det")] if clause.dep_ == "acl" else []
+    return whether or any(word.lower_ in lexicon.modal_words().nobody for word in nouns)
 
 
 def _describes(token: Token) -> bool:

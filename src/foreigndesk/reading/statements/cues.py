@@ -8,6 +8,8 @@ from spacy.tokens import Span, Token
 from foreigndesk.reading import lexicon, modality, syntax
 from foreigndesk.records import Attitude
 
+_STRAYED = ("conj", "relcl", "acl", "advcl", "dep")
+_NO_NAME = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON")
 _COMMAS = (",", "”", '"', "–", "—")
 
 
@@ -73,6 +75,27 @@ def _strayed(verb: Token) -> Iterator[tuple[Span, ...]]:
         span = trim(verb.doc[marks[0].i + 1 : clause.right_edge.i + 1])
         if span is not None:
             yield (span,)
+
+
+def trailing(verb: Token) -> tuple[Token, Span] | None:
+    """The source and content of a cue that ends its sentence and that the parser took for one more deed.
+
+    "Iran shipped petrol, a panel of experts said in a report": source "panel", content all before the comma.
+    """
+    doc, start = verb.doc, verb.sent.start
+    commas = [token.i for token in doc[start : verb.i] if token.text in _COMMAS]
+    if (
+        not commas
+        or verb.dep_ not in ("conj", "relcl", "acl", "advcl", "dep")
+        or syntax.children(verb, "ccomp", "dobj")
+    ):
+        return None
+    name, content = doc[commas[-1] + 1 : verb.i], trim(doc[start : commas[-1]])
+    if not len(name) or content is None or any(token.pos_ in _NO_NAME for token in name):
+        return None
+    subject = next(iter(syntax.children(verb, "nsubj")), name.root)
+    told = any(syntax.is_predicate(token) for token in content)
+    return (subject, content) if told and subject.pos_ in ("NOUN", "PROPN") else None
 
 
 def interrupted(verb: Token) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ from foreigndesk.reading.statements.cues import (
     interrupted,
     speaks_on,
     spelt,
+    trailing,
     trim,
     verbal_attitude,
     without_mark,
@@ -60,6 +61,9 @@ def _best(cues: Iterator[CueFound]) -> list[CueFound]:
 def _verbal(verb: Token, attitude: Attitude, sentence: Span) -> Iterator[CueFound]:
     if _not_yet(verb):
         return
+    if found := trailing(verb):
+        source, content = found
+        yield CueFound(verb, attitude, (source,), (content,), "trailing", 0.8, _cue_words(verb))
     speaker = outer_cue(verb) if speaks_on(verb) else verb
     sources = tuple(syntax.subjects(speaker)) or tuple(_after_cue(verb))
     for rule, content, confidence in _contents(verb, sentence):
