@@ -45,6 +45,10 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for: spaCy takes a second that ``--version`` should not wait for."""
     if name not in _HOMES:

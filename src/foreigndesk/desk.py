@@ -15,7 +15,7 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.records import AnyRecord, Article, Reading, Statement
+from foreigndesk.records import AnyRecord, Article, BadRecord, Reading, Statement
 from foreigndesk.store import Added, RecordQuery, Store
 
 DATABASE = "FOREIGNDESK_DB"
@@ -44,9 +44,12 @@ def read(
         pipeline: another installed English spaCy pipeline by name; by default the project's own.
 
     Raises:
+        TypeError: where ``published`` is no date.
         SkipArticle: where the text cannot be read (empty, binary, another language).
         BadReference: where the pipeline is missing or is not what it should be.
     """
+    if not isinstance(published, date):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
+        raise TypeError(f"published: a datetime.date was expected, such as date(2023, 9, 12), not {published!r}")
     article = article_from_text(text, published=published, doc=doc, url=url, publisher=publisher, title=title)
     return checked(article, pipeline)
 
@@ -63,6 +66,20 @@ def checked(article: Article, pipeline: str | None = None) -> Reading:
     findings = checking.check(found.records, reference.provisions(), article.published)
     ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
     return replace(found, records=tuple(ordered))
+
+
+def _checked_or_skipped(article: Article, pipeline: str | None) -> Reading | SkipArticle:
+    """A reading, or why the reader failed on this article: one article never ends a batch."""
+    try:
+        return checked(article, pipeline)
+    except (BadRecord, RecursionError) as error:
+        return SkipArticle(
+            "unreadable",
+            found=f"a fault of the reader ({type(error).__name__}: {str(error)[:120]})",
+            expected="an article that it can read",
+            advice="report it with the article's text",
+            name=article.doc or article.outlet,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +100,7 @@ def read_all(
     What cannot be read comes as the ``SkipArticle`` that says why, in its place.
     """
     for each in read_input(source, published=published, today=_today(), encoding=encoding):
-        yield each if isinstance(each, SkipArticle) else checked(each, pipeline)
+        yield each if isinstance(each, SkipArticle) else _checked_or_skipped(each, pipeline)
 
 
 def samples() -> Iterator[Article]:
@@ -156,8 +173,10 @@ class Desk:
         Raises:
             StoreError: where the store cannot be written.
         """
-        reading = checked(article, self._pipeline)
-        return Outcome(name=article.doc or article.outlet, what=self._store.add(reading), reading=reading)
+        name, reading = article.doc or article.outlet, _checked_or_skipped(article, self._pipeline)
+        if isinstance(reading, SkipArticle):
+            return Outcome(name=name, what="skipped", problem=reading)
+        return Outcome(name=name, what=self._store.add(reading), reading=reading)
 
     def brief(self, a: str, b: str, *, as_of: date | None = None) -> Brief:
         """The overview of two states, every line cited, from what had been published by ``as_of``.
@@ -179,7 +198,7 @@ class Desk:
             readings,
             ledger.build(readings),
             provisions={provision.id: _note(provision) for provision in reference.provisions()},
-            successors={country.id: country.successor for country in reference.countries() if country.successor},
+            successors=_successors(),
             names={country.id: country.name for country in reference.countries()},
             as_of=day,
         )
@@ -220,6 +239,16 @@ class Desk:
         """The statements that a record rests on, outermost first; none where the article speaks in its own voice."""
         ids: tuple[str, ...] = getattr(record, "attribution", ())
         return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
+
+
+def _successors() -> dict[str, str]:
+    """The state of today that carries on each past one: Yugoslavia, through Serbia and Montenegro, is Serbia."""
+    following = {country.id: country.successor for country in reference.countries() if country.successor}
+
+    def last(state: str) -> str:
+        return last(following[state]) if state in following else state
+
+    return {state: last(state) for state in following}
 
 
 def _note(provision: reference.Provision) -> ProvisionNote:

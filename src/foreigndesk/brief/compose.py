@@ -20,6 +20,9 @@ _AT_MOST = 3
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
+_NO_RULE = "No provision that this desk holds applies to what is reported. That is no clearance: other rules may."
+
+
 def compose(
     pair: tuple[str, str],
     readings: Sequence[Reading],
@@ -68,7 +71,7 @@ def _sections(first: str, second: str, view: View) -> list[DraftSection]:
         DraftSection(f"What {second} wants from {first}", passing, tables.wants(b, view)),
         DraftSection("How they got here", tables.TIMELINE_COLUMNS, tables.timeline(view)),
         DraftSection("Who says so, and who denies it", tables.DISPUTE_COLUMNS, tables.disputes(view)),
-        DraftSection("What the rules would say", rules, tables.rules(view)),
+        DraftSection("What the rules would say", rules, tables.rules(view), _NO_RULE),
         DraftSection("What is announced or expected", outlook.COLUMNS, outlook.outlook(view)),
     ]
 
@@ -84,7 +87,8 @@ def _next(view: View) -> list[Draft]:
 
 
 def _numbered(section: DraftSection, numbers: Mapping[str, int]) -> Section:
-    return Section(section.heading, section.columns, tuple(line(each, numbers) for each in section.lines))
+    lines = tuple(line(each, numbers) for each in section.lines)
+    return Section(section.heading, section.columns, lines, section.empty)
 
 
 def _cited(numbers: Iterable[str], view: View) -> tuple[CitedProvision, ...]:

@@ -33,6 +33,7 @@ class DraftSection:
     heading: str
     columns: tuple[str, ...]
     lines: Sequence[Draft]
+    empty: str = "Nothing reported."
 
 
 def draft(cells: Sequence[str], claim: Claim, view: View, also: Iterable[str] = (), *, why: bool = False) -> Draft:

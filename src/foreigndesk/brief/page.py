@@ -51,11 +51,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the desk's own, the columns of its table, and the lines; no lines where nothing is reported."""
+    """A heading of the desk's own, the columns of its table, and the lines; ``empty`` says what no lines mean."""
 
     heading: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    empty: str = "Nothing reported."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

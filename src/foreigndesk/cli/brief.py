@@ -41,7 +41,7 @@ def brief(
     """Print the overview of two states, every line with its citations."""
     if as_json and form not in (None, "json"):
         raise typer.BadParameter(f"give either --json or --format {form}, not both")
-    form = "json" if as_json else form
+    form = "json" if as_json else form or _form_of(output)
     prepare_streams(utf8=form is not None)
     pair = two_states(a, b)
     with open_desk(db, to_read=True) as desk:
@@ -55,6 +55,12 @@ def brief(
     if not made.evidence:
         note(f"nothing on {made.title} was published by {made.as_of} in this desk; add articles with foreigndesk add")
     return Code.DONE if sound and made.evidence else Code.NOTHING
+
+
+def _form_of(output: Path | None) -> Format | None:
+    """What a file's name asks for: page.html, brief.json; Markdown is for any other."""
+    forms: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json"}
+    return forms.get(output.suffix.lower()) if output else None
 
 
 def two_states(a: str, b: str) -> tuple[str, str]:

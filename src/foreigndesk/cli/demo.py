@@ -8,6 +8,7 @@ import typer
 from foreigndesk.cli.brief import show_brief
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import Json
 from foreigndesk.cli.terminal import note, prepare_streams, waiting, watched
 
 if TYPE_CHECKING:
@@ -21,16 +22,17 @@ def demo(
         str | None,
         typer.Option("--db", metavar="URL", help="The store; by default demo.sqlite in your data directory."),
     ] = None,
+    as_json: Json = False,
 ) -> Code:
     """Read the sample articles and print the brief for North Korea and Russia."""
-    prepare_streams()
+    prepare_streams(utf8=as_json)
     url = demo_url() if db is None else db
     with open_desk(url) as desk:
         for _ in watched(_outcomes(desk), "Reading the sample articles"):
             pass
         with waiting("Compiling the brief"):
             made = desk.brief(*PAIR)
-    show_brief(made, None)
+    show_brief(made, "json" if as_json else None)
     note(f"The samples are kept in {url}. Look at them with: foreigndesk records --db {url}")
     return Code.DONE
 

@@ -11,7 +11,8 @@ nobody, but suspected                     6 not judged     4 doubtful
 nobody                                    6 not judged     5 improbable
 ========================================  ===============  ============
 
-A suspicion, a question or a word passed on is no support. One party heard through two outlets is one party.
+A suspicion, a question or a word passed on is no support. One party heard through two outlets is one party, and so are
+the ministries and officials of one state.
 """
 
 from collections.abc import Sequence
@@ -24,12 +25,17 @@ _DIGITS = {(True, True): (1, 2), (True, False): (2, 3), (False, True): (3, 4), (
 def credibility(stances: Sequence[Stance]) -> tuple[int, str]:
     """The digit, 1 (confirmed) to 6 (cannot be judged), and why."""
     support = [stance for stance in stances if stance.kind in ("asserts", "confirms")]
-    deniers = {stance.party for stance in stances if stance.kind == "denies"}
-    parties, origins = {stance.party for stance in support}, {stance.origin for stance in support}
+    deniers = {_voice(stance) for stance in stances if stance.kind == "denies"}
+    parties, origins = {_voice(stance) for stance in support}, {stance.origin for stance in support}
     if not support and deniers and not any(stance.kind == "suspects" for stance in stances):
         return 5, f"nobody says so; {_count(deniers, 'party denies', 'parties deny')} it"
     digit = _DIGITS[len(parties) > 1, len(origins) > 1][bool(deniers)]
     return digit, f"{_said(parties, origins)}; {_denied(deniers)}"
+
+
+def _voice(stance: Stance) -> str:
+    """What counts as one party: the White House and US officials are one state's word."""
+    return stance.side or stance.party
 
 
 def _said(parties: set[str], origins: set[str]) -> str:

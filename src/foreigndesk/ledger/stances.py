@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foreigndesk.records import Article, Attitude, Certainty, Forecast, Reading, Stance, StanceKind, Statement
 from foreigndesk.records.claims import UNNAMED, Matter, matters, same_act
+from foreigndesk.records.claims import party as side
 
 _BY_ATTITUDE: Mapping[Attitude, StanceKind] = {
     "confirm": "confirms",
@@ -66,7 +67,7 @@ def _reported(record: Matter, article: Article, statements: Mapping[str, Stateme
     chain = [statements[each] for each in record.attribution if each in statements]
     if not chain:
         kind = _BY_CERTAINTY.get(record.certainty, "asserts")
-        yield _word(record.id, article.origin, kind, record.certainty, record, article)
+        yield _word(record.id, (article.origin, article.origin), kind, record.certainty, record, article)
     for place, statement in enumerate(chain, start=1):
         kind = _kind(statement, record.certainty, chain, innermost=place == len(chain))
         for party in _parties(statement):
@@ -84,8 +85,12 @@ def _kind(statement: Statement, certainty: Certainty, chain: Sequence[Statement]
     return _BY_CERTAINTY.get(certainty, "asserts")
 
 
-def _parties(statement: Statement) -> tuple[str, ...]:
-    return tuple(actor.name for actor in statement.sources) or (UNNAMED,)
+Party = tuple[str, str]
+"""A party's name, and the side it speaks for."""
+
+
+def _parties(statement: Statement) -> tuple[Party, ...]:
+    return tuple((actor.name, side(actor)) for actor in statement.sources) or ((UNNAMED, UNNAMED),)
 
 
 def _announced(
@@ -124,7 +129,8 @@ def _answerable(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _word(
-    on: str, party: str, kind: StanceKind, certainty: Certainty, shown: Matter | Statement, article: Article
+    on: str, party: Party, kind: StanceKind, certainty: Certainty, shown: Matter | Statement, article: Article
 ) -> Word:
-    stance = Stance(article.published, party, kind, certainty, shown.id, article.id, article.origin)
+    name, speaks_for = party
+    stance = Stance(article.published, name, kind, certainty, shown.id, article.id, article.origin, speaks_for)
     return Word(on, stance, shown.evidence.text)

@@ -27,6 +27,7 @@ class Stance:
 
     ``party`` is the name of who says so (the origin, where an article speaks in its own voice); ``record`` the id of
     the record or statement that shows it; ``origin`` whose reporting it is, so that copies can be counted once.
+    ``side`` is the state, or who else, that the party speaks for: a state's ministries and officials are one voice.
     """
 
     published: date
@@ -36,6 +37,7 @@ class Stance:
     record: str
     article: str
     origin: str
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
