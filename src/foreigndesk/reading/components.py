@@ -53,35 +53,35 @@ def times(doc: Doc) -> Doc:
 
 @Language.component(NAMES[2])
 def find_statements(doc: Doc) -> Doc:
-    """Who says, thinks or feels what."""
+    """Statements, with their sources."""
     notes.notes_of(doc).reported = statements.find_statements(doc)
     return doc
 
 
 @Language.component(NAMES[3])
 def find_events(doc: Doc) -> Doc:
-    """Who did what to whom."""
+    """Events between two sides."""
     notes.notes_of(doc).events = events.with_ids(events.find_events(doc))
     return doc
 
 
 @Language.component(NAMES[4])
 def find_transfers(doc: Doc) -> Doc:
-    """What passes from one side to the other."""
+    """Transfers of goods."""
     notes.notes_of(doc).transfers = transfers.find_transfers(doc)
     return doc
 
 
 @Language.component(NAMES[5])
 def find_relations(doc: Doc) -> Doc:
-    """What holds between them."""
+    """Relations that last."""
     notes.notes_of(doc).relations = relations.find_relations(doc)
     return doc
 
 
 @Language.component(NAMES[6])
 def find_forecasts(doc: Doc) -> Doc:
-    """What is announced or expected."""
+    """Forecasts of what lies ahead."""
     notes.notes_of(doc).forecasts = forecasts.find_forecasts(doc)
     return doc
 

@@ -1,4 +1,4 @@
-"""What is announced or expected: a forecast for every event or transfer that lies ahead."""
+"""Forecasts: one for every event or transfer that lies ahead, and for what is only foretold in words."""
 
 from collections.abc import Iterator
 from datetime import timedelta

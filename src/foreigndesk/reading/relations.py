@@ -1,4 +1,4 @@
-"""What holds between two sides over a time: alliances, ties, disputes, wars, dependence, sanctions, leadership."""
+"""Relations, which last: alliances, ties, disputes, wars, dependence, sanctions, leadership."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What passes, or might pass, from one side to the other: goods of a known category between two sides."""
+"""Transfers: goods of a known category, with who gives and who gets them, and how far it has come."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""Ids that depend on content alone: the same input gives the same id on any machine and in any order.
+"""Ids from content alone, so that no machine and no order of arrival can change them.
 
-A record's id is a hash of the article's id, the kind and the content. What others add later (a caller's ``doc``, an
+The hash covers the article's id, the kind and all that the record says. What others add later (a caller's ``doc``, an
 outcome, the record a statement answers) and how sure the coder was stay out of it: they can change under one id.
 """
 

@@ -42,7 +42,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
-    """Who says, thinks or feels what. ``parent`` is the enclosing statement's id."""
+    """Words, a thought or a feeling ascribed to somebody; ``parent`` is the id of the statement around it."""
 
     kind: ClassVar[str] = "statement"
     sources: tuple[Actor, ...]
@@ -56,7 +56,7 @@ class Statement(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """Who did what to whom, in PLOVER's terms. ``attribution`` is the chain of statement ids, outermost first."""
+    """A deed of one side towards another, in PLOVER's terms; ``attribution`` lists statement ids, outermost first."""
 
     kind: ClassVar[str] = "event"
     event_type: EventType
@@ -76,7 +76,7 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(Record):
-    """What passes, or might pass, from one side to the other; either side may be empty."""
+    """Goods, money, labour or knowledge on their way between two sides, or meant to be; a side unknown is empty."""
 
     kind: ClassVar[str] = "transfer"
     suppliers: tuple[Actor, ...] = ()
@@ -91,7 +91,7 @@ class Transfer(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Record):
-    """What holds between them over a time; open ends of ``time`` are None."""
+    """A bond or a quarrel that lasts; an end of ``time`` that is not known is None."""
 
     kind: ClassVar[str] = "relation"
     relation_type: RelationType
@@ -104,7 +104,7 @@ class Relation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast(Record):
-    """What is announced or expected: ``about`` which record, ``by`` which statement, until when, on what condition."""
+    """A word about the future: ``about`` a record (the statement itself where no other is known), said ``by`` one."""
 
     kind: ClassVar[str] = "forecast"
     about: str
@@ -117,7 +117,7 @@ class Forecast(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
-    """What the rules would say of a transfer or event, if it is true. It never says that somebody did it."""
+    """A provision held against a record: what would follow if the record is true, and never that it is."""
 
     kind: ClassVar[str] = "finding"
     record: str

@@ -1,6 +1,6 @@
 """The parts records are made of: spans, actors, times, goods, quantities, places and who coded them.
 
-Every offset counts Unicode code points of the article's clean text, ``[start, end)``.
+Offsets are positions in the clean text, in Unicode code points; the end is the first position after.
 """
 
 from dataclasses import dataclass
@@ -92,10 +92,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Which component and rule made a record, and how sure it is that it read the text rightly (0 to 1).
-
-    ``confidence`` is never a claim about the world.
-    """
+    """The component and rule behind a record; ``confidence`` (0 to 1) is of its reading of the words, not the world."""
 
     name: str
     version: str

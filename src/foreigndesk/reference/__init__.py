@@ -1,4 +1,4 @@
-"""Facts as data files, and the loader that names file and key when a fact is bad."""
+"""What the desk knows beforehand, as data files with one strict loader."""
 
 from foreigndesk.reference.actors import (
     Country,

@@ -1,4 +1,4 @@
-"""Who says, thinks or feels what: cues, their sources and their content."""
+"""Statements: cues, whose they are, and what they tell."""
 
 from foreigndesk.reading.statements.answers import answered
 from foreigndesk.reading.statements.find import find_statements
