@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -22,6 +22,8 @@ QUAD: dict[EventType, int] = {
 }  # fmt: skip
 """Verbal and material cooperation, verbal and material conflict, as the PLOVER manual sorts the types."""
 
+_RECENT = timedelta(days=180)
+"""A plan told beside something older than this before publication is history."""
 _VERB_CONFIDENCE, _NOUN_CONFIDENCE, _TOLD_CONFIDENCE, _CARRIED = 0.8, 0.7, 0.6, 0.8
 
 
@@ -44,7 +46,11 @@ def find_events(doc: Doc) -> dict[int, Event]:
             if modality.modality_of(hit.token).barred:
                 continue
             found[hit.token.i] = _carried(_event(here, hit), hit.token, found, doc)
-    return found
+    return {
+        i: event
+        for i, event in found.items()
+        if event.status not in ("planned", "predicted") or not _is_history(here, doc[i], found)
+    }
 
 
 def _hits(here: Notes, token: Token) -> Iterator[_Hit]:
@@ -193,6 +199,13 @@ def _carried(event: Event, token: Token, before: dict[int, Event], doc: Doc) -> 
 
 def _pair(event: Event) -> frozenset[str]:
     return frozenset(map(sides, (*event.actors, *event.recipients)))
+
+
+def _is_history(here: Notes, token: Token, found: dict[int, Event]) -> bool:
+    """Whether a plan is told of the past: "in 2000 they agreed to cooperate" announces nothing today."""
+    told = [time_of(word, future=True) for word in (token, *token.ancestors)]
+    told += [event.time for i, event in found.items() if token.sent.start <= i < token.sent.end]
+    return any(time is not None and time.end is not None and time.end < here.published - _RECENT for time in told)
 
 
 def with_ids(events: dict[int, Event]) -> dict[int, Event]:

@@ -1,7 +1,6 @@
 """Forecasts: one for every event or transfer that lies ahead, and for what is only foretold in words."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -10,8 +9,6 @@ from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.records import Coder, Event, Forecast, Transfer, with_id
 
-_RECENT = timedelta(days=180)
-"""What was announced longer ago than this before publication is history, unless the article says otherwise."""
 _SAID_CONFIDENCE = 0.6
 _FORECASTING = frozenset({"assert", "predict", "warn", "promise", "suspect", "confirm"})
 _AHEAD_EVENT = frozenset({"planned", "predicted"})
@@ -26,19 +23,12 @@ def find_forecasts(doc: Doc) -> list[Forecast]:
 
 def _forecasts(here: Notes, doc: Doc) -> Iterator[Forecast]:
     for i, event in here.events.items():
-        if event.status in _AHEAD_EVENT and not _is_history(here, doc[i]):
+        if event.status in _AHEAD_EVENT:
             yield _forecast(here, event, doc[i])
     for token, transfer in here.transfers:
         if transfer.stage in _AHEAD_STAGE and modality.modality_of(token).future:
             yield _forecast(here, transfer, token)
     yield from _said(here)
-
-
-def _is_history(here: Notes, token: Token) -> bool:
-    """Whether a plan is told of the past: "in 2019 they agreed to cooperate" expects nothing today."""
-    told = [time_of(word, future=True) for word in (token, *token.ancestors)]
-    told += [event.time for i, event in here.events.items() if token.sent.start <= i < token.sent.end]
-    return any(time is not None and time.end is not None and time.end < here.published - _RECENT for time in told)
 
 
 def _said(here: Notes) -> Iterator[Forecast]:
