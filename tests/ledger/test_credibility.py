@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,3 +38,11 @@ SUSPICION = _stance("United States", "suspects")
 )
 def test_the_digit_follows_the_written_rule(stances, digit, why) -> None:
     assert credibility(stances) == (digit, why)
+
+
+def test_the_offices_of_one_state_are_one_voice() -> None:
+    house = replace(_stance("White House"), side="USA")
+    officials = replace(_stance("US officials", origin="The Weekly"), side="USA")
+    seoul = replace(_stance("South Korea", origin="The Weekly"), side="KOR")
+    assert credibility([house, officials])[0] == 3
+    assert credibility([house, seoul])[0] == 1

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from tests.reading.reader import read
 
-from foreigndesk.records import Event
 from foreigndesk.reading.lexicon import EventPattern
+from foreigndesk.records import Event
 from foreigndesk.reference import facts
+from tests.reading.reader import read
 
 
 def typed(text: str) -> set[tuple[str, str | None]]:
@@ -34,16 +34,15 @@ def typed(text: str) -> set[tuple[str, str | None]]:
         ("Belgium broke the ceasefire with Luxembourg.", "ASSAULT", None),
         ("Syria exchanged prisoners with Lebanon.", "COOPERATE", None),
         ("Syria exchanged fire with Israel on the heights.", "ASSAULT", "firearms"),
-        ("Zambia dropped its charges against Malawi.", "CONCEDE", None),
-        ("The Finnish prime minister called the Danish prime minister.", "CONSULT", "phone"),
+        ("Zambia lifted the curfew.", "CONCEDE", None),
+        ("The Finnish minister telephoned the Danish minister.", "CONSULT", "phone"),
         ("The Finnish minister spoke by phone with the Danish minister.", "CONSULT", "phone"),
-        ("Zambia called off its visit to Malawi.", "REJECT", "meet"),
+        ("Zambia called off the summit.", "REJECT", "meet"),
         ("Zambia called on Malawi to pay.", "REQUEST", None),
     ],
 )  # fmt: skip
 def test_the_object_or_preposition_tells_the_sense(text: str, type_: str, mode: str | None) -> None:
-    expected = {(type_, mode)} if type_ else set[tuple[str, str | None]]()
-    assert typed(text) == expected
+    assert typed(text) == {(type_, mode)}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,8 @@ MODES = {
     "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
     "MOBILIZE": {"troops", "weapons", "police", "militia"},
     "COERCE": {
-        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
     },
     "ASSAULT": {
         "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
@@ -124,4 +124,6 @@ def test_modes_are_the_manuals_and_codes_are_cameos(pattern: EventPattern) -> No
 
 def test_a_type_that_needs_a_recipient_never_stands_alone() -> None:
     needing = {"COOPERATE", "AID", "SANCTION"}
-    assert [pattern.id for pattern in facts(EventPattern, "en/events") if pattern.alone and pattern.type in needing] == []
+    assert [
+        pattern.id for pattern in facts(EventPattern, "en/events") if pattern.alone and pattern.type in needing
+    ] == []

@@ -39,6 +39,7 @@ DENIED = [
     "{a} never sold {goods} to {b}.",
     "{a} refused to sell {goods} to {b}.",
     "{a} has not sold {goods} to {b}.",
+    "{a} sold no {goods} to {b}.",
 ]
 
 
@@ -49,6 +50,26 @@ def test_a_denied_thing_is_no_fact(template: str, states: tuple[str, ...], goods
     found = claims(told(template, states, goods))
     assert found
     assert {record.certainty for record in found} == {"CT-"}
+
+
+UNSETTLED = [
+    "It is unclear whether {a} sold {goods} to {b}.",
+    "{c} has no evidence that {a} sold {goods} to {b}.",
+    "Analysts doubt that {a} sold {goods} to {b}.",
+    "{a} is believed to have sold {goods} to {b}.",
+    "{a} reportedly sold {goods} to {b}.",
+    "{a} may have sold {goods} to {b}, officials said.",
+    "{c} warned of any firm that sells {goods} to {b}.",
+    "{c} has banned the sale of {goods} to {b}.",
+]
+
+
+@pytest.mark.parametrize("template", UNSETTLED)
+@parses
+@given(states=PAIRS, goods=st.sampled_from(GOODS))
+def test_what_is_unsettled_hearsay_or_forbidden_is_no_fact(template: str, states: tuple[str, ...], goods: str) -> None:
+    passed = [each for each in told(template, states, goods).all(Transfer) if each.stage == "delivered"]
+    assert "CT+" not in {record.certainty for record in passed}
 
 
 SUSPECTED = [
