@@ -103,6 +103,8 @@ def _deep(here: Notes, noun: Token) -> Iterator[Actor]:
 
 def _once(hits: list[_Hit]) -> list[_Hit]:
     """One hit for one event of a sentence: a verb and the noun it governs name it together."""
+    verbs = {hit.token: hit for hit in hits if hit.rule.endswith("verb")}
+    hits = [hit for hit in hits if not _told_by(hit, verbs.get(hit.token.head))]
     found: dict[object, _Hit] = {}
     for hit in sorted(hits, key=lambda h: h.rule.endswith("noun")):
         sides_of = frozenset(map(sides, (*hit.parties.actors, *hit.parties.recipients)))
@@ -112,6 +114,16 @@ def _once(hits: list[_Hit]) -> list[_Hit]:
         key = (hit.pattern.type, sides_of, syntax.clause_of(near).i)
         found.setdefault(key, hit)
     return sorted(found.values(), key=lambda h: h.token.i)
+
+
+def _told_by(hit: _Hit, verb: _Hit | None) -> bool:
+    """Whether the verb above tells it already: "lifted its *embargo*", "threatened to *shell*"."""
+    if verb is None or verb is hit:
+        return False
+    doers = set(map(sides, hit.parties.actors))
+    if hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "nsubjpass"):
+        return doers <= set(map(sides, (*verb.parties.actors, *verb.parties.recipients)))
+    return hit.token.dep_ == "xcomp" and verb.pattern.asks and doers <= set(map(sides, verb.parties.actors))
 
 
 def _event(here: Notes, hit: _Hit) -> Event:

@@ -12,6 +12,8 @@ from foreigndesk.reading.modality import refuses_to_speak
 from foreigndesk.records import Actor
 from foreigndesk.reference import fact
 
+_TOWARDS = ("to", "with", "from", "against", "on", "for", "at", "into", "in")
+
 
 @dataclass(frozen=True, slots=True)
 class NounWords:
@@ -63,11 +65,11 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     """The sides of an event that a verb names; None where either is missing or both are one."""
     doers = _actors(book, syntax.subjects(verb))
     if trigger.after:
-        others = _actors(book, syntax.after(verb, trigger.after))
+        others = _actors(book, syntax.after(verb, trigger.after)) or book.of(syntax.receivers(verb))
     else:
         others = book.of([*syntax.objects(verb), *syntax.receivers(verb)])
     if not others and pattern.asks:
-        others = _asked(book, verb)
+        others = _asked(book, verb) or _done_to(book, verb)
     if not others and pattern.to:
         others = unique(actor for noun in syntax.objects(verb) for actor in book.within(noun))
     if not others and pattern.occasion:
@@ -111,6 +113,17 @@ def _asked(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
     """Whom a request, an accusation or a threat is about: "demanded that Russia withdraw", "asked Iran to stop"."""
     clauses = [clause for clause in syntax.children(verb, "ccomp", "xcomp") if clause.i > verb.i and not _if(clause)]
     return unique(actor for clause in clauses for actor in book.of(syntax.children(clause, "nsubj", "nsubjpass")))
+
+
+def _done_to(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
+    """To whom what is promised, refused or threatened would be done: "refused to meet them"."""
+    for clause in syntax.children(verb, "xcomp"):
+        given = book.of([*syntax.receivers(clause), *syntax.children(clause, "dobj")])
+        within = unique(actor for noun in syntax.children(clause, "dobj") for actor in book.within(noun))
+        found = given or _actors(book, syntax.after(clause, _TOWARDS)) or within or _done_to(book, clause)
+        if found:
+            return found
+    return ()
 
 
 def _if(clause: Token) -> bool:

@@ -191,11 +191,19 @@ def _according(token: Token, sentence: Span) -> Iterator[CueFound]:
     if not opens:
         return
     sources = [noun for link in opens for noun in syntax.children(link, "pobj")]
-    host = syntax.clause_of(token.head)
+    host = _reach(syntax.clause_of(token.head), token)
     content = _clause_without(host if syntax.is_predicate(host) else sentence.root, token)
     cue = token.doc[token.i : opens[0].i + 1]
     if content:
         yield CueFound(token, "assert", tuple(syntax.spread(sources)), content, "according", 0.9, cue)
+
+
+def _reach(host: Token, cue: Token) -> Token:
+    """At its sentence's end "according to" holds for all of it: "it holds shells, and they could fill depots, …"."""
+    ends = cue.right_edge.i >= cue.sent.end - 2
+    while ends and host.dep_ == "conj":
+        host = host.head
+    return host
 
 
 def _clause_without(host: Token, cut: Token) -> tuple[Span, ...]:
