@@ -11,8 +11,9 @@ from foreigndesk.reference import facts
 from tests.reading.reader import days, event, read, who
 
 TYPES = [
-    ("Azerbaijan and Armenia signed a ceasefire.", "AGREE", None, ["AZE"], ["ARM"]),
-    ("Georgia signed a treaty with Armenia.", "AGREE", None, ["GEO"], ["ARM"]),
+    ("Ecuador struck a deal with Peru.", "AGREE", None, ["ECU"], ["PER"]),
+    ("Azerbaijan and Armenia signed a ceasefire.", "SUPPORT", None, ["AZE"], ["ARM"]),
+    ("Georgia signed a treaty with Armenia.", "SUPPORT", None, ["GEO"], ["ARM"]),
     ("India and Pakistan held talks.", "CONSULT", None, ["IND"], ["PAK"]),
     ("Ghana's president visited Togo.", "CONSULT", "visit", ["person:nana-akufo-addo"], ["TGO"]),
     ("France hosted the Indian prime minister.", "CONSULT", "visit", ["FRA"], ["person:narendra-modi"]),
@@ -179,17 +180,17 @@ def test_when_it_happened(text: str, expected: str | None) -> None:
 
 
 def test_what_two_sides_did_at_a_dated_meeting_has_its_date_with_less_confidence() -> None:
-    found = read("Putin met Erdogan in Sochi on 5 August 2022. Russia and Turkey signed a deal.")
+    found = read("Putin met Erdogan in Sochi on 5 August 2022. Russia and Turkey struck a deal.")
     met, signed = found.event("CONSULT"), found.event("AGREE")
     assert days(signed.time) == days(met.time) == "2022-08-05 2022-08-05"
     assert signed.coder.confidence < met.coder.confidence
 
 
 NOT_CARRIED = [
-    "Putin met Erdogan on 5 August 2022. Russia and Libya signed a deal.",
-    "Putin met Erdogan on 5 August 2022. Prices fell. Russia and Turkey signed a deal.",
-    "Putin met Erdogan on 5 August 2022.\n\nRussia and Turkey signed a deal.",
-    "Putin met Erdogan. Russia and Turkey signed a deal.",
+    "Putin met Erdogan on 5 August 2022. Russia and Libya struck a deal.",
+    "Putin met Erdogan on 5 August 2022. Prices fell. Russia and Turkey struck a deal.",
+    "Putin met Erdogan on 5 August 2022.\n\nRussia and Turkey struck a deal.",
+    "Putin met Erdogan. Russia and Turkey struck a deal.",
 ]
 
 

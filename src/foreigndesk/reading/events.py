@@ -123,7 +123,7 @@ def _told_by(hit: _Hit, verb: _Hit | None) -> bool:
     doers = set(map(sides, hit.parties.actors))
     if hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "nsubjpass"):
         return doers <= set(map(sides, (*verb.parties.actors, *verb.parties.recipients)))
-    return hit.token.dep_ == "xcomp" and verb.pattern.asks and doers <= set(map(sides, verb.parties.actors))
+    return hit.token.dep_ == "xcomp" and verb.pattern.about_deeds and doers <= set(map(sides, verb.parties.actors))
 
 
 def _event(here: Notes, hit: _Hit) -> Event:

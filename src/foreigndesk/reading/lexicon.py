@@ -42,6 +42,11 @@ class EventPattern:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
+    @property
+    def about_deeds(self) -> bool:
+        """Whether an infinitive is what is promised, refused, asked or threatened: not in "tried to invade"."""
+        return self.asks and self.type in ("AGREE", "REJECT", "REQUEST", "THREATEN")
+
 
 @dataclass(frozen=True, slots=True)
 class TransferPattern:

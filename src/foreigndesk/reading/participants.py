@@ -69,13 +69,13 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     else:
         others = book.of([*syntax.objects(verb), *syntax.receivers(verb)])
     if not others and pattern.asks:
-        others = _asked(book, verb) or _done_to(book, verb)
+        others = _asked(book, verb) or (_done_to(book, verb) if pattern.about_deeds else ())
     if not others and pattern.to:
         others = unique(actor for noun in syntax.objects(verb) for actor in book.within(noun))
     if not others and pattern.occasion:
         others = _occasion(book, verb)
     acts = (
-        bool(syntax.children(verb, "xcomp")) and pattern.asks and not refuses_to_speak(verb)
+        bool(syntax.children(verb, "xcomp")) and pattern.about_deeds and not refuses_to_speak(verb)
     )  # "threatened to cut off"
     acted_on = bool(trigger.wants) or acts or (bool(syntax.objects(verb)) and not trigger.after)
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
