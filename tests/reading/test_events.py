@@ -205,3 +205,14 @@ def test_the_coder_names_the_pattern_that_fired() -> None:
     assert (verb.split(".")[0], verb.split(".")[-1]) == ("events", "verb")
     assert (noun.split(".")[0], noun.split(".")[-1]) == ("events", "noun")
     assert {verb.split(".")[1], noun.split(".")[1]} <= {pattern.id for pattern in facts(EventPattern, "en/events")}
+
+
+def test_anothers_deed_is_told_beside_the_reaction_to_it() -> None:
+    found = {(event.event_type, event.actors[0].country, event.recipients[0].country) for event in read(
+        "Poland condemned Russia's attack on Ukraine."
+    ).all(Event)}  # fmt: skip
+    assert found == {("ACCUSE", "POL", "RUS"), ("ASSAULT", "RUS", "UKR")}
+
+
+def test_what_a_verb_disposes_of_is_no_second_event() -> None:
+    assert [event.event_type for event in read("Kenya lifted its embargo on Uganda.").all(Event)] == ["CONCEDE"]

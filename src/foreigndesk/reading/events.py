@@ -120,10 +120,10 @@ def _told_by(hit: _Hit, verb: _Hit | None) -> bool:
     """Whether the verb above tells it already: "lifted its *embargo*", "threatened to *shell*"."""
     if verb is None or verb is hit:
         return False
-    doers = set(map(sides, hit.parties.actors))
-    if hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "nsubjpass"):
-        return doers <= set(map(sides, (*verb.parties.actors, *verb.parties.recipients)))
-    return hit.token.dep_ == "xcomp" and verb.pattern.about_deeds and doers <= set(map(sides, verb.parties.actors))
+    if not set(map(sides, hit.parties.actors)) <= set(map(sides, verb.parties.actors)):
+        return False  # "condemned Russia's invasion": the invasion is another's deed
+    disposed = hit.rule.endswith("noun") and hit.token.dep_ in ("dobj", "nsubjpass")
+    return disposed or (hit.token.dep_ == "xcomp" and verb.pattern.about_deeds)
 
 
 def _event(here: Notes, hit: _Hit) -> Event:
