@@ -148,5 +148,6 @@ def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], pattern: Event
         doers, others = tuple(first), tuple(actor for actor in together if actor not in first)
     taken = {sides(actor) for actor in doers}
     apart = tuple(actor for actor in others if sides(actor) not in taken)
-    alone = pattern.alone and not others and any(actor.country for actor in doers)
+    own = not others or pattern.about_deeds  # "refused to withdraw its troops"
+    alone = pattern.alone and own and any(actor.country for actor in doers)
     return Parties(doers, apart) if doers and (apart or alone) else None
