@@ -1,0 +1,1 @@
+"""How well the parts of the reader read, measured on annotated texts that the caller has."""
