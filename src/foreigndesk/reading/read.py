@@ -21,16 +21,21 @@ def read(article: Article, tools: Tools) -> Reading:
     Raises:
         BadRecord: where a component made a record that the text does not carry (a fault of the reader).
     """
-    doc = parsed(article, tools.nlp)
-    doc._.foreigndesk = Notes(article)
-    for name in components.NAMES:
-        doc = tools.nlp.get_pipe(name)(doc)
     found: dict[str, AnyRecord] = {}
-    for record in _records(doc._.foreigndesk):
+    for record in _records(annotated(article, tools)._.foreigndesk):
         verify(record, article.text)
         found.setdefault(record.id, record)
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.kind, r.id))
     return Reading(article=article, records=tuple(ordered), reader=f"{tools.reader}+{VERSION}")
+
+
+def annotated(article: Article, tools: Tools) -> Doc:
+    """The article's parse with the notes that every component made on it."""
+    doc = parsed(article, tools.nlp)
+    doc._.foreigndesk = Notes(article)
+    for name in components.NAMES:
+        doc = tools.nlp.get_pipe(name)(doc)
+    return doc
 
 
 def parsed(article: Article, nlp: Language) -> Doc:
