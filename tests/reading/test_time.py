@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foreigndesk.reading.time import TimeExpression, find_times, resolve
+from foreigndesk.reading.time import Moment, TimeExpression, find_times, found_time, resolve
 from foreigndesk.reading.time.grammar import atom_rules, join_rules
 from foreigndesk.reading.time.meanings import Unit
 from foreigndesk.reading.time.vocabulary import compile_pattern, vocabulary, words
@@ -55,6 +55,14 @@ ABSOLUTE = [
     ("He resigned in spring 2019.", "2019-03-01 2019-05-31", "2019-SP", "season"),
     ("He resigned in the fall of 2001.", "2001-09-01 2001-11-30", "2001-FA", "season"),
     ("He froze in the winter of 2019.", "2019-12-01 2020-02-29", "2019-WI", "season"),
+    ("Trade rose in Q3 2015.", "2015-07-01 2015-09-30", "2015-Q3", "season"),
+    ("Signed 25.12.2022 in Oslo.", "2022-12-25 2022-12-25", "2022-12-25", "day"),
+    ("Signed 9/30/2022 in Oslo.", "2022-09-30 2022-09-30", "2022-09-30", "day"),
+    ("He sailed on the morning of 3 May 2021.", "2021-05-03 2021-05-03", "2021-05-03TMO", "day"),
+    ("He sailed at 6:30 p.m. on 3 May 2021.", "2021-05-03 2021-05-03", "2021-05-03T18:30", "day"),
+    ("Debts rose in fiscal 2022.", "2022-01-01 2022-12-31", "FY2022", "period"),
+    ("Debts rose in the 2021-22 financial year.", "2022-01-01 2022-12-31", "FY2022", "period"),
+    ("It dates back to 1968.", "1968-01-01 1968-12-31", "1968", "year"),
 ]
 
 
@@ -97,6 +105,12 @@ RELATIVE = [
     ("Shots fell over the past 24 hours.", "2023-09-11 2023-09-12", "PT24H", "period"),
     ("A visit is due in the coming days.", "2023-09-12 2023-09-26", "FUTURE_REF", "period"),
     ("Prices rose in recent weeks.", "2023-07-18 2023-09-12", "PAST_REF", "period"),
+    ("Prices rose in the past few weeks.", "2023-07-18 2023-09-12", "PXW", "period"),
+    ("Prices rose in the past two quarters.", "2023-01-01 2023-06-30", "P6M", "period"),
+    ("They met the week before last.", "2023-08-28 2023-09-03", "2023-W35", "week"),
+    ("They meet the week after next.", "2023-09-25 2023-10-01", "2023-W39", "week"),
+    ("They ruled from May 2021 to today.", "2021-05-01 2023-09-12", "P864D", "period"),
+    ("They ruled between May 2021 and now.", "2021-05-01 2023-09-12", "P864D", "period"),
 ]
 
 
@@ -196,14 +210,57 @@ def test_in_three_years_is_a_time_only_where_the_text_looks_ahead():
     assert days(meant("It will be ready in three years.", "future")) == "2026-01-01 2026-12-31"
 
 
+DATELESS = [
+    ("They spoke for three hours.", "duration", "PT3H"), ("Enemies for decades.", "duration", "PXY"),
+    ("A decade-long war.", "duration", "P10Y"), ("A months-long siege.", "duration", "PXM"),
+    ("Every two years they vote.", "set", "P2Y"), ("Every Monday they vote.", "set", "XXXX-WXX-1"),
+    ("On Mondays they vote.", "set", "XXXX-WXX-1"), ("An annual vote.", "set", "P1Y"),
+    ("It happened recently.", "reference", "PAST_REF"), ("It is now shut.", "reference", "PRESENT_REF"),
+    ("It rose in the past.", "reference", "PAST_REF"), ("It rises in the future.", "reference", "FUTURE_REF"),
+    ("At noon it rang.", "time-of-day", "2023-09-12T12:00"), ("At 18:40 GMT it rang.", "time-of-day", "2023-09-12T18:40Z"),
+    ("The first in four years.", "point", "P4Y"), ("A year later he fell.", "point", "XXXX-XX-XX"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "timex"), DATELESS)
+def test_what_is_tied_to_no_date_has_a_value_and_no_days(text: str, kind: str, timex: str):
+    found = found_time(only(text), Moment(TUESDAY, "past"))
+    assert (only(text).kind, found.timex, found.first, found.last) == (kind, timex, None, None)
+
+
+PARTS = [
+    ("From 2014 to 2016 he ruled.", [("2014", "2014"), ("2016", "2016")]),
+    ("On Sept. 10-12, 2022 he ruled.", [("Sept. 10", "2022-09-10"), ("12, 2022", "2022-09-12")]),
+    ("Since the end of 2021 he ruled.", [("the end of 2021", "2021")]),
+    ("Until Friday he ruled.", [("Friday", "2023-09-08")]),
+    ("Two weeks before Christmas 2021 he fell.", [("Two weeks", "P2W"), ("Christmas 2021", "2021-12-25")]),
+    ("On 3 May 2021 he ruled.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_ranges_and_open_times_keep_what_they_are_made_of(text: str, parts: list[tuple[str, str]]):
+    found = found_time(only(text), Moment(TUESDAY, "past"))
+    assert [(text[part.start : part.end], part.timex) for part in found.parts] == parts
+
+
+def test_figures_of_unknown_order_mean_the_nearest_day():
+    expression = only("Dated 7/8/2023 in Oslo.")
+    assert expression.kind == "ambiguous"
+    assert days(meant("Dated 7/8/2023 in Oslo.")) == "2023-08-07 2023-08-07"
+    assert days(meant("Dated 7/8/23 in Oslo.", published=date(2023, 7, 9))) == "2023-07-08 2023-07-08"
+
+
 NO_TIMES = [
     "Britain's May said so, and he may agree.", "Theresa May in person.", "They march on the capital.",
     "Long March 5 lifted off.", "In a second attack he fell.", "Prices fall and shares spring back.",
     "The fall of Kabul shocked them.", "Some 2,000 people fled.", "He has 1874 in savings and 500 tonnes.",
     "The 1718 Committee met.", "Resolution 1874 and resolution 2270 bind them.", "They flew the Su-35 and the F-16.",
-    "He writes for 24 Hours World.", "The Sun reported it. He sat. We wed.", "Dated 12/09/2023.",
-    "It happened recently.", "Black Friday sales rose.", "They watched the Winter Olympics.", "He is in his 80s.",
+    "He writes for 24 Hours World.", "The Sun reported it. He sat. We wed.", "Version 12.9.23 is out.",
+    "Black Friday sales rose.", "They watched the Winter Olympics.", "He is in his 80s.",
     "Below the 38th parallel.", "On the 38th parallel, shots rang out.",
+    "It cost $12 December's budget.", "He may in the end. They march in step.", "The Daily Mail said so.",
+    "Ratio 24/7 and score 3-2.", "Dated 31/31/2023.", "In 2015-13-45 it failed.",
 ]  # fmt: skip
 
 

@@ -3,15 +3,29 @@
 Never the publication date by default, and never a time from outside the statement that reports the predicate.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from foreigndesk.reading import lexicon, notes, syntax
-from foreigndesk.reading.time import TimeExpression, find_times, resolve
+from foreigndesk.reading.time import (
+    Direction,
+    FoundTime,
+    Moment,
+    TimeExpression,
+    counts_from,
+    find_times,
+    found_time,
+    is_open,
+    resolve,
+)
+from foreigndesk.reading.time.direction import direction_of
 from foreigndesk.records import Time
 
+_UNDATED = ("modifier", "ambiguous", "set", "reference", "time-of-day")
+"""What dates no event: a year that names something, figures of unknown order, what comes round, "now"."""
 _SAME_CLAUSE = ("xcomp", "aux", "auxpass", "acomp", "attr", "prt", "pcomp")
 
 
@@ -19,21 +33,90 @@ def locate_times(doc: Doc) -> tuple[tuple[TimeExpression, Token], ...]:
     """Every time expression of the text with the token that heads it."""
     found: list[tuple[TimeExpression, Token]] = []
     for expression in find_times(doc.text):
-        span = doc.char_span(expression.offset, expression.offset + len(expression.text), alignment_mode="expand")
-        if span is not None and expression.kind != "modifier":
+        span = _span(doc, expression)
+        if span is not None and expression.kind not in _UNDATED:
             found.append((expression, span.root))
     return tuple(found)
 
 
+def times_of(doc: Doc, open_looks: Direction | None = None) -> tuple[FoundTime, ...]:
+    """Every time of a parsed text with its value, those that name things ("the 2015 agreement") included.
+
+    ``open_looks`` sets the direction of what the text leaves open ("on Friday"); None lets tense and section decide.
+    What counts from another time ("a year later") counts from the last one told in its sentence or the one before, else
+    from publication.
+
+    Raises:
+        ValueError: where ``doc._.published`` was not set.
+    """
+    here, found = notes.notes_of(doc), list[FoundTime]()
+    for expression in find_times(doc.text):
+        span = _span(doc, expression)
+        forced = open_looks if is_open(expression.meaning) else None
+        looks = forced or (direction_of(span.root, _in_heading(here, expression)) if span else "past")
+        anchor = (_told_before(span, found) if span else None) or _publication(here, expression, looks)
+        found.append(found_time(expression, Moment(here.published, looks, anchor)))
+    return tuple(found)
+
+
+def _span(doc: Doc, expression: TimeExpression) -> Span | None:
+    return doc.char_span(expression.offset, expression.end, alignment_mode="expand")
+
+
+def _in_heading(here: notes.Notes, expression: TimeExpression) -> bool:
+    blocks = here.article.blocks
+    return any(block.kind == "heading" and block.start <= expression.offset < block.end for block in blocks)
+
+
+def _told_before(span: Span, found: Sequence[FoundTime]) -> Time | None:
+    """The last time told in the same sentence or the one before."""
+    sentence = span.sent
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else sentence
+    near = takewhile(lambda each: each.start >= before.start_char, reversed(found))
+    anchors = (each.as_anchor() for each in near)
+    return next((anchor for anchor in anchors if anchor), None)
+
+
+def _publication(here: notes.Notes, expression: TimeExpression, looks: Direction) -> Time | None:
+    """Publication as the day to count from, where that leads the way the text looks: "a year earlier" in a report."""
+    shift = counts_from(expression.meaning)
+    if not shift or (shift > 0) != (looks == "future"):
+        return None
+    day = here.published
+    return Time(day.isoformat(), 0, day, day, day.isoformat(), "day")
+
+
 def time_of(predicate: Token, future: bool) -> Time | None:
-    """The time that governs a predicate, resolved; ``future`` says which way an open expression looks."""
+    """The time that governs a predicate, resolved; ``future`` says that the predicate itself lies ahead.
+
+    An open expression looks ahead where the predicate does, or where the verb that it hangs on shows it.
+    """
     here = notes.notes_of(predicate.doc)
     for expression, head in _candidates(predicate):
-        ahead = future and not _tells_past(_governor(head), predicate)
-        time = resolve(expression, here.published, "future" if ahead else "past")
-        if time is not None:
+        governor = _governor(head)
+        ahead = (future and not _tells_past(governor, predicate)) or direction_of(head) == "future"
+        time = resolve(expression, here.published, "future" if ahead else "past", _anchor(expression, head, here))
+        if time is not None and (future or governor == predicate or not _begins_after(time, here)):
             return replace(time, end=None) if _since(head, predicate) else time
+        if time is None and counts_from(expression.meaning) is not None:
+            return None  # "a year later" dates it, though nobody can say which; no other time does
     return None
+
+
+def _anchor(expression: TimeExpression, head: Token, here: notes.Notes) -> Time | None:
+    """The time that "a year later" counts from: the last one told before it, in its sentence or the one before."""
+    if counts_from(expression.meaning) is None:
+        return None
+    sentence = head.sent
+    first = sentence.doc[sentence.start - 1].sent.start if sentence.start else 0
+    told = (each for each, other in reversed(here.times) if first <= other.i and each.end <= expression.offset)
+    times = (resolve(each, here.published, "past") for each in told if each.kind == "point")
+    return next((time for time in times if time), None)
+
+
+def _begins_after(time: Time, here: notes.Notes) -> bool:
+    """Whether a time lies ahead: in "agreed to meet *on Friday*" it dates the meeting and not the agreeing."""
+    return time.start is not None and time.start > here.published
 
 
 def _tells_past(governor: Token, predicate: Token) -> bool:

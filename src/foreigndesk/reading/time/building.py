@@ -1,6 +1,7 @@
 """From what a phrase's words stand for to its meaning: one builder for each ``means`` of the rules."""
 
 import calendar
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -10,16 +11,21 @@ from foreigndesk.reading.time.meanings import (
     Bound,
     BoundSide,
     Century,
+    Clock,
     Date,
     DayPart,
     Decade,
     Distant,
+    Every,
+    Fiscal,
     IfFuture,
     Length,
     Meaning,
     Nth,
+    Numeric,
     Part,
     Period,
+    Reference,
     Relative,
     Season,
     Unit,
@@ -29,11 +35,16 @@ from foreigndesk.reading.time.meanings import (
 from foreigndesk.reading.time.slots import Slots
 
 LEAP_YEAR = 2000
+MONTHS = 12
 FINER: Mapping[Unit, tuple[Unit, int]] = {
     "week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12), "decade": ("year", 10),
     "century": ("year", 100),
 }  # fmt: skip
 """The unit that parts of a unit are told in, and how many of it one is."""
+
+REFERENCES: Mapping[int, str] = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+FIRST_NAMED, LAST_NAMED = 1950, 2050
+"""The years that something is named by ("Expo 2010"): other such numbers are as often those of flights and models."""
 
 Builder = Callable[[Slots], Meaning | None]
 
@@ -69,11 +80,22 @@ def _iso(text: str) -> Date | None:
     return Date(day.year, day.month, day.day)
 
 
+def _numeric(found: Slots) -> Meaning | None:
+    first, second, year = map(int, re.split(r"[-/.]", found.text("numeric-date") or ""))
+    years = (year,) if year >= 100 else (1900 + year, 2000 + year)
+    orders = ((first, second), (second, first))
+    dates = [Date(each, month, day) for each in years for month, day in orders if month <= MONTHS]
+    readings = tuple(dict.fromkeys(meant for meant in dates if _exists(meant)))
+    return Numeric(readings) if readings else None
+
+
 def _exists(meant: Date) -> bool:
     if meant.day is None:
         return True
     if meant.month is None:
         return 1 <= meant.day <= 31
+    if not 1 <= meant.month <= MONTHS:
+        return False
     return 1 <= meant.day <= calendar.monthrange(meant.year or LEAP_YEAR, meant.month)[1]
 
 
@@ -95,6 +117,11 @@ def _day_range(found: Slots) -> Meaning | None:
 
 def _year(found: Slots) -> Meaning:
     return _with_part(found, Date(found.number("year")))
+
+
+def _named_year(found: Slots) -> Meaning | None:
+    number = found.number("year") or 0
+    return Date(number) if FIRST_NAMED <= number <= LAST_NAMED else None
 
 
 def _year_range(found: Slots) -> Meaning | None:
@@ -152,6 +179,10 @@ def _relative(found: Slots) -> Meaning:
     return _with_part(found, Relative(unit, shift))
 
 
+def _beyond(found: Slots) -> Meaning:
+    return Relative(found.units[0], 2 * (found.number("side") or 0))
+
+
 def _nth(found: Slots) -> Meaning | None:
     ordinals, shifts = found.numbers("ordinal"), found.numbers("shift")
     number = ordinals.pop(0) if found.leads("ordinal", "shift") else shifts.pop(0)
@@ -201,11 +232,12 @@ def _within(found: Slots) -> Meaning:
 
 
 def _vague(found: Slots) -> Meaning:
-    return Vague(found.units[0], found.number("towards", "shift") or 1)
+    counted = bool(found.text("few")) and found.tokens[-1].slot != "towards"  # "a few years ago" tells no length
+    return Vague(found.units[0], found.number("towards", "shift") or 1, counted)
 
 
 def _vague_if_future(found: Slots) -> Meaning:
-    return IfFuture(Vague(found.units[0], 1))
+    return IfFuture(Vague(found.units[0], 1, bool(found.text("few"))))
 
 
 def _anchored(found: Slots) -> Meaning:
@@ -217,6 +249,54 @@ def _anchored(found: Slots) -> Meaning:
 
 def _length(found: Slots) -> Meaning:
     return Length(found.units[0], found.count)
+
+
+def _lasting(found: Slots) -> Meaning:
+    return Length(found.units[0], 1)
+
+
+def _every(found: Slots) -> Meaning | None:
+    if (weekday := found.number("weekday", "weekdays")) is not None:
+        return Every("week", 1, weekday)
+    return Every(found.units[0], found.count or found.number("ordinal") or 1) if found.units else None
+
+
+def _reference(found: Slots) -> Meaning | None:
+    if name := found.text("reference"):
+        return Reference(name)
+    towards = found.number("towards", "days")
+    return None if towards is None else Reference(REFERENCES[towards])
+
+
+def _clock(found: Slots) -> Meaning | None:
+    time = found.text("clock")
+    part = found.text("daypart")
+    return Clock(time or f"T{part}") if time or part else None
+
+
+def _fiscal(found: Slots) -> Meaning:
+    year, last = found.number("year"), found.number("number")
+    if year and last and _completed(year, last) == year + 1:
+        year += 1
+    return _with_part(found, Fiscal(year, found.number("shift") or 0))
+
+
+def _quarter(found: Slots) -> Meaning | None:
+    number, year = found.number("ordinal", "quarter-name", "half-name"), found.number("year")
+    unit: Unit = "half" if found.unit == "half" or found.number("half-name") else "quarter"
+    last = 2 if unit == "half" else 4
+    if number is None or not 1 <= number <= last:
+        return None
+    return Nth(number, unit, 1, Date(year) if year else Relative("year", found.number("shift")))
+
+
+def _part_of_day(found: Slots) -> Meaning | None:
+    part = found.text("daypart")
+    for end in found.ends:
+        if isinstance(end, Clock):
+            part = end.time.removeprefix("T")
+    days = [end for end in found.ends if not isinstance(end, Clock)]
+    return DayPart(days[0], part) if part and days else None
 
 
 def _between(found: Slots) -> Meaning:
@@ -244,11 +324,13 @@ def _before(found: Slots) -> Meaning:
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "date": _date, "day-range": _day_range, "year": _year, "year-range": _year_range, "decade": _decade,
+    "named-year": _named_year, "date": _date, "day-range": _day_range, "year": _year, "year-range": _year_range,
+    "decade": _decade, "part-of-day": _part_of_day, "beyond": _beyond,
     "century": _century, "season": _season, "day": _day, "weekday": _weekday, "relative": _relative, "nth": _nth,
     "ago": _ago, "ahead": _ahead, "period": _period, "within": _within, "vague": _vague,
     "vague-if-future": _vague_if_future, "anchored": _anchored, "length": _length, "between": _between,
     "distant": _distant, "since": _bound("since"), "from": _bound("from"), "until": _bound("until"),
-    "before": _before, "after": _bound("after"),
+    "before": _before, "after": _bound("after"), "numeric": _numeric, "lasting": _lasting, "every": _every,
+    "reference": _reference, "clock": _clock, "fiscal": _fiscal, "quarter": _quarter,
 }  # fmt: skip
 """By the name that the rules' ``means`` gives."""

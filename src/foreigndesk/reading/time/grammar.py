@@ -85,6 +85,7 @@ def _folded(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[Token]:
     done = 0
     for first, last, kind, meaning in phrases:
         folded.extend(tokens[done:first])
-        folded.append(Token(tokens[first].start, tokens[last - 1].end, codes()[kind], JOINED, meaning))
+        inner = tuple(tokens[first:last])
+        folded.append(Token(inner[0].start, inner[-1].end, codes()[kind], JOINED, meaning, inner))
         done = last
     return [*folded, *tokens[done:]]

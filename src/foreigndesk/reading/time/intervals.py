@@ -133,10 +133,11 @@ AROUND: Mapping[Unit, Callable[[date], Interval]] = {
 }
 
 
-def duration(unit: Unit, count: float) -> str:
-    """The TIMEX3 value of a duration, e.g. ``P10Y``; a count that is not whole stays so: ``P2.5Y``."""
+def duration(unit: Unit, count: float | None) -> str:
+    """The TIMEX3 value of a duration, e.g. ``P10Y``; a count that is not whole stays so: ``P2.5Y``; None is ``PXY``."""
     letter, factor = DURATIONS[unit]
-    return f"{'PT' if unit in CLOCK else 'P'}{count * factor:g}{letter}"
+    number = "X" if count is None else f"{count * factor:g}"
+    return f"{'PT' if unit in CLOCK else 'P'}{number}{letter}"
 
 
 def span(first: Interval, last: Interval) -> str:

@@ -13,20 +13,32 @@ from foreigndesk.reading.time.vocabulary import Case, Word, WordValue, Years, co
 PLAIN = str.maketrans(ascii_uppercase + "’‘–—\xa0", ascii_lowercase + "''-- ")
 """One character for one, so that offsets hold."""
 NUMBER = r"(?P<number>\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,9})?)(?P<suffix>st|nd|rd|th|s)?(?!\w)"
-ISO_DATE = r"(?P<iso>\d{4}-\d\d-\d\d)(?!\w)"
+MONEY = r"[$£€¥] ?\d+(?:[.,]\d+)*"
+YEAR_FIRST = r"(?P<year_first>\d{4}(?P<mark>[-/.])\d\d?(?P=mark)\d\d?)(?![\w/])"
+YEAR_LAST = r"(?P<year_last>\d\d?(?P<sign>[-/.])\d\d?(?P=sign)(?:\d{4}|\d\d))(?![\w/])"
+CLOCK = (
+    r"(?P<clock>(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?!\d)(?: ?[ap]\.?m\b\.?)?|(?:0?[1-9]|1[0-2]) ?[ap]\.?m\b\.?)"
+    r"(?P<zone> \(?(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?)?(?!\w)"
+)
+CLOCK_PARTS = re.compile(r"(\d+)(?::(\d+))?(?::\d+)? ?([ap])?")
 MONTH_DAYS = 31
+MONTHS = 12
 LEAST_BARE_DECADE = 50
 """Below this, "the 30s" is as often an age, a score or a temperature; with an apostrophe it is a decade."""
 
 
 class Token(NamedTuple):
-    """A word, number, mark or phrase at ``[start, end)``: its class's code, and what it fills in a meaning."""
+    """A word, number, mark or phrase at ``[start, end)``: its class's code, and what it fills in a meaning.
+
+    ``inner`` are the tokens that a phrase was made of.
+    """
 
     start: int
     end: int
     code: str
     slot: str = ""
     value: WordValue | Meaning = ""
+    inner: tuple["Token", ...] = ()
 
 
 def lex(text: str) -> list[Token]:
@@ -42,7 +54,8 @@ def _lexer() -> "Lexer":
 def _scanner() -> re.Pattern[str]:
     phrases = sorted((text for text in words() if not text.isalpha()), key=len, reverse=True)
     known = "|".join(_literal(text) for text in phrases)
-    return re.compile(rf"(?P<word>{known}|[^\W\d_]+(?!\w))|{ISO_DATE}|{NUMBER}|'(?P<apostrophe>\d0s)(?!\w)|\w+|\S|\n")
+    numbers = rf"{MONEY}|{YEAR_FIRST}|{YEAR_LAST}|{CLOCK}|{NUMBER}|'(?P<apostrophe>\d0s)(?!\w)"
+    return re.compile(rf"(?P<word>{known}|[^\W\d_]+(?!\w))|{numbers}|\w+|\S|\n")
 
 
 def _literal(text: str) -> str:
@@ -76,15 +89,32 @@ class Lexer:
             return self._number(start, end, match["number"], match["suffix"] or "")
         if group == "apostrophe":
             return self._made("short-decade", start, end, int(match["apostrophe"][:2]))
-        if group == "iso":
-            return self._made("iso-date", start, end, match["iso"])
+        if group in ("year_first", "mark"):
+            return self._made("iso-date", start, end, _iso(re.split(r"[-/.]", match["year_first"])))
+        if group in ("year_last", "sign"):
+            return self._numeric(start, end, match["year_last"])
+        if group in ("clock", "zone"):
+            universal = (match["zone"] or "").strip(" ()") in ("utc", "gmt")
+            return self._made("clock", start, end, clock_of(match["clock"]) + "Z" * universal)
         return Token(start, end, self.codes["other"])
 
     def _word(self, start: int, end: int, plain: str, first: str) -> Token:
         known = self.words.get(plain)
         if known and _fits(known.case, first):
             return Token(start, end, known.code, known.slot, known.value)
+        if known and known.slot == "month":
+            return Token(start, end, self.codes["lower-month"], known.slot, known.value)
         return Token(start, end, self.codes[_shape(first, plain)])
+
+    def _numeric(self, start: int, end: int, text: str) -> Token:
+        first, second, year = re.split(r"[-/.]", text)
+        if len(year) == 2 and "/" not in text:
+            return Token(start, end, self.codes["other"])  # a version or a score
+        day_first = "." in text or int(first) > MONTHS or first == second
+        if len(year) == 4 and (day_first or int(second) > MONTHS):
+            month, day = (second, first) if day_first else (first, second)
+            return self._made("iso-date", start, end, _iso([year, month, day]))
+        return self._made("numeric-date", start, end, text)
 
     def _number(self, start: int, end: int, digits: str, suffix: str) -> Token:
         if "." in digits:
@@ -108,6 +138,22 @@ class Lexer:
 
     def _made(self, name: str, start: int, end: int, value: WordValue, slot: str = "") -> Token:
         return Token(start, end, self.codes[name], slot or name, value)
+
+
+def _iso(parts: list[str]) -> str:
+    year, month, day = parts
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def clock_of(text: str) -> str:
+    """A time of day as TIMEX3 has it: ``T18:40`` for "6:40 p.m."."""
+    found = CLOCK_PARTS.match(text)
+    if found is None:
+        raise ValueError(f"time of day {text!r}: figures such as 18:40 or 6 p.m. were expected")
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % MONTHS + (MONTHS if found[3] == "p" else 0)
+    return f"T{hour:02}:{found[2] or '00'}"
 
 
 def _fits(case: Case, first: str) -> bool:

@@ -100,10 +100,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """An unnumbered stretch up to now (``towards`` -1) or from now on (1): "the coming days"."""
+    """An unnumbered stretch up to now (``towards`` -1) or from now on (1): "the coming days".
+
+    ``counted`` where a vague number stands with it: "the past few years".
+    """
 
     unit: Unit
     towards: int
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,44 @@ class Length:
 
     unit: Unit
     count: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """What comes round: every so many units ("every two years", "monthly"), or every such weekday."""
+
+    unit: Unit
+    count: float = 1
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The past, the present or the future as such: "recently", "now"; ``name`` is TIMEX3's value."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day by itself, as TIMEX3 has it: ``T18:40``, ``TMO`` for a morning."""
+
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A financial year by its number, or ``shift`` years from that of the text's date; states begin it as they like."""
+
+    year: int | None
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A date in figures whose order the text leaves open: 7/8/2007 is in July or in August."""
+
+    readings: tuple[Date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +207,5 @@ class Bound:
 
 Meaning = (
     Date | Weekday | Season | Decade | Century | Relative | Anchored | Distant | Period | Vague | Length | Part | Nth
-    | DayPart | IfFuture | Between | Bound
+    | DayPart | IfFuture | Between | Bound | Every | Reference | Clock | Fiscal | Numeric
 )  # fmt: skip

@@ -12,16 +12,21 @@ from foreigndesk.reading.time.meanings import (
     Between,
     Bound,
     Century,
+    Clock,
     Date,
     DayPart,
     Decade,
     Distant,
+    Every,
+    Fiscal,
     IfFuture,
     Length,
     Meaning,
     Nth,
+    Numeric,
     Part,
     Period,
+    Reference,
     Relative,
     Season,
     Vague,
@@ -97,8 +102,24 @@ def interval(meaning: Meaning, now: Moment) -> Interval | None:
             return years_of(meaning, now)
         case Period() | Vague():
             return _stretch(meaning, now)
-        case Length():
+        case Fiscal():
+            return _fiscal(meaning, now)
+        case Numeric():
+            return _numeric(meaning, now)
+        case Length() | Every() | Reference() | Clock():
             return None
+
+
+def _fiscal(meaning: Fiscal, now: Moment) -> Interval:
+    """Told by the calendar year of its number, though states and firms let it begin in other months: no finer."""
+    number = now.published.year + meaning.shift if meaning.year is None else meaning.year
+    return replace(intervals.year(number), timex=f"FY{number:04}", precision="period")
+
+
+def _numeric(meaning: Numeric, now: Moment) -> Interval | None:
+    """Of the days that the figures may mean, the one nearest to publication."""
+    found = [day for reading in meaning.readings if (day := date_of(reading, now)) and day.start]
+    return min(found, key=lambda day: abs((day.start or now.published) - now.published), default=None)
 
 
 def _anchored(meaning: Anchored, now: Moment) -> Interval | None:
@@ -131,20 +152,36 @@ def _nth(meaning: Nth, now: Moment) -> Interval | None:
 
 def _day_part(meaning: DayPart, now: Moment) -> Interval | None:
     day = interval(meaning.day, now)
-    return replace(day, timex=f"{day.timex}T{meaning.part}") if day else None
+    return replace(day, timex=f"{day.timex}T{meaning.part}") if day and day.precision == "day" else day
 
 
 def _stretch(meaning: Period | Vague, now: Moment) -> Interval | None:
     """From publication on, or up to it."""
+    if isinstance(meaning, Period) and meaning.unit == "quarter":
+        return _quarters(meaning, now)
     if isinstance(meaning, Period):
         far, timex = shift(now.published, meaning.unit, meaning.towards * meaning.count), _length(meaning)
     elif meaning.unit in vocabulary().horizons:
         far = now.published + meaning.towards * vocabulary().horizons[meaning.unit] * DAY
-        timex = "FUTURE_REF" if meaning.towards > 0 else "PAST_REF"
+        timex = _vague(meaning)
     else:
         return None
     first, last = sorted((far, now.published))
     return Interval(first, last, timex, "period")
+
+
+def _quarters(meaning: Period, now: Moment) -> Interval | None:
+    """Whole quarters of the calendar, that of publication not among them."""
+    near = around(shift(now.published, "quarter", meaning.towards), "quarter")
+    far = around(shift(now.published, "quarter", meaning.towards * meaning.count), "quarter")
+    first, last = (far, near) if meaning.towards < 0 else (near, far)
+    return Interval(first.start, last.end, _length(meaning), "period")
+
+
+def _vague(meaning: Vague) -> str:
+    if meaning.counted:
+        return intervals.duration(meaning.unit, None)
+    return "FUTURE_REF" if meaning.towards > 0 else "PAST_REF"
 
 
 def _length(meaning: Period) -> str:
@@ -152,23 +189,28 @@ def _length(meaning: Period) -> str:
 
 
 def _between(meaning: Between, now: Moment) -> Interval | None:
-    """Each end in the light of the other: in "from March to May 2020" both are of 2020, and Monday follows Friday."""
-    if _is_open(meaning.first) and not _is_open(meaning.last):
-        last = interval(meaning.last, now)
-        first = _seen_from(meaning.first, last and last.start, "past")
-    else:
-        first = interval(meaning.first, now)
-        last = _seen_from(meaning.last, first and first.start, "future")
+    first, last = ends(meaning, now)
     if first is None or last is None:
         return None
     return Interval(first.start, last.end, intervals.span(first, last), "period")
+
+
+def ends(meaning: Between, now: Moment) -> tuple[Interval | None, Interval | None]:
+    """Each end in the light of the other: in "from March to May 2020" both are of 2020, and Monday follows Friday."""
+    if is_open(meaning.first) and not is_open(meaning.last):
+        last = interval(meaning.last, now)
+        return _seen_from(meaning.first, last and last.start, "past"), last
+    first = interval(meaning.first, now)
+    last_is_open = is_open(meaning.last) or isinstance(meaning.last, Weekday)
+    last = _seen_from(meaning.last, first and first.start, "future") if last_is_open else interval(meaning.last, now)
+    return first, last
 
 
 def _seen_from(meaning: Meaning, day: date | None, direction: Direction) -> Interval | None:
     return interval(meaning, Moment(day, direction)) if day else None
 
 
-def _is_open(meaning: Meaning) -> bool:
+def is_open(meaning: Meaning) -> bool:
     """Whether the text leaves it to the direction which one is meant: "in July"."""
     match meaning:
         case Date():
@@ -178,16 +220,37 @@ def _is_open(meaning: Meaning) -> bool:
         case Season():
             return meaning.year is None and meaning.year_shift is None and meaning.shift is None
         case Part() | Nth():
-            return _is_open(meaning.whole)
+            return is_open(meaning.whole)
         case DayPart():
-            return _is_open(meaning.day)
+            return is_open(meaning.day)
+        case Between():
+            return is_open(meaning.first) and is_open(meaning.last)
+        case Bound():
+            return is_open(meaning.limit)
+        case Distant():
+            return meaning.shift == 0 and is_open(meaning.origin)
+        case Relative():
+            return meaning.shift is None
         case _:
             return False
 
 
+def limit_of(meaning: Bound, now: Moment) -> Interval | None:
+    """The time that bounds another: what something has lasted since lies behind."""
+    return interval(meaning.limit, replace(now, direction="past") if meaning.side == "since" else now)
+
+
+def counts_from(meaning: Meaning) -> int | None:
+    """How many units lie between a time and the other time of the text that it counts from; None for no such time."""
+    if isinstance(meaning, Anchored):
+        return meaning.shift
+    if isinstance(meaning, Weekday) and meaning.anchored:
+        return meaning.shift or 0
+    return counts_from(meaning.whole) if isinstance(meaning, Part) else None
+
+
 def _bound(meaning: Bound, now: Moment) -> Interval | None:
-    seen = replace(now, direction="past") if meaning.side == "since" else now
-    limit = interval(meaning.limit, seen)
+    limit = limit_of(meaning, now)
     if limit is None or limit.start is None or limit.end is None:
         return None
     if meaning.side in ("since", "from", "after"):

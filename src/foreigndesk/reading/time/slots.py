@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from foreigndesk.reading.time.lexer import Token
-from foreigndesk.reading.time.meanings import Date, Meaning, PartName, Relative, Unit
+from foreigndesk.reading.time.meanings import Date, Meaning, PartName, Reference, Relative, Unit
 
 JOINED = "meaning"
 """The slot of a phrase already found."""
@@ -67,7 +67,7 @@ class Slots:
 
 def _end(token: Token) -> Meaning | None:
     if token.slot == JOINED and not isinstance(token.value, int | float | str):
-        return token.value
+        return Relative("day", 0) if token.value == Reference("PRESENT_REF") else token.value
     if not isinstance(token.value, int):
         return None
     if token.slot == "year":

@@ -13,14 +13,27 @@ from foreigndesk.reference import BadReference
 
 FILE = "en/times"
 SHAPES = (
-    "day-number", "year-number", "integer", "decimal", "nth", "decade", "short-decade", "iso-date", "name", "plural",
-    "word", "other",
+    "day-number", "year-number", "integer", "decimal", "nth", "decade", "short-decade", "iso-date", "numeric-date",
+    "clock", "lower-month", "name", "plural", "word", "other",
 )  # fmt: skip
 """Classes that a token gets from its shape; ``lexer`` assigns them."""
 NAME = re.compile(r"[a-z][a-z-]*")
 PRIVATE_USE = 0xE000
 
-Kind = Literal["point", "duration", "since", "until", "range", "vague-future", "vague-past", "modifier"]
+Kind = Literal[
+    "point",
+    "duration",
+    "since",
+    "until",
+    "range",
+    "vague-future",
+    "vague-past",
+    "modifier",
+    "set",
+    "reference",
+    "time-of-day",
+    "ambiguous",
+]
 MEANINGS = get_args(Kind)
 """Classes of phrases already found, for the joins."""
 Case = Literal["any", "capital", "lower"]
@@ -71,6 +84,21 @@ class Thirds:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenses:
+    """Verbs that say where a time lies, by lemma.
+
+    ``put_off``: "until Friday" and "for Friday" lie ahead of them; ``foreseen``: their participles look ahead
+    ("scheduled"); ``lasting``: their present tense tells of what already is; ``abandoned``: adverbs by which what was
+    foreseen is over ("originally due").
+    """
+
+    put_off: frozenset[str]
+    foreseen: frozenset[str]
+    lasting: frozenset[str]
+    abandoned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The whole file, typed."""
 
@@ -78,6 +106,7 @@ class Vocabulary:
     horizons: dict[Unit, int]
     seasons: dict[str, SeasonFacts]
     thirds: dict[str, Thirds]
+    tenses: Tenses
     classes: dict[str, WordClass]
     macros: dict[str, str]
     atoms: tuple[RuleEntry, ...]
