@@ -1,7 +1,7 @@
 """Time expressions: what is found, what is left alone, and which days are meant."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 from typing import Literal, get_args
 
 import pytest
@@ -217,7 +217,8 @@ DATELESS = [
     ("On Mondays they vote.", "set", "XXXX-WXX-1"), ("An annual vote.", "set", "P1Y"),
     ("It happened recently.", "reference", "PAST_REF"), ("It is now shut.", "reference", "PRESENT_REF"),
     ("It rose in the past.", "reference", "PAST_REF"), ("It rises in the future.", "reference", "FUTURE_REF"),
-    ("At noon it rang.", "time-of-day", "2023-09-12T12:00"), ("At 18:40 GMT it rang.", "time-of-day", "2023-09-12T18:40Z"),
+    ("At noon it rang.", "time-of-day", "2023-09-12T12:00"),
+    ("At 18:40 GMT it rang.", "time-of-day", "2023-09-12T18:40Z"),
     ("The first in four years.", "point", "P4Y"), ("A year later he fell.", "point", "XXXX-XX-XX"),
 ]  # fmt: skip
 
@@ -244,6 +245,10 @@ def test_ranges_and_open_times_keep_what_they_are_made_of(text: str, parts: list
     assert [(text[part.start : part.end], part.timex) for part in found.parts] == parts
 
 
+def test_a_sum_of_money_is_no_day_of_the_month():
+    assert only("It paid $12 December 27 last.").text == "December 27"
+
+
 def test_figures_of_unknown_order_mean_the_nearest_day():
     expression = only("Dated 7/8/2023 in Oslo.")
     assert expression.kind == "ambiguous"
@@ -259,7 +264,7 @@ NO_TIMES = [
     "He writes for 24 Hours World.", "The Sun reported it. He sat. We wed.", "Version 12.9.23 is out.",
     "Black Friday sales rose.", "They watched the Winter Olympics.", "He is in his 80s.",
     "Below the 38th parallel.", "On the 38th parallel, shots rang out.",
-    "It cost $12 December's budget.", "He may in the end. They march in step.", "The Daily Mail said so.",
+    "He may in the end. They march in step.", "The Daily Mail said so.",
     "Ratio 24/7 and score 3-2.", "Dated 31/31/2023.", "In 2015-13-45 it failed.",
 ]  # fmt: skip
 
@@ -349,9 +354,11 @@ def test_open_times_begin_by_publication_in_the_past_and_end_from_it_in_the_futu
     assert future.end is not None and future.end >= published
 
 
-@pytest.mark.parametrize("piece", ["2019, ", "the end of the ", "from 2014 to ", "12 September ", "1,"])
+@pytest.mark.parametrize(
+    "piece", ["2019, ", "the end of the ", "from 2014 to ", "12 September ", "1,", "1/2/", "12:30 ", "$1,"]
+)
 def test_reading_takes_time_in_proportion_to_the_text(piece: str):
     assert atom_rules() and join_rules()
-    started = perf_counter()
+    started = process_time()
     find_times(piece * (100_000 // len(piece)))
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
