@@ -2,15 +2,14 @@
 
 import pytest
 
-from foreigndesk.reading import Tools
 from foreigndesk.reading.actors import Gazetteer
 from foreigndesk.records import Actor, Event, Statement
 from tests.reading.reader import annotated, event, parse, read, statement, who, word
 
 
 @pytest.fixture(scope="module")
-def gazetteer(tools: Tools) -> Gazetteer:
-    return Gazetteer(tools.nlp)
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
 
 
 def known(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:
@@ -96,7 +95,19 @@ STATES = [
 def test_states_by_name_capital_seat_and_people(text: str, actor: str, recipient: str) -> None:
     found = read(text).all(Event)
     assert {(*who(each.actors), *who(each.recipients)) for each in found} == {(actor, recipient)}
-    assert {(side.country, side.sector) for each in found for side in each.actors} == {(actor, "GOV")}
+    assert {side.country for each in found for side in each.actors} == {actor}
+
+
+SECTORS = [
+    ("Iranians attacked Iraqis.", "CVL"),
+    ("The Iranians attacked Iraqis.", "GOV"),
+    ("Iran attacked Iraq.", "GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "sector"), SECTORS)
+def test_people_alone_are_no_government(text: str, sector: str) -> None:
+    assert doer(text).sector == sector
 
 
 def test_a_past_state_is_itself_while_it_lasts() -> None:

@@ -29,7 +29,7 @@ notes.register_extensions()
 @Language.factory(NAMES[0])  # pyright: ignore[reportUntypedFunctionDecorator]
 def actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Who is meant, as of the publication date."""
-    gazetteer = _gazetteer(nlp)
+    gazetteer = _gazetteer()
 
     def find(doc: Doc) -> Doc:
         here = notes.notes_of(doc)
@@ -40,8 +40,8 @@ def actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 @cache
-def _gazetteer(nlp: Language) -> Gazetteer:
-    return Gazetteer(nlp)
+def _gazetteer() -> Gazetteer:
+    return Gazetteer()
 
 
 @Language.component(NAMES[1])

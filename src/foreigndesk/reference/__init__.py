@@ -10,7 +10,10 @@ from foreigndesk.reference.actors import (
     country,
     leaders,
     organisations,
+    own_organisations,
+    own_persons,
     roles,
+    traits,
 )
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
@@ -36,7 +39,10 @@ __all__ = [
     "leaders",
     "load",
     "organisations",
+    "own_organisations",
+    "own_persons",
     "parse",
     "provisions",
     "roles",
+    "traits",
 ]

@@ -1,12 +1,13 @@
 """States, leaders, organisations and role words: who can act in the news, as typed facts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
 
-from foreigndesk.reference.loader import BadReference, facts
+from foreigndesk.reference.loader import BadReference, fact, facts
+from foreigndesk.reference.own import own
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Country:
     seats: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     from_: date | None = None
     to: date | None = None
     successor: str | None = None
@@ -42,6 +44,8 @@ class Organisation:
     country: str | None = None
     place: str | None = None
     part_of: str | None = None
+    generic: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Term:
     leads: bool = False
     country: str | None = None
     approximate: bool = False
+    sector: str | None = None
 
     def covers(self, on: date) -> bool:
         """Whether the office was held on that day."""
@@ -70,12 +75,13 @@ class Leader:
     id: str
     name: str
     country: str
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     risky: tuple[str, ...] = ()
     family: str | None = None
     gender: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Role:
     anonymous: bool = False
     organ: bool = False
     expert: bool = False
+    home: str | None = None
 
 
 def countries() -> tuple[Country, ...]:
@@ -96,9 +103,24 @@ def countries() -> tuple[Country, ...]:
     return facts(Country, "en/countries")
 
 
+@cache
+def own_organisations() -> tuple[Organisation, ...]:
+    """The organisations of the user's own file."""
+    return own(Organisation, "organisations")
+
+
+@cache
+def own_persons() -> tuple[Leader, ...]:
+    """The persons of the user's own file."""
+    return own(Leader, "persons")
+
+
+@cache
 def organisations() -> tuple[Organisation, ...]:
-    """All organisations."""
-    return facts(Organisation, "en/organisations")
+    """All organisations: the user's own first; one of theirs with an id of ours takes its place."""
+    mine = own_organisations()
+    ids = {organisation.id for organisation in mine}
+    return (*mine, *(each for each in facts(Organisation, "en/organisations") if each.id not in ids))
 
 
 def roles() -> tuple[Role, ...]:
@@ -108,9 +130,34 @@ def roles() -> tuple[Role, ...]:
 
 @cache
 def leaders() -> tuple[Leader, ...]:
-    """All leaders, of every file under ``en/leaders``."""
+    """All persons: the user's own, those of every file under ``en/leaders``, and those of ``en/figures``.
+
+    An id that stands in more than one file is one person, with the names and terms of all.
+    """
     files = sorted(path.name for path in resources.files("foreigndesk.reference").joinpath("en/leaders").iterdir())
-    return tuple(leader for file in files for leader in facts(Leader, f"en/leaders/{file.removesuffix('.yaml')}"))
+    names = [*(f"en/leaders/{file.removesuffix('.yaml')}" for file in files), "en/figures"]
+    found: dict[str, Leader] = {}
+    for leader in (*own_persons(), *(each for name in names for each in facts(Leader, name))):
+        known = found.get(leader.id)
+        found[leader.id] = _joined(known, leader) if known else leader
+    return tuple(found.values())
+
+
+def _joined(one: Leader, other: Leader) -> Leader:
+    return replace(
+        one,
+        names=(*one.names, *(name for name in (other.name, *other.names) if name not in (one.name, *one.names))),
+        short=tuple(dict.fromkeys((*one.short, *other.short))),
+        terms=(*one.terms, *(term for term in other.terms if term not in one.terms)),
+        sector=one.sector or other.sector,
+        gender=one.gender or other.gender,
+    )
+
+
+@cache
+def traits() -> dict[str, frozenset[str]]:
+    """What news calls states by ("island", "balkan"), each with the states it may mean, by id."""
+    return fact(dict[str, frozenset[str]], "en/traits")
 
 
 def spellings(country: Country) -> Iterator[str]:

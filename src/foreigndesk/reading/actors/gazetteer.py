@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from foreigndesk import reference
+from foreigndesk.reading.actors import spellings
 from foreigndesk.reference import Country, Leader, Organisation, Role
 
 NameKind = Literal[
@@ -18,6 +17,8 @@ NameKind = Literal[
 
 
 _PERSONAL = ("person", "family", "risky")
+_KEY = 2
+"""How many letters at the start of a name are enough to look only at names that may fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,66 @@ class Found:
 class Gazetteer:
     """Matches the reference data's names, case-sensitively and longest first; built once, then only read."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self) -> None:
         self._known: dict[str, list[Known]] = {}
+        self._longest: dict[str, int] = {}
+        for name, known in _own_names():
+            self._learn(name, known)
+        own = frozenset(self._known)
         for name, known in _names():
-            self._known.setdefault(_fold(name), []).append(known)
-        self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        forms = sorted({form for name in self._known for form in (name, name.replace("'", "’"))})
-        self._matcher.add("name", [nlp.make_doc(form) for form in forms])
+            if name not in own:  # a user's entry takes the place of ours
+                self._learn(name, known)
+        self._provinces = frozenset(reference.load("en/provinces"))
         self.roles = {word: role for role in reference.roles() for word in role.words}
         self.organisations = {organisation.id: organisation for organisation in reference.organisations()}
 
+    def _learn(self, name: str, known: Known) -> None:
+        senses = self._known.setdefault(name, [])
+        if known not in senses:
+            senses.append(known)
+        self._longest[name[:_KEY]] = max(len(name), self._longest.get(name[:_KEY], 0))
+
     def find(self, doc: Doc) -> list[Found]:
         """Every known name in the document, longest first where names overlap, in the order of the text."""
-        spans = filter_spans(self._matcher(doc, as_spans=True))
-        found = (Found(span, tuple(k for k in self._known[_fold(span.text)] if _fits(k, span))) for span in spans)
+        spans = filter_spans(list(self._spans(doc)))
+        words = frozenset(token.text for token in doc)
+        around = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+        found = (Found(span, tuple(self._senses(span, words, around.get(span.start)))) for span in spans)
         return [each for each in found if each.known]
+
+    def _spans(self, doc: Doc) -> Iterator[Span]:
+        """The longest known name that begins at each token."""
+        text = spellings.folded(doc.text)
+        bounds = [(token.idx, token.idx + len(token)) for token in doc]
+        for i, (start, _) in enumerate(bounds):
+            limit, longest = start + self._longest.get(text[start : start + _KEY], 0), 0
+            for j in range(i, len(bounds)):
+                if bounds[j][1] > limit:
+                    break
+                if text[start : bounds[j][1]] in self._known:
+                    longest = j + 1
+            if longest:
+                yield doc[i:longest]
+
+    def _senses(self, span: Span, words: frozenset[str], ent: Span | None) -> Iterator[Known]:
+        province = self._in_province(span)
+        for known in self._known[spellings.folded(span.text)]:
+            elsewhere = known.country is not None and (province or _elsewhere(known, words))
+            if not elsewhere and _fits(known, span, ent if ent is not None and span.end <= ent.end else None):
+                yield known
+
+    def _in_province(self, span: Span) -> bool:
+        """Whether a province follows, as in "Moscow, Idaho", a place that only shares a name."""
+        doc, after = span.doc, span.end + 1
+        follows = after < len(doc) and doc[span.end].text == ","
+        return follows and any(doc[after:end].text in self._provinces for end in (after + 1, after + 2))
+
+    def state_in(self, span: Span) -> Country | None:
+        """The state that a word inside a longer name shows: "Kenyan Widows Fund"."""
+        senses = (known for token in span for known in self._known.get(token.text, ()))
+        return next(
+            (known.country for known in senses if known.country and known.kind in ("country", "adjective")), None
+        )
 
     def role(self, words: Iterable[str]) -> Role | None:
         """The role that a run of lower-case lemmas names, the longest run that ends at its last word first."""
@@ -67,18 +113,20 @@ class Gazetteer:
         return next((self.roles[text] for i in range(len(run)) if (text := " ".join(run[i:])) in self.roles), None)
 
 
-def _fold(name: str) -> str:
-    return name.replace("’", "'")
+def _own_names() -> Iterator[tuple[str, Known]]:
+    for organisation in reference.own_organisations():
+        yield from _organisation_names(organisation)
+    for leader in reference.own_persons():
+        yield from _leader_names(leader)
 
 
 def _names() -> Iterator[tuple[str, Known]]:
     for name in reference.load("en/regions"):
-        yield name, Known("region")
+        yield from ((form, Known("region")) for form in spellings.of_name(name))
     for country in reference.countries():
         yield from _country_names(country)
     for organisation in reference.organisations():
-        for name in (organisation.name, *organisation.names):
-            yield name, Known("organisation", organisation=organisation)
+        yield from _organisation_names(organisation)
     for leader in reference.leaders():
         yield from _leader_names(leader)
 
@@ -94,19 +142,33 @@ def _country_names(country: Country) -> Iterator[tuple[str, Known]]:
     )
     for kind, names in kinds:
         for name in names:
-            yield name, Known(kind, country=country, ambiguous=name in country.ambiguous)
+            known = Known(kind, country=country, ambiguous=name in country.ambiguous)
+            yield from ((form, known) for form in spellings.of_name(name))
+
+
+def _organisation_names(organisation: Organisation) -> Iterator[tuple[str, Known]]:
+    for name in (organisation.name, *organisation.names):
+        yield from ((form, Known("organisation", organisation=organisation)) for form in spellings.of_name(name))
+    for name in organisation.seats:
+        yield name, Known("seat", organisation=organisation)
 
 
 def _leader_names(leader: Leader) -> Iterator[tuple[str, Known]]:
     for name in (leader.name, *leader.names):
-        yield name, Known("person", leader=leader)
-        if name.isascii() and " " in name:
-            given, _, last = name.rpartition(" ")
-            yield f"{given} {last.upper()}", Known("person", leader=leader)
+        yield from ((form, Known("person", leader=leader)) for form in spellings.of_person(name))
     for name in leader.short:
-        yield name, Known("person", leader=leader)
+        yield from ((form, Known("person", leader=leader)) for form in spellings.of_name(name))
     for name in (*leader.risky, *([leader.family] if leader.family else [])):
-        yield name, Known("family", leader=leader)
+        yield from ((form, Known("family", leader=leader)) for form in spellings.of_name(name))
+
+
+def _elsewhere(known: Known, words: frozenset[str]) -> bool:
+    """Whether an ambiguous name's text speaks of the other bearer of it, and nowhere of this state otherwise."""
+    state = known.country
+    if state is None or not known.ambiguous or not words.intersection(state.unlike):
+        return False
+    own = {state.capital, *state.capitals, *state.people, *state.adjectives, *state.cities} - set(state.ambiguous)
+    return not words & own
 
 
 def _outside(token: Token, span: Span) -> bool:
@@ -114,9 +176,8 @@ def _outside(token: Token, span: Span) -> bool:
     return not span.start <= token.i < span.end and token.dep_ != "poss" and token.ent_type_ not in ("", "GPE", "NORP")
 
 
-def _fits(known: Known, span: Span) -> bool:
-    """Whether the parse leaves room for this sense: no longer person's name around it, no unsupported ambiguity."""
-    around = next((ent for ent in span.doc.ents if ent.start <= span.start and span.end <= ent.end), None)
+def _fits(known: Known, span: Span, around: Span | None) -> bool:
+    """Whether the entity around leaves room for this sense: no longer person's name, no unsupported ambiguity."""
     if known.kind not in _PERSONAL and around is not None and around.label_ == "PERSON":
         return len(around) == len(span) and not known.ambiguous
     if known.kind in (*_PERSONAL, "organisation") and around is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import Literal
 
 from spacy.tokens import Token
@@ -12,6 +13,12 @@ from foreigndesk.records import Actor
 
 MentionKind = Literal["person", "state", "body"]
 _SUBJECT = ("nsubj", "nsubjpass")
+_REACH = 60
+"""How many words of other sentences may stand between a mention and the sentence that refers back to it."""
+_FAR = 200
+"""How many mentions back the sides of an article are sought."""
+_ONLOOKERS = ("JRN", "EDU", "IGO")
+"""Sectors that report and judge: their home is not the scene of what they tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +37,63 @@ class Memory:
     """The mentions of an article in the order of the text."""
 
     mentions: list[Mention] = field(default_factory=list[Mention])
+    named: dict[str, Mention] = field(default_factory=dict[str, Mention])
 
     def note(self, mention: Mention) -> None:
         """Remember one more mention."""
         self.mentions.append(mention)
+        if mention.kind == "person":
+            parts = mention.actor.name.split()
+            self.named.update((part, mention) for part in parts[:1] + parts[-1:])
 
     def back(self, *kinds: MentionKind) -> Iterator[Mention]:
         """Mentions of these kinds, the most recent first."""
         return (mention for mention in reversed(self.mentions) if mention.kind in kinds)
 
+    def near(self, token: Token, *kinds: MentionKind) -> Iterator[Mention]:
+        """Mentions before ``token`` that a word there may point back to, the most recent first."""
+        start = token.sent.start
+        reached = takewhile(lambda m: m.token.i >= start or start - m.token.sent.end <= _REACH, self.back(*kinds))
+        return (mention for mention in reached if mention.token.i < token.i)
+
     def person_named(self, name: str) -> Mention | None:
         """The most recent person whose first or last name is ``name``."""
-        return next((m for m in self.back("person") if name in (parts := m.actor.name.split())[:1] + parts[-1:]), None)
+        return self.named.get(name)
 
     def recent_subject(
         self, token: Token, *kinds: MentionKind, gender: str | None = None, without: Collection[str] = ()
     ) -> Mention | None:
         """Whom a pronoun at ``token`` most likely means: a recent grammatical subject, else whoever was named last.
 
-        ``gender`` is what the pronoun says; ``without`` names the sides that it cannot mean.
+        ``gender`` is what the pronoun says; ``without`` names the sides, or the ids, that it cannot mean.
         """
-        near = [m for m in self.back(*kinds) if _within_reach(m, token) and gender in (None, m.gender or gender)]
-        near = [m for m in near if m.token.tag_ not in ("NNS", "NNPS") and sides(m.actor) not in without]
-        subjects = sorted((m for m in near if is_subject(m.token)), key=_prominence)
+        near = [m for m in self.near(token, *kinds) if gender in (None, m.gender or gender)]
+        near = [
+            m for m in near if m.token.tag_ not in ("NNS", "NNPS") and not {sides(m.actor), m.actor.id} & {*without}
+        ]
+        subjects = sorted((m for m in near if is_subject(m.token)), key=prominence)
         return next(iter(subjects or near), None)
+
+    def states(self, token: Token) -> tuple[Actor, ...]:
+        """Whose states are in play before ``token``, each once, the most prominent first."""
+        acting = [m for m in self.near(token, "state", "person", "body") if m.actor.sector not in _ONLOOKERS]
+        ranked = sorted(acting, key=lambda mention: (not is_subject(mention.token), prominence(mention)))
+        found: dict[str, Actor] = {}
+        for mention in ranked:
+            if mention.actor.country:
+                found.setdefault(mention.actor.country, mention.actor)
+        return tuple(found.values())
 
     def last_sides(self, count: int) -> tuple[Actor, ...]:
         """The last ``count`` different states mentioned, as actors, in the order of the text."""
         found: dict[str, Actor] = {}
-        for mention in self.back("state", "person", "body"):
+        for mention in islice(self.back("state", "person", "body"), _FAR):
             if mention.actor.country and len(found) < count:
                 found.setdefault(mention.actor.country, mention.actor)
         return tuple(reversed(found.values()))
 
 
-def _prominence(mention: Mention) -> tuple[int, bool, int]:
+def prominence(mention: Mention) -> tuple[int, bool, int]:
     """The nearest sentence first; in it the subject of the main clause before those of the clauses inside."""
     main = syntax.clause_of(mention.token).dep_ == "ROOT"
     return (-mention.token.sent.start, not main, -mention.token.i)
@@ -75,8 +104,3 @@ def is_subject(token: Token) -> bool:
     while token.dep_ in ("conj", "appos", "compound") and token.head != token:
         token = token.head
     return token.dep_ in _SUBJECT
-
-
-def _within_reach(mention: Mention, token: Token) -> bool:
-    """A pronoun reaches back to its own sentence and the two before it."""
-    return token.sent.start - mention.token.sent.end <= 60 and mention.token.i < token.i

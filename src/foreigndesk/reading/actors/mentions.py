@@ -9,6 +9,7 @@ from foreigndesk.reading.actors import names, nouns, pronouns
 from foreigndesk.reading.actors.book import ActorBook
 from foreigndesk.reading.actors.gazetteer import Gazetteer
 from foreigndesk.reading.actors.scene import Scene
+from foreigndesk.reading.actors.words import reference_words
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
@@ -27,11 +28,11 @@ def _visit(scene: Scene, token: Token) -> None:
     """Resolve the mention that ``token`` heads, if it heads one."""
     if found := scene.named.get(token.i):
         names.known_name(scene, token, found)
-    elif span := scene.entities.get(token.i):
+    elif (span := scene.entities.get(token.i)) and not (len(span) == 1 and nouns.describes(token)):
         names.other_name(scene, token, span)
     elif token.i in scene.inside:
         return
-    elif token.lower_ in nouns.reference_words().both and token.dep_ in _ARGUMENTS:
+    elif token.lower_ in reference_words().both and token.dep_ in _ARGUMENTS:
         nouns.both(scene, token)
     elif token.pos_ == "PRON" or token.tag_ == "PRP$":
         pronouns.pronoun(scene, token)
@@ -51,5 +52,7 @@ def _give_apposed(scene: Scene, token: Token) -> None:
         return
     for apposed in (*syntax.children(token, "appos"), *_twin(scene, token)):
         actor = next(iter(scene.book.at(apposed)), None)
-        if actor is not None and actor.id:
+        own = next(iter(scene.book.at(token)), None)
+        known = own is not None and (own.id or "").startswith("person:")
+        if actor is not None and actor.id and not known:
             scene.book.heads[token.i] = (actor,)

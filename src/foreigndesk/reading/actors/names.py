@@ -1,26 +1,40 @@
 """Names: states and what stands for them, organisations, leaders, and persons known only from the text."""
 
+from dataclasses import replace
+
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading import syntax
-from foreigndesk.reading.actors import persons
-from foreigndesk.reading.actors.book import unique
+from foreigndesk.reading.actors import descriptions, persons
 from foreigndesk.reading.actors.gazetteer import Found, Known
 from foreigndesk.reading.actors.memory import Mention
-from foreigndesk.reading.actors.scene import Scene, organisation_actor, printed, state_actor
+from foreigndesk.reading.actors.scene import (
+    ANYWHERE,
+    Scene,
+    choose,
+    organisation_actor,
+    printed,
+    state_actor,
+    state_of,
+    told_of,
+)
 from foreigndesk.records import Actor
-from foreigndesk.reference import Role
+from foreigndesk.reference import Leader, Organisation, Role
+
+_ACTING = ("nsubj", "nsubjpass", "dobj", "poss", "pobj")
+_LATELY = 20
+"""How many mentions back a host state is sought."""
 
 
 def known_name(scene: Scene, token: Token, found: Found) -> None:
     """Book a name that the reference data knows."""
-    known = found.known[0] if len(found.known) == 1 else _choose(scene, token, found)
+    known = _sense(scene, token, found)
     if known.leader is not None:
         _leader(scene, token, known, found)
     elif known.organisation is not None:
-        scene.add(token, organisation_actor(known.organisation, found.span), "body")
-    elif known.country is not None:
-        _state(scene, token, known, state_actor(known.country, found.span), found.span)
+        scene.add(token, scene.organisation(token, known.organisation, found.span), "body")
+    elif known.country is not None and not told_of(token):
+        _state(scene, token, known, found.span)
 
 
 def other_name(scene: Scene, token: Token, span: Span) -> None:
@@ -31,18 +45,29 @@ def other_name(scene: Scene, token: Token, span: Span) -> None:
         scene.add(token, scene.unknown_body(token, span), "body")
 
 
-def _choose(scene: Scene, token: Token, found: Found) -> Known:
-    """Of several senses: the state that exists on the day, the word's use as adjective or noun, else the first."""
-    modifies = syntax.modifies(token)
+def _sense(scene: Scene, token: Token, found: Found) -> Known:
+    """A body's seat stands for the body where it acts, unless its host state is spoken of: "sanctions by Brussels"."""
+    seat = next((known for known in found.known if known.kind == "seat" and known.organisation), None)
+    hosts = [known for known in found.known if known.country]
+    if seat is None or not hosts:
+        return choose(found, scene.published, syntax.modifies(token))
+    hosting = any(mention.actor.country == hosts[0].country.id for mention in scene.memory.mentions[-_LATELY:])
+    place = token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "at", "outside", "from")
+    return hosts[0] if hosting or place or token.dep_ not in _ACTING else seat
 
-    def rank(known: Known) -> tuple[bool, bool]:
-        past = known.country is not None and known.country.to is not None and known.country.to < scene.published
-        return past, (known.kind == "adjective") != modifies
 
-    return min(found.known, key=rank)
-
-
-def _state(scene: Scene, token: Token, known: Known, actor: Actor, span: Span) -> None:
+def _state(scene: Scene, token: Token, known: Known, span: Span) -> None:
+    assert known.country is not None
+    actor = state_actor(known.country, span)
+    if (
+        known.kind == "people"
+        and token.tag_ in ("NN", "NNP", "JJ")
+        and (bearer := descriptions.of_origin(scene, token, actor))
+    ):
+        scene.add(token, printed(bearer.actor, span), "person", bearer.gender)
+        return
+    if known.kind == "people" and token.tag_ in ("NNS", "NNPS") and not syntax.children(token, "det"):
+        actor = replace(actor, sector="CVL")
     if syntax.modifies(token) and token.head.i not in range(span.start, span.end):
         scene.book.modifiers[token.i] = actor
     elif known.kind != "adjective" or token.pos_ in ("PROPN", "NOUN"):
@@ -53,14 +78,19 @@ def _state(scene: Scene, token: Token, known: Known, actor: Actor, span: Span) -
 def _leader(scene: Scene, token: Token, known: Known, found: Found) -> None:
     short = known.kind != "person" or len(found.span) == 1
     seen = scene.memory.person_named(found.span.text) if short else None
-    families = [each for each in found.known if each.kind == "family"]
-    leader = known.leader if known.kind == "person" else persons.pick_leader(families, scene.published)
+    leader = _meant(scene, token, found)
     if seen is not None:
         scene.add(token, printed(seen.actor, found.span), "person", seen.gender)
     elif leader is not None:
         scene.add(token, persons.leader_actor(leader, found.span, scene.published), "person", leader.gender)
     elif token.ent_type_ == "PERSON":
         _person(scene, token, found.span)
+
+
+def _meant(scene: Scene, token: Token, found: Found) -> Leader | None:
+    """Of several bearers of a name: whom the states beside it show, else who is in office, else who leads."""
+    homes = {state.country for host in _beside(token) for state in scene.states_around(host)}
+    return persons.pick_leader(found.known, homes, scene.published)
 
 
 def _person(scene: Scene, token: Token, span: Span) -> None:
@@ -70,19 +100,34 @@ def _person(scene: Scene, token: Token, span: Span) -> None:
         return
     role = _title(scene, token)
     body = scene.affiliation(persons.affiliation_head(token))
-    states = () if role and role.expert else unique(s for host in _beside(token) for s in scene.states_around(host))
     actor = Actor(
         text=span.text,
         start=span.start_char,
         end=span.end_char,
         name=span.text,
         id=f"person:{persons.slug(span.text)}",
-        country=states[0].country if states else body.country if body else None,
+        country=_country_of_person(scene, token, role, body),
         sector=role.sector if role else body.sector if body else None,
         role=role.words[0] if role else None,
         affiliation=body.text if body else None,
     )
     scene.add(token, actor, "person", expert=bool(role and role.expert) or body is not None)
+
+
+def _country_of_person(scene: Scene, token: Token, role: Role | None, body: Actor | None) -> str | None:
+    """The state beside a name ("a Norwegian diplomat", "his rival"), of the body, or the only one in play."""
+    expert = role is not None and role.expert
+    states = () if expert else tuple(state for host in _beside(token) for state in _states_of(scene, host))
+    if states or body is not None:
+        return states[0].country if states else body.country if body else None
+    placed = role is not None and not expert and role.sector not in ANYWHERE
+    home = scene.sole_state(token) if placed else None
+    return home.country if home else None
+
+
+def _states_of(scene: Scene, host: Token) -> tuple[Actor, ...]:
+    owners = (*scene.states_around(host), *scene.book.of(syntax.possessors(host)), *scene.book.at(host))
+    return tuple(owner for owner in owners if owner.country)
 
 
 def _beside(token: Token) -> list[Token]:

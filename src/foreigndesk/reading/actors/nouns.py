@@ -1,39 +1,19 @@
 """Common nouns that mean somebody: "the North Korean leader", "US officials", "the expert", "both countries"."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading import syntax
-from foreigndesk.reading.actors import persons
+from foreigndesk.reading.actors import descriptions, offices, persons
 from foreigndesk.reading.actors.book import unique
 from foreigndesk.reading.actors.memory import Mention, MentionKind
-from foreigndesk.reading.actors.scene import Scene, printed, state_of
+from foreigndesk.reading.actors.roles import of_body, of_state, without_state
+from foreigndesk.reading.actors.scene import ANYWHERE, Scene, printed, state_of
+from foreigndesk.reading.actors.words import reference_words
 from foreigndesk.records import Actor
-from foreigndesk.reference import Role, fact
+from foreigndesk.reference import Role
 
 _DESCRIBING = ("amod", "compound", "nmod", "poss", "nummod", "advmod")
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceWords:
-    """Words that point back to somebody named before; see ``en/reference_words.yaml``."""
-
-    he: frozenset[str]
-    she: frozenset[str]
-    it: frozenset[str]
-    they: frozenset[str]
-    both: frozenset[str]
-    sides: frozenset[str]
-    neighbours: frozenset[str]
-    states: frozenset[str]
-    dated: frozenset[str]
-    definite: frozenset[str]
-
-
-def reference_words() -> ReferenceWords:
-    """Words that point back to somebody named before."""
-    return fact(ReferenceWords, "en/reference_words")
+_SINGULAR = ("NN", "NNP")
 
 
 def noun(scene: Scene, token: Token) -> None:
@@ -47,10 +27,23 @@ def noun(scene: Scene, token: Token) -> None:
         both(scene, token)
     elif lemma in known.neighbours:
         _neighbour(scene, token)
+    elif lemma in known.counterparts:
+        _counterpart(scene, token)
+    elif lemma in known.predecessors | known.successors:
+        _in_turn(scene, token, earlier=lemma in known.predecessors)
+    elif lemma in known.heads and (role is None or lemma in role.words) and _head_of_body(scene, token):
+        return
     elif role:
         _role_noun(scene, token, role)
-    elif lemma in known.states and "the" in words:
+    elif lemma in known.states and words & {"the", "this", "his", "her", "its", "their"}:
         _the_country(scene, token)
+    else:
+        _described(scene, token, lemma)
+
+
+def describes(token: Token) -> bool:
+    """Whether a word describes a person though it may look like a name: "the Socialist"."""
+    return token.lower_ in reference_words().people and any(child.lower_ in ("the", "a") for child in token.children)
 
 
 def both(scene: Scene, token: Token) -> None:
@@ -75,78 +68,125 @@ def _neighbour(scene: Scene, token: Token) -> None:
         scene.book.heads[token.i] = (printed(state_of(other), token),)
 
 
+def _counterpart(scene: Scene, token: Token) -> None:
+    """Book "his Greek counterpart": who holds there the office of the person spoken of."""
+    states = [owner for owner in scene.owners(token) if owner.country and owner.id == owner.country]
+    seen = next(scene.memory.near(token, "person"), None)
+    role = scene.gazetteer.role([seen.actor.role]) if seen and seen.actor.role else None
+    if not states:
+        return
+    span = phrase(token)
+    holder = offices.office_holder(states[0].country or "", role, scene.published) if role and role.office else None
+    plain = Actor(span.text, span.start_char, span.end_char, span.text, country=states[0].country, sector="GOV")
+    actor = persons.leader_actor(holder, span, scene.published) if holder else plain
+    scene.add(token, actor, "person", holder.gender if holder else None)
+
+
+def _in_turn(scene: Scene, token: Token, earlier: bool) -> None:
+    """Book "his predecessor" and "her successor" in the office of the person spoken of."""
+    owners = scene.book.of(syntax.possessors(token))
+    owner = next(iter(owners), None)
+    leader = offices.by_id().get(owner.id or "") if owner else None
+    if leader is None and (seen := descriptions.person(scene, token)) and owner and owner.id == owner.country:
+        leader = offices.by_id().get(seen.actor.id or "")
+    other = (offices.before if earlier else offices.after)(leader, scene.published) if leader else None
+    if other is not None:
+        scene.add(token, persons.leader_actor(other, phrase(token), scene.published), "person", other.gender)
+    elif owner is not None and owner.country:
+        span = phrase(token)
+        sector = "ELI" if earlier else owner.sector
+        actor = Actor(span.text, span.start_char, span.end_char, span.text, country=owner.country, sector=sector)
+        scene.add(token, actor, "person")
+
+
+def _head_of_body(scene: Scene, token: Token) -> bool:
+    """Book "the NATO chief", "the head of the central bank"; False where the noun heads no body."""
+    owners = [owner for owner in scene.owners(token) if owner.id != owner.country]
+    if not owners or (owners[0].id or "").startswith("person:"):
+        return False
+    role = scene.gazetteer.roles["leader"]
+    actor, gender = of_body(scene, token, phrase(token), role, owners[0])
+    scene.add(token, actor, "person", gender)
+    return True
+
+
 def _the_country(scene: Scene, token: Token) -> None:
-    subjects = syntax.grammatical_subjects(syntax.clause_of(token))
-    taken = {actor.country for actor in scene.book.of(subjects)}
-    taken |= {actor.country for subject in subjects for actor in scene.book.modifying(subject)}
-    state = next((m.actor for m in scene.memory.back("state") if m.actor.country not in taken), None)
+    state = descriptions.state(scene, token)
     if state is not None:
         scene.book.heads[token.i] = (printed(state, token),)
 
 
 def _role_noun(scene: Scene, token: Token, role: Role) -> None:
-    span = _phrase(token)
-    owners = (owner for owner in scene.owners(token) if not (role.expert and owner.text == owner.name))
-    states = [owner for owner in owners if owner.country]  # a "Russia expert" is one on Russia, not a Russian
-    one = role.anonymous and token.tag_ in ("NN", "NNP")
+    span = phrase(token)
+    owners = [owner for owner in scene.owners(token) if not (role.expert and owner.text == owner.name)]
+    one = role.anonymous and token.tag_ in _SINGULAR
     kind: MentionKind = "person" if role.office or one else "body"
-    if states:
-        scene.add(token, _of_state(scene, token, span, role, states[0]), kind, expert=role.expert)
-        if token.tag_ == "NNS":  # "their presidents", "the Russian and Turkish ministers"
-            scene.book.heads[token.i] = unique(_of_state(scene, token, span, role, state) for state in states)
+    if owners and (owners[0].country or owners[0].id):  # a "Russia expert" is one on Russia, not a Russian
+        _owned(scene, token, span, role, owners, kind)
+    elif apposed := _apposed_to(scene, token):
+        scene.book.heads[token.i] = (printed(apposed, span),)
     elif known := _mentioned(scene, token, role):
-        scene.add(token, printed(known.actor, span), known.kind)
+        scene.add(token, printed(known.actor, span), known.kind, known.gender)
     else:
-        scene.add(token, _without_state(scene, token, span, role), kind, expert=role.expert)
+        _unowned(scene, token, span, role, kind)
 
 
-def _of_state(scene: Scene, token: Token, span: Span, role: Role, state: Actor) -> Actor:
-    definite = token.tag_ in ("NN", "NNP") and not any(child.lower_ in ("a", "an") for child in token.children)
-    dated = {word.lower_ for word in span} & reference_words().dated
-    if definite and role.office and not dated:
-        holder = persons.office_holder(state.country or "", role, scene.published)
-        if holder is not None:
-            return persons.leader_actor(holder, span, scene.published)
-    organ = role.organ and not role.anonymous
-    return Actor(
-        text=span.text,
-        start=span.start_char,
-        end=span.end_char,
-        name=f"{state.name}: {role.words[0]}" if organ else span.text,
-        id=f"{state.country}:{role.id}" if organ else None,
-        country=state.country,
-        sector=role.sector,
-        role=None if organ else role.words[0],
-        affiliation=state.affiliation,
-        anonymous=role.anonymous,
-    )
+def _owned(scene: Scene, token: Token, span: Span, role: Role, owners: list[Actor], kind: MentionKind) -> None:
+    """Book a role whose state or body is printed beside it."""
+    resolved = [_of_owner(scene, token, span, role, owner) for owner in owners if owner.country or owner.id]
+    actor, gender = resolved[0]
+    scene.add(token, actor, kind, gender, expert=role.expert)
+    if token.tag_ == "NNS":  # "their presidents", "the Russian and Turkish ministers"
+        scene.book.heads[token.i] = unique(each for each, _ in resolved)
 
 
-def _without_state(scene: Scene, token: Token, span: Span, role: Role) -> Actor:
-    body = scene.affiliation(persons.affiliation_head(token))
-    if body is None and role.organ and any(child.lower_ == "the" for child in token.children):
-        body = scene.spoken_of(token)
-    return Actor(
-        text=span.text,
-        start=span.start_char,
-        end=span.end_char,
-        name=span.text,
-        country=body.country if body else None,
-        sector=role.sector,
-        role=None if role.organ else role.words[0],
-        affiliation=body.text if body else None,
-        anonymous=not role.organ,
-    )
+def _of_owner(scene: Scene, token: Token, span: Span, role: Role, owner: Actor) -> tuple[Actor, str | None]:
+    if (owner.id or "").startswith("person:") and owner.country:
+        owner = state_of(owner)
+    if owner.id == owner.country or role.expert:
+        return of_state(scene, token, span, role, owner)
+    return of_body(scene, token, span, role, owner)
+
+
+def _unowned(scene: Scene, token: Token, span: Span, role: Role, kind: MentionKind) -> None:
+    """Book a role whose state nobody prints: whoever holds the office, else somebody of the only state in play."""
+    home = _home_of_office(scene, token, role)
+    if home is None and role.sector not in ANYWHERE and not role.expert:
+        home = scene.sole_state(token)
+    if home is None:
+        scene.add(token, without_state(scene, token, span, role), kind, expert=role.expert)
+        return
+    actor, gender = of_state(scene, token, span, role, home)
+    scene.add(token, actor, kind, gender)
+
+
+def _home_of_office(scene: Scene, token: Token, role: Role) -> Actor | None:
+    """Whose "the emir" is: the first state in play that has an office of that very title."""
+    if not role.office or not descriptions.pointing(token) or token.tag_ not in _SINGULAR:
+        return None
+    if role.home:
+        return scene.state_called(role.home, token)
+    states = scene.memory.states(token)
+    titled = (s for s in states if offices.has_title(s.country or "", role, scene.published))
+    home = next(titled, None)
+    return state_of(home) if home else None
 
 
 def _mentioned(scene: Scene, token: Token, role: Role) -> Mention | None:
     """Whom "the expert", "the president", "the ministry" means: the last one mentioned of that description."""
     if not any(child.lower_ in ("the", "this") for child in token.children):
         return None
-    return next((mention for mention in reversed(scene.memory.mentions) if _described(mention, role)), None)
+    same = next(
+        (mention for mention in scene.memory.near(token, "person", "body", "state") if _is(mention, role)), None
+    )
+    if same is None and role.sector not in ("GOV", "UNK") and (body := descriptions.body(scene, token, role.sector)):
+        return body
+    if same is None and role.anonymous and token.tag_ in _SINGULAR and descriptions.pointing(token):
+        return descriptions.person(scene, token)
+    return same
 
 
-def _described(mention: Mention, role: Role) -> bool:
+def _is(mention: Mention, role: Role) -> bool:
     if role.expert:
         return mention.expert and mention.kind == "person"
     if role.organ:
@@ -154,7 +194,47 @@ def _described(mention: Mention, role: Role) -> bool:
     return mention.kind == "person" and mention.actor.role in role.words
 
 
-def _phrase(token: Token) -> Span:
+def _described(scene: Scene, token: Token, lemma: str) -> None:
+    """Book what only describes: "the former comedian", "the bloc", "his son"."""
+    known = reference_words()
+    sector = next((sector for sector, nouns in known.bodies.items() if lemma in nouns), None)
+    if sector and (seen := descriptions.body(scene, token, sector)):
+        scene.add(token, printed(seen.actor, phrase(token)), "body")
+    elif lemma in known.kin:
+        _relative(scene, token)
+    elif (lemma in known.people or describes(token)) and token.tag_ in (*_SINGULAR, "JJ"):
+        _person(scene, token)
+
+
+def _person(scene: Scene, token: Token) -> None:
+    """Book "the former comedian", "the Socialist", and "the man he replaced", who is the one before."""
+    span = phrase(token)
+    if other := descriptions.displaced(scene, token):
+        scene.add(token, persons.leader_actor(other, span, scene.published), "person", other.gender)
+        return
+    if apposed := _apposed_to(scene, token):
+        scene.book.heads[token.i] = (printed(apposed, span),)
+    elif descriptions.pointing(token) and (seen := descriptions.person(scene, token)):
+        scene.add(token, printed(seen.actor, span), "person", seen.gender)
+
+
+def _relative(scene: Scene, token: Token) -> None:
+    """Book "his son", "the daughter of Sukarno": somebody of the same state, of no office that is known."""
+    owner = next((owner for owner in scene.owners(token) if owner.country), None)
+    if owner is not None:
+        span = phrase(token)
+        actor = Actor(span.text, span.start_char, span.end_char, span.text, country=owner.country, sector="ELI")
+        scene.add(token, actor, "person", descriptions.gender_of(token))
+
+
+def _apposed_to(scene: Scene, token: Token) -> Actor | None:
+    """Whom a noun in apposition describes: "the Czech president, a retired general"."""
+    if token.dep_ != "appos" or token.head.i > token.i:
+        return None
+    return next((actor for actor in scene.book.at(token.head) if actor.id), None)
+
+
+def phrase(token: Token) -> Span:
     """The noun with the words that describe it, without articles."""
     start = min((word.left_edge.i for word in token.lefts if word.dep_ in _DESCRIBING), default=token.i)
     return persons.trimmed(token.doc[start : token.i + 1])

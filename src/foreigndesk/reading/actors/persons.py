@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from functools import cache
 
@@ -11,16 +11,9 @@ from spacy.tokens import Span, Token
 from foreigndesk import reference
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors.gazetteer import Known
+from foreigndesk.reading.actors.offices import term_on
 from foreigndesk.records import Actor
-from foreigndesk.reference import Leader, Role, Term
-
-_FORMER = frozenset({"former", "ex", "late", "ousted", "exiled"})
-_OFFICES = {
-    "head-of-state": ("president", "monarch", "supreme leader", "chairman", "general secretary"),
-    "head-of-government": ("prime minister", "chancellor"),
-    "foreign-minister": ("foreign minister",),
-    "defence-minister": ("defence minister",),
-}
+from foreigndesk.reference import Leader, Organisation, Term
 
 
 def slug(name: str) -> str:
@@ -46,25 +39,49 @@ def title_words(token: Token) -> list[str]:
     return [word.lower_ for child in token.lefts if child.dep_ != "poss" for word in child.subtree]
 
 
-def leader_actor(leader: Leader, span: Span, on: date) -> Actor:
+def leader_actor(leader: Leader, span: Span | Token, on: date) -> Actor:
     """A leader as an actor, with the role held on ``on``, or formerly held."""
     term = term_on(leader, on)
-    office = term.office if term is not None and term.office != "other" else None
-    role = office if office is None or (term and term.covers(on)) else f"former {office}"
-    home = (term.country if term else None) or leader.country
-    state = home in _states()
-    out = bool(_FORMER & set(title_words(span.root)))
+    home = _home(leader, term, on)
+    body = _bodies().get(home)
+    start = span.idx if isinstance(span, Token) else span.start_char
     return Actor(
         text=span.text,
-        start=span.start_char,
-        end=span.end_char,
+        start=start,
+        end=start + len(span.text),
         name=leader.name,
         id=leader.id,
-        country=home if state else None,
-        sector="ELI" if out else "GOV" if state else "IGO",
-        role=role,
-        affiliation=None if state else home,
+        country=body.country if body else home if home in _states() else None,
+        sector=_sector(leader, term, on, body.sector if body else "GOV"),
+        role=_role(term, on),
+        affiliation=home if body else None,
     )
+
+
+def _role(term: Term | None, on: date) -> str | None:
+    if term is None or term.office == "other":
+        return None
+    return term.office if term.covers(on) else f"former {term.office}"
+
+
+def _home(leader: Leader, term: Term | None, on: date) -> str:
+    """Whom a leader acts for: where the office is, while it is held, else the own state."""
+    return (term.country if term is not None and term.covers(on) else None) or leader.country
+
+
+def _sector(leader: Leader, term: Term | None, on: date, public: str) -> str | None:
+    """The sector of an office held; of one who holds none, what the reference says, else that of former officials."""
+    if term is not None and term.covers(on) and (term.sector or term.office != "other"):
+        return term.sector or public
+    if leader.sector is not None:
+        return leader.sector
+    serving = term is None or term.covers(on) or term.office == "other"
+    return public if serving else "ELI"
+
+
+@cache
+def _bodies() -> dict[str, Organisation]:
+    return {organisation.id: organisation for organisation in reference.organisations()}
 
 
 @cache
@@ -72,50 +89,30 @@ def _states() -> frozenset[str]:
     return frozenset(country.id for country in reference.countries())
 
 
-def term_on(leader: Leader, on: date) -> Term | None:
-    """The term held on that day, the leading one first; else the last one that ended before; else None."""
-    held = [term for term in leader.terms if term.covers(on)]
-    past = [term for term in leader.terms if term.from_ <= on]
-    return next(iter(sorted(held, key=lambda t: not t.leads)), None) or (
-        max(past, key=lambda t: t.from_) if past else None
-    )
+def pick_leader(known: Iterable[Known], homes: Set[str | None], on: date) -> Leader | None:
+    """Whom a name means when nobody of that name was mentioned; None where that is not clear.
 
-
-def pick_leader(known: Iterable[Known], on: date) -> Leader | None:
-    """Whom a family name means when nobody of that name was mentioned: the one who leads a state on that day."""
-    leaders = [each.leader for each in known if each.leader is not None]
-    leading = [leader for leader in leaders if any(term.leads and term.covers(on) for term in leader.terms)]
-    return leading[0] if len(leading) == 1 else leaders[0] if len(leaders) == 1 else None
-
-
-def office_holder(country: str, role: Role, on: date) -> Leader | None:
-    """Who holds an office of a state on that day: ("PRK", leader, 2023) is Kim Jong Un; None where not known for sure.
-
-    "The president" is whoever has that title, and only where nobody has it the one who leads from a like office.
+    Of a full or telling name it is whom the states in ``homes`` show, else who is in office on that day; a family name
+    alone is that of the one who leads a state on that day.
     """
-    for fits in (_has_title, _leads_from):
-        holders = [
-            leader
-            for leader in _leaders_of(country)
-            if any(term.covers(on) and fits(term, role) for term in leader.terms if not term.country)
-        ]
-        if holders:
-            return holders[0] if len(holders) == 1 else None
+    senses = [each for each in known if each.leader is not None]
+    for kind in ("person", "family"):
+        named = [each.leader for each in senses if each.leader and (each.kind == kind)]
+        at_home = [leader for leader in named if homes & {leader.country, *(term.country for term in leader.terms)}]
+        if (chosen := _chosen(at_home or named, on, full=kind == "person")) is not None:
+            return chosen
     return None
 
 
-@cache
-def _leaders_of(country: str) -> tuple[Leader, ...]:
-    return tuple(leader for leader in reference.leaders() if leader.country == country)
-
-
-def _has_title(term: Term, role: Role) -> bool:
-    return term.leads if role.office == "leader" else term.office in role.words
-
-
-def _leads_from(term: Term, role: Role) -> bool:
-    ministry = role.office in ("foreign-minister", "defence-minister")
-    return (term.leads or ministry) and term.office in _OFFICES.get(role.office or "", ())
+def _chosen(named: Sequence[Leader], on: date, full: bool) -> Leader | None:
+    if len(named) < 2:
+        return next(iter(named), None)
+    leading = [leader for leader in named if any(term.leads and term.covers(on) for term in leader.terms)]
+    serving = [leader for leader in named if any(term.covers(on) for term in leader.terms)]
+    for some in (leading, serving if full else []):
+        if len(some) == 1:
+            return some[0]
+    return None
 
 
 def affiliation_head(token: Token) -> Token | None:

@@ -3,14 +3,12 @@
 from spacy.tokens import Token
 
 from foreigndesk.reading import syntax
+from foreigndesk.reading.actors import offices
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.actors.memory import Mention
-from foreigndesk.reading.actors.nouns import reference_words
 from foreigndesk.reading.actors.scene import Scene, printed
+from foreigndesk.reading.actors.words import reference_words
 from foreigndesk.records import Actor
-
-_GROUP_REACH = 40
-"""How many words back "they" may point, beyond its own sentence."""
 
 
 def pronoun(scene: Scene, token: Token) -> None:
@@ -20,7 +18,8 @@ def pronoun(scene: Scene, token: Token) -> None:
     if word in known.they:
         actors = _group(scene, token)
     elif gender or (word in known.it and not _is_expletive(token)):
-        actors = _clause_subject(scene, token, personal=bool(gender)) or _recent(scene, token, gender)
+        own = _clause_subject(scene, token, personal=bool(gender))
+        actors = own or _governing_subject(scene, token, gender) or _recent(scene, token, gender)
     else:
         return
     if actors:
@@ -30,7 +29,7 @@ def pronoun(scene: Scene, token: Token) -> None:
 def _recent(scene: Scene, token: Token, gender: str | None) -> tuple[Actor, ...]:
     taken = _subject_sides(scene, token)
     if gender:
-        seen = scene.memory.recent_subject(token, "person", gender=gender)
+        seen = scene.memory.recent_subject(token, "person", gender=gender, without=_subject_ids(scene, token))
     else:
         seen = scene.memory.recent_subject(token, "state", "body", without=taken)
     return (seen.actor,) if seen else ()
@@ -45,6 +44,19 @@ def _clause_subject(scene: Scene, token: Token, personal: bool) -> tuple[Actor, 
     return tuple(fitting)[:1]
 
 
+def _governing_subject(scene: Scene, token: Token, gender: str | None) -> tuple[Actor, ...]:
+    """Whom the subject of a clause means that a verb of saying governs: in "Seoul said it would", Seoul."""
+    clause = syntax.clause_of(token)
+    if token.dep_ not in ("nsubj", "nsubjpass") or clause.dep_ != "ccomp":
+        return ()
+    for actor in scene.book.of(syntax.grammatical_subjects(clause.head)):
+        personal = (actor.id or "").startswith("person:") or bool(actor.role)
+        known = offices.by_id().get(actor.id or "")
+        if personal == bool(gender) and (known is None or known.gender in (None, gender)):
+            return (actor,)
+    return ()
+
+
 def _subject_sides(scene: Scene, token: Token) -> set[str]:
     """The sides that an object pronoun cannot mean: those of its own clause's subject."""
     if token.dep_ not in ("dobj", "pobj", "dative"):
@@ -52,12 +64,17 @@ def _subject_sides(scene: Scene, token: Token) -> set[str]:
     return {sides(actor) for actor in scene.book.of(syntax.subjects(syntax.clause_of(token.head)))}
 
 
+def _subject_ids(scene: Scene, token: Token) -> set[str]:
+    """Whom "him" cannot mean: the subjects of its own clause."""
+    if token.dep_ not in ("dobj", "pobj", "dative"):
+        return set()
+    return {actor.id for actor in scene.book.of(syntax.subjects(syntax.clause_of(token.head))) if actor.id}
+
+
 def _group(scene: Scene, token: Token) -> tuple[Actor, ...]:
     """Whom "they" means: the last subject of several, or the last plural noun."""
     taken = _subject_sides(scene, token)
-    for mention in scene.memory.back("state", "person", "body"):
-        if token.sent.start - mention.token.sent.end > _GROUP_REACH:
-            break
+    for mention in scene.memory.near(token, "state", "person", "body"):
         together = _coordinated(scene, mention)
         plural = len(together) > 1 or mention.token.tag_ == "NNS"
         if plural and not taken & {sides(actor) for actor in together}:

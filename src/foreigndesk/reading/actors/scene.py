@@ -10,10 +10,17 @@ from foreigndesk import reference
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import persons
 from foreigndesk.reading.actors.book import ActorBook, unique
-from foreigndesk.reading.actors.gazetteer import Found, Gazetteer
+from foreigndesk.reading.actors.gazetteer import Found, Gazetteer, Known
 from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
+
+_OWNING = ("of", "in", "from", "at")
+_INSIDE_ROLES = ("of", "in", "for", "general")
+_TAIL = 6
+"""How far a role may go on after its noun, in words."""
+ANYWHERE = ("EDU", "JRN", "NGO", "IGO", "UNK", "BUS")
+"""Sectors of those who need not be at home where something happens."""
 
 
 @dataclass(slots=True)
@@ -40,7 +47,9 @@ class Scene:
             self.inside.update(token.i for token in found.span)
         for ent in self.doc.ents:
             span = persons.trimmed(ent)
-            if ent.label_ in ("PERSON", "ORG") and len(span) and anchor(span).i not in self.named:
+            if ent.label_ not in ("PERSON", "ORG") or not len(span) or span.text.islower():
+                continue
+            if anchor(span).i not in self.named:
                 self.entities[anchor(span).i] = span
 
     def add(
@@ -58,18 +67,29 @@ class Scene:
         self.memory.note(Mention(whole, token, kind, gender, expert))
 
     def role_of(self, noun: Token) -> Role | None:
-        """The role that a noun names, with the words before it: "foreign minister"."""
+        """The role that a noun names, with the words beside it: "foreign minister", "secretary of state"."""
         before = [word for word in noun.lefts if word.dep_ in (*syntax.MODIFIERS, "poss")]
         words = [part.lower_ for word in before for part in word.subtree if part.tag_ not in ("POS", "HYPH")]
-        return self.gazetteer.role([*words, noun.lemma_.lower()])
+        if (joined := joined_to(noun)) is not None:
+            words = [joined.lower_]
+        return self._role_with_tail(words, noun) or self.gazetteer.role([*words, noun.lemma_.lower()])
+
+    def _role_with_tail(self, before: list[str], noun: Token) -> Role | None:
+        """A role that goes on after its noun: "commander-in-chief", "minister of foreign affairs"."""
+        tail = [word.lower_ for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ != "HYPH"]
+        if not tail or tail[0] not in _INSIDE_ROLES:
+            return None
+        runs = ([*before, noun.lemma_.lower(), *tail[:length]] for length in range(len(tail), 1, -1))
+        return next((role for run in runs if (role := self.gazetteer.role(run))), None)
 
     def owners(self, noun: Token) -> tuple[Actor, ...]:
-        """Whose a noun is: "the Russian army", "Russia's army", "the army of Russia"."""
+        """Whose a noun is: "the Russian army", "Russia's army", "the army of Russia", "the head of NATO"."""
         return (
             self.book.modifying(noun)
             or self.book.of(syntax.possessors(noun))
             or unique(self.states_around(noun))
-            or self._states_after(noun)
+            or unique(self._owners_after(noun))
+            or (() if (joined := joined_to(noun)) is None else self.owners(joined))
         )
 
     def states_around(self, noun: Token) -> Iterator[Actor]:
@@ -79,15 +99,39 @@ class Scene:
             if word.i in self.named and qualifies and word.head in (noun, *noun.children):
                 yield from self._state_named(word)
 
-    def _states_after(self, noun: Token) -> tuple[Actor, ...]:
-        links = [link for link in syntax.children(noun, "prep") if link.lower_ in ("of", "in", "from")]
-        words = [word for link in links for word in link.children if word.i in self.named]
-        return unique(state for word in words for state in self._state_named(word))
+    def _owners_after(self, noun: Token) -> Iterator[Actor]:
+        links = [link for link in syntax.children(noun, "prep") if link.lower_ in _OWNING]
+        for word in syntax.spread(word for link in links for word in link.children):
+            if word.i in self.named:
+                yield from self._state_named(word)
+                yield from self._body_named(word)
+            elif word.i in self.entities and word.ent_type_ == "ORG":
+                yield self.unknown_body(word, self.entities[word.i])
+
+    def _body_named(self, word: Token) -> Iterator[Actor]:
+        found = self.named[word.i]
+        if found.known[0].organisation:
+            yield self.organisation(word, found.known[0].organisation, found.span)
 
     def _state_named(self, word: Token) -> Iterator[Actor]:
         found = self.named[word.i]
-        if country := found.known[0].country:
-            yield state_actor(country, found.span)
+        known = choose(found, self.published, syntax.modifies(word))
+        if known.country and not told_of(word):
+            yield state_actor(known.country, found.span)
+
+    def organisation(self, token: Token, organisation: Organisation, span: Span) -> Actor:
+        """A known organisation as an actor; by a name that others bear too it is that of the state in play."""
+        actor = organisation_actor(organisation, span)
+        if span.text not in organisation.generic:
+            return actor
+        states = (
+            tuple(self._owners_placed(token)) or self.book.of(syntax.possessors(token)) or self.memory.states(token)
+        )
+        if not states or any(state.country == actor.country for state in states):
+            return actor
+        home = state_of(states[0])
+        other = f"{home.country}:{persons.slug(actor.text)}"
+        return replace(actor, name=f"{home.name}: {actor.text}", id=other, country=home.country)
 
     def affiliation(self, where: Token | None) -> Actor | None:
         """The body that a noun names, or that stands before it: "the Sejong Institute", "the IISS think tank"."""
@@ -106,24 +150,87 @@ class Scene:
 
     def unknown_body(self, token: Token, span: Span) -> Actor:
         """An organisation that the reference data does not know, with the state that its name or owner shows."""
-        role = self.gazetteer.role([word.lemma_.lower() for word in span])
-        inner = tuple(self.book.modifiers[word.i] for word in span if word.i in self.book.modifiers)
-        owners = self.book.modifying(token) + inner + self.book.of(syntax.possessors(token))
-        state = next(iter(owners), None) or (self.spoken_of(token) if role and role.organ else None)
+        role = self._role_of_body(span)
         return Actor(
             text=span.text,
             start=span.start_char,
             end=span.end_char,
             name=span.text,
             id=f"org:{persons.slug(span.text)}",
-            country=state.country if state else None,
+            country=self._country_of_body(token, span, role),
             sector=role.sector if role else None,
         )
 
+    def _role_of_body(self, span: Span) -> Role | None:
+        """What a body is by its name: "Kenyan High Court", "Bank of Israel"."""
+        words = [word.lemma_.lower() for word in span]
+        cut = next((i for i, word in enumerate(words) if i and word in ("of", "for", "in")), len(words))
+        return self.gazetteer.role(words) or self.gazetteer.role(words[:cut])
+
+    def _country_of_body(self, token: Token, span: Span, role: Role | None) -> str | None:
+        """The state in a body's name, of its owner or its place, else the one that it is spoken of with."""
+        inner = tuple(self.book.modifiers[word.i] for word in span if word.i in self.book.modifiers)
+        owners = (*self.book.modifying(token), *inner, *self.book.of(syntax.possessors(token)))
+        if owner := next((actor for actor in owners if actor.country), None):
+            return owner.country
+        if state := self.gazetteer.state_in(span):
+            return state.id
+        placed = next((actor for actor in self._owners_placed(token) if actor.country), None)
+        if placed or role is None or role.sector in ANYWHERE:
+            return placed.country if placed else None
+        spoken_of = self.spoken_of(token) if role.organ else self.sole_state(token)
+        return spoken_of.country if spoken_of else None
+
+    def _owners_placed(self, token: Token) -> Iterator[Actor]:
+        links = [link for link in syntax.children(token, "prep") if link.lower_ in ("of", "in")]
+        for word in (word for link in links for word in link.children if word.i in self.named):
+            yield from self._state_named(word)
+
     def spoken_of(self, token: Token) -> Actor | None:
         """The state that "the Foreign Ministry" belongs to where none is named: the one that acted last."""
-        seen = self.memory.recent_subject(token, "state")
-        return seen.actor if seen else None
+        seen = self.memory.recent_subject(token, "state", "person")
+        return state_of(seen.actor) if seen and seen.actor.country else None
+
+    def state_called(self, country: str, token: Token) -> Actor:
+        """A state by its id, as printed at ``token``."""
+        state = next(each for each in reference.countries() if each.id == country)
+        return printed(state_actor(state, token.doc[token.i : token.i + 1]), token)
+
+    def traits_of(self, country: str | None) -> frozenset[str]:
+        """What a state is, of the words that news calls states by: "island", "balkan"."""
+        return frozenset(trait for trait, states in reference.traits().items() if country in states)
+
+    def sole_state(self, token: Token) -> Actor | None:
+        """The state in play where there is just one: whose "soldiers" and "the police" are."""
+        states = self.memory.states(token)
+        return state_of(states[0]) if len(states) == 1 else None
+
+
+def choose(found: Found, on: date, modifies: bool) -> Known:
+    """Of several senses: the state that exists on the day, the word's use as adjective or noun, else the first."""
+
+    def rank(known: Known) -> tuple[bool, bool]:
+        state = known.country
+        gone = state is not None and state.to is not None and state.to < on
+        unborn = state is not None and state.from_ is not None and on < state.from_
+        return gone or unborn, (known.kind == "adjective") != modifies
+
+    return min(found.known, key=rank)
+
+
+def told_of(token: Token) -> bool:
+    """Whether a state's name only tells of a stance or an origin: "pro-Russian", "German-born", "US-backed"."""
+    doc, i = token.doc, token.i
+    before = i >= 2 and doc[i - 1].text in ("-", "–") and doc[i - 2].lower_ in ("pro", "anti", "non", "ex")
+    after = i + 2 < len(doc) and doc[i + 1].text in ("-", "–") and doc[i + 2].tag_ in ("VBN", "VBD", "JJ")
+    return before or after
+
+
+def joined_to(noun: Token) -> Token | None:
+    """The word that a hyphen joins to a noun: "secretary-general"."""
+    doc, i = noun.doc, noun.i
+    joined = i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+    return doc[i - 2] if joined and doc[i - 2].pos_ in ("NOUN", "PROPN") else None
 
 
 def anchor(span: Span) -> Token:
