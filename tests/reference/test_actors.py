@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foreigndesk.reference import BadReference, Term, countries, country, leaders, organisations, roles
+from foreigndesk.reference import BadReference, Term, countries, country, leaders, load, organisations, roles, traits
 from foreigndesk.reference.actors import spellings
 
 WORDS = [
@@ -162,3 +162,20 @@ def test_no_role_word_has_two_roles() -> None:
 
 def test_role_words_are_lower_case() -> None:
     assert [word for role in roles() for word in role.words if not word.islower()] == []
+
+
+def test_sectors_are_plovers() -> None:
+    sectors = set(load("sectors"))
+    assert {each.sector for each in (*organisations(), *roles())} <= sectors
+    assert {leader.sector for leader in leaders() if leader.sector} <= sectors
+
+
+def test_the_states_of_traits_are_states_that_there_are() -> None:
+    assert set().union(*traits().values()) <= {each.id for each in countries()}
+
+
+def test_a_person_in_two_files_is_one() -> None:
+    ids = [leader.id for leader in leaders()]
+    assert len(ids) == len(set(ids))
+    (carney,) = [leader for leader in leaders() if leader.id == "person:mark-carney"]
+    assert {term.country for term in carney.terms} == {None, "org:bank-of-england"}

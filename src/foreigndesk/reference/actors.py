@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import TypeVar
 
-from foreigndesk.reference.loader import BadReference, fact, facts
-from foreigndesk.reference.own import own
+from foreigndesk.reference.loader import BadReference, fact, facts, load
+from foreigndesk.reference.own import own, path
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ class Role:
     home: str | None = None
 
 
+_Own = TypeVar("_Own", Organisation, Leader)
+
+
 def countries() -> tuple[Country, ...]:
     """All states."""
     return facts(Country, "en/countries")
@@ -105,14 +109,31 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def own_organisations() -> tuple[Organisation, ...]:
-    """The organisations of the user's own file."""
-    return own(Organisation, "organisations")
+    """The organisations of the user's own file.
+
+    Raises:
+        BadReference: where an entry of it does not fit; the message names file, entry and key.
+    """
+    return tuple(_checked(each, "organisations") for each in own(Organisation, "organisations"))
 
 
 @cache
 def own_persons() -> tuple[Leader, ...]:
-    """The persons of the user's own file."""
-    return own(Leader, "persons")
+    """The persons of the user's own file.
+
+    Raises:
+        BadReference: where an entry of it does not fit; the message names file, entry and key.
+    """
+    return tuple(_checked(each, "persons") for each in own(Leader, "persons"))
+
+
+def _checked(entry: _Own, section: str) -> _Own:
+    where = f"{path()}: {section}: {entry.id}"
+    if entry.country is not None and entry.country not in {country.id for country in countries()}:
+        raise BadReference(f"{where}.country: {entry.country!r} is no state; an ISO code such as KEN was expected")
+    if entry.sector is not None and entry.sector not in load("sectors"):
+        raise BadReference(f"{where}.sector: {entry.sector!r} is no PLOVER sector; one of {', '.join(load('sectors'))}")
+    return entry
 
 
 @cache

@@ -18,7 +18,7 @@ T = TypeVar("T")
 def path() -> Path | None:
     """The file that ``FOREIGNDESK_ACTORS`` names, else ``actors.yaml`` in the user's configuration folder, if there."""
     if named := os.environ.get(ACTORS):
-        return Path(named)
+        return Path(named).expanduser()
     usual = platformdirs.user_config_path("foreigndesk", appauthor=False) / "actors.yaml"
     return usual if usual.is_file() else None
 

@@ -8,18 +8,9 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import descriptions, persons
 from foreigndesk.reading.actors.gazetteer import Found, Known
 from foreigndesk.reading.actors.memory import Mention
-from foreigndesk.reading.actors.scene import (
-    ANYWHERE,
-    Scene,
-    choose,
-    organisation_actor,
-    printed,
-    state_actor,
-    state_of,
-    told_of,
-)
+from foreigndesk.reading.actors.scene import ANYWHERE, Scene, choose, printed, state_actor, told_of
 from foreigndesk.records import Actor
-from foreigndesk.reference import Leader, Organisation, Role
+from foreigndesk.reference import Leader, Role
 
 _ACTING = ("nsubj", "nsubjpass", "dobj", "poss", "pobj")
 _LATELY = 20
@@ -48,12 +39,13 @@ def other_name(scene: Scene, token: Token, span: Span) -> None:
 def _sense(scene: Scene, token: Token, found: Found) -> Known:
     """A body's seat stands for the body where it acts, unless its host state is spoken of: "sanctions by Brussels"."""
     seat = next((known for known in found.known if known.kind == "seat" and known.organisation), None)
-    hosts = [known for known in found.known if known.country]
-    if seat is None or not hosts:
+    host = next((known for known in found.known if known.country), None)
+    if seat is None or host is None or host.country is None:
         return choose(found, scene.published, syntax.modifies(token))
-    hosting = any(mention.actor.country == hosts[0].country.id for mention in scene.memory.mentions[-_LATELY:])
+    state = host.country.id
+    hosting = any(mention.actor.country == state for mention in scene.memory.mentions[-_LATELY:])
     place = token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "at", "outside", "from")
-    return hosts[0] if hosting or place or token.dep_ not in _ACTING else seat
+    return host if hosting or place or token.dep_ not in _ACTING else seat
 
 
 def _state(scene: Scene, token: Token, known: Known, span: Span) -> None:

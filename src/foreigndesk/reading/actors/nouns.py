@@ -118,6 +118,9 @@ def _the_country(scene: Scene, token: Token) -> None:
 
 def _role_noun(scene: Scene, token: Token, role: Role) -> None:
     span = phrase(token)
+    if tailed := scene.tailed_role(token):
+        span = token.doc[span.start : tailed[1]]
+        scene.inside.update(range(token.i + 1, tailed[1]))
     owners = [owner for owner in scene.owners(token) if not (role.expert and owner.text == owner.name)]
     one = role.anonymous and token.tag_ in _SINGULAR
     kind: MentionKind = "person" if role.office or one else "body"
@@ -150,8 +153,9 @@ def _of_owner(scene: Scene, token: Token, span: Span, role: Role, owner: Actor) 
 
 def _unowned(scene: Scene, token: Token, span: Span, role: Role, kind: MentionKind) -> None:
     """Book a role whose state nobody prints: whoever holds the office, else somebody of the only state in play."""
-    home = _home_of_office(scene, token, role)
-    if home is None and role.sector not in ANYWHERE and not role.expert:
+    named = any(child.i in scene.inside for child in syntax.children(token, "appos"))  # "the ruler Kim Jong Il"
+    home = None if named else _home_of_office(scene, token, role)
+    if home is None and not named and role.sector not in ANYWHERE and not role.expert:
         home = scene.sole_state(token)
     if home is None:
         scene.add(token, without_state(scene, token, span, role), kind, expert=role.expert)

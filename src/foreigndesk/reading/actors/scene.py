@@ -68,19 +68,29 @@ class Scene:
 
     def role_of(self, noun: Token) -> Role | None:
         """The role that a noun names, with the words beside it: "foreign minister", "secretary of state"."""
-        before = [word for word in noun.lefts if word.dep_ in (*syntax.MODIFIERS, "poss")]
-        words = [part.lower_ for word in before for part in word.subtree if part.tag_ not in ("POS", "HYPH")]
-        if (joined := joined_to(noun)) is not None:
-            words = [joined.lower_]
-        return self._role_with_tail(words, noun) or self.gazetteer.role([*words, noun.lemma_.lower()])
+        words = self._before(noun)
+        tailed = self.tailed_role(noun)
+        return tailed[0] if tailed else self.gazetteer.role([*words, noun.lemma_.lower()])
 
-    def _role_with_tail(self, before: list[str], noun: Token) -> Role | None:
-        """A role that goes on after its noun: "commander-in-chief", "minister of foreign affairs"."""
-        tail = [word.lower_ for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ != "HYPH"]
-        if not tail or tail[0] not in _INSIDE_ROLES:
+    def _before(self, noun: Token) -> list[str]:
+        """The words of a role before its noun: those that modify it, or that a hyphen joins to it."""
+        if (joined := joined_to(noun)) is not None:
+            return [joined.lower_]
+        before = [word for word in noun.lefts if word.dep_ in (*syntax.MODIFIERS, "poss")]
+        return [part.lower_ for word in before for part in word.subtree if part.tag_ not in ("POS", "HYPH")]
+
+    def tailed_role(self, noun: Token) -> tuple[Role, int] | None:
+        """A role that goes on after its noun ("commander-in-chief", "minister of foreign affairs"), with its end."""
+        tail = [word for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ != "HYPH"]
+        if not tail or tail[0].lower_ not in _INSIDE_ROLES:
             return None
-        runs = ([*before, noun.lemma_.lower(), *tail[:length]] for length in range(len(tail), 1, -1))
-        return next((role for run in runs if (role := self.gazetteer.role(run))), None)
+        before = [*self._before(noun), noun.lemma_.lower()]
+        for length in range(len(tail), 1, -1):
+            after = [word.lower_ for word in tail[:length]]
+            for start in range(len(before)):
+                if role := self.gazetteer.roles.get(" ".join((*before[start:], *after))):
+                    return role, tail[length - 1].i + 1
+        return None
 
     def owners(self, noun: Token) -> tuple[Actor, ...]:
         """Whose a noun is: "the Russian army", "Russia's army", "the army of Russia", "the head of NATO"."""
