@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import spacy
 
 from foreigndesk import reference
 from foreigndesk.reading.actors import Gazetteer
 from foreigndesk.reference import BadReference, own
 from foreigndesk.reference import actors as facts
-from tests.reading.reader import parse
 
 CACHED = (facts.own_organisations, facts.own_persons, facts.organisations, facts.leaders)
 
@@ -54,7 +54,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
 
 def senses(text: str) -> list[list[str]]:
     """Whom each name found in a text may mean, by id."""
-    found = Gazetteer().find(parse(text))
+    found = Gazetteer().find(spacy.blank("en")(text))
     meant = [[known.organisation or known.leader or known.country for known in each.known] for each in found]
     return [[who.id for who in each if who] for each in meant]
 
