@@ -2,7 +2,7 @@
 
 import pytest
 
-from foreigndesk.reading.modality import Modality, condition_of, is_given, is_ongoing, modality_of
+from foreigndesk.reading.modality import Modality, condition_of, is_ongoing, modality_of
 from tests.reading.reader import annotated, word
 
 CERTAINTY = [
@@ -25,6 +25,31 @@ CERTAINTY = [
     ("Egypt stopped selling tanks to Chad.", "selling", "CT-"),
     ("Egypt would sell tanks to Chad.", "sell", "UU"),
     ("Egypt must sell tanks to Chad.", "sell", "UU"),
+    ("Egypt no longer sells tanks to Chad.", "sells", "CT-"),
+    ("Egypt sold neither tanks nor guns to Chad.", "sold", "CT-"),
+    ("Egypt did not buy or sell tanks.", "sell", "CT-"),
+    ("Egypt does not buy tanks and sells guns.", "sells", "CT+"),
+    ("Egypt may buy and sell tanks.", "sell", "PS+"),
+    ("Egypt left without paying its soldiers.", "paying", "CT-"),
+    ("Egypt kept its tanks instead of selling them.", "selling", "CT-"),
+    ("Egypt decided against selling its tanks.", "selling", "CT-"),
+    ("Egypt has yet to sell its tanks.", "sell", "CT-"),
+    ("Egypt has no plans to sell tanks.", "sell", "CT-"),
+    ("There is no evidence that Egypt sold tanks.", "sold", "UU"),
+    ("Egypt does not need to sell tanks.", "sell", "UU"),
+    ("Egypt does not have to sell tanks.", "sell", "UU"),
+    ("Egypt had to sell tanks.", "sell", "CT+"),
+    ("Egypt is expected to sell tanks.", "sell", "PR+"),
+    ("Egypt is considering selling tanks.", "selling", "PS+"),
+    ("Egypt is said to have sold tanks.", "sold", "PR+"),
+    ("Egypt appears to have sold tanks.", "sold", "PR+"),
+    ("Egypt claims to have sold tanks.", "sold", "CT+"),
+    ("Egypt was found to have sold tanks.", "sold", "CT+"),
+    ("Egypt was able to sell tanks.", "sell", "CT+"),
+    ("Egypt is able to sell tanks.", "sell", "PS+"),
+    ("Egypt was unable to sell tanks.", "sell", "CT-"),
+    ("It is possible that Egypt sold tanks.", "sold", "PS+"),
+    ("Egypt would like to sell tanks.", "sell", "CT+"),
 ]
 
 
@@ -44,6 +69,10 @@ REPORTED = [
     ("Egypt did not confirm that Libya sold tanks to Chad.", "sold", "UU"),
     ("Egypt said that Libya may sell tanks to Chad.", "sell", "PS+"),
     ("Egypt suspects that Libya probably sold tanks to Chad.", "sold", "PR+"),
+    ("Egypt said in a letter that it would sell tanks.", "sell", "CT+"),
+    ("Egypt said that it would buy guns and sell tanks.", "sell", "CT+"),
+    ("Egypt suspects that Libya sold tanks when the war began.", "began", "CT+"),
+    ("Egypt rejected the offer.", "offer", "CT+"),
 ]
 
 
@@ -87,6 +116,16 @@ def test_only_what_lies_ahead_is_future() -> None:
     assert modality_of(word(annotated("Egypt plans to buy tanks."), "buy")).future
     assert not modality_of(word(annotated("Egypt bought tanks."), "bought")).future
     assert not modality_of(word(annotated("Egypt began to buy tanks."), "buy")).future
+
+
+def test_what_can_be_done_at_any_time_is_told_apart() -> None:
+    assert modality_of(word(annotated("The plane can carry tanks."), "carry")).able
+    assert not modality_of(word(annotated("The plane may carry tanks."), "carry")).able
+
+
+def test_a_second_verb_shares_the_firsts_future() -> None:
+    assert modality_of(word(annotated("Egypt will leave Libya and sell its tanks."), "sell")).future
+    assert not modality_of(word(annotated("Egypt will buy guns, but Libya sells tanks."), "sells")).future
 
 
 BARRED = [
@@ -136,15 +175,41 @@ def test_adjectives_make_a_nouns_event_a_plan(text: str, noun: str, expected: st
     assert modality_of(word(annotated(text), noun)).intent == expected
 
 
-def test_a_called_off_noun_did_not_happen() -> None:
-    assert modality_of(word(annotated("The cancelled visit by Ruto to Japan cost money."), "visit")).certainty == "CT-"
+EVENTS_NAMED_BY_NOUNS = [
+    ("The cancelled visit by Ruto to Japan cost money.", "visit", "CT-"),
+    ("Kenya regrets the visit cancelled on Monday.", "visit", "CT-"),
+    ("Ruto visit cancelled after storm", "visit", "CT-"),
+    ("Ruto visit cancelled after storm", "storm", "CT+"),
+    ("Kenya called off the visit.", "visit", "CT-"),
+    ("Kenya brought the talks to an end.", "talks", "CT-"),
+    ("The visit was postponed because of a storm.", "visit", "CT-"),
+    ("The visit was postponed because of a storm.", "storm", "CT+"),
+    ("Kenya regrets the delay in delivery.", "delivery", "CT-"),
+    ("The lack of support worried Kenya.", "support", "CT-"),
+    ("Kenya did not hold talks with Japan.", "talks", "CT-"),
+    ("No talks were held.", "talks", "CT-"),
+    ("The talks did not take place.", "talks", "CT-"),
+    ("The fire was not reported.", "fire", "CT+"),
+    ("Kenya did not condemn attacks on ships.", "attacks", "CT+"),
+    ("Kenya did not condemn the attack.", "attack", "CT+"),
+    ("The strikes may have hurt Kenya.", "strikes", "CT+"),
+    ("Kenya may hold talks with Japan.", "talks", "PS+"),
+    ("Kenya is not strong enough.", "strong", "CT-"),
+    ("It is the largest loss that Kenya has reported.", "loss", "CT+"),
+    ("The alleged attack cost money.", "attack", "PS+"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun", "expected"), EVENTS_NAMED_BY_NOUNS)
+def test_what_is_said_of_a_noun_reaches_its_event_only_where_it_bears_on_it(
+    text: str, noun: str, expected: str
+) -> None:
+    assert modality_of(word(annotated(text), noun)).certainty == expected
 
 
 def test_a_definite_event_is_given_whatever_is_said_of_it() -> None:
     doc = annotated("Experts suspect that the attack on Chad hurt Egypt.")
-    assert is_given(word(doc, "attack"))
     assert modality_of(word(doc, "attack")).certainty == "CT+"
-    assert not is_given(word(annotated("Experts fear attacks on Chad."), "attacks"))
 
 
 def test_the_progressive_and_the_present_are_ongoing() -> None:

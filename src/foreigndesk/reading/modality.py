@@ -4,25 +4,23 @@ The walk goes up from the predicate through what governs it, and stops at the st
 what the record's own source conveys (FactBank's values).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import lexicon, notes, syntax
+from foreigndesk.reading import lexicon, notes, scope, syntax
 from foreigndesk.records import Attitude, Certainty
 
 Intent = Literal["want", "plan", "promise", "attempt", "offer", "threaten", "refuse", "press", "appear", "begin"]
-_NOMINAL = ("dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr")
-_UP = ("xcomp", "ccomp", "pcomp", "acl", "conj", "advcl", "acomp", "relcl", *_NOMINAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Modality:
     """What the words around a predicate make of it; ``degree`` is PR or PS where something hedges it.
 
-    ``barred``: a rule forbids it, which says nothing of whether it happens.
+    ``barred``: a rule forbids it, which says nothing of whether it happens. ``able``: it is only told as possible at
+    any time ("can carry"), so that ``future`` says little of when.
     """
 
     negated: bool = False
@@ -31,6 +29,7 @@ class Modality:
     ongoing: bool = False
     hypothetical: bool = False
     barred: bool = False
+    able: bool = False
     intent: Intent | None = None
     condition: str | None = None
 
@@ -50,9 +49,8 @@ def modality_of(predicate: Token) -> Modality:
     """The modality of a verb, or of a noun that names an event, as the statement or article around it presents it."""
     here = notes.notes_of(predicate.doc)
     found = _own(predicate, Modality(negated=_nobody(predicate), barred=_is_anybodys(predicate)))
-    for governor, intent in _governors(predicate):
-        found = _own(governor, found)
-        found = _with_intent(found, intent)
+    for governor, intent in scope.governors(predicate):
+        found = _under(governor, intent, found)
     found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
@@ -61,12 +59,12 @@ def modality_of(predicate: Token) -> Modality:
 
 def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Modality:
     """What the statement's attitude adds: a denial negates, a suspicion is possible, a prediction likely."""
-    if is_given(predicate) and attitude != "deny":
+    if attitude != "deny" and (scope.is_given(predicate) or _is_backdrop(predicate)):
         return found
     if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
         found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
     if attitude == "deny":
-        return replace(found, negated=not found.negated)
+        return found if _is_told(predicate) else replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
@@ -79,21 +77,58 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
 def _backshifted(predicate: Token) -> bool:
     """Whether a "would" is the "will" of what was said then: "said it would visit Egypt", "promised that it would"."""
     cue = notes.notes_of(predicate.doc).holding(predicate)[-1].cue
-    return predicate.dep_ == "ccomp" and predicate.head == cue and cue.tag_ in ("VBD", "VBN")
+    clause = predicate
+    while clause.dep_ in ("conj", "xcomp", "acomp", "attr") and clause.head != cue:
+        clause = clause.head
+    noted = clause.dep_ in ("acl", "relcl") and bool(
+        syntax.children(clause, "mark")
+    )  # "said in a letter that it would"
+    return cue.tag_ in ("VBD", "VBN") and (noted or (clause.dep_ == "ccomp" and clause.head == cue))
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a noun names words, which are there to be rejected: "the offer", "the claim"."""
+    return noun.pos_ == "NOUN" and noun.lemma_ in lexicon.modal_words().told
+
+
+def _is_backdrop(predicate: Token) -> bool:
+    """Whether a clause only says when, of what has been: "suspects that it fled *when the war began*"."""
+    opens = {child.lower_ for child in syntax.children(predicate, "mark", "advmod")}
+    timed = bool(opens & lexicon.modal_words().timing)
+    return predicate.dep_ == "advcl" and timed and predicate.tag_ in ("VBD", "VBN")
 
 
 def _own(word: Token, found: Modality) -> Modality:
     """What the word's own auxiliaries, adverbs and negation add."""
-    words = lexicon.modal_words()
     for child in word.children:
         lower = child.lower_
-        if child.dep_ == "neg" or lower in words.adverbs["negative"] or (child.dep_ == "det" and lower == "no"):
+        if _negates(child):
             found = replace(found, negated=not found.negated)
-        elif child.dep_ in ("aux", "auxpass") and child.tag_ == "MD":
+        elif child.dep_ in ("aux", "auxpass") and _is_modal(child) and not _wishes(word):
             found = _looking_back(word, _modal(lower, found))
         elif child.dep_ == "advmod":
             found = _adverb(lower, found)
     return _nominal(word, found)
+
+
+def _is_modal(auxiliary: Token) -> bool:
+    return auxiliary.tag_ == "MD" or auxiliary.lower_ in lexicon.modal_words().modals["required"]
+
+
+def _wishes(verb: Token) -> bool:
+    """As in "would like to buy": a wish of now, however politely put."""
+    return verb.lemma_ in lexicon.modal_words().wishing
+
+
+def _negates(child: Token) -> bool:
+    """As in "did *not* sell", "*no* talks", "*no longer* sells"."""
+    lower = child.lower_
+    negative = child.dep_ == "neg" or lower in lexicon.modal_words().adverbs["negative"]
+    return (
+        negative
+        or (child.dep_ == "det" and lower == "no")
+        or (lower == "longer" and bool(syntax.children(child, "neg")))
+    )
 
 
 def _nobody(verb: Token) -> bool:
@@ -101,7 +136,10 @@ def _nobody(verb: Token) -> bool:
     nobody = lexicon.modal_words().nobody
     arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
     words = {word.lower_ for noun in arguments for word in (noun, *syntax.children(noun, "det", "neg"))}
-    joined = {child.lower_ for child in syntax.children(verb, "preconj", "cc")}
+    joined = {
+        child.lower_ for word in (verb, *syntax.children(verb, "dobj")) for child in syntax.children(word, "preconj")
+    }
+    joined |= {child.lower_ for child in syntax.children(verb, "cc")}
     return bool(words & nobody or joined & {"neither", "nor"})
 
 
@@ -121,6 +159,8 @@ def _looking_back(verb: Token, found: Modality) -> Modality:
 
 def _modal(lower: str, found: Modality) -> Modality:
     words = lexicon.modal_words().modals
+    if lower in words["able"]:
+        return replace(found, degree="PS", future=True, able=True)
     if lower in words["certain"]:
         return replace(found, future=True)
     if lower in words["possible"]:
@@ -144,8 +184,8 @@ def _nominal(word: Token, found: Modality) -> Modality:
     if word.pos_ not in ("NOUN", "PROPN"):
         return found
     words = lexicon.modal_words()
-    for child in word.children:
-        if child.lower_ in words.cancelled:
+    for child in syntax.children(word, *syntax.MODIFIERS, "acl"):
+        if child.lower_ in words.cancelled or _called_off(child):
             found = replace(found, negated=True)
         elif child.lower_ in words.alleged:
             found = replace(found, degree="PS")
@@ -156,10 +196,28 @@ def _nominal(word: Token, found: Modality) -> Modality:
     return found
 
 
+def _called_off(participle: Token) -> bool:
+    """As in "a visit cancelled at the last minute"."""
+    return participle.dep_ == "acl" and participle.tag_ in ("VBN", "VBD") and scope.verb_intent(participle) == "refuse"
+
+
+def _under(governor: Token, intent: str, found: Modality) -> Modality:
+    """What a governor makes of the predicate below it, with the governor's own auxiliaries and negation."""
+    if intent in ("need", "must") and _own(governor, Modality()).negated:
+        return replace(found, degree="UU", intent=found.intent or "want")  # "does not need to sell": it may still do so
+    if intent == "subject":
+        above = _own(governor, Modality())
+        hypothetical = found.hypothetical or above.hypothetical
+        return replace(found, future=found.future or above.future, hypothetical=hypothetical)
+    return _with_intent(_own(governor, found), intent)
+
+
 def _with_intent(found: Modality, intent: str) -> Modality:
     if intent in ("probable", "possible"):
-        degree: Literal["PR", "PS"] = "PR" if intent == "probable" else "PS"
-        return replace(found, degree=degree, future=True)
+        return replace(found, degree="PR" if intent == "probable" else "PS", future=True)
+    if intent in ("expect", "weigh"):
+        degree = found.degree if found.degree != "CT" else "PR" if intent == "expect" else "PS"
+        return replace(found, degree=degree, future=True, intent=found.intent or "plan")
     if intent == "improbable":
         return replace(found, degree="PR", negated=not found.negated, future=True)
     if intent == "bar":
@@ -168,49 +226,14 @@ def _with_intent(found: Modality, intent: str) -> Modality:
         return replace(found, degree="PR" if found.degree == "CT" else found.degree)
     if intent == "refuse":
         return replace(found, negated=True, intent=found.intent or "refuse")
-    if intent == "begin":
+    if intent in ("begin", "must"):
         return found
+    if intent == "need":
+        return _with_intent(found, "want")
     kept = found.intent or intent
     return replace(
         found, intent=kept, future=found.future or intent in ("plan", "promise", "want", "offer", "threaten")
     )  # pyright: ignore[reportArgumentType]
-
-
-def _governors(predicate: Token) -> Iterator[tuple[Token, str]]:
-    """What governs a predicate, nearest first, up to the cue that reports it: (word, what it makes of it)."""
-    here = notes.notes_of(predicate.doc)
-    cues = {each.cue.i for each in here.holding(predicate)}
-    token = predicate
-    while token.dep_ in _UP and token.head != token and not _describes(token):
-        head = token.head
-        bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
-        intent = _barring(head, token) or (None if bounded else _intent(head, token))
-        intent = intent or (_stopping(head, token) if is_given(token) else None)
-        if intent or (token.dep_ in _NOMINAL and head.pos_ in ("VERB", "AUX")):
-            yield head, intent or "begin"
-        if bounded or not (intent or _transparent(token, head)):
-            return
-        token = head
-
-
-def _transparent(token: Token, head: Token) -> bool:
-    """Whether the walk goes on through a word that adds nothing itself."""
-    if token.dep_ == "conj":
-        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children) and token.pos_ == head.pos_
-    return token.dep_ in ("pcomp", "acomp", *_NOMINAL)
-
-
-def _barring(head: Token, token: Token) -> str | None:
-    """As in "prohibit the delivery", "barred from exporting", "a ban on sales": the rule is told, not the act."""
-    words = lexicon.modal_words()
-    linked = token.dep_ in ("dobj", "nsubjpass", "xcomp", "prep")
-    return "bar" if linked and head.lemma_ in words.verbs["bar"] | words.nouns["bar"] else None
-
-
-def _stopping(head: Token, token: Token) -> str | None:
-    """As in "cancelled his trip": what is called off does not happen, given or not."""
-    off = head.lemma_ in lexicon.modal_words().verbs["refuse"]
-    return "refuse" if off and token.dep_ in ("dobj", "nsubjpass") else None
 
 
 def _is_unsettled(predicate: Token) -> bool:
@@ -219,59 +242,9 @@ def _is_unsettled(predicate: Token) -> bool:
     while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
         clause = clause.head
     whether = any(child.lower_ == "whether" for child in syntax.children(clause, "mark"))
-    nouns = [clause.head, *syntax.children(clause.head, "det")] if clause.dep_ == "acl" else []
+    finite = clause.dep_ == "acl" and not syntax.is_infinitive(clause)  # "no plan to sell" is clear enough
+    nouns = [clause.head, *syntax.children(clause.head, "det")] if finite else []
     return whether or any(word.lower_ in lexicon.modal_words().nobody for word in nouns)
-
-
-def _describes(token: Token) -> bool:
-    """A clause that describes a noun ("a deal reached on Wednesday", "shells that …") stands by itself."""
-    return token.dep_ == "relcl" or (token.dep_ == "acl" and not syntax.is_infinitive(token))
-
-
-def is_given(token: Token) -> bool:
-    """Whether a noun takes its event as given, whatever is said of it: "the attack", "its offensive"."""
-    return token.pos_ in ("NOUN", "PROPN") and any(
-        child.dep_ == "poss" or child.lower_ in ("the", "this", "these", "those", "that") for child in token.children
-    )
-
-
-def _intent(head: Token, token: Token) -> str | None:
-    words = lexicon.modal_words()
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        return _complement_intent(head)
-    if head.lemma_ == "be" and token.dep_ == "xcomp" and syntax.is_infinitive(token):
-        return "plan"  # "are to meet"
-    if head.pos_ in ("VERB", "AUX") and token.dep_ in ("xcomp", "ccomp", "prep"):
-        if (
-            token.dep_ == "ccomp"
-            and head.lemma_ not in words.verbs["want"] | words.verbs["plan"] | words.verbs["press"]
-        ):
-            return None
-        return _kind(words.verbs, head.lemma_)
-    if head.pos_ in ("VERB", "AUX") and token.dep_ == "dobj" and token.pos_ == "NOUN":
-        return _kind({k: v for k, v in words.verbs.items() if k in ("plan", "want", "refuse")}, head.lemma_)
-    if head.pos_ == "NOUN" and token.dep_ in ("acl", "prep"):
-        return _kind(words.nouns, head.lemma_)
-    if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("ADJ", "ADV", "VERB"):
-        return _kind(words.adjectives, head.lower_)
-    return None
-
-
-def _complement_intent(verb: Token) -> str | None:
-    """What the rest of the clause makes of its subject's event: "talks are due to resume", "are set for Monday"."""
-    words = lexicon.modal_words()
-    for complement in syntax.children(verb, "acomp"):
-        if kind := _kind(words.adjectives, complement.lower_):
-            return kind
-    inner = any(syntax.is_infinitive(child) for child in syntax.children(verb, "xcomp"))
-    if verb.lemma_ == "be" and inner:
-        return "plan"
-    kind = _kind(words.verbs, verb.lemma_)
-    return kind if kind in ("plan", "refuse") and syntax.is_passive(verb) else None
-
-
-def _kind(table: dict[str, frozenset[str]], word: str) -> str | None:
-    return next((kind for kind, words in table.items() if word in words), None)
 
 
 def _future(predicate: Token) -> bool:

@@ -1,0 +1,218 @@
+"""What governs a predicate, and what it makes of it: the walk up the parse that certainty rests on.
+
+Each step names the governing word and an intent of ``reference/en/modality.yaml`` ("plan", "refuse", "possible"), or
+"begin" where the governor only hands its own auxiliaries and negation down. That predicates entail, negate or leave
+open what they govern follows Saurí's factuality profiles (2008); their classes are data.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import lexicon, notes, syntax
+
+_ARGUMENTS = ("dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "acomp", "oprd")
+_UP = ("xcomp", "ccomp", "pcomp", "acl", "conj", "advcl", "relcl", *_ARGUMENTS)
+_BARE = frozenset({"VB", "VBN", "VBG"})
+"""The forms that say nothing of time or negation themselves: a verb joined on shares the first one's auxiliaries."""
+_OPEN_NOUN = ("plan", "expect", "weigh", "want", "refuse")
+"""What verbs make of an object: "planned a visit", "cancelled exports"."""
+
+
+def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
+    """What governs a predicate, nearest first, up to the cue that reports it: (word, what it makes of it)."""
+    cues = {each.cue.i for each in notes.notes_of(predicate.doc).holding(predicate)}
+    token = predicate
+    while token.dep_ in _UP and token.head != token and not _describes(token):
+        head = token.head.head if token.head.dep_ == "prt" else token.head
+        bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
+        intent = _barring(head, token) or _lacking(head, token)
+        intent = intent or (_scheduling(head, token) if bounded else _intent(head, token))
+        intent = intent or _stopping(head, token) or handed_down(head, token)
+        if intent:
+            yield head, intent
+        if bounded or not (intent or _transparent(token, head)):
+            return
+        token = head
+
+
+def _role(token: Token) -> str:
+    """A dependency; in "called off *the sale*" the parser takes the particle for a preposition."""
+    return "dobj" if token.dep_ == "pobj" and token.head.dep_ == "prt" else token.dep_
+
+
+def is_given(token: Token) -> bool:
+    """Whether a noun takes its event as given, whatever is said of it: "the attack", "its offensive"."""
+    return token.pos_ in ("NOUN", "PROPN") and any(
+        child.dep_ == "poss" or child.lower_ in ("the", "this", "these", "those", "that") for child in token.children
+    )
+
+
+def verb_intent(verb: Token) -> str | None:
+    """What a verb makes of what it governs; its particle counts: "called off"."""
+    verbs = lexicon.modal_words().verbs
+    particles = [f"{verb.lemma_} {child.lower_}" for child in syntax.children(verb, "prt")]
+    found = [kind for name in (*particles, verb.lemma_) if (kind := _kind(verbs, name))]
+    return found[0] if found else None
+
+
+def noun_intent(noun: Token) -> str | None:
+    """What a noun makes of what it governs: "its *plan* to build"; None where it names no such thing."""
+    return _kind(lexicon.modal_words().nouns, noun.lemma_.lower())
+
+
+def _describes(token: Token) -> bool:
+    """A clause that describes a noun ("a deal reached on Wednesday", "shells that …") stands by itself."""
+    return token.dep_ in ("relcl", "acl") and not syntax.is_infinitive(token)
+
+
+def handed_down(head: Token, token: Token) -> str | None:
+    """Whether a clause's auxiliaries and negation hold for the event that one of its parts names.
+
+    "begin" where all of them do: "they will *hold* talks". "subject" where only its time does: a deal that may end a
+    war is not itself possible, but "a deal *would* end the war" tells of no deal yet.
+    """
+    words = lexicon.modal_words()
+    if token.dep_ == "conj":
+        return "begin" if _shares_form(token) else None
+    if head.pos_ not in ("VERB", "AUX") or token.dep_ not in _ARGUMENTS:
+        return None
+    if token.dep_ == "prep":
+        return "begin" if token.lower_ in words.leading else None
+    if token.dep_ == "nsubj":
+        return "begin" if _occurs(head) else None if is_given(token) or token.pos_ == "PRON" else "subject"
+    if _role(token) in ("dobj", "nsubjpass"):
+        brings_about = head.lemma_ in words.performing if is_given(token) else head.lemma_ not in words.facing
+        return "begin" if brings_about else None
+    return "begin"
+
+
+def _occurs(verb: Token) -> bool:
+    """Whether the verb says of its subject no more than that it happens: "talks will *begin*", "*are* in May"."""
+    occurring = lexicon.modal_words().occurring
+    phrases = {f"{verb.lemma_} {child.lower_}" for child in syntax.children(verb, "dobj", "prt", "advmod")}
+    alone = verb.lemma_ == "be" and not syntax.children(verb, "attr", "acomp")
+    return alone or verb.lemma_ in occurring or bool(phrases & occurring)
+
+
+def _shares_form(verb: Token) -> bool:
+    """As in "will not sell tanks or *train* crews": one auxiliary for both; "but" and an own subject part them."""
+    first = verb.head
+    if verb.tag_ != first.tag_ or verb.tag_ not in _BARE:
+        return False
+    apart = any(child.lower_ == "but" for child in syntax.children(first, "cc"))
+    return not apart and not syntax.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+
+
+def _transparent(token: Token, head: Token) -> bool:
+    """Whether the walk goes on through a word that adds nothing itself."""
+    if token.dep_ == "conj":
+        return not syntax.children(token, "nsubj", "nsubjpass") and token.pos_ == head.pos_
+    if token.dep_ == "prep":
+        return token.lower_ == "of"
+    return token.dep_ in ("pcomp", "pobj", "attr", "acomp", "oprd")
+
+
+def _barring(head: Token, token: Token) -> str | None:
+    """As in "prohibit the delivery", "barred from exporting", "a ban on sales": the rule is told, not the act."""
+    words = lexicon.modal_words()
+    linked = token.dep_ in ("dobj", "nsubjpass", "xcomp") or (token.dep_ == "prep" and token.lower_ in words.leading)
+    return "bar" if linked and head.lemma_ in words.verbs["bar"] | words.nouns["bar"] else None
+
+
+def _stopping(head: Token, token: Token) -> str | None:
+    """As in "cancelled his trip", "brought the talks to an end": what is called off does not happen, given or not."""
+    if _role(token) not in ("dobj", "nsubjpass", "nsubj"):
+        return None
+    if verb_intent(head) == "refuse" and (token.dep_ != "nsubj" or _is_suffered(head)):
+        return "refuse"
+    ending = {noun.lower_ for link in syntax.children(head, "prep") for noun in syntax.children(link, "pobj")}
+    words = lexicon.modal_words()
+    return "refuse" if head.lemma_ in words.bringing and ending & words.ending else None
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Whether a headline left its "was" out: "launch delayed after storm"; who fails or refuses does so himself."""
+    alone = not syntax.children(verb, "dobj", "xcomp", "ccomp", "aux")
+    return alone and verb.tag_ in ("VBD", "VBN") and verb.lemma_ in lexicon.modal_words().dropping
+
+
+def _lacking(head: Token, token: Token) -> str | None:
+    """As in "without paying", "instead of paying", "decided against paying", "has yet to pay"."""
+    if token.dep_ in ("pobj", "pcomp") and not is_given(token):
+        words = {head.lower_, head.doc[max(head.i - 1, 0)].lower_}  # "instead" and "of" are two words
+        return "refuse" if words & lexicon.modal_words().lacking else None
+    if token.dep_ == "prep" and token.lower_ == "against":
+        return "refuse" if verb_intent(head) == "plan" else None
+    yet = any(child.lower_ == "yet" for child in syntax.children(head, "advmod"))
+    return "refuse" if yet and token.dep_ == "xcomp" and head.lemma_ in ("have", "be") else None
+
+
+def _scheduling(verb: Token, noun: Token) -> str | None:
+    """What becomes of a subject's event, given or not: "the trial is due to *begin*", "expected to be *completed*"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    ends = [end for word in (verb, *syntax.children(verb, "acomp")) for end in syntax.children(word, "xcomp")]
+    performing = lexicon.modal_words().performing
+    comes = all(_occurs(end) or (syntax.is_passive(end) and end.lemma_ in performing) for end in ends)
+    return _complement_intent(verb) if comes else None
+
+
+def _intent(head: Token, token: Token) -> str | None:
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return _scheduling(head, token)
+    if head.lemma_ == "be" and token.dep_ == "xcomp" and syntax.is_infinitive(token):
+        return "plan"  # "are to meet"
+    if head.pos_ in ("VERB", "AUX"):
+        return _intent_of_verb(head, token) or _intent_of_adjective(head, token)
+    if head.pos_ in ("NOUN", "PROPN") and (token.dep_ in ("acl", "relcl") or leads(token)):
+        return noun_intent(head)
+    return _intent_of_adjective(head, token)
+
+
+def leads(token: Token) -> bool:
+    """Whether a preposition hands on what is said above it: "called *for* talks", not "*after* talks"."""
+    return token.dep_ == "prep" and token.lower_ in lexicon.modal_words().leading
+
+
+def _intent_of_verb(head: Token, token: Token) -> str | None:
+    intent = verb_intent(head)
+    if intent == "hearsay":
+        return "appear" if token.dep_ == "xcomp" and syntax.is_passive(head) else None
+    if token.dep_ == "xcomp":
+        return intent
+    if token.dep_ == "ccomp":
+        return intent if intent in ("want", "plan", "expect", "weigh", "press") else None
+    if _role(token) == "dobj" and token.pos_ == "NOUN":
+        infinitival = head.lemma_ in lexicon.modal_words().infinitival
+        return intent if intent in _OPEN_NOUN and not infinitival else None
+    return intent if leads(token) and (intent != "refuse" or token.lower_ == "from") else None
+
+
+def _intent_of_adjective(head: Token, token: Token) -> str | None:
+    if head.lemma_ == "be" and token.dep_ == "ccomp":  # "it is possible that"
+        kinds = [_kind(lexicon.modal_words().adjectives, word.lower_) for word in syntax.children(head, "acomp")]
+        return next((kind for kind in kinds if kind in ("possible", "probable", "improbable")), None)
+    if not (token.dep_ in ("xcomp", "ccomp") or leads(token)) or head.pos_ not in ("ADJ", "ADV", "VERB"):
+        return None
+    intent = _kind(lexicon.modal_words().adjectives, head.lower_)
+    if intent != "able":
+        return intent
+    return "possible" if head.head.tag_ in ("VBZ", "VBP") else "begin"  # "was able to sell": it did
+
+
+def _complement_intent(verb: Token) -> str | None:
+    """What the rest of the clause makes of its subject's event: "talks are due to resume", "are set for Monday"."""
+    words = lexicon.modal_words()
+    for complement in syntax.children(verb, "acomp"):
+        if kind := _kind(words.adjectives, complement.lower_):
+            return kind if kind != "able" else None
+    inner = any(syntax.is_infinitive(child) for child in syntax.children(verb, "xcomp"))
+    if verb.lemma_ == "be" and inner:
+        return "plan"
+    kind = verb_intent(verb)
+    return kind if kind in ("plan", "expect", "weigh", "refuse") and syntax.is_passive(verb) else None
+
+
+def _kind(table: dict[str, frozenset[str]], word: str) -> str | None:
+    return next((kind for kind, words in table.items() if word in words), None)
