@@ -7,6 +7,7 @@ from foreigndesk.brief.page import Standing
 from foreigndesk.brief.view import View
 from foreigndesk.brief.wording import AND, VOICES, flat
 from foreigndesk.records import AnyRecord, Certainty, Claim, Stance, StanceKind
+from foreigndesk.records.claims import UNNAMED
 
 _CERTAINTIES: tuple[tuple[Certainty, Standing], ...] = (("CT+", "certain"), ("PR+", "probable"), ("PS+", "possible"))
 SUPPORT: frozenset[StanceKind] = frozenset({"asserts", "confirms", "suspects", "repeats"})
@@ -101,4 +102,4 @@ def listed(names: Sequence[str]) -> str:
 def source(record: AnyRecord, view: View) -> tuple[str, ...]:
     """The chain of who says so, outermost first; empty where the article speaks in its own voice."""
     names = ([flat(actor.name) for actor in statement.sources] for statement in view.chain(record))
-    return tuple(listed(each) for each in names if each)
+    return tuple(listed(each) if each else UNNAMED for each in names)

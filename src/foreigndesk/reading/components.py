@@ -12,10 +12,12 @@ from spacy.tokens import Doc
 
 from foreigndesk.reading import events, forecasts, governing, notes, relations, statements, transfers
 from foreigndesk.reading.actors import Gazetteer, find_actors
+from foreigndesk.reading.tagger import load_tagger
 
 NAMES = (
     "foreigndesk_actors",
     "foreigndesk_times",
+    "foreigndesk_tags",
     "foreigndesk_statements",
     "foreigndesk_events",
     "foreigndesk_transfers",
@@ -52,41 +54,50 @@ def times(doc: Doc) -> Doc:
 
 
 @Language.component(NAMES[2])
-def find_statements(doc: Doc) -> Doc:
-    """Statements, with their sources."""
-    notes.notes_of(doc).reported = statements.find_statements(doc)
+def tags(doc: Doc) -> Doc:
+    """Attributions as the trained tagger sees them."""
+    here = notes.notes_of(doc)
+    here.tagged = tuple(load_tagger().tag(doc, [block.start for block in here.article.blocks]))
     return doc
 
 
 @Language.component(NAMES[3])
+def find_statements(doc: Doc) -> Doc:
+    """Statements, with their sources."""
+    notes.notes_of(doc).attributions = statements.find_attributions(doc)
+    notes.notes_of(doc).reported = statements.find_statements(doc)
+    return doc
+
+
+@Language.component(NAMES[4])
 def find_events(doc: Doc) -> Doc:
     """Events between two sides."""
     notes.notes_of(doc).events = events.with_ids(events.find_events(doc))
     return doc
 
 
-@Language.component(NAMES[4])
+@Language.component(NAMES[5])
 def find_transfers(doc: Doc) -> Doc:
     """Transfers of goods."""
     notes.notes_of(doc).transfers = transfers.find_transfers(doc)
     return doc
 
 
-@Language.component(NAMES[5])
+@Language.component(NAMES[6])
 def find_relations(doc: Doc) -> Doc:
     """Relations that last."""
     notes.notes_of(doc).relations = relations.find_relations(doc)
     return doc
 
 
-@Language.component(NAMES[6])
+@Language.component(NAMES[7])
 def find_forecasts(doc: Doc) -> Doc:
     """Forecasts of what lies ahead."""
     notes.notes_of(doc).forecasts = forecasts.find_forecasts(doc)
     return doc
 
 
-@Language.component(NAMES[7])
+@Language.component(NAMES[8])
 def find_answers(doc: Doc) -> Doc:
     """Which record a denial, a confirmation or a question answers."""
     notes.notes_of(doc).reported = statements.answered(doc)

@@ -87,6 +87,7 @@ class Cue:
     of: frozenset[str] = frozenset()
     speaks: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    tagged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Speech:
     refused: frozenset[str]
     back: frozenset[str]
     negated: dict[Attitude, Attitude]
+    reporting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

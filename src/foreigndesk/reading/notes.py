@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from foreigndesk import records
 from foreigndesk.reading.actors import ActorBook
+from foreigndesk.reading.tagger import Tagged
 from foreigndesk.reading.time import TimeExpression
 from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relation, Statement, Transfer, article_id
 from foreigndesk.version import __version__
@@ -17,6 +18,24 @@ from foreigndesk.version import __version__
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“\n]*“")
 VERSION = __version__
 """The reader's version, the project's own: a store reads again what an older one read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueFound:
+    """A cue with what it reports: heads of its sources, spans of content, and the ``rule`` by which it was found.
+
+    ``tells`` is False for an attribution that is no statement: an act or a stance ("attacked the bill"), and what
+    somebody means to do ("wants to sell"), which the deed's own status and certainty tell.
+    """
+
+    token: Token
+    attitude: Attitude
+    sources: tuple[Token, ...]
+    content: tuple[Span, ...]
+    rule: str
+    confidence: float
+    words: Span
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +55,16 @@ class Reported:
 class Notes:
     """The working notes on one article, filled component by component.
 
-    ``quoted`` are the stretches in quotation marks, ``[start, end)`` in code points, marks included.
+    ``tagged`` is what the trained tagger saw; ``attributions`` is what it and the rules together make of each sentence,
+    by its first token; ``reported`` are those of them that become statements. ``quoted`` are the stretches in quotation
+    marks, ``[start, end)`` in code points, marks included.
     """
 
     article: Article
     actors: ActorBook = field(default_factory=ActorBook)
     times: tuple[tuple[TimeExpression, Token], ...] = ()
+    tagged: tuple[Tagged, ...] = ()
+    attributions: dict[int, tuple[CueFound, ...]] = field(default_factory=dict[int, tuple[CueFound, ...]])
     reported: list[Reported] = field(default_factory=list[Reported])
     events: dict[int, Event] = field(default_factory=dict[int, Event])
     transfers: list[tuple[Token, Transfer]] = field(default_factory=list[tuple[Token, Transfer]])

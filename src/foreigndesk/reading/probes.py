@@ -4,16 +4,52 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading.notes import notes_of
-from foreigndesk.reading.read import annotated
+from foreigndesk.reading.factuality import Factuality, factuality_of_spans
+from foreigndesk.reading.governing import times_of
+from foreigndesk.reading.notes import Notes, notes_of
+from foreigndesk.reading.read import annotated, parsed
+from foreigndesk.reading.time import Direction, FoundTime
 from foreigndesk.reading.tools import Tools
 from foreigndesk.records import Actor, Article
+
+Spans = tuple[tuple[int, int], ...]
+"""Stretches ``[start, end)`` in code points."""
+
+
+def attributions(article: Article, tools: Tools) -> list[tuple[Spans, Spans, Spans]]:
+    """Source, cue and content of every attribution found, those in headings and questions and without a source too."""
+    doc = annotated(article, tools)
+    return [
+        (_spans(_named(doc, each.sources)), _spans([each.words]), _spans(each.content))
+        for sentence in notes_of(doc).attributions.values()
+        for each in sentence
+    ]
+
+
+def times(article: Article, tools: Tools, open_looks: Direction | None = None) -> tuple[FoundTime, ...]:
+    """Every time in the text; ``open_looks`` sets the direction of what the text leaves open ("on Friday")."""
+    doc = parsed(article, tools.nlp)
+    doc._.foreigndesk = Notes(article)
+    return times_of(doc, open_looks)
+
+
+def certainties(article: Article, spans: Sequence[tuple[int, int]], tools: Tools) -> list[Factuality]:
+    """How certain the events at some places are told to be, and whether they lie ahead."""
+    return factuality_of_spans(annotated(article, tools), spans)
 
 
 def actors(article: Article, spans: Sequence[tuple[int, int]], tools: Tools) -> list[Actor | None]:
     """The actor that each stretch of the text means; None where it means nobody that is known."""
     doc = annotated(article, tools)
     return [_actor(doc, start, end) for start, end in spans]
+
+
+def _named(doc: Doc, heads: Sequence[Token]) -> list[Span]:
+    return [doc[head.left_edge.i : head.right_edge.i + 1] for head in heads]
+
+
+def _spans(spans: Sequence[Span]) -> Spans:
+    return tuple((span.start_char, span.end_char) for span in spans)
 
 
 def _actor(doc: Doc, start: int, end: int) -> Actor | None:

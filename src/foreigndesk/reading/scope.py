@@ -25,7 +25,7 @@ def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
     token = predicate
     while token.dep_ in _UP and token.head != token and not _describes(token):
         head = token.head.head if token.head.dep_ == "prt" else token.head
-        bounded = (head.i in cues and token.dep_ != "xcomp") or is_given(token)
+        bounded = (head.i in cues and token.dep_ not in ("xcomp", *_ARGUMENTS)) or is_given(token)
         intent = _barring(head, token) or _lacking(head, token)
         intent = intent or (_scheduling(head, token) if bounded else _intent(head, token))
         intent = intent or _stopping(head, token) or handed_down(head, token)

@@ -1,6 +1,6 @@
 """Statements: cues, whose they are, and what they tell."""
 
 from foreigndesk.reading.statements.answers import answered
-from foreigndesk.reading.statements.find import find_statements
+from foreigndesk.reading.statements.find import find_attributions, find_statements
 
-__all__ = ["answered", "find_statements"]
+__all__ = ["answered", "find_attributions", "find_statements"]

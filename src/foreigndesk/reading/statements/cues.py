@@ -1,7 +1,6 @@
 """Cues: the words that show that somebody says, thinks or feels something."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -11,19 +10,6 @@ from foreigndesk.records import Attitude
 _STRAYED = ("conj", "relcl", "acl", "advcl", "dep")
 _NO_NAME = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON")
 _COMMAS = (",", "”", '"', "–", "—")
-
-
-@dataclass(frozen=True, slots=True)
-class CueFound:
-    """A cue with what it reports: ``content`` heads, or a span of words; ``rule`` names how it was found."""
-
-    token: Token
-    attitude: Attitude
-    sources: tuple[Token, ...]
-    content: tuple[Span, ...]
-    rule: str
-    confidence: float
-    words: Span
 
 
 def verbal_attitude(verb: Token) -> Attitude | None:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from foreigndesk.reading import lexicon, modality, notes, participants, syntax
-from foreigndesk.reading.notes import Notes, Reported
+from foreigndesk.reading.notes import CueFound, Notes, Reported
 from foreigndesk.reading.statements import quotes
 from foreigndesk.reading.statements.cues import (
-    CueFound,
     attitude_of,
     clause_content,
     clipped,
@@ -21,7 +20,10 @@ from foreigndesk.reading.statements.cues import (
     verbal_attitude,
     without_mark,
 )
+from foreigndesk.reading.statements.joined import by_sentence, joined
+from foreigndesk.reading.statements.layout import laid_out
 from foreigndesk.reading.statements.sources import source_actors
+from foreigndesk.reading.statements.tagged import tagged_cues
 from foreigndesk.records import Attitude, Coder, Form, Statement, with_id
 
 _ACT_CONFIDENCE = 0.8
@@ -34,10 +36,23 @@ def find_statements(doc: Doc) -> list[Reported]:
     here = notes.notes_of(doc)
     found: list[Reported] = []
     for sentence in notes.reporting_sentences(doc):
-        mine = [each for cue in _best(_cues(sentence)) if (each := _reported(here, sentence, cue))]
-        following = None if mine or not found else quotes.continued(sentence, found[-1])
-        found.extend((following and [_continued(here, sentence, found[-1])]) or mine)
+        cues = here.attributions.get(sentence.start, ())
+        mine = [each for cue in cues if (each := _reported(here, sentence, cue))]
+        goes_on = found and not mine and not found[-1].covers(sentence.root) and quotes.continued(sentence, found[-1])
+        found.extend([_continued(here, sentence, found[-1])] if goes_on else mine)
     return _with_parents(found)
+
+
+def find_attributions(doc: Doc) -> dict[int, tuple[CueFound, ...]]:
+    """What the tagger, the layout and the rules find, by the first token of the sentence that holds the cue."""
+    tagged = by_sentence(tagged_cues(doc, notes.notes_of(doc).tagged))
+    laid = by_sentence(laid_out(doc))
+    return {
+        sentence.start: tuple(
+            joined(tagged.get(sentence.start, ()), laid.get(sentence.start, ()), _best(_cues(sentence)))
+        )
+        for sentence in doc.sents
+    }
 
 
 def _cues(sentence: Span) -> Iterator[CueFound]:
@@ -247,12 +262,12 @@ def _adjectival(word: Token) -> Iterator[CueFound]:
 
 def _reported(here: Notes, sentence: Span, cue: CueFound) -> Reported | None:
     sources = source_actors(here.actors, cue.sources)
-    if not sources or not cue.content:
+    if not cue.content or not cue.tells or not (sources or _unsourced(cue)):
         return None
     statement = Statement(
         article=here.article.id,
         doc=here.article.doc,
-        evidence=notes.quote(sentence),
+        evidence=notes.quote(_evidence(sentence, cue)),
         coder=Coder(f"statements.{cue.rule}", notes.VERSION, cue.confidence),
         sources=sources,
         cue=notes.quote(cue.words),
@@ -261,6 +276,17 @@ def _reported(here: Notes, sentence: Span, cue: CueFound) -> Reported | None:
         attitude=cue.attitude,
     )
     return Reported(with_id(statement), cue.token, cue.content)
+
+
+def _unsourced(cue: CueFound) -> bool:
+    """Whether a text gives a claim to nobody in particular ("it is said that …"): not its own voice, for all that."""
+    return cue.rule == "tagged" and any(syntax.is_predicate(token) for span in cue.content for token in span)
+
+
+def _evidence(sentence: Span, cue: CueFound) -> Span:
+    """The cue's sentence, with those before and after it that its content reaches into."""
+    start = min(sentence.start, *(span[0].sent.start for span in cue.content))
+    return sentence.doc[start : max(sentence.end, *(span[-1].sent.end for span in cue.content))]
 
 
 def _form(content: tuple[Span, ...]) -> Form:

@@ -10,6 +10,8 @@ from foreigndesk.reading.actors.book import unique
 from foreigndesk.records import Actor
 
 _NOBODY = ("PRON", "DET", "NUM", "ADV", "SCONJ")
+_SPEAKERS = frozenset({"i", "we", "he", "she", "they"})
+"""Pronouns that speak: unresolved, they still are somebody's voice and never the article's own."""
 
 
 def source_actors(book: ActorBook, heads: Iterable[Token]) -> tuple[Actor, ...]:
@@ -25,7 +27,8 @@ def _of(book: ActorBook, head: Token) -> tuple[Actor, ...]:
     known = book.at(head) or ((book.modifiers[head.i],) if head.i in book.modifiers else ())
     if known:
         return known
-    return () if head.pos_ in _NOBODY or syntax.modifies(head) else (_voice(book, head),)
+    nobody = head.pos_ in _NOBODY and head.lower_ not in _SPEAKERS
+    return () if nobody or syntax.modifies(head) else (_voice(book, head),)
 
 
 def _voice(book: ActorBook, head: Token) -> Actor:
