@@ -101,7 +101,8 @@ def test_spans_count_where_they_overlap_and_values_where_they_are_the_same(tmp_p
     path = tmp_path / "ferry.tml"
     path.write_text(TIMEML, encoding="utf-8")
     find = fixed(plain(18, 22, "2023-09-11"), plain(33, 43, "P5D"), plain(0, 3, "2023"))
-    found, lines = evaluate(path, find)
+    done = evaluate(path, find)
+    found, lines = done.figures, list(done.predictions)
     assert (found["span_precision"], found["span_recall"], found["span_f1"]) == (0.6667, 1.0, 0.8)
     assert (found["value_precision"], found["value_recall"], found["value_f1"]) == (0.3333, 0.5, 0.4)
     assert [each["timex"] for each in lines[0]["times"]] == ["2023-09-11", "P5D", "2023"]  # pyright: ignore
@@ -110,14 +111,14 @@ def test_spans_count_where_they_overlap_and_values_where_they_are_the_same(tmp_p
 def test_an_expression_is_matched_once_and_with_the_closest(tmp_path: Path):
     path = tmp_path / "ferry.tml"
     path.write_text(TIMEML, encoding="utf-8")
-    figures, _ = evaluate(path, fixed(plain(18, 50, "P3D"), plain(18, 24, "2023-09-11")))
+    figures = evaluate(path, fixed(plain(18, 50, "P3D"), plain(18, 24, "2023-09-11"))).figures
     assert (figures["span_recall"], figures["value_recall"]) == (1.0, 1.0)
 
 
 def test_what_is_found_in_the_creation_time_counts_neither_way(tmp_path: Path):
     path = tmp_path / "ferry.xml"
     path.write_text(MEANTIME, encoding="utf-8")
-    figures, _ = evaluate(path, fixed(plain(12, 17, "2021-05-04"), plain(26, 31, "2021-05-04")))
+    figures = evaluate(path, fixed(plain(12, 17, "2021-05-04"), plain(26, 31, "2021-05-04"))).figures
     assert (figures["span_f1"], figures["value_f1"]) == (1.0, 1.0)
 
 
@@ -125,7 +126,8 @@ def test_of_a_range_its_ends_are_scored(tmp_path: Path):
     path = tmp_path / "ferry.tml"
     path.write_text(TIMEML, encoding="utf-8")
     whole = Plain(18, 43, "", "P1D", TUESDAY, TUESDAY, (plain(18, 24, "2023-09-11"), plain(33, 43, "P3D")))
-    figures, lines = evaluate(path, fixed(whole))
+    done = evaluate(path, fixed(whole))
+    figures, lines = done.figures, list(done.predictions)
     assert figures["value_f1"] == 1.0
     assert len(lines[0]["times"]) == 2  # pyright: ignore
 
@@ -155,14 +157,14 @@ def test_a_case_passes_where_the_days_are_right(
     kind = "datetimeV2.date" if "value" in value else "datetimeV2.daterange"
     path = write(tmp_path, result(text, printed, kind, **value), text=text)
     start = text.index(printed)
-    figures, _ = evaluate(path, fixed(plain(start, start + len(printed), "", *days)))
+    figures = evaluate(path, fixed(plain(start, start + len(printed), "", *days))).figures
     assert (figures["cases"], figures["cases_passed"]) == (1, int(passes))
 
 
 def test_a_day_may_be_told_by_the_month_that_is_counted_in(tmp_path: Path):
     text = "They left two months ago."
     path = write(tmp_path, result(text, "two months ago", value="2023-07-12"), text=text)
-    figures, _ = evaluate(path, fixed(plain(10, 24, "2023-07", "2023-07-01", "2023-07-31")))
+    figures = evaluate(path, fixed(plain(10, 24, "2023-07", "2023-07-01", "2023-07-31"))).figures
     assert figures["cases_passed"] == 1
 
 
@@ -176,7 +178,7 @@ def test_a_case_is_asked_for_the_past_reading_and_a_document_is_not(tmp_path: Pa
     (tmp_path / "ferry.tml").write_text(TIMEML, encoding="utf-8")
     text = "They left on Monday."
     write(tmp_path, result(text, "Monday", value="2023-09-11"), text=text)
-    _, lines = evaluate(tmp_path, find)
+    lines = list(evaluate(tmp_path, find).predictions)
     assert asked == ["past", None]
     assert [line["id"] for line in lines] == ["cases:0", "ferry"]
 
@@ -221,7 +223,8 @@ def test_every_kind_left_out_says_why():
 def test_a_case_without_a_date_of_reference_has_a_line_and_no_times(tmp_path: Path):
     path = tmp_path / "cases.json"
     path.write_text(json.dumps([{"Input": "They may leave.", "Results": []}]))
-    figures, lines = evaluate(path, fixed(plain(0, 4, "2023")))
+    done = evaluate(path, fixed(plain(0, 4, "2023")))
+    figures, lines = done.figures, list(done.predictions)
     assert lines == [{"id": "cases:0", "published": None, "text": "They may leave.", "times": []}]
     assert "cases" not in figures
 

@@ -12,6 +12,7 @@ from foreigndesk.cli.add import add
 from foreigndesk.cli.brief import brief
 from foreigndesk.cli.codes import MEANINGS, Code, explain
 from foreigndesk.cli.demo import demo
+from foreigndesk.cli.evaluate import evaluate
 from foreigndesk.cli.read import read
 from foreigndesk.cli.records import records
 from foreigndesk.cli.show import show
@@ -129,6 +130,12 @@ app.command(
     )
 )(records)
 app.command(epilog=_examples("foreigndesk show transfer-1f0c55aa", "foreigndesk show 9b2d41c07e --json"))(show)
+app.command(
+    epilog=_examples(
+        "foreigndesk evaluate actors evaluation/actors/looked-at.tsv",
+        "foreigndesk evaluate statements polnear/dev --predictions found.jsonl",
+    )
+)(evaluate)
 app.command(epilog=_examples("foreigndesk demo", "foreigndesk demo > brief.md"))(demo)
 
 

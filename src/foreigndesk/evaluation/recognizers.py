@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from foreigndesk.evaluation.figures import BadDataset
 from foreigndesk.evaluation.timed import Days, Expected, TimedText, day_of
 from foreigndesk.reference import facts
 
@@ -42,15 +43,15 @@ def load_cases(path: Path) -> Iterator[TimedText]:
     """The cases of a file, one text each, in order.
 
     Raises:
-        ValueError: where the file is no list of Recognizers cases.
+        BadDataset: where the file is no list of Recognizers cases.
     """
     try:
         data: object = json.loads(path.read_text(encoding="utf-8-sig"))
     except ValueError as error:
-        raise ValueError(f"{path}: is no JSON ({error}); a list of Recognizers cases was expected") from None
+        raise BadDataset(f"{path}: is no JSON ({error}); a list of Recognizers cases was expected") from None
     cases = cast(list[Json], data) if isinstance(data, list) else []
     if not cases or not all("Input" in case for case in cases):
-        raise ValueError(f"{path}: a list of cases with 'Input' and 'Results' was expected, as the Recognizers have")
+        raise BadDataset(f"{path}: a list of cases with 'Input' and 'Results' was expected, as the Recognizers have")
     for number, case in enumerate(cases):
         yield _case(f"{path.stem}:{number}", case)
 

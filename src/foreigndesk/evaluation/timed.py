@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from foreigndesk.evaluation.figures import BadDataset
+
 CREATION = "CREATION_TIME"
 MEANTIME_SENTENCES = 6
 """Heading, dateline and sentences up to the sixth have their times marked; later ones were read for entities only."""
@@ -56,16 +58,16 @@ def load_xml(path: Path) -> TimedText:
     """The annotated text of a TimeML or MEANTIME file.
 
     Raises:
-        ValueError: where the file is not of one of these formats, or the text has no date.
+        BadDataset: where the file is not of one of these formats, or the text has no date.
     """
     try:
         root = ElementTree.parse(path).getroot()  # noqa: S314 (a file of the user's own, and expat bounds entities)
     except ElementTree.ParseError as error:
-        raise ValueError(f"{path}: is no well-formed XML ({error}); TimeML or MEANTIME XML was expected") from None
+        raise BadDataset(f"{path}: is no well-formed XML ({error}); TimeML or MEANTIME XML was expected") from None
     if root.tag == "Document":
         return _meantime(path, root)
     if root.find(".//TIMEX3") is None:
-        raise ValueError(f"{path}: <{root.tag}> holds no TIMEX3; TimeML or MEANTIME XML was expected")
+        raise BadDataset(f"{path}: <{root.tag}> holds no TIMEX3; TimeML or MEANTIME XML was expected")
     return _timeml(path, root)
 
 
@@ -106,7 +108,7 @@ def _created(path: Path, root: Element) -> date:
     days = (day_of(each.get("value", "")) for each in (*marked, *inside, *every))
     found = next((day for day in days if day), None)
     if found is None:
-        raise ValueError(f"{path}: no TIMEX3 gives the document's creation time; add one with {CREATION}")
+        raise BadDataset(f"{path}: no TIMEX3 gives the document's creation time; add one with {CREATION}")
     return found
 
 

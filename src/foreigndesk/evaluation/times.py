@@ -30,6 +30,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal, Protocol
 
+from foreigndesk.evaluation.figures import BadDataset, Evaluation
 from foreigndesk.evaluation.plain_times import baseline
 from foreigndesk.evaluation.recognizers import load_cases
 from foreigndesk.evaluation.timed import Days, Expected, TimedText, load_xml
@@ -94,28 +95,29 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def evaluate(path: Path, find: Finder) -> tuple[dict[str, float], list[dict[str, object]]]:
+def evaluate(path: Path, find: Finder) -> Evaluation:
     """The figures of one flat dictionary, and every prediction as one JSON-able object a text, in the input's order.
 
     ``path`` is a file or folder of TimeML, MEANTIME XML or Recognizers JSON, or any of them together.
 
     Raises:
-        ValueError: where nothing can be loaded.
+        BadDataset: where nothing can be loaded.
     """
     items = load(path)
     results = [found_in(item, find) for item in items]
-    return figures(results, [found_in(item, baseline) for item in items]), [prediction(each) for each in results]
+    plain = [found_in(item, baseline) for item in items]
+    return Evaluation(figures(results, plain), tuple(prediction(each) for each in results))
 
 
 def load(path: Path) -> list[TimedText]:
     """The annotated texts of a file, or of every ``.tml``, ``.xml`` and ``.json`` file below a folder, by name.
 
     Raises:
-        ValueError: where nothing is there to load, or a file is not of a known format.
+        BadDataset: where nothing is there to load, or a file is not of a known format.
     """
     files = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
     if not files:
-        raise ValueError(f"{path}: no file there ends in {', '.join(SUFFIXES)}; give annotated texts, or their folder")
+        raise BadDataset(f"{path}: no file there ends in {', '.join(SUFFIXES)}; give annotated texts, or their folder")
     texts = (load_cases(file) if file.suffix == ".json" else (load_xml(file),) for file in files)
     return [text for group in texts for text in group]
 

@@ -1,0 +1,56 @@
+"""``foreigndesk evaluate``: how well a part of the reader reads, on annotated texts."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.options import Json, Pipeline, Task
+from foreigndesk.cli.terminal import counted, lay_out, note, prepare_streams, say_json, waiting
+from foreigndesk.records import one_line
+
+if TYPE_CHECKING:
+    from foreigndesk.evaluation import Evaluation
+
+BASELINE = "_baseline"
+
+
+def evaluate(
+    task: Annotated[Task, typer.Argument(metavar="TASK", help="statements, times, certainty or actors.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The annotated texts: a file or a folder.", exists=True)],
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what was found, a line of JSON for each item.")
+    ] = None,
+    pipeline: Pipeline = None,
+    as_json: Json = False,
+) -> Code:
+    """Measure the reader on annotated texts: PolNeAR folders, TimeML, MEANTIME, Recognizers cases, or mentions."""
+    from foreigndesk import desk
+
+    prepare_streams(utf8=as_json)
+    with waiting(f"Measuring {task}"):
+        done = desk.evaluate(task, path, pipeline=pipeline)
+    if predictions is not None:
+        predictions.write_text("".join(f"{one_line(each)}\n" for each in done.predictions), encoding="utf-8")
+        note(f"{counted(len(done.predictions), 'prediction')} written to {predictions}")
+    if as_json:
+        say_json(done.figures)
+    else:
+        _print(done)
+    return Code.DONE
+
+
+def _print(done: "Evaluation") -> None:
+    """The figures, each with the trivial answer's beside it where there is one."""
+    table = Table("figure", "foreigndesk", "baseline", box=None, pad_edge=False)
+    for name, value in done.figures.items():
+        if not name.endswith(BASELINE):
+            plain = done.figures.get(name + BASELINE)
+            table.add_row(name.replace("_", " "), _shown(value), "" if plain is None else _shown(plain))
+    lay_out(table)
+
+
+def _shown(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
