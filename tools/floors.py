@@ -1,8 +1,10 @@
 """Holds a scorer's figures against the floors in evaluation/floors.toml; exits 1 where one is below.
 
-Run it as ``python -m tools.score evaluation/cases/*.json | python -m tools.floors cases``.
+Run it as ``python -m tools.score evaluation/cases/*.json | python -m tools.floors cases``, or after
+``foreigndesk evaluate TASK PATH --json``, whose figures are one JSON object.
 """
 
+import json
 import re
 import sys
 import tomllib
@@ -15,9 +17,13 @@ _BROKEN = re.compile(r"never broken: +(\d+)")
 
 
 def figures(lines: Iterable[str]) -> dict[str, float]:
-    """The shares found that a scorer printed, by kind and for ``all``, and under ``never`` how many were broken."""
+    """The figures of a JSON object, or the shares found that a scorer printed, by kind and for ``all``, and under
+    ``never`` how many were broken.
+    """
     read: dict[str, float] = {}
     for line in lines:
+        if line.startswith("{"):
+            read |= json.loads(line)
         if found := _FOUND.match(line):
             read[found[1]] = int(found[2]) / max(int(found[3]), 1)
         if broken := _BROKEN.search(line):

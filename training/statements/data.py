@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+
 from foreigndesk.evaluation import attributed
 from foreigndesk.evaluation.attributed import AttributedText, Spans
 from foreigndesk.intake import article_from_text

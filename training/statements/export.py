@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from training.statements.model import WIDTH, Encoder, Roles
 
 OPENING = """\
-# The statement tagger: what its files must be, the classes of the parse that it learned from, and where it draws the line.
+# The statement tagger: what its files must be, the classes of the parse that it learned from, where it draws the line.
 # Written by training/statements; the model card stands beside the recipe.
 #
 #   sha256     of each file in reading/tagger/weights

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from foreigndesk.reading.tagger import features
-from foreigndesk.reading.tagger.features import Ints, Pieces
 from torch import Tensor
 from torch.nn import functional as F
 from tqdm import tqdm
 
+from foreigndesk.reading.tagger import features
+from foreigndesk.reading.tagger.features import Ints, Pieces
 from training.statements import data
 from training.statements.data import Document, Example
 from training.statements.model import Encoder, Roles

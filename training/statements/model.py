@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import torch
-from foreigndesk.reading.tagger import features
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import BertModel
+
+from foreigndesk.reading.tagger import features
 
 WIDTH, HEADS, LAYERS = 128, 4, 2
 ROLES = 3
