@@ -33,10 +33,9 @@ def person(scene: Scene, token: Token) -> Mention | None:
 
 
 def _persons(scene: Scene, token: Token) -> Iterator[Mention]:
-    """The persons that a description may mean, the likeliest first; never one of its own clause."""
-    clause = syntax.clause_of(token)
-    gender = gender_of(token)
-    near = [m for m in scene.memory.near(token, "person") if syntax.clause_of(m.token) != clause]
+    """The persons of earlier sentences that a description may mean, the likeliest first."""
+    start, gender = token.sent.start, gender_of(token)
+    near = [m for m in scene.memory.near(token, "person") if m.token.i < start]
     fitting = [m for m in near if m.token.tag_ not in ("NNS", "NNPS") and gender in (None, m.gender or gender)]
     return iter(sorted(fitting, key=lambda mention: (not is_subject(mention.token), prominence(mention))))
 
@@ -77,6 +76,11 @@ def of_origin(scene: Scene, token: Token, state: Actor) -> Mention | None:
 def _is_from(actor: Actor, country: str | None) -> bool:
     leader = offices.by_id().get(actor.id or "")
     return country == (leader.country if leader else actor.country)
+
+
+def of_country(scene: Scene, token: Token, country: str | None) -> Mention | None:
+    """Whom a description with a state means: somebody spoken of who acts for it, or comes from it."""
+    return next((m for m in _persons(scene, token) if country == m.actor.country or _is_from(m.actor, country)), None)
 
 
 def formerly(scene: Scene, token: Token, role: Role, home: str) -> Mention | None:

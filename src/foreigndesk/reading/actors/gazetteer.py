@@ -17,6 +17,8 @@ NameKind = Literal[
 
 
 _PERSONAL = ("person", "family", "risky")
+_STATELY = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")
+"""Sectors of what only states have."""
 _KEY = 2
 """How many letters at the start of a name are enough to look only at names that may fit."""
 
@@ -91,8 +93,16 @@ class Gazetteer:
         province = self._in_province(span)
         for known in self._known[spellings.folded(span.text)]:
             elsewhere = known.country is not None and (province or _elsewhere(known, words))
-            if not elsewhere and _fits(known, span, ent if ent is not None and span.end <= ent.end else None):
+            governs = known.country is not None and self._governs(span)
+            around = ent if ent is not None and span.end <= ent.end else None
+            if not elsewhere and (governs or _fits(known, span, around)):
                 yield known
+
+    def _governs(self, span: Span) -> bool:
+        """Whether a name owns what only a state has: "Jordan's foreign minister"."""
+        owned = span.root.head
+        has = self.roles.get(owned.lemma_.lower())
+        return span.root.dep_ == "poss" and has is not None and (has.office is not None or has.sector in _STATELY)
 
     def _in_province(self, span: Span) -> bool:
         """Whether a province follows, as in "Moscow, Idaho", a place that only shares a name."""

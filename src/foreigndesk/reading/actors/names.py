@@ -33,7 +33,7 @@ def other_name(scene: Scene, token: Token, span: Span) -> None:
     if token.ent_type_ == "PERSON" or scene.memory.person_named(span.text):
         _person(scene, token, span)
     else:
-        scene.add(token, scene.unknown_body(token, span), "body")
+        scene.add(token, scene.unknown_body(token, span, here=True), "body")
 
 
 def _sense(scene: Scene, token: Token, found: Found) -> Known:
@@ -58,7 +58,7 @@ def _state(scene: Scene, token: Token, known: Known, span: Span) -> None:
     ):
         scene.add(token, printed(bearer.actor, span), "person", bearer.gender)
         return
-    if known.kind == "people" and token.tag_ in ("NNS", "NNPS") and not syntax.children(token, "det"):
+    if known.kind == "people" and not syntax.modifies(token) and not syntax.children(token, "det"):
         actor = replace(actor, sector="CVL")
     if syntax.modifies(token) and token.head.i not in range(span.start, span.end):
         scene.book.modifiers[token.i] = actor

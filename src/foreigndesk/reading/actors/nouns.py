@@ -1,12 +1,14 @@
 """Common nouns that mean somebody: "the North Korean leader", "US officials", "the expert", "both countries"."""
 
+from dataclasses import replace
+
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import descriptions, offices, persons
 from foreigndesk.reading.actors.book import unique
 from foreigndesk.reading.actors.memory import Mention, MentionKind
-from foreigndesk.reading.actors.roles import of_body, of_state, without_state
+from foreigndesk.reading.actors.roles import PLAIN, of_body, of_state, without_state
 from foreigndesk.reading.actors.scene import ANYWHERE, Scene, printed, state_of
 from foreigndesk.reading.actors.words import reference_words
 from foreigndesk.records import Actor
@@ -105,9 +107,19 @@ def _head_of_body(scene: Scene, token: Token) -> bool:
     if not owners or (owners[0].id or "").startswith("person:"):
         return False
     role = scene.gazetteer.roles["leader"]
+    if _other_head(scene, token, owners[0]):
+        role = replace(role, office=None)  # "the EU trade chief" is not the chief of the EU
     actor, gender = of_body(scene, token, phrase(token), role, owners[0])
     scene.add(token, actor, "person", gender)
     return True
+
+
+def _other_head(scene: Scene, token: Token, body: Actor) -> bool:
+    """Whether a head heads only a part of a body."""
+    words = reference_words()
+    dated = words.fresh | words.dated | words.former | words.gone | {"outgoing", "current", "then"}
+    before = {word.lower_ for word in phrase(token)[:-1] if word.i not in scene.inside and word.pos_ in ("NOUN", "ADJ")}
+    return bool(before - dated - {word.lower() for word in body.text.split()})
 
 
 def _the_country(scene: Scene, token: Token) -> None:
@@ -124,7 +136,8 @@ def _role_noun(scene: Scene, token: Token, role: Role) -> None:
     owners = [owner for owner in scene.owners(token) if not (role.expert and owner.text == owner.name)]
     one = role.anonymous and token.tag_ in _SINGULAR
     kind: MentionKind = "person" if role.office or one else "body"
-    if owners and (owners[0].country or owners[0].id):  # a "Russia expert" is one on Russia, not a Russian
+    owners = [owner for owner in owners if owner.country or not (owner.id or "person:").startswith("person:")]
+    if owners:  # a "Russia expert" is one on Russia, not a Russian
         _owned(scene, token, span, role, owners, kind)
     elif apposed := _apposed_to(scene, token):
         scene.book.heads[token.i] = (printed(apposed, span),)
@@ -136,7 +149,7 @@ def _role_noun(scene: Scene, token: Token, role: Role) -> None:
 
 def _owned(scene: Scene, token: Token, span: Span, role: Role, owners: list[Actor], kind: MentionKind) -> None:
     """Book a role whose state or body is printed beside it."""
-    resolved = [_of_owner(scene, token, span, role, owner) for owner in owners if owner.country or owner.id]
+    resolved = [_of_owner(scene, token, span, role, owner) for owner in owners]
     actor, gender = resolved[0]
     scene.add(token, actor, kind, gender, expert=role.expert)
     if token.tag_ == "NNS":  # "their presidents", "the Russian and Turkish ministers"
@@ -144,24 +157,39 @@ def _owned(scene: Scene, token: Token, span: Span, role: Role, owners: list[Acto
 
 
 def _of_owner(scene: Scene, token: Token, span: Span, role: Role, owner: Actor) -> tuple[Actor, str | None]:
-    if (owner.id or "").startswith("person:") and owner.country:
+    organ = (owner.id or "").startswith(f"{owner.country}:")
+    sector = owner.sector if organ else None  # "a spokesman for the Israeli military"
+    if owner.country and (organ or (owner.id or "").startswith("person:")):
         owner = state_of(owner)
     if owner.id == owner.country or role.expert:
-        return of_state(scene, token, span, role, owner)
+        actor, gender = of_state(scene, token, span, role, owner)
+        plain = role.sector in PLAIN and not role.office and not role.organ and sector is not None
+        return (replace(actor, sector=sector) if plain else actor), gender
     return of_body(scene, token, span, role, owner)
 
 
 def _unowned(scene: Scene, token: Token, span: Span, role: Role, kind: MentionKind) -> None:
     """Book a role whose state nobody prints: whoever holds the office, else somebody of the only state in play."""
-    named = any(child.i in scene.inside for child in syntax.children(token, "appos"))  # "the ruler Kim Jong Il"
-    home = None if named else _home_of_office(scene, token, role)
-    if home is None and not named and role.sector not in ANYWHERE and not role.expert:
+    told = _told_otherwise(scene, token)
+    home = None if told else _home_of_office(scene, token, role)
+    if home is None and not told and role.sector not in ANYWHERE and not role.expert:
         home = scene.sole_state(token)
     if home is None:
         scene.add(token, without_state(scene, token, span, role), kind, expert=role.expert)
         return
     actor, gender = of_state(scene, token, span, role, home)
     scene.add(token, actor, kind, gender)
+
+
+def _told_otherwise(scene: Scene, token: Token) -> bool:
+    """Whether a name ("the ruler Kim Jong Il") or an owner that is not known tells whom a role means."""
+    named = any(child.i in scene.inside for child in syntax.children(token, "appos"))
+    owners = (*syntax.children(token, "compound"), *syntax.possessors(token), *_things_of(token))
+    return named or any(word.pos_ == "PROPN" and word.i not in scene.inside for word in owners)
+
+
+def _things_of(token: Token) -> list[Token]:
+    return [noun for link in syntax.children(token, "prep") if link.lower_ == "of" for noun in link.children]
 
 
 def _home_of_office(scene: Scene, token: Token, role: Role) -> Actor | None:
@@ -171,7 +199,7 @@ def _home_of_office(scene: Scene, token: Token, role: Role) -> Actor | None:
     if role.home:
         return scene.state_called(role.home, token)
     states = scene.memory.states(token)
-    titled = (s for s in states if offices.has_title(s.country or "", role, scene.published))
+    titled = (s for s in states if offices.had_title(s.country or "", role, scene.published))
     home = next(titled, None)
     return state_of(home) if home else None
 
@@ -183,11 +211,23 @@ def _mentioned(scene: Scene, token: Token, role: Role) -> Mention | None:
     same = next(
         (mention for mention in scene.memory.near(token, "person", "body", "state") if _is(mention, role)), None
     )
-    if same is None and role.sector not in ("GOV", "UNK") and (body := descriptions.body(scene, token, role.sector)):
+    if same is not None or not descriptions.pointing(token):
+        return same
+    many = (role.organ or role.anonymous) and not role.expert and role.sector not in ("GOV", "UNK")
+    sectors = (*([role.sector] if many else []), *_sectors_called(token))
+    if body := next((body for sector in sectors if (body := descriptions.body(scene, token, sector))), None):
         return body
-    if same is None and role.anonymous and token.tag_ in _SINGULAR and descriptions.pointing(token):
+    past = scene.describing(phrase(token)) & (reference_words().former | {"retired", "veteran"})
+    person = token.lemma_.lower() in reference_words().people or past
+    if token.tag_ in _SINGULAR and not role.organ and person:
         return descriptions.person(scene, token)
     return same
+
+
+def _sectors_called(token: Token) -> list[str]:
+    """The sectors of the bodies that a noun may mean: "the group", "the bloc"."""
+    lemma = token.lemma_.lower()
+    return [sector for sector, nouns in reference_words().bodies.items() if lemma in nouns]
 
 
 def _is(mention: Mention, role: Role) -> bool:
@@ -201,8 +241,8 @@ def _is(mention: Mention, role: Role) -> bool:
 def _described(scene: Scene, token: Token, lemma: str) -> None:
     """Book what only describes: "the former comedian", "the bloc", "his son"."""
     known = reference_words()
-    sector = next((sector for sector, nouns in known.bodies.items() if lemma in nouns), None)
-    if sector and (seen := descriptions.body(scene, token, sector)):
+    bodies = (body for sector in _sectors_called(token) if (body := descriptions.body(scene, token, sector)))
+    if seen := next(bodies, None):
         scene.add(token, printed(seen.actor, phrase(token)), "body")
     elif lemma in known.kin:
         _relative(scene, token)
@@ -225,8 +265,10 @@ def _person(scene: Scene, token: Token) -> None:
 def _relative(scene: Scene, token: Token) -> None:
     """Book "his son", "the daughter of Sukarno": somebody of the same state, of no office that is known."""
     owner = next((owner for owner in scene.owners(token) if owner.country), None)
-    if owner is not None:
-        span = phrase(token)
+    span = phrase(token)
+    if apposed := _apposed_to(scene, token):
+        scene.book.heads[token.i] = (printed(apposed, span),)
+    elif owner is not None:
         actor = Actor(span.text, span.start_char, span.end_char, span.text, country=owner.country, sector="ELI")
         scene.add(token, actor, "person", descriptions.gender_of(token))
 

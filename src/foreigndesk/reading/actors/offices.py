@@ -71,6 +71,11 @@ def has_title(home: str, role: Role, on: date) -> bool:
     return any(held.term.covers(on) and _has_title(held.term, role) for held in _held(home))
 
 
+def had_title(home: str, role: Role, on: date) -> bool:
+    """Whether somebody has, or had just before the day, just that title there."""
+    return has_title(home, role, on) or has_title(home, role, on - RECENT)
+
+
 def new_holder(home: str, role: Role, on: date) -> Leader | None:
     """Who has come to an office of late: "the new president"."""
     holder = office_holder(home, role, on)

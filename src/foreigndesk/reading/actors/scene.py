@@ -15,7 +15,7 @@ from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
 
-_OWNING = ("of", "in", "from", "at")
+_OWNING = ("of", "in", "from", "at", "for")
 _INSIDE_ROLES = ("of", "in", "for", "general")
 _TAIL = 6
 """How far a role may go on after its noun, in words."""
@@ -79,9 +79,15 @@ class Scene:
         before = [word for word in noun.lefts if word.dep_ in (*syntax.MODIFIERS, "poss")]
         return [part.lower_ for word in before for part in word.subtree if part.tag_ not in ("POS", "HYPH")]
 
+    def describing(self, span: Span) -> frozenset[str]:
+        """The lower-case words of a phrase that are part of no name: "new", but not that of "New Zealand"."""
+        words = frozenset(word.lower_ for word in span if word.i not in self.inside)
+        joined = joined_to(span.root) if len(span) else None
+        return words if joined is None else words | {joined.lower_}
+
     def tailed_role(self, noun: Token) -> tuple[Role, int] | None:
         """A role that goes on after its noun ("commander-in-chief", "minister of foreign affairs"), with its end."""
-        tail = [word for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ != "HYPH"]
+        tail = [word for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ not in ("HYPH", "DT")]
         if not tail or tail[0].lower_ not in _INSIDE_ROLES:
             return None
         before = [*self._before(noun), noun.lemma_.lower()]
@@ -100,6 +106,11 @@ class Scene:
             or unique(self.states_around(noun))
             or unique(self._owners_after(noun))
             or (() if (joined := joined_to(noun)) is None else self.owners(joined))
+            or (
+                ()
+                if (tailed := self.tailed_role(noun)) is None
+                else unique(self._owners_after(self.doc[tailed[1] - 1]))
+            )
         )
 
     def states_around(self, noun: Token) -> Iterator[Actor]:
@@ -115,8 +126,18 @@ class Scene:
             if word.i in self.named:
                 yield from self._state_named(word)
                 yield from self._body_named(word)
+                yield from self._person_named(word)
             elif word.i in self.entities and word.ent_type_ == "ORG":
                 yield self.unknown_body(word, self.entities[word.i])
+            elif word.pos_ == "NOUN" and (role := self.role_of(word)):  # "the speaker of the Iraqi parliament"
+                for owner in tuple(self.states_around(word)) or tuple(self._owners_after(word)):
+                    organ = role.organ and owner.id == owner.country
+                    yield replace(owner, id=f"{owner.id}:{role.id}", sector=role.sector) if organ else owner
+
+    def _person_named(self, word: Token) -> Iterator[Actor]:
+        found = self.named[word.i]
+        if (leader := found.known[0].leader) and len(found.known) == 1:
+            yield persons.leader_actor(leader, found.span, self.published)
 
     def _body_named(self, word: Token) -> Iterator[Actor]:
         found = self.named[word.i]
@@ -158,8 +179,11 @@ class Scene:
         inner = (self._body_at(child) for child in syntax.children(where, "compound", "nmod"))
         return next((actor for actor in inner if actor), None)
 
-    def unknown_body(self, token: Token, span: Span) -> Actor:
-        """An organisation that the reference data does not know, with the state that its name or owner shows."""
+    def unknown_body(self, token: Token, span: Span, here: bool = False) -> Actor:
+        """An organisation that the reference data does not know, with the state that its name or owner shows.
+
+        ``here``: it takes part in what is told, so that without another sign it is of the only state in play.
+        """
         role = self._role_of_body(span)
         return Actor(
             text=span.text,
@@ -167,7 +191,7 @@ class Scene:
             end=span.end_char,
             name=span.text,
             id=f"org:{persons.slug(span.text)}",
-            country=self._country_of_body(token, span, role),
+            country=self._country_of_body(token, span, role, here),
             sector=role.sector if role else None,
         )
 
@@ -177,7 +201,7 @@ class Scene:
         cut = next((i for i, word in enumerate(words) if i and word in ("of", "for", "in")), len(words))
         return self.gazetteer.role(words) or self.gazetteer.role(words[:cut])
 
-    def _country_of_body(self, token: Token, span: Span, role: Role | None) -> str | None:
+    def _country_of_body(self, token: Token, span: Span, role: Role | None, here: bool) -> str | None:
         """The state in a body's name, of its owner or its place, else the one that it is spoken of with."""
         inner = tuple(self.book.modifiers[word.i] for word in span if word.i in self.book.modifiers)
         owners = (*self.book.modifying(token), *inner, *self.book.of(syntax.possessors(token)))
@@ -186,9 +210,9 @@ class Scene:
         if state := self.gazetteer.state_in(span):
             return state.id
         placed = next((actor for actor in self._owners_placed(token) if actor.country), None)
-        if placed or role is None or role.sector in ANYWHERE:
+        if placed or (role.sector in ANYWHERE if role else not here):
             return placed.country if placed else None
-        spoken_of = self.spoken_of(token) if role.organ else self.sole_state(token)
+        spoken_of = self.spoken_of(token) if role and role.organ else self.sole_state(token)
         return spoken_of.country if spoken_of else None
 
     def _owners_placed(self, token: Token) -> Iterator[Actor]:
@@ -240,7 +264,7 @@ def joined_to(noun: Token) -> Token | None:
     """The word that a hyphen joins to a noun: "secretary-general"."""
     doc, i = noun.doc, noun.i
     joined = i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
-    return doc[i - 2] if joined and doc[i - 2].pos_ in ("NOUN", "PROPN") else None
+    return doc[i - 2] if joined and doc[i - 2].is_alpha else None
 
 
 def anchor(span: Span) -> Token:

@@ -22,6 +22,7 @@ class ReferenceWords:
     gone: frozenset[str]
     fresh: frozenset[str]
     leaving: frozenset[str]
+    dying: frozenset[str]
     displacing: frozenset[str]
     definite: frozenset[str]
     counterparts: frozenset[str]
