@@ -35,7 +35,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    torch.manual_seed(Settings.seed)
+    settings = Settings()
+    torch.manual_seed(settings.seed)
     base = _base()
     tools = load_tools()
     classes = _classes(tools)
@@ -44,11 +45,11 @@ def main() -> None:
     sizes = Sizes(len(classes.labels) + 1, len(classes.tags) + 1)
     encoder, roles = Encoder(bert, sizes), Roles(sizes)
     pieces = WordPieces((base / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    learn(encoder, roles, documents, pieces.split, (pieces.opening, pieces.ending), Settings())
+    learn(encoder, roles, documents, pieces.split, (pieces.opening, pieces.ending), settings)
     weights = SOURCES / "reading" / "tagger" / "weights"
     export(encoder, roles, weights)
     shutil.copy(base / "vocab.txt", weights)
-    write_card(weights, SOURCES / "reference" / "en" / "tagger.yaml", classes.labels, classes.tags, 0.1, 0.4)
+    write_card(weights, SOURCES / "reference" / "en" / "tagger.yaml", classes.labels, classes.tags, 0.1, 0.5)
 
 
 def _base() -> Path:
