@@ -56,14 +56,13 @@ class SomeCues(nn.Module):
 def export(encoder: Encoder, roles: Roles, folder: Path) -> None:
     """Write ``encoder.onnx``, its weights in int8 by channel, and ``roles.onnx``, in float."""
     pieces, words, cues = (torch.export.Dim(name, min=2, max=512) for name in ("pieces", "words", "cues"))
-    ones = torch.ones(11, dtype=torch.long), torch.ones(7, dtype=torch.long), torch.ones(3, 7, dtype=torch.long)
     _write(
-        OneWindow(encoder), (ones[0], ones[0], ones[1], ones[1], ones[1]), folder / "float.onnx",
+        OneWindow(encoder), (_ones(11), _ones(11), _ones(7), _ones(7), _ones(7)), folder / "float.onnx",
         ["ids", "shapes", "first", "labels", "tags"], ["words", "cues"],
         [{0: pieces}, {0: pieces}, {0: words}, {0: words}, {0: words}],
     )  # fmt: skip
     _write(
-        SomeCues(roles), (torch.randn(7, WIDTH), ones[2][:, 0], ones[2], ones[2], ones[2]), folder / "roles.onnx",
+        SomeCues(roles), (torch.randn(7, WIDTH), _ones(3), _ones(3, 7), _ones(3, 7), _ones(3, 7)), folder / "roles.onnx",
         ["words", "cue", "distance", "place", "branch"], ["roles", "sound"],
         [{0: words}, {0: cues}, {0: cues, 1: words}, {0: cues, 1: words}, {0: cues, 1: words}],
     )  # fmt: skip
@@ -71,6 +70,11 @@ def export(encoder: Encoder, roles: Roles, folder: Path) -> None:
     _clean(folder / "float.onnx")
     quantize_dynamic(folder / "float.onnx", folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
     (folder / "float.onnx").unlink()
+
+
+def _ones(*shape: int) -> Tensor:
+    """A tensor of its own for each input: the exporter takes one given twice for one input."""
+    return torch.ones(shape, dtype=torch.long)
 
 
 def _write(
