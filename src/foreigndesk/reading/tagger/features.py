@@ -113,7 +113,7 @@ def spans(words: Words, sizes: Sequence[int], limit: int) -> Iterator[tuple[int,
         fresh = i > 0 and words.blocks[i] != words.blocks[i - 1]
         paragraph = i if fresh else paragraph
         sentence = i if i > 0 and words.sentences[i] != words.sentences[i - 1] else sentence
-        if total + size + fresh + 2 > limit:
+        while start < i and total + size + fresh + 2 > limit:
             cut = next((edge for edge in (paragraph, sentence) if edge > start), i)
             yield start, cut
             start, total = cut, sum(sizes[cut:i])

@@ -1,7 +1,7 @@
 """The trained tagger at work: its files checked and loaded once, one window of text after another."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -142,8 +142,20 @@ def load_tagger() -> Tagger:
         BadReference: where a file is missing or is not the one that was measured.
     """
     card = fact(TaggerCard, "en/tagger")
-    folder = resources.files("foreigndesk.reading.tagger").joinpath("weights")
-    return Tagger(card, {name: _checked(folder.joinpath(name), expected) for name, expected in card.sha256.items()})
+    return Tagger(card, checked_files(resources.files("foreigndesk.reading.tagger").joinpath("weights"), card.sha256))
+
+
+def checked_files(folder: Traversable, sha256: Mapping[str, str]) -> dict[str, bytes]:
+    """The contents of a model's files by name.
+
+    Args:
+        folder: where they lie.
+        sha256: the checksum that is expected of each file, in hexadecimal.
+
+    Raises:
+        BadReference: where a file is missing or has another checksum.
+    """
+    return {name: _checked(folder.joinpath(name), expected) for name, expected in sha256.items()}
 
 
 def _checked(file: Traversable, expected: str) -> bytes:
