@@ -38,7 +38,7 @@ def _labelled(block: Span) -> Iterator[CueFound]:
         return
     label, said = block[: colon.i - block.start], trim(block[colon.i - block.start + 1 :])
     named = all(token.pos_ == "PROPN" or token.is_upper or token.is_punct for token in label)
-    if named and said is not None and len(said) >= _FEWEST and label.root.pos_ in ("PROPN", "NOUN"):
+    if named and said is not None and _says(said) and label.root.pos_ in ("PROPN", "NOUN"):
         yield _found(colon, (label.root,), said, "labelled")
 
 
@@ -49,7 +49,7 @@ def _signed(quotation: Span, block: Span) -> Iterator[CueFound]:
     if dash.text not in _DASHES or len(block) > _SIGNATURE or quotation[0].text not in _QUOTES or said is None:
         return
     name = next((token for token in block[1:] if token.pos_ in ("PROPN", "NOUN") and not syntax.modifies(token)), None)
-    if name is not None and len(said) >= _FEWEST:
+    if name is not None and _says(said):
         yield _found(dash, (name,), said, "signed")
 
 
@@ -57,7 +57,7 @@ def _introduced(before: Span, block: Span) -> Iterator[CueFound]:
     """As in "The minister added:", with the quotation in the next paragraph."""
     colon, said = before[-1], trim(block)
     cues = [token for token in colon.sent if verbal_attitude(token)] if colon.text == ":" else []
-    if not cues or said is None or block[0].text not in _QUOTES or len(said) < _FEWEST:
+    if not cues or said is None or block[0].text not in _QUOTES or not _says(said):
         return
     cue = cues[-1]
     attitude = verbal_attitude(cue)
@@ -65,6 +65,11 @@ def _introduced(before: Span, block: Span) -> Iterator[CueFound]:
         yield CueFound(
             cue, attitude_of(cue, attitude), tuple(sources), (said,), "introduced", 0.85, cue.doc[cue.i : cue.i + 1]
         )
+
+
+def _says(said: Span) -> bool:
+    """Whether these are words, and not the figures of a list: "Prices: 3, 4"."""
+    return len(said) >= _FEWEST and any(token.is_alpha for token in said)
 
 
 def _found(cue: Token, sources: tuple[Token, ...], said: Span, rule: str) -> CueFound:
