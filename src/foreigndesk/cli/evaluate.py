@@ -27,11 +27,9 @@ def evaluate(
     as_json: Json = False,
 ) -> Code:
     """Measure the reader on annotated texts: PolNeAR folders, TimeML, MEANTIME, Recognizers cases, or mentions."""
-    from foreigndesk import desk
-
     prepare_streams(utf8=as_json)
     with waiting(f"Measuring {task}"):
-        done = desk.evaluate(task, path, pipeline=pipeline)
+        done = _measured(task, path, pipeline)
     if predictions is not None:
         predictions.write_text("".join(f"{one_line(each)}\n" for each in done.predictions), encoding="utf-8")
         note(f"{counted(len(done.predictions), 'prediction')} written to {predictions}")
@@ -40,6 +38,19 @@ def evaluate(
     else:
         _print(done)
     return Code.DONE
+
+
+def _measured(task: Task, path: Path, pipeline: str | None) -> "Evaluation":
+    """The evaluation; a file of another kind than the task reads is the input's fault and not the desk's."""
+    from foreigndesk import desk
+    from foreigndesk.evaluation import BadDataset
+
+    try:
+        return desk.evaluate(task, path, pipeline=pipeline)
+    except UnicodeDecodeError as error:
+        raise BadDataset(f"{path}: is not UTF-8 ({error.reason}); save its files as UTF-8") from None
+    except IsADirectoryError:
+        raise BadDataset(f"{path}: a folder; for {task} a file was expected") from None
 
 
 def _print(done: "Evaluation") -> None:

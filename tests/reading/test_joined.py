@@ -1,0 +1,66 @@
+"""Statements of the tagger and of the rules together: each cue once, with the better part of both."""
+
+import pytest
+
+from foreigndesk.records import Attitude, Statement, Transfer
+from tests.reading.reader import event, read, statement, transfer, who
+
+
+@pytest.mark.parametrize(
+    ("cue", "attitude"),
+    [("said", "assert"), ("warned", "warn"), ("denied", "deny"), ("confirmed", "confirm"), ("predicted", "predict")],
+)
+def test_the_taggers_statement_has_the_attitude_of_the_rule(cue: str, attitude: Attitude) -> None:
+    found = statement(f"The minister {cue} that the talks had failed.")
+    assert (found.coder.name, found.cue.text, found.attitude) == ("statements.tagged", cue, attitude)
+    assert [span.text for span in found.content] == ["the talks had failed"]
+
+
+def test_what_only_a_rule_finds_within_a_quotation_is_no_statement() -> None:
+    found = statement("“I think Russia will sell tanks to Iran,” Putin said.")
+    assert (who(found.sources), found.cue.text) == (["person:vladimir-putin"], "said")
+    assert [span.text for span in found.content] == ["I think Russia will sell tanks to Iran"]
+
+
+def test_a_report_within_a_report_keeps_the_link() -> None:
+    found = read("Lavrov said that Putin had told reporters that Russia had left the city.").all(Statement)
+    said, told = sorted(found, key=lambda each: each.cue.start)
+    assert (said.cue.text, said.parent) == ("said", None)
+    assert (told.cue.text, told.parent) == ("told", said.id)
+    assert who(told.sources) == ["person:vladimir-putin"]
+
+
+def test_what_is_told_in_a_report_within_a_report_has_both_outermost_first() -> None:
+    found = read("The minister said that, according to Seoul, North Korea had sent shells to Russia.")
+    said, according = sorted(found.all(Statement), key=lambda each: each.cue.start)
+    assert found.only(Transfer).attribution == (said.id, according.id)
+
+
+UNNAMED = [
+    "It was reported that Iran had sent drones to Russia.",
+    "It is said that Iran sent drones to Russia.",
+    "It was alleged on Monday that Iran had sent drones to Russia.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_a_claim_given_to_nobody_is_a_statement_without_a_source(text: str) -> None:
+    found = statement(text)
+    assert found.sources == ()
+    assert transfer(text).attribution == (found.id,)
+
+
+def test_the_event_in_a_claim_given_to_nobody_is_not_the_articles_own() -> None:
+    text = "It was reported that Russia had attacked Ukraine."
+    assert event(text, "ASSAULT").attribution == (statement(text).id,)
+
+
+def test_the_same_event_without_the_claim_is_the_articles_own() -> None:
+    assert event("Russia attacked Ukraine.", "ASSAULT").attribution == ()
+
+
+@pytest.mark.parametrize("means", ["wants", "plans", "hopes", "intends"])
+def test_what_somebody_means_to_do_is_no_statement(means: str) -> None:
+    found = read(f"Kim Jong Un {means} to sell shells to Russia.")
+    assert found.all(Statement) == []
+    assert found.only(Transfer).attribution == ()
