@@ -16,10 +16,13 @@ def test_the_taggers_statement_has_the_attitude_of_the_rule(cue: str, attitude: 
     assert [span.text for span in found.content] == ["the talks had failed"]
 
 
-def test_what_only_a_rule_finds_within_a_quotation_is_no_statement() -> None:
-    found = statement("“I think Russia will sell tanks to Iran,” Putin said.")
-    assert (who(found.sources), found.cue.text) == (["person:vladimir-putin"], "said")
-    assert [span.text for span in found.content] == ["I think Russia will sell tanks to Iran"]
+@pytest.mark.parametrize(
+    "quoted", ["I think Russia will sell tanks to Iran", "The Americans said that Russia will sell tanks to Iran"]
+)
+def test_what_only_a_rule_finds_within_a_quotation_is_no_statement(quoted: str) -> None:
+    found = statement(f"“{quoted},” Putin said.")
+    assert (who(found.sources), found.attitude) == (["person:vladimir-putin"], "assert")
+    assert [span.text for span in found.content] == [quoted]
 
 
 def test_a_report_within_a_report_keeps_the_link() -> None:
