@@ -62,7 +62,8 @@ def export(encoder: Encoder, roles: Roles, folder: Path) -> None:
         [{0: pieces}, {0: pieces}, {0: words}, {0: words}, {0: words}],
     )  # fmt: skip
     _write(
-        SomeCues(roles), (torch.randn(7, WIDTH), _ones(3), _ones(3, 7), _ones(3, 7), _ones(3, 7)), folder / "roles.onnx",
+        SomeCues(roles), (torch.randn(7, WIDTH), _ones(3), _ones(3, 7), _ones(3, 7), _ones(3, 7)),
+        folder / "roles.onnx",
         ["words", "cue", "distance", "place", "branch"], ["roles", "sound"],
         [{0: words}, {0: cues}, {0: cues, 1: words}, {0: cues, 1: words}, {0: cues, 1: words}],
     )  # fmt: skip

@@ -141,13 +141,17 @@ def around(verb: Token) -> tuple[Span, ...]:
 
 def without_mark(clause: Token, cut: tuple[Token, ...] = ()) -> Span:
     """A clause's words without the "that" that opens it and the marks around it."""
-    span = syntax.subtree_span(clause, cut)
-    span = span.doc[span.start : min(_other_voices(clause, span), default=span.end)]
+    span = without_others(clause, syntax.subtree_span(clause, cut))
     start = span.start
     for mark in syntax.children(clause, "mark"):
         if mark.i == start or (mark.i > start and span.doc[start].is_punct):
             start = mark.i + 1
     return trim(span.doc[start : span.end]) or span.doc[clause.i : clause.i + 1]
+
+
+def without_others(clause: Token, span: Span) -> Span:
+    """A content that ``clause`` heads, up to where another voice begins in it."""
+    return span.doc[span.start : min(_other_voices(clause, span), default=span.end)]
 
 
 def _other_voices(clause: Token, span: Span) -> Iterator[int]:

@@ -27,7 +27,7 @@ def _of(book: ActorBook, head: Token) -> tuple[Actor, ...]:
     known = book.at(head) or ((book.modifiers[head.i],) if head.i in book.modifiers else ())
     if known:
         return known
-    nobody = head.pos_ in _NOBODY and head.lower_ not in _SPEAKERS
+    nobody = (head.pos_ in _NOBODY and head.lower_ not in _SPEAKERS) or head.lower_ in lexicon.modal_words().nobody
     return () if nobody or syntax.modifies(head) else (_voice(book, head),)
 
 

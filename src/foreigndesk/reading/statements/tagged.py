@@ -1,13 +1,14 @@
 """What the tagger found, in the terms of the parse: the word that carries the cue, heads of sources, whole contents."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from foreigndesk.reading import lexicon, syntax
 from foreigndesk.reading.notes import CueFound
 from foreigndesk.reading.statements import quotes
-from foreigndesk.reading.statements.cues import attitude_of, trim, verbal_attitude
+from foreigndesk.reading.statements.cues import attitude_of, trim, verbal_attitude, without_others
 from foreigndesk.reading.tagger import Tagged
 from foreigndesk.records import Attitude
 
@@ -16,12 +17,18 @@ _CARRIES = ("VERB", "NOUN", "ADJ", "AUX", "SCONJ", "ADP")
 _UPON: tuple[Attitude, ...] = ("deny", "confirm", "suspect", "question", "criticise", "praise")
 """What is done to somebody's claim or person: in the passive, the subject is whose it is and not who does it."""
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_STRAY = 3
+"""How many words on a content may go on as if it had not stopped."""
 _OPENERS = ("that", "whether", "as")
 
 
 def tagged_cues(doc: Doc, tagged: Iterable[Tagged]) -> Iterator[CueFound]:
-    """The tagger's attributions as cues."""
-    return (cue for each in tagged if (cue := _cue_found(doc, each)))
+    """The tagger's attributions as cues; of several in a sentence, each without the subjects of the others."""
+    found = [cue for each in tagged if (cue := _cue_found(doc, each))]
+    owners = {subject: cue.token for cue in found for subject in syntax.subjects(cue.token)}
+    for cue in found:
+        mine = tuple(source for source in cue.sources if owners.get(source, cue.token) == cue.token)
+        yield replace(cue, sources=mine or cue.sources)
 
 
 def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
@@ -36,7 +43,7 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     sources = tuple(_heads([doc[i] for i in each.source]))
     if attitude in _UPON and syntax.is_passive(token):
         sources = tuple(head for head in sources if head in syntax.subjects(token))
-    tells = (attitude is not None or _tells(content)) and not _meant(content[0])
+    tells = (_reacts(attitude, content[0]) or _tells(content)) and not _meant(content[0])
     return CueFound(token, attitude or "assert", sources, content, "tagged", each.score, cue, tells)
 
 
@@ -60,23 +67,27 @@ def _heads(words: Iterable[Token]) -> Iterator[Token]:
 
 
 def _contents(doc: Doc, each: Tagged) -> Iterator[Span]:
-    """The runs of content: broken by the cue and its source, not by marks or a stray word."""
-    runs = [span for start, end in _runs(each.content, {*each.cue, *each.source}) if (span := _opened(doc[start:end]))]
+    """The runs of content, broken by the cue and its source only."""
+    runs = [span for start, end in _runs(doc, each) if (span := _opened(doc[start:end]))]
     yield from runs if len(runs) == 1 else (span for span in runs if len(span) > 1)
 
 
 def _opened(span: Span) -> Span | None:
-    """A content without the marks around it and the "that" that opens it."""
+    """A content without the marks around it and the "that" that opens it, up to where another voice begins."""
     trimmed = trim(span)
-    if trimmed is not None and trimmed[0].lower_ in _OPENERS and len(trimmed) > 1:
-        return trim(trimmed[1:])
-    return trimmed
+    if trimmed is not None and trimmed[0].lower_ in _OPENERS and trimmed[0].dep_ == "mark" and len(trimmed) > 1:
+        trimmed = trim(trimmed[1:])
+    return trimmed and trim(without_others(trimmed.root, trimmed))
 
 
-def _runs(content: Sequence[int], other: set[int]) -> Iterator[tuple[int, int]]:
-    start = last = content[0]
-    for i in content[1:]:
-        if any(between in other for between in range(last + 1, i)) or i - last > 3:
+def _runs(doc: Doc, each: Tagged) -> Iterator[tuple[int, int]]:
+    """Where content begins and ends. A stray word is content too, and so is a gap that holds what the rest hangs on."""
+    other = {*each.cue, *each.source}
+    start = last = each.content[0]
+    for i in each.content[1:]:
+        gap = range(last + 1, i)
+        missing = doc[last].head.i in gap and doc[i].head.i in gap
+        if any(between in other for between in gap) or not (i - last <= _STRAY or missing):
             yield start, last + 1
             start = i
         last = i
@@ -101,6 +112,12 @@ def _other_attitude(word: Token) -> Attitude | None:
 def _meant(content: Span) -> bool:
     """Whether a content is a deed that its own source means to do, or refuses to: "to sell the tanks"."""
     return any(word.tag_ == "TO" and word.i <= content.start for word in content.root.children)
+
+
+def _reacts(attitude: Attitude | None, content: Span) -> bool:
+    """Whether naming a thing is enough: "condemned the attack"; not "mentioned him", nor "disputed Kashmir"."""
+    named = content.root.ent_type_ in ("GPE", "LOC", "PERSON", "FAC") and attitude in ("deny", "confirm", "question")
+    return attitude not in (None, "assert") and not named
 
 
 def _tells(content: tuple[Span, ...]) -> bool:
