@@ -52,6 +52,12 @@ def test_a_header_may_name_further_columns_and_the_country(tmp_path: Path) -> No
     assert mention.expected == Answer("person:sauli-niinisto", "FIN", "GOV")
 
 
+def test_a_header_may_say_what_it_means_at_more_length(tmp_path: Path) -> None:
+    header = "text\tmention_start\tmention_end\tpublished\texpected_id\texpected_sector"
+    (mention,) = actors.load(table(tmp_path, ROWS[:1], header))
+    assert (mention.start, mention.end, mention.expected) == (0, 4, Answer("NOR", "NOR", "GOV"))
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [

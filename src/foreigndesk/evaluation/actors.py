@@ -95,8 +95,8 @@ def load(path: Path) -> list[Mention]:
     """
     with path.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.reader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
-    named = bool(rows) and set(COLUMNS) <= {name.strip().lower() for name in rows[0]}
-    header = [name.strip().lower() for name in rows[0]] if named else list(COLUMNS)
+    named = bool(rows) and len(rows[0]) > 1 and not rows[0][1].strip().isdigit()
+    header = [_column(name) for name in rows[0]] if named else list(COLUMNS)
     mentions = [
         _mention(dict(zip(header, row, strict=False)), f"{path}: line {number}")
         for number, row in enumerate(rows, start=1)
@@ -105,6 +105,12 @@ def load(path: Path) -> list[Mention]:
     if not mentions:
         raise BadDataset(f"{path}: no mentions; a table with the columns {', '.join(COLUMNS)} was expected")
     return mentions
+
+
+def _column(name: str) -> str:
+    """A header's word for one of the columns: "Expected id", "mention_start" and "published" are id, start and date."""
+    word = name.strip().lower().replace(" ", "_").removeprefix("expected_").removeprefix("mention_")
+    return {"published": "date", "begin": "start", "expected": "id"}.get(word, word)
 
 
 def _mention(row: dict[str, str], where: str) -> Mention:
