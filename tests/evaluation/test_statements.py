@@ -48,6 +48,11 @@ def test_a_missing_text_is_named(tmp_path: Path) -> None:
         attributed.load(tmp_path)
 
 
+def test_a_malformed_span_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadDataset, match=r"T1\\tSource 0 4;9"):
+        attributed.load(folder_with(tmp_path, a="T1\tSource 0 4;9\tLima\n"))
+
+
 def test_all_found_is_one() -> None:
     assert {name: value for name, value in figures(SAID, ADDED).items() if value != 1.0} == {}
 
