@@ -13,6 +13,7 @@ from foreigndesk.evaluation.figures import BadDataset
 
 Spans = tuple[tuple[int, int], ...]
 _BOUND = re.compile(r"(?P<id>T\d+)\t[\w-]+ (?P<spans>\d+ \d+(?:;\d+ \d+)*)\t")
+_NUMBERED = re.compile(r"T\d+\t")
 _ATTRIBUTION = re.compile(r"E\d+\t(?P<arguments>.+)")
 
 
@@ -54,7 +55,7 @@ def _text(file: Path, annotations: Path) -> AttributedText:
     with file.open(encoding="utf-8", newline="") as opened:  # offsets count carriage returns too
         text = opened.read()
     lines = annotations.read_text(encoding="utf-8").split("\n")
-    if odd := [line for line in lines if line.startswith("T") and not _BOUND.match(line)]:
+    if odd := [line for line in lines if _NUMBERED.match(line) and not _BOUND.match(line)]:
         raise BadDataset(f"{annotations}: {odd[0]!r:.80}: a line such as 'T1<tab>Source 0 4<tab>Lima' was expected")
     return AttributedText(file.stem, text, tuple(_attributions(lines)))
 
