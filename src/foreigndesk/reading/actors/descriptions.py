@@ -58,6 +58,12 @@ def _spoken_of(scene: Scene, clause: Token) -> tuple[Actor, ...]:
     return (seen.actor,) if seen else ()
 
 
+def once_ruled(token: Token) -> bool:
+    """Whether a noun is told to be of one who ruled: "the man who had led the country for 24 years"."""
+    clauses = (clause for clause in syntax.children(token, "relcl") if clause.lemma_ in reference_words().ruling)
+    return any(child.lower_ in ("had", "once") for clause in clauses for child in clause.children)
+
+
 def gender_of(token: Token) -> str | None:
     """What a noun says of gender: "the spokeswoman", "the widow"."""
     words, lemma = reference_words(), token.lemma_.lower()
@@ -94,7 +100,7 @@ def formerly(scene: Scene, token: Token, role: Role, home: str) -> Mention | Non
 
 def body(scene: Scene, token: Token, sector: str) -> Mention | None:
     """Which body a noun means: the last one mentioned of that sector; none where it may be two."""
-    seen = [m for m in islice(scene.memory.back("body"), _FAR) if m.actor.sector == sector and m.actor.id]
+    seen = [m for m in islice(scene.memory.back("body"), _FAR) if m.actor.sector == sector]
     return seen[0] if seen and pointing(token) else None
 
 
@@ -102,7 +108,7 @@ def state(scene: Scene, token: Token) -> Actor | None:
     """Which state "the island", "the Balkan country" means: the likeliest in play that is one."""
     if owners := scene.book.of(syntax.possessors(token)):
         return next((state_of(owner) for owner in owners if owner.country), None)
-    taken = _acting_on(scene, token)
+    taken = set[str | None]() if token.dep_ == "poss" else _acting_on(scene, token)
     traits = {word.lower_ for word in (token, *token.children)} & set(reference.traits())
     seen = (actor for actor in scene.memory.states(token) if actor.country not in taken)
     return next((state_of(actor) for actor in seen if traits <= scene.traits_of(actor.country)), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -19,6 +20,8 @@ NameKind = Literal[
 _PERSONAL = ("person", "family", "risky")
 _STATELY = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")
 """Sectors of what only states have."""
+_THINGS = ("LOC", "FAC", "PERSON", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW")
+"""Entities that a state's name may be a part of without the state being meant."""
 _KEY = 2
 """How many letters at the start of a name are enough to look only at names that may fit."""
 
@@ -49,6 +52,7 @@ class Gazetteer:
     """Matches the reference data's names, case-sensitively and longest first; built once, then only read."""
 
     def __init__(self) -> None:
+        self._provinces = frozenset(reference.load("en/provinces"))
         self._known: dict[str, list[Known]] = {}
         self._longest: dict[str, int] = {}
         for name, known in _own_names():
@@ -57,7 +61,6 @@ class Gazetteer:
         for name, known in _names():
             if name not in own:  # a user's entry takes the place of ours
                 self._learn(name, known)
-        self._provinces = frozenset(reference.load("en/provinces"))
         self.roles = {word: role for role in reference.roles() for word in role.words}
         self.organisations = {organisation.id: organisation for organisation in reference.organisations()}
 
@@ -90,12 +93,13 @@ class Gazetteer:
                 yield doc[i:longest]
 
     def _senses(self, span: Span, words: frozenset[str], ent: Span | None) -> Iterator[Known]:
-        province = self._in_province(span)
+        province = self._in_province(span) or _part_of_other(span, ent)
         for known in self._known[spellings.folded(span.text)]:
-            elsewhere = known.country is not None and (province or _elsewhere(known, words))
-            governs = known.country is not None and self._governs(span)
+            state = known.country
+            elsewhere = state and (province or _elsewhere(known, words) or self._is_province(span, state))
             around = ent if ent is not None and span.end <= ent.end else None
-            if not elsewhere and (governs or _fits(known, span, around)):
+            sure = state and (self._governs(span) or _supported(state, span, around, words))
+            if not elsewhere and (sure or _fits(known, span, around)):
                 yield known
 
     def _governs(self, span: Span) -> bool:
@@ -109,6 +113,13 @@ class Gazetteer:
         doc, after = span.doc, span.end + 1
         follows = after < len(doc) and doc[span.end].text == ","
         return follows and any(doc[after:end].text in self._provinces for end in (after + 1, after + 2))
+
+    def _is_province(self, span: Span, state: Country) -> bool:
+        """Whether a province is meant that shares a state's name, after a town that is not the state's."""
+        doc, i = span.doc, span.start
+        town = doc[i - 2] if i > 1 and doc[i - 1].text == "," and doc[i - 2].ent_type_ == "GPE" else None
+        own = {state.capital, *state.capitals, *state.cities}
+        return town is not None and span.text in self._provinces and town.text not in own
 
     def state_in(self, span: Span) -> Country | None:
         """The state that a word inside a longer name shows: "Kenyan Widows Fund"."""
@@ -156,6 +167,11 @@ def _country_names(country: Country) -> Iterator[tuple[str, Known]]:
             yield from ((form, known) for form in spellings.of_name(name))
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(adjective for country in reference.countries() for adjective in country.adjectives)
+
+
 def _organisation_names(organisation: Organisation) -> Iterator[tuple[str, Known]]:
     for name in (organisation.name, *organisation.names):
         yield from ((form, Known("organisation", organisation=organisation)) for form in spellings.of_name(name))
@@ -166,10 +182,22 @@ def _organisation_names(organisation: Organisation) -> Iterator[tuple[str, Known
 def _leader_names(leader: Leader) -> Iterator[tuple[str, Known]]:
     for name in (leader.name, *leader.names):
         yield from ((form, Known("person", leader=leader)) for form in spellings.of_person(name))
+    unsafe = {name for name in leader.short if name in _adjectives()}  # "English" is no short name for anybody
     for name in leader.short:
-        yield from ((form, Known("person", leader=leader)) for form in spellings.of_name(name))
-    for name in (*leader.risky, *([leader.family] if leader.family else [])):
+        if name not in unsafe:
+            yield from ((form, Known("person", leader=leader)) for form in spellings.of_name(name))
+    for name in (*leader.risky, *unsafe, *([leader.family] if leader.family else [])):
         yield from ((form, Known("family", leader=leader)) for form in spellings.of_name(name))
+
+
+def _part_of_other(span: Span, ent: Span | None) -> bool:
+    """Whether a state's name only begins that of a river, a wall or a person: "Niger River", "Ireland Baldwin"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is None or after.pos_ != "PROPN" or span.root.dep_ != "compound":
+        return False
+    inside = ent is not None and after.i < ent.end and ent.label_ in _THINGS
+    begins = after.ent_type_ == "PERSON" and after.ent_iob_ == "B"
+    return inside or (begins and span.root.head.ent_type_ == "PERSON" and span.root.tag_ == "NNP")
 
 
 def _elsewhere(known: Known, words: frozenset[str]) -> bool:
@@ -177,8 +205,19 @@ def _elsewhere(known: Known, words: frozenset[str]) -> bool:
     state = known.country
     if state is None or not known.ambiguous or not words.intersection(state.unlike):
         return False
-    own = {state.capital, *state.capitals, *state.people, *state.adjectives, *state.cities} - set(state.ambiguous)
-    return not words & own
+    return not words & _own_words(state)
+
+
+def _own_words(state: Country) -> frozenset[str]:
+    """The names that mean a state without doubt."""
+    own = (state.capital or "", *state.capitals, *state.people, *state.adjectives, *state.cities)
+    return frozenset(own) - set(state.ambiguous)
+
+
+def _supported(state: Country, span: Span, around: Span | None, words: frozenset[str]) -> bool:
+    """Whether a name alone is sure to mean a state since the text names it without doubt elsewhere."""
+    alone = around is None or len(around) == len(span)
+    return alone and bool((words - {token.text for token in span}) & _own_words(state))
 
 
 def _outside(token: Token, span: Span) -> bool:
@@ -190,6 +229,8 @@ def _fits(known: Known, span: Span, around: Span | None) -> bool:
     """Whether the entity around leaves room for this sense: no longer person's name, no unsupported ambiguity."""
     if known.kind not in _PERSONAL and around is not None and around.label_ == "PERSON":
         return len(around) == len(span) and not known.ambiguous
+    if known.kind in _PERSONAL and around is not None and around.label_ in ("LANGUAGE", "NORP"):
+        return False
     if known.kind in (*_PERSONAL, "organisation") and around is not None:
         if around.label_ == "PERSON" and known.kind in _PERSONAL and around.root != span.root:
             return False  # a part of another person's name

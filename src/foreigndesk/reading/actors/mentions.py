@@ -19,6 +19,8 @@ def find_actors(doc: Doc, published: date, gazetteer: Gazetteer) -> ActorBook:
     scene = Scene(doc, published, gazetteer)
     for token in doc:
         _visit(scene, token)
+    for token in scene.unplaced:
+        nouns.placed_later(scene, token)
     for token in doc:
         _give_apposed(scene, token)
     return scene.book
@@ -28,7 +30,7 @@ def _visit(scene: Scene, token: Token) -> None:
     """Resolve the mention that ``token`` heads, if it heads one."""
     if found := scene.named.get(token.i):
         names.known_name(scene, token, found)
-    elif (span := scene.entities.get(token.i)) and not (len(span) == 1 and nouns.describes(token)):
+    elif (span := scene.entities.get(token.i)) and not nouns.describes(token):
         names.other_name(scene, token, span)
     elif token.i in scene.inside:
         return
@@ -36,7 +38,7 @@ def _visit(scene: Scene, token: Token) -> None:
         nouns.both(scene, token)
     elif token.pos_ == "PRON" or token.tag_ == "PRP$":
         pronouns.pronoun(scene, token)
-    elif token.pos_ in ("NOUN", "PROPN"):
+    elif token.pos_ in ("NOUN", "PROPN") or (token.dep_ in _ARGUMENTS and nouns.describes(token)):
         nouns.noun(scene, token)
 
 

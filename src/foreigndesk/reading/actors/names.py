@@ -8,7 +8,9 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import descriptions, persons
 from foreigndesk.reading.actors.gazetteer import Found, Known
 from foreigndesk.reading.actors.memory import Mention
+from foreigndesk.reading.actors.roles import told_sector
 from foreigndesk.reading.actors.scene import ANYWHERE, Scene, choose, printed, state_actor, told_of
+from foreigndesk.reading.actors.words import reference_words
 from foreigndesk.records import Actor
 from foreigndesk.reference import Leader, Role
 
@@ -74,9 +76,22 @@ def _leader(scene: Scene, token: Token, known: Known, found: Found) -> None:
     if seen is not None:
         scene.add(token, printed(seen.actor, found.span), "person", seen.gender)
     elif leader is not None:
-        scene.add(token, persons.leader_actor(leader, found.span, scene.published), "person", leader.gender)
+        actor = _as_titled(scene, token, persons.leader_actor(leader, found.span, scene.published))
+        scene.add(token, actor, "person", leader.gender)
     elif token.ent_type_ == "PERSON":
         _person(scene, token, found.span)
+
+
+def _as_titled(scene: Scene, token: Token, actor: Actor) -> Actor:
+    """One who left an office that is known may hold another one, which the words beside the name tell."""
+    role = _title(scene, token) if actor.sector == "ELI" and not _once(token) else None
+    return replace(actor, sector=role.sector, role=role.words[0]) if role and not role.anonymous else actor
+
+
+def _once(token: Token) -> bool:
+    """Whether the words beside a name tell what somebody was: "former minister Lee Na"."""
+    words = {*persons.title_words(token), *(word.lower_ for noun in _beside(token)[1:] for word in noun.subtree)}
+    return bool(words & (reference_words().former | reference_words().gone))
 
 
 def _meant(scene: Scene, token: Token, found: Found) -> Leader | None:
@@ -99,7 +114,7 @@ def _person(scene: Scene, token: Token, span: Span) -> None:
         name=span.text,
         id=f"person:{persons.slug(span.text)}",
         country=_country_of_person(scene, token, role, body),
-        sector=role.sector if role else body.sector if body else None,
+        sector=told_sector(role, _once(token)) if role else body.sector if body else None,
         role=role.words[0] if role else None,
         affiliation=body.text if body else None,
     )

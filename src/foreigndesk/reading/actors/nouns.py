@@ -9,7 +9,7 @@ from foreigndesk.reading.actors import descriptions, offices, persons
 from foreigndesk.reading.actors.book import unique
 from foreigndesk.reading.actors.memory import Mention, MentionKind
 from foreigndesk.reading.actors.roles import PLAIN, of_body, of_state, without_state
-from foreigndesk.reading.actors.scene import ANYWHERE, Scene, printed, state_of
+from foreigndesk.reading.actors.scene import ANYWHERE, Scene, joined_to, printed, state_of
 from foreigndesk.reading.actors.words import reference_words
 from foreigndesk.records import Actor
 from foreigndesk.reference import Role
@@ -33,7 +33,7 @@ def noun(scene: Scene, token: Token) -> None:
         _counterpart(scene, token)
     elif lemma in known.predecessors | known.successors:
         _in_turn(scene, token, earlier=lemma in known.predecessors)
-    elif lemma in known.heads and (role is None or lemma in role.words) and _head_of_body(scene, token):
+    elif _may_head(role, lemma) and _head_of_body(scene, token):
         return
     elif role:
         _role_noun(scene, token, role)
@@ -43,9 +43,17 @@ def noun(scene: Scene, token: Token) -> None:
         _described(scene, token, lemma)
 
 
+def _may_head(role: Role | None, lemma: str) -> bool:
+    """Whether a noun is one for the head of a body: "chief", "director-general", but not "defence chief"."""
+    heads = reference_words().heads
+    return role.words[0] in heads if role and lemma not in role.words else lemma in heads
+
+
 def describes(token: Token) -> bool:
     """Whether a word describes a person though it may look like a name: "the Socialist"."""
-    return token.lower_ in reference_words().people and any(child.lower_ in ("the", "a") for child in token.children)
+    aged = token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-"  # "the 79-year-old"
+    known = aged or token.lower_ in reference_words().people or token.text in reference_words().states
+    return known and any(child.lower_ in ("the", "a") for child in token.children)
 
 
 def both(scene: Scene, token: Token) -> None:
@@ -117,9 +125,11 @@ def _head_of_body(scene: Scene, token: Token) -> bool:
 def _other_head(scene: Scene, token: Token, body: Actor) -> bool:
     """Whether a head heads only a part of a body."""
     words = reference_words()
-    dated = words.fresh | words.dated | words.former | words.gone | {"outgoing", "current", "then"}
+    dated = words.fresh | words.dated | words.former | words.gone | words.going | {"current", "managing", "executive"}
     before = {word.lower_ for word in phrase(token)[:-1] if word.i not in scene.inside and word.pos_ in ("NOUN", "ADJ")}
-    return bool(before - dated - {word.lower() for word in body.text.split()})
+    role = scene.role_of(token)
+    title = " ".join(role.words).replace("-", " ").split() if role else []
+    return bool(before - dated - {*title} - {word.lower() for word in body.text.split()})
 
 
 def _the_country(scene: Scene, token: Token) -> None:
@@ -173,19 +183,32 @@ def _unowned(scene: Scene, token: Token, span: Span, role: Role, kind: MentionKi
     told = _told_otherwise(scene, token)
     home = None if told else _home_of_office(scene, token, role)
     if home is None and not told and role.sector not in ANYWHERE and not role.expert:
-        home = scene.sole_state(token)
+        of_one = not role.anonymous and token.tag_ in _SINGULAR and descriptions.pointing(token)
+        of_one = of_one and not _of_several(scene, token)
+        home = scene.sole_state(token) or (scene.spoken_of(token) if of_one else None)
     if home is None:
+        if not told and role.sector not in ANYWHERE and not role.expert and not scene.memory.states(token):
+            scene.unplaced.append(token)
         scene.add(token, without_state(scene, token, span, role), kind, expert=role.expert)
         return
     actor, gender = of_state(scene, token, span, role, home)
     scene.add(token, actor, kind, gender)
 
 
+def placed_later(scene: Scene, token: Token) -> None:
+    """Give a role the state that only the text after it names: "The president resigned. Lima is calm"."""
+    role, home = scene.role_of(token), scene.state_after(token)
+    if role is not None and home is not None and not any(actor.country for actor in scene.book.at(token)):
+        actor, _ = of_state(scene, token, phrase(token), role, home)
+        scene.book.heads[token.i] = (actor,)
+
+
 def _told_otherwise(scene: Scene, token: Token) -> bool:
     """Whether a name ("the ruler Kim Jong Il") or an owner that is not known tells whom a role means."""
     named = any(child.i in scene.inside for child in syntax.children(token, "appos"))
     owners = (*syntax.children(token, "compound"), *syntax.possessors(token), *_things_of(token))
-    return named or any(word.pos_ == "PROPN" and word.i not in scene.inside for word in owners)
+    things = [word for word in syntax.possessors(token) if word.pos_ == "NOUN" and not scene.book.at(word)]
+    return named or bool(things) or any(word.pos_ == "PROPN" and word.i not in scene.inside for word in owners)
 
 
 def _things_of(token: Token) -> list[Token]:
@@ -198,16 +221,25 @@ def _home_of_office(scene: Scene, token: Token, role: Role) -> Actor | None:
         return None
     if role.home:
         return scene.state_called(role.home, token)
-    states = scene.memory.states(token)
+    states = () if _of_several(scene, token) else scene.memory.states(token)
     titled = (s for s in states if offices.had_title(s.country or "", role, scene.published))
     home = next(titled, None)
     return state_of(home) if home else None
+
+
+def _of_several(scene: Scene, token: Token) -> bool:
+    """Whether the last subject is of several: in "Chile and Peru met. The president left" either is meant."""
+    seen = scene.memory.recent_subject(token, "state", "person")
+    return seen is not None and len(scene.book.of(syntax.spread([seen.token, *seen.token.conjuncts]))) > 1
 
 
 def _mentioned(scene: Scene, token: Token, role: Role) -> Mention | None:
     """Whom "the expert", "the president", "the ministry" means: the last one mentioned of that description."""
     if not any(child.lower_ in ("the", "this") for child in token.children):
         return None
+    words = reference_words()
+    if scene.describing(phrase(token)) & (words.dated | words.former | words.gone | words.fresh | words.going):
+        return _former_self(scene, token, role)
     same = next(
         (mention for mention in scene.memory.near(token, "person", "body", "state") if _is(mention, role)), None
     )
@@ -217,11 +249,16 @@ def _mentioned(scene: Scene, token: Token, role: Role) -> Mention | None:
     sectors = (*([role.sector] if many else []), *_sectors_called(token))
     if body := next((body for sector in sectors if (body := descriptions.body(scene, token, sector))), None):
         return body
-    past = scene.describing(phrase(token)) & (reference_words().former | {"retired", "veteran"})
-    person = token.lemma_.lower() in reference_words().people or past
-    if token.tag_ in _SINGULAR and not role.organ and person:
+    if token.tag_ in _SINGULAR and not role.organ and token.lemma_.lower() in words.people:
         return descriptions.person(scene, token)
     return same
+
+
+def _former_self(scene: Scene, token: Token, role: Role) -> Mention | None:
+    """Whom "the former general" means: somebody spoken of; no office is meant, whose holders differ."""
+    former = scene.describing(phrase(token)) & reference_words().former
+    plain = token.tag_ in _SINGULAR and not role.organ and not role.office
+    return descriptions.person(scene, token) if former and plain and descriptions.pointing(token) else None
 
 
 def _sectors_called(token: Token) -> list[str]:
@@ -260,6 +297,9 @@ def _person(scene: Scene, token: Token) -> None:
         scene.book.heads[token.i] = (printed(apposed, span),)
     elif descriptions.pointing(token) and (seen := descriptions.person(scene, token)):
         scene.add(token, printed(seen.actor, span), "person", seen.gender)
+    elif descriptions.once_ruled(token) and (home := scene.sole_state(token)):
+        actor = Actor(span.text, span.start_char, span.end_char, span.text, country=home.country, sector="ELI")
+        scene.add(token, actor, "person", descriptions.gender_of(token))
 
 
 def _relative(scene: Scene, token: Token) -> None:
@@ -283,4 +323,6 @@ def _apposed_to(scene: Scene, token: Token) -> Actor | None:
 def phrase(token: Token) -> Span:
     """The noun with the words that describe it, without articles."""
     start = min((word.left_edge.i for word in token.lefts if word.dep_ in _DESCRIBING), default=token.i)
+    if (joined := joined_to(token)) is not None and joined.head in (token, token.head):
+        start = min(start, joined.left_edge.i)
     return persons.trimmed(token.doc[start : token.i + 1])

@@ -56,6 +56,10 @@ def _spoken_of(scene: Scene, token: Token, role: Role, owner: Actor, adjectives:
             return seen
         told = role.anonymous and descriptions.pointing(token)
         return descriptions.of_country(scene, token, owner.country) if told else None
+    if role.anonymous and role.sector not in _OFFICIAL and descriptions.pointing(token):
+        body = descriptions.body(scene, token, role.sector)
+        if body is not None and body.actor.id and body.actor.country == owner.country:
+            return body
     if role.organ or not role.anonymous or token.lemma_.lower() not in reference_words().people:
         return None
     seen = descriptions.of_country(scene, token, owner.country) if descriptions.pointing(token) else None
@@ -86,7 +90,7 @@ def of_body(scene: Scene, token: Token, span: Span, role: Role, body: Actor) -> 
         name=span.text,
         id=f"{body.id}:{role.id}" if office and body.id and not adjectives & reference_words().dated else None,
         country=body.country,
-        sector=body.sector if role.sector in PLAIN and body.sector and not role.organ else role.sector,
+        sector=_sector_within(body, role),
         role=role.words[0],
         affiliation=body.name,
         anonymous=role.anonymous,
@@ -120,20 +124,30 @@ def holder_as_told(scene: Scene, token: Token, role: Role, home: str, adjectives
     if "then" in adjectives:
         year = _YEAR.search(token.sent.text)
         return offices.office_holder(home, role, date(int(year[0]), 7, 1)) if year else None
-    if adjectives & words.dated:
+    if adjectives & words.dated or (role.office == "leader" and adjectives & words.factions):
         return None
     if adjectives & words.fresh:
         return offices.new_holder(home, role, on)
-    gone = "outgoing" in adjectives or not offices.has_title(home, role, on) or leaves(token)
-    left = offices.last_holder(home, role, on, offices.RECENT) if gone else None
-    return left or offices.office_holder(home, role, on)
+    gone = bool(adjectives & words.going) or not offices.has_title(home, role, on) or leaves(token)
+    left = offices.last_holder(home, role, on, offices.RECENT)
+    now = offices.office_holder(home, role, on)
+    other = now is not None and descriptions.gender_of(token) not in (None, now.gender)  # "the queen" is no king
+    holder = left if other else (left if gone else None) or now
+    return None if other and holder is not None and holder.gender == (now and now.gender) else holder
 
 
 def leaves(token: Token) -> bool:
     """Whether the clause tells of the end of an office: "the president resigned", "the army deposed the president"."""
     verb = syntax.clause_of(token)
     own = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head == verb
-    return own and verb.lemma_ in reference_words().leaving | reference_words().dying
+    told = {verb.lemma_, *(f"{verb.lemma_} {particle.lower_}" for particle in syntax.children(verb, "prt", "advmod"))}
+    return own and bool(told & (reference_words().leaving | reference_words().dying))
+
+
+def _sector_within(body: Actor, role: Role) -> str:
+    """The sector of somebody in a body: that of the role where it tells, else the body's."""
+    plain = role.sector in (*PLAIN, "IGO") or body.sector == "IGO"
+    return body.sector if plain and body.sector and not role.organ else role.sector
 
 
 def _definite(token: Token) -> bool:
@@ -141,6 +155,11 @@ def _definite(token: Token) -> bool:
 
 
 def _sector(role: Role, adjectives: Set[str]) -> str:
-    words = reference_words()
-    past = adjectives & (words.former | words.gone) and role.sector in _OFFICIAL and not role.organ
-    return "ELI" if past else role.sector
+    if role.office == "leader" and adjectives & reference_words().factions:
+        return "PTY"
+    return told_sector(role, bool(adjectives & (reference_words().former | reference_words().gone)))
+
+
+def told_sector(role: Role, past: bool) -> str:
+    """The sector of a role; of an office of the past, that of former officials."""
+    return "ELI" if past and role.sector in _OFFICIAL and not role.organ else role.sector

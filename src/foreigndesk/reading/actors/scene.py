@@ -17,6 +17,8 @@ from foreigndesk.reference import Country, Organisation, Role
 
 _OWNING = ("of", "in", "from", "at", "for")
 _INSIDE_ROLES = ("of", "in", "for", "general")
+_SOON = 50
+"""How many words after a role its state may first be named."""
 _TAIL = 6
 """How far a role may go on after its noun, in words."""
 ANYWHERE = ("EDU", "JRN", "NGO", "IGO", "UNK", "BUS")
@@ -28,7 +30,8 @@ class Scene:
     """One document as of ``published``; the steps of the walk fill ``book`` and ``memory``.
 
     ``named`` and ``entities`` hold the known names and the recogniser's other names by head token; ``inside`` the
-    tokens of known names; ``profiles`` what was first learnt of each id.
+    tokens of known names; ``profiles`` what was first learnt of each id; ``unplaced`` the roles that no state had been
+    named for when they were met.
     """
 
     doc: Doc
@@ -40,6 +43,7 @@ class Scene:
     entities: dict[int, Span] = field(default_factory=dict[int, Span])
     inside: set[int] = field(default_factory=set[int])
     profiles: dict[str, Actor] = field(default_factory=dict[str, Actor])
+    unplaced: list[Token] = field(default_factory=list[Token])
 
     def __post_init__(self) -> None:
         for found in self.gazetteer.find(self.doc):
@@ -184,7 +188,9 @@ class Scene:
 
         ``here``: it takes part in what is told, so that without another sign it is of the only state in play.
         """
-        role = self._role_of_body(span)
+        titled = self._title_of_body(token, span)
+        role = self._role_of_body(span) or titled
+        here = here or titled is not None
         return Actor(
             text=span.text,
             start=span.start_char,
@@ -201,6 +207,13 @@ class Scene:
         cut = next((i for i, word in enumerate(words) if i and word in ("of", "for", "in")), len(words))
         return self.gazetteer.role(words) or self.gazetteer.role(words[:cut])
 
+    def _title_of_body(self, token: Token, span: Span) -> Role | None:
+        """What is told of a body beside its name: "the newspaper Dawn", "the secret police, the DSS"."""
+        before = [word for word in syntax.children(token, "compound", "nmod", "appos") if word.i < span.start]
+        if token.dep_ == "appos" and token.head.i < token.i:
+            before.append(token.head)
+        return next((role for noun in before if noun.pos_ == "NOUN" and (role := self.role_of(noun))), None)
+
     def _country_of_body(self, token: Token, span: Span, role: Role | None, here: bool) -> str | None:
         """The state in a body's name, of its owner or its place, else the one that it is spoken of with."""
         inner = tuple(self.book.modifiers[word.i] for word in span if word.i in self.book.modifiers)
@@ -210,7 +223,7 @@ class Scene:
         if state := self.gazetteer.state_in(span):
             return state.id
         placed = next((actor for actor in self._owners_placed(token) if actor.country), None)
-        if placed or (role.sector in ANYWHERE if role else not here):
+        if placed or (role.sector in ANYWHERE and not here if role else not here):
             return placed.country if placed else None
         spoken_of = self.spoken_of(token) if role and role.organ else self.sole_state(token)
         return spoken_of.country if spoken_of else None
@@ -233,6 +246,12 @@ class Scene:
     def traits_of(self, country: str | None) -> frozenset[str]:
         """What a state is, of the words that news calls states by: "island", "balkan"."""
         return frozenset(trait for trait, states in reference.traits().items() if country in states)
+
+    def state_after(self, token: Token) -> Actor | None:
+        """The only state that the next words name, where there is just one."""
+        soon = (m for m in self.memory.mentions if 0 < m.token.i - token.i <= _SOON)
+        states = {m.actor.country: m.actor for m in soon if m.actor.country}
+        return state_of(next(iter(states.values()))) if len(states) == 1 else None
 
     def sole_state(self, token: Token) -> Actor | None:
         """The state in play where there is just one: whose "soldiers" and "the police" are."""
@@ -269,6 +288,8 @@ def joined_to(noun: Token) -> Token | None:
 
 def anchor(span: Span) -> Token:
     """The token that heads a name: the first noun that hangs on something outside, as "for" in a name may do too."""
+    if span[-1].dep_ == "poss":
+        return span[-1]  # "Trinidad and Tobago's"
     outer = [token for token in span if token.head == token or not span.start <= token.head.i < span.end]
     return next((token for token in outer if token.pos_ in ("NOUN", "PROPN")), span.root)
 
