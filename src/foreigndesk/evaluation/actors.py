@@ -95,7 +95,7 @@ def load(path: Path) -> list[Mention]:
     """
     with path.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.reader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
-    named = bool(rows) and len(rows[0]) > 1 and not rows[0][1].strip().isdigit()
+    named = bool(rows) and COLUMNS[0] in map(_column, rows[0])
     header = [_column(name) for name in rows[0]] if named else list(COLUMNS)
     mentions = [
         _mention(dict(zip(header, row, strict=False)), f"{path}: line {number}")
