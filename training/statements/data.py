@@ -13,11 +13,9 @@ from foreigndesk.intake import article_from_text
 from foreigndesk.reading import Tools
 from foreigndesk.reading.read import parsed
 from foreigndesk.reading.tagger import features
-from foreigndesk.reading.tagger.features import Ints, Pieces, Window, Words
+from foreigndesk.reading.tagger.features import CONTENT, GOES_ON, OPENS, SOURCE, Ints, Pieces, Window, Words
 from foreigndesk.reading.tagger.words import Classes, words_of
 
-SOURCE, CONTENT = 1, 2
-OPENS, GOES_ON = 1, 2
 _ANY_DAY = date(2016, 6, 1)
 """The parse needs no date; an article does."""
 

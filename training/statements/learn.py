@@ -152,7 +152,7 @@ def _real(batch: list[Example]) -> Iterator[Asked]:
 @torch.no_grad()
 def _doubtful(batch: list[Example], cues: Tensor, how: Settings) -> Iterator[Asked]:
     """The words of each window that look most like a cue and are none."""
-    likely = cues.softmax(-1)[..., data.OPENS].numpy()
+    likely = cues.softmax(-1)[..., features.OPENS].numpy()
     for row, each in enumerate(batch):
         mine = np.where(each.cues > 0, 0, likely[row, : len(each.labels)])
         for cue in np.argsort(-mine)[: how.doubtful].tolist():

@@ -8,15 +8,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
 from foreigndesk.evaluation.figures import BadDataset
-from foreigndesk.evaluation.timed import Days, Expected, TimedText, day_of
+from foreigndesk.evaluation.timed import DAY, Days, Expected, TimedText, day_of
 from foreigndesk.reference import facts
 
-DAY = timedelta(days=1)
 FULL_DATE = re.compile(r"\b(?:\d{4}([/.-])\d\d?\1\d\d?|\d\d?([/.-])\d\d?\2\d{4})\b")
 INEXACT = ("start", "mid", "end", "approx")
 """What the data's ``Mod`` says of a time that is told only in part."""

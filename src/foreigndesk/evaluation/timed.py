@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from foreigndesk.evaluation.figures import BadDataset
 
+DAY = timedelta(days=1)
 CREATION = "CREATION_TIME"
 MEANTIME_SENTENCES = 6
 """Heading, dateline and sentences up to the sixth have their times marked; later ones were read for entities only."""

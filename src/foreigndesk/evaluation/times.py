@@ -26,16 +26,15 @@ that of publication's year, a weekday the last one up to publication.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
-from foreigndesk.evaluation.figures import BadDataset, Evaluation
+from foreigndesk.evaluation.figures import BadDataset, Counts, Evaluation
 from foreigndesk.evaluation.plain_times import baseline
 from foreigndesk.evaluation.recognizers import load_cases
-from foreigndesk.evaluation.timed import Days, Expected, TimedText, load_xml
+from foreigndesk.evaluation.timed import DAY, Days, Expected, TimedText, load_xml
 
-DAY = timedelta(days=1)
 SUFFIXES = (".tml", ".xml", ".json")
 
 
@@ -70,29 +69,6 @@ class Result:
 
     item: TimedText
     found: tuple[Found, ...]
-
-
-@dataclass(slots=True)
-class Counts:
-    """Expressions found and annotated, those that match, and those of them whose values are right."""
-
-    found: int = 0
-    expected: int = 0
-    matched: int = 0
-    right: int = 0
-
-    def shares(self, suffix: str = "") -> dict[str, float]:
-        """Precision, recall and F1 of spans and values, 0 to 1."""
-        shares = dict[str, float]()
-        for name, hits in (("span", self.matched), ("value", self.right)):
-            shares[f"{name}_precision{suffix}"] = _share(hits, self.found)
-            shares[f"{name}_recall{suffix}"] = _share(hits, self.expected)
-            shares[f"{name}_f1{suffix}"] = _share(2 * hits, self.found + self.expected)
-        return shares
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
 
 
 def evaluate(path: Path, find: Finder) -> Evaluation:
@@ -149,14 +125,14 @@ def figures(results: Sequence[Result], plain: Sequence[Result]) -> dict[str, flo
     """All figures of a finder's results, and of the plain one's beside them."""
     shares: dict[str, float] = {
         "texts": len(results),
-        **counted(results).shares(),
-        **counted(plain).shares("_baseline"),
+        **counted(results),
+        **{f"{name}_baseline": value for name, value in counted(plain).items()},
     }
     cases = [passes(result) for result in results if _is_scored_case(result.item)]
     if cases:
         plainly = [passes(result) for result in plain if _is_scored_case(result.item)]
         passed = {"cases": len(cases), "cases_passed": sum(cases), "cases_passed_baseline": sum(plainly)}
-        shares |= {**passed, "cases_share": _share(sum(cases), len(cases))}
+        shares |= {**passed, "cases_share": round(sum(cases) / len(cases), 4)}
     return shares
 
 
@@ -164,18 +140,17 @@ def _is_scored_case(item: TimedText) -> bool:
     return item.case and bool(item.expected)
 
 
-def counted(results: Iterable[Result]) -> Counts:
-    """The counts over some results; cases in which nothing is scored are no part of them."""
-    total = Counts()
+def counted(results: Iterable[Result]) -> dict[str, float]:
+    """Precision, recall and F1 of spans and values over some results; cases in which nothing is scored are left out."""
+    spans, values = Counts(), Counts()
     for result in results:
         if result.item.case and not result.item.expected:
             continue
         pairs, found = matches(result)
-        total.found += found
-        total.expected += len(result.item.expected)
-        total.matched += len(pairs)
-        total.right += sum(is_right(expected, each) for expected, each in pairs)
-    return total
+        annotated = len(result.item.expected)
+        spans.add(len(pairs), found, annotated)
+        values.add(sum(is_right(expected, each) for expected, each in pairs), found, annotated)
+    return spans.figures("span") | values.figures("value")
 
 
 def passes(result: Result) -> bool:

@@ -206,6 +206,17 @@ def speech() -> Speech:
     return fact(Speech, "en/speech")
 
 
+@cache
+def other_cues() -> dict[str, Attitude]:
+    """The attitude of the words that are cues beside the cue verbs: nouns, adjectives, and what the tagger may take."""
+    found: dict[str, Attitude] = {}
+    tagged = [(cue.id, cue.tagged) for cue in cues()]
+    for attitude, words in (*speech().nouns.items(), *speech().adjectives.items(), *tagged):
+        for word in words:
+            found.setdefault(word, attitude)
+    return found
+
+
 def modal_words() -> ModalWords:
     """How English shows certainty and intention."""
     return fact(ModalWords, "en/modality")

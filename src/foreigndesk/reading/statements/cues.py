@@ -176,6 +176,11 @@ def _joint(verb: Token) -> int:
     return next((token.i for token in reversed(between) if token.dep_ == "cc"), verb.left_edge.i)
 
 
+def is_name(token: Token) -> bool:
+    """Whether a word heads the name of a place or a person: no claim that could be confirmed or denied."""
+    return token.ent_type_ in ("GPE", "LOC", "PERSON", "FAC")
+
+
 def trim(span: Span) -> Span | None:
     """A span without spaces, commas, dashes and full stops at its ends; quotation marks at the ends go too."""
     start, end = span.start, span.end

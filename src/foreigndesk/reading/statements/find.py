@@ -13,6 +13,7 @@ from foreigndesk.reading.statements.cues import (
     clause_content,
     clipped,
     interrupted,
+    is_name,
     speaks_on,
     spelt,
     trailing,
@@ -184,7 +185,7 @@ def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]
 def _only_named(verb: Token, thing: Token) -> bool:
     """Whether the object is a name, which can be praised or blamed, but not confirmed, denied or announced."""
     judged = verbal_attitude(verb) in ("praise", "criticise")
-    return not judged and thing.ent_type_ in ("GPE", "LOC", "PERSON", "FAC")
+    return not judged and is_name(thing)
 
 
 def _cue_words(verb: Token) -> Span:

@@ -42,7 +42,7 @@ def joined(tagged: Sequence[CueFound], laid: Sequence[CueFound], ruled: Sequence
 
 def _credible(rule: CueFound, tagged: Sequence[CueFound]) -> bool:
     """Whether to trust a rule that the tagger does not follow: not in a quotation nor where nobody is named; and within
-    what somebody else says only a report, for most other cues there are an "I think". Measured in docs/evaluation.md.
+    what somebody else says only a report, for most other cues there are an "I think". Measured in docs/decisions/0008.
     """
     if quotes.is_quoted(rule.token) or all(source.pos_ == "PRON" for source in rule.sources):
         return False

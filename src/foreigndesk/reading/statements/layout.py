@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from foreigndesk.reading import notes, syntax
 from foreigndesk.reading.notes import CueFound
 from foreigndesk.reading.statements.cues import attitude_of, trim, verbal_attitude
+from foreigndesk.records import Attitude
 
 _DASHES = ("―", "—", "–", "-")
 _QUOTES = ("“", "”", '"', "''", "‘", "«", "„")
@@ -56,15 +57,12 @@ def _signed(quotation: Span, block: Span) -> Iterator[CueFound]:
 def _introduced(before: Span, block: Span) -> Iterator[CueFound]:
     """As in "The minister added:", with the quotation in the next paragraph."""
     colon, said = before[-1], trim(block)
-    cues = [token for token in colon.sent if verbal_attitude(token)] if colon.text == ":" else []
+    cues = [(token, found) for token in colon.sent if (found := verbal_attitude(token))] if colon.text == ":" else []
     if not cues or said is None or block[0].text not in _QUOTES or not _says(said):
         return
-    cue = cues[-1]
-    attitude = verbal_attitude(cue)
-    if attitude is not None and (sources := syntax.subjects(cue)):
-        yield CueFound(
-            cue, attitude_of(cue, attitude), tuple(sources), (said,), "introduced", 0.85, cue.doc[cue.i : cue.i + 1]
-        )
+    cue, attitude = cues[-1]
+    if sources := syntax.subjects(cue):
+        yield _found(cue, tuple(sources), said, "introduced", attitude_of(cue, attitude))
 
 
 def _says(said: Span) -> bool:
@@ -72,5 +70,5 @@ def _says(said: Span) -> bool:
     return len(said) >= _FEWEST and any(token.is_alpha for token in said)
 
 
-def _found(cue: Token, sources: tuple[Token, ...], said: Span, rule: str) -> CueFound:
-    return CueFound(cue, "assert", sources, (said,), rule, 0.85, cue.doc[cue.i : cue.i + 1])
+def _found(cue: Token, sources: tuple[Token, ...], said: Span, rule: str, attitude: Attitude = "assert") -> CueFound:
+    return CueFound(cue, attitude, sources, (said,), rule, 0.85, cue.doc[cue.i : cue.i + 1])

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from foreigndesk.reading import lexicon, syntax
 from foreigndesk.reading.notes import CueFound
 from foreigndesk.reading.statements import quotes
-from foreigndesk.reading.statements.cues import attitude_of, trim, verbal_attitude, without_others
+from foreigndesk.reading.statements.cues import attitude_of, is_name, trim, verbal_attitude, without_others
 from foreigndesk.reading.tagger import Tagged
 from foreigndesk.records import Attitude
 
@@ -103,10 +103,7 @@ def _attitude(token: Token, cue: Span) -> Attitude | None:
 
 
 def _other_attitude(word: Token) -> Attitude | None:
-    speech, lemma = lexicon.speech(), word.lemma_.lower()
-    known: dict[Attitude, frozenset[str]] = {cue.id: cue.tagged for cue in lexicon.cues()}
-    tables = (speech.nouns, speech.adjectives, known)
-    return next((attitude for table in tables for attitude, words in table.items() if lemma in words), None)
+    return lexicon.other_cues().get(word.lemma_.lower())
 
 
 def _meant(content: Span) -> bool:
@@ -116,7 +113,7 @@ def _meant(content: Span) -> bool:
 
 def _reacts(attitude: Attitude | None, content: Span) -> bool:
     """Whether naming a thing is enough: "condemned the attack"; not "mentioned him", nor "disputed Kashmir"."""
-    named = content.root.ent_type_ in ("GPE", "LOC", "PERSON", "FAC") and attitude in ("deny", "confirm", "question")
+    named = is_name(content.root) and attitude in ("deny", "confirm", "question")
     return attitude not in (None, "assert") and not named
 
 

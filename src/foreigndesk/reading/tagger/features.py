@@ -17,14 +17,20 @@ WINDOW_PIECES = 240
 DEEPEST = 24
 """How many steps up the tree are looked at; deeper words count as not below the cue."""
 
-NEAREST, FARTHEST = 8, 64
-"""Distances to the cue are told apart one by one up to the first, by powers of two up to the second."""
+NEAREST, STEPS = 8, 13
+"""Distances to the cue are told apart one by one up to the first, then by powers of two: so many classes each way."""
 
 UNRELATED, ITSELF, BELOW, ABOVE, BESIDE = 0, 1, 2, 6, 10
 """Where a word stands in the tree as seen from the cue: classes with their depth added."""
 
-DISTANCES, PLACES, SHAPES = 2 * 13 + 1, 13, 10
+DISTANCES, PLACES, SHAPES = 2 * STEPS + 1, 13, 10
 """How many classes of distance, place in the tree and shape there are."""
+
+OPENS, GOES_ON = 1, 2
+"""What a word may be to a cue: its first, or one that goes on with it; 0 stands for neither."""
+
+SOURCE, CONTENT = 1, 2
+"""What a word may be to what a cue reports; 0 stands for neither."""
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 
@@ -164,7 +170,7 @@ def seen_from(cue: int, above: Ints, labels: Ints) -> tuple[Ints, Ints, Ints]:
         the branch below the cue that holds it (0 where it is not below).
     """
     size = len(above)
-    depth = np.where((above == cue).any(axis=1), (above == cue).argmax(axis=1), 0)
+    depth = (above == cue).argmax(axis=1)  # 0 for the cue itself and for what is not below it
     inside = np.flatnonzero(depth)
     place = np.full(size, UNRELATED)
     line = [word for word in above[cue, 1:5].tolist() if word >= 0]
@@ -183,4 +189,4 @@ def _distances(cue: int, size: int) -> Ints:
     away = np.arange(size) - cue
     far = np.abs(away)
     steps = np.where(far <= NEAREST, far, NEAREST + 1 + np.floor(np.log2(np.maximum(far, 1) / NEAREST)))
-    return (np.sign(away) * np.minimum(steps, 13) + 13).astype(np.int64)
+    return (np.sign(away) * np.minimum(steps, STEPS) + STEPS).astype(np.int64)

@@ -14,14 +14,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from foreigndesk.reading.tagger import features
-from foreigndesk.reading.tagger.features import Window, Words
+from foreigndesk.reading.tagger.features import CONTENT, GOES_ON, OPENS, SOURCE, Window, Words
 from foreigndesk.reading.tagger.pieces import WordPieces
 from foreigndesk.reading.tagger.words import Classes, words_of
 from foreigndesk.reference import BadReference, fact
 
 Floats = NDArray[np.float32]
-_NONE, _SOURCE, _CONTENT = range(3)
-_OPENS, _GOES_ON = 1, 2
 _LONGEST_CUE = 7
 """How many words after its first a cue may still go on: "said late on Tuesday in a statement"."""
 
@@ -87,7 +85,7 @@ class Tagger:
 
     def _in_window(self, window: Window, words: Words) -> Iterator[Tagged]:
         seen, cues = self._encoded(window, words)
-        likely = np.flatnonzero(cues[:, _OPENS] >= self._card.floor)
+        likely = np.flatnonzero(cues[:, OPENS] >= self._card.floor)
         if not len(likely):
             return
         labels = words.labels[window.start : window.end]
@@ -105,18 +103,18 @@ def _attribution(cue: int, cues: Floats, roles: Floats, sound: float) -> Tagged 
     """What one cue reports, by positions in its window; None where it reports nothing."""
     words = _cue_words(cue, cues)
     best = roles.argmax(axis=1)
-    source, content = (tuple(np.flatnonzero(best == role).tolist()) for role in (_SOURCE, _CONTENT))
+    source, content = (tuple(np.flatnonzero(best == role).tolist()) for role in (SOURCE, CONTENT))
     content = tuple(i for i in content if i not in words)
-    return Tagged(words, source, content, float(np.sqrt(cues[cue, _OPENS] * sound))) if content else None
+    return Tagged(words, source, content, float(np.sqrt(cues[cue, OPENS] * sound))) if content else None
 
 
 def _cue_words(cue: int, cues: Floats) -> tuple[int, ...]:
     """A cue's words: its first, and those near it that go on with it before another opens."""
     found = [cue]
     for i, best in enumerate(cues[cue + 1 : cue + _LONGEST_CUE].argmax(axis=1).tolist(), cue + 1):
-        if best == _OPENS:
+        if best == OPENS:
             break
-        if best == _GOES_ON:
+        if best == GOES_ON:
             found.append(i)
     return tuple(found)
 

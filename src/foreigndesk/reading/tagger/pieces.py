@@ -1,7 +1,7 @@
 """WordPiece as the uncased BERT models have it (Devlin et al. 2019): a word of the parse as ids of the vocabulary.
 
 The library for it would bring an HTTP client and a downloader into a reader that works offline; the words come from
-spaCy, and what is left to do is this. tests/reading/test_tagger.py holds it to what the library gives.
+spaCy, and what is left to do is this. docs/decisions/0008 says on what it was held against the library.
 """
 
 import unicodedata
