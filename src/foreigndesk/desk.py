@@ -15,14 +15,13 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.intake.segment import segment
-from foreigndesk.records import AnyRecord, Article, BadRecord, Reading, Statement, article_id
+from foreigndesk.records import AnyRecord, Article, BadRecord, Reading, Statement
 from foreigndesk.store import Added, RecordQuery, Store
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
+    from foreigndesk.measuring import Task
 
-Task = Literal["statements", "times", "certainty", "actors"]
 DATABASE = "FOREIGNDESK_DB"
 """The environment variable that names the store where no URL is given."""
 
@@ -108,54 +107,22 @@ def read_all(
         yield each if isinstance(each, SkipArticle) else _checked_or_skipped(each, pipeline)
 
 
-def evaluate(task: Task, path: Path, *, pipeline: str | None = None) -> "Evaluation":
+def evaluate(task: "Task", path: Path, *, pipeline: str | None = None) -> "Evaluation":
     """Measure one part of the reader on annotated texts; docs/evaluation.md has the methods.
 
     Args:
         task: "statements" (a folder in PolNeAR's layout), "times" (TimeML, MEANTIME XML, Recognizers JSON),
-            "certainty" (MEANTIME XML) or "actors" (a table of mentions).
+            "certainty" (MEANTIME XML), "actors" (a table of mentions), "events" (PLOVER's gold standard records),
+            "event-types" (a table of sentences with a marked pair), "transfers" or "relations" (JSON lines).
         path: the annotated texts, a file or a folder.
         pipeline: another installed English spaCy pipeline by name.
 
     Raises:
         BadDataset: where ``path`` does not hold what the task needs.
     """
-    from foreigndesk import reading
-    from foreigndesk.evaluation import actors, attributed, certainty, statements, times
-    from foreigndesk.reading import probes
+    from foreigndesk import measuring  # only here: it loads spaCy
 
-    tools = reading.load_tools(pipeline)
-    if task == "statements":
-        return statements.evaluate(
-            path,
-            lambda text: [
-                attributed.Attribution(*each) for each in probes.attributions(_as_given(text.text, _today()), tools)
-            ],
-        )
-    if task == "times":
-        return times.evaluate(
-            path, lambda text, published, open_looks: probes.times(_as_given(text, published), tools, open_looks)
-        )
-    if task == "certainty":
-        return certainty.evaluate(
-            path,
-            lambda text, day, spans: [
-                certainty.Judgement(each.certainty, each.ahead)
-                for each in probes.certainties(_as_given(text, day), spans, tools)
-            ],
-        )
-    return actors.evaluate(
-        path,
-        lambda text, day, spans: [
-            actors.Answer(each.id, each.country, each.sector) if each else actors.Answer()
-            for each in probes.actors(_as_given(text, day), spans, tools)
-        ],
-    )
-
-
-def _as_given(text: str, published: date) -> Article:
-    """A text as an article whatever it is: what is measured is never refused."""
-    return Article(id=article_id(text), text=text, published=published, blocks=segment(text)[0])
+    return measuring.evaluate(task, path, pipeline)
 
 
 def samples() -> Iterator[Article]:

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from foreigndesk.reading.events import QUAD
+from foreigndesk.reference import event_kinds
 from foreigndesk.reading.lexicon import EventPattern
 from foreigndesk.records import Event, EventType, Statement
 from foreigndesk.reference import facts

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 Kind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
-Task = Literal["statements", "times", "certainty", "actors"]
+Task = Literal["statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations"]
 
 
 def day(value: str | date) -> date:

@@ -146,8 +146,13 @@ def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], pattern: Event
         together = unique([*doers, *others])
         first = [actor for actor in together if sides(actor) == sides(together[0])] if together else []
         doers, others = tuple(first), tuple(actor for actor in together if actor not in first)
-    taken = {sides(actor) for actor in doers}
-    apart = tuple(actor for actor in others if sides(actor) not in taken)
+    across = apart(doers, others)
     own = not others or pattern.about_deeds  # "refused to withdraw its troops"
     alone = pattern.alone and own and any(actor.country for actor in doers)
-    return Parties(doers, apart) if doers and (apart or alone) else None
+    return Parties(doers, across) if doers and (across or alone) else None
+
+
+def apart(doers: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those of ``others`` who stand on another side than ``doers``."""
+    taken = {sides(actor) for actor in doers}
+    return tuple(actor for actor in others if sides(actor) not in taken)

@@ -71,12 +71,13 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount in SI units or a count: "3,000 kilograms" is 3000.0 ``kg``."""
+    """An amount in SI units or a count: "3,000 kilograms" is 3000.0 ``kg``; ``most`` is the upper end of a range."""
 
     value: float
     unit: str
     text: str
     approximate: bool = False
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from foreigndesk.reference.actors import (
 )
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
+from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision, provisions
 
 __all__ = [
     "BadReference",
     "Category",
     "Country",
+    "EventKind",
     "Leader",
     "Organisation",
     "Provision",
@@ -33,6 +35,7 @@ __all__ = [
     "countries",
     "country",
     "entries",
+    "event_kinds",
     "fact",
     "facts",
     "is_a",
@@ -44,5 +47,6 @@ __all__ = [
     "parse",
     "provisions",
     "roles",
+    "today_s_types",
     "traits",
 ]

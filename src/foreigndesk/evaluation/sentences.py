@@ -1,0 +1,95 @@
+"""JSON lines of short texts with what each tells, and how the sides that a line names are held against actors.
+
+A line is an object with ``text``, ``date`` (the day of publication), where given an ``id``, and a list of what the text
+tells, empty where it tells nothing of the kind. A side is a list of codes: an ISO 3166-1 alpha-3 country for a state and
+whoever is of it, else the name of a body ("UN", "Hezbollah") or a person as the text prints it.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from foreigndesk.evaluation.figures import BadDataset
+from foreigndesk.records import Actor, BadValue, decode
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, with the objects that it lists still unread, and where it stands."""
+
+    id: str
+    text: str
+    published: date
+    told: Sequence[Any]
+    where: str
+
+
+def lines(path: Path, key: str) -> list[Line]:
+    """The lines of a file that list what they tell under ``key``.
+
+    Raises:
+        BadDataset: where a line is no such object, or there is none; the message names the line.
+    """
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    found = [_line(row, key, f"{path}: line {number}") for number, row in enumerate(rows, start=1) if row.strip()]
+    if not found:
+        raise BadDataset(f"{path}: no lines; JSON objects with text, date and {key} were expected, one a line")
+    return found
+
+
+def _line(row: str, key: str, where: str) -> Line:
+    try:
+        given = json.loads(row)
+        return Line(str(given.get("id", "")), given["text"], date.fromisoformat(given["date"]), list(given[key]), where)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BadDataset(f"{where}: {error!r}; a JSON object with text, date and {key} was expected") from None
+
+
+def typed(cls: type[T], line: Line) -> list[T]:
+    """What a line tells, as values of ``cls``.
+
+    Raises:
+        BadDataset: where one of them does not fit; the message names line and key.
+    """
+    try:
+        return [decode(cls, each, f"entry {number}") for number, each in enumerate(line.told, start=1)]
+    except BadValue as error:
+        raise BadDataset(f"{line.where}: {error}") from None
+
+
+def same_side(wanted: Sequence[str], actors: Sequence[Actor]) -> bool:
+    """Whether a side names exactly these actors: each of them is wanted, and each that is wanted is there."""
+    every_actor = all(any(_is(code, actor) for code in wanted) for actor in actors)
+    return every_actor and all(any(_is(code, actor) for actor in actors) for code in wanted)
+
+
+def _is(code: str, actor: Actor) -> bool:
+    """Whether a code means an actor: its country, the body that its id begins with, or words of its name."""
+    body = (actor.id or "").rpartition(":")[2].partition(".")[0]
+    if code == actor.country or code.casefold() == body.casefold():
+        return True
+    known_as = f"{actor.text} {actor.name} {actor.affiliation or ''}".casefold()
+    return not (len(code) == 3 and code.isupper()) and code.casefold() in known_as
+
+
+def pairs(wanted: int, found: int, fits: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+    """The most pairs of what is wanted and what was found, by number, so that each stands in one pair at most."""
+    taken: dict[int, int] = {}
+
+    def placed(want: int, tried: set[int]) -> bool:
+        for each in range(found):
+            if each not in tried and fits(want, each):
+                tried.add(each)
+                if each not in taken or placed(taken[each], tried):
+                    taken[each] = want
+                    return True
+        return False
+
+    for want in range(wanted):
+        placed(want, set())
+    return sorted((want, each) for each, want in taken.items())

@@ -1,0 +1,125 @@
+"""Each part of the reader put to its evaluation: what the texts' annotators asked, asked of the reader.
+
+Part of the façade: only here and in ``desk`` do reading and evaluation meet.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from foreigndesk import reading, reference
+from foreigndesk.evaluation import (
+    Evaluation,
+    actors,
+    attributed,
+    certainty,
+    event_records,
+    relations,
+    statements,
+    times,
+    transfers,
+)
+from foreigndesk.evaluation.event_records import Triple
+from foreigndesk.intake.segment import segment
+from foreigndesk.reading import Tools, probes
+from foreigndesk.records import Actor, AnyRecord, Article, Event, Relation, Transfer, article_id
+
+R = TypeVar("R", bound=AnyRecord)
+Task = Literal["statements", "times", "certainty", "actors", "events", "transfers", "relations"]
+_ANY_DAY = date(2016, 6, 1)
+"""For data without dates, of which none is asked."""
+
+
+def evaluate(task: Task, path: Path, pipeline: str | None = None) -> Evaluation:
+    """The figures of one part of the reader on annotated texts.
+
+    Raises:
+        BadDataset: where ``path`` does not hold what the task needs.
+        BadReference: where the pipeline is missing or is not what it should be.
+    """
+    return _TASKS[task](path, reading.load_tools(pipeline))
+
+
+def _statements(path: Path, tools: Tools) -> Evaluation:
+    return statements.evaluate(
+        path,
+        lambda text: [
+            attributed.Attribution(*each) for each in probes.attributions(_as_given(text.text, _ANY_DAY), tools)
+        ],
+    )
+
+
+def _times(path: Path, tools: Tools) -> Evaluation:
+    return times.evaluate(
+        path, lambda text, published, open_looks: probes.times(_as_given(text, published), tools, open_looks)
+    )
+
+
+def _certainty(path: Path, tools: Tools) -> Evaluation:
+    return certainty.evaluate(
+        path,
+        lambda text, day, spans: [
+            certainty.Judgement(each.certainty, each.ahead)
+            for each in probes.certainties(_as_given(text, day), spans, tools)
+        ],
+    )
+
+
+def _actors(path: Path, tools: Tools) -> Evaluation:
+    return actors.evaluate(
+        path,
+        lambda text, day, spans: [
+            actors.Answer(each.id, each.country, each.sector) if each else actors.Answer()
+            for each in probes.actors(_as_given(text, day), spans, tools)
+        ],
+    )
+
+
+def _events(path: Path, tools: Tools) -> Evaluation:
+    return event_records.evaluate(
+        path, lambda text, day: [triple for event in _told(text, day, tools, Event) for triple in _triples(event)]
+    )
+
+
+def _transfers(path: Path, tools: Tools) -> Evaluation:
+    return transfers.evaluate(path, lambda text, day: list(_told(text, day, tools, Transfer)))
+
+
+def _relations(path: Path, tools: Tools) -> Evaluation:
+    return relations.evaluate(path, lambda text, day: list(_told(text, day, tools, Relation)))
+
+
+_TASKS: dict[Task, Callable[[Path, Tools], Evaluation]] = {
+    "statements": _statements,
+    "times": _times,
+    "certainty": _certainty,
+    "actors": _actors,
+    "events": _events,
+    "transfers": _transfers,
+    "relations": _relations,
+}
+
+
+def _as_given(text: str, published: date) -> Article:
+    """A text as an article whatever it is: what is measured is never refused."""
+    return Article(id=article_id(text), text=text, published=published, blocks=segment(text)[0])
+
+
+def _told(text: str, published: date, tools: Tools, kind: type[R]) -> Iterator[R]:
+    """The records of one kind that are read from a text."""
+    return (each for each in reading.read(_as_given(text, published), tools).records if isinstance(each, kind))
+
+
+def _triples(event: Event) -> list[Triple]:
+    """An event as PLOVER's data has it: cooperation that lies ahead is AGREE, what is denied or supposed is none."""
+    if event.certainty.endswith("-") or event.status == "hypothetical":
+        return []
+    kind = reference.event_kinds()[event.event_type]
+    ahead = event.status in ("planned", "predicted") and kind.ahead
+    return event_records.product(_codes(event.actors), ahead or kind.id, _codes(event.recipients))
+
+
+def _codes(sides: Iterable[Actor]) -> list[str]:
+    """The country of each actor; the sector of those that have none, as PLOVER's data codes them (IGO, NGO)."""
+    return list(dict.fromkeys(actor.country or actor.sector or actor.name for actor in sides))
