@@ -4,10 +4,9 @@ from typing import get_args
 
 import pytest
 
-from foreigndesk.reference import event_kinds
 from foreigndesk.reading.lexicon import EventPattern
 from foreigndesk.records import Event, EventType, Statement
-from foreigndesk.reference import facts
+from foreigndesk.reference import event_kinds, facts
 from tests.reading.reader import days, event, read, who
 
 TYPES = [
@@ -45,13 +44,13 @@ def test_who_did_what_to_whom(
 ) -> None:
     found = event(text, kind)
     assert (who(found.actors), who(found.recipients)) == (actors, recipients)
-    assert found.quad_code == QUAD[kind]
+    assert found.quad_code == event_kinds()[kind].quad
     assert found.event_mode == mode or mode is None
 
 
 def test_every_type_is_tried_above_and_has_its_quad_code() -> None:
-    assert {kind for _, kind, *_ in TYPES} == set(get_args(EventType)) == set(QUAD)
-    assert set(QUAD.values()) == {1, 2, 3, 4}
+    assert {kind for _, kind, *_ in TYPES} == set(get_args(EventType)) == set(event_kinds())
+    assert {kind.quad for kind in event_kinds().values()} == {1, 2, 3, 4}
 
 
 NOUNS = [

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foreigndesk.reading.onnx import checked_files
+from foreigndesk.reading.pieces import LONGEST, WordPieces
 from foreigndesk.reading.tagger import Tagged, Tagger, features, load_tagger
 from foreigndesk.reading.tagger.features import Window, Words
-from foreigndesk.reading.tagger.model import TaggerCard, checked_files
-from foreigndesk.reading.tagger.pieces import LONGEST, WordPieces
+from foreigndesk.reading.tagger.model import TaggerCard
 from foreigndesk.reference import BadReference, fact
 from tests.reading.reader import parse
 

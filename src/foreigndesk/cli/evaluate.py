@@ -18,7 +18,12 @@ BASELINE = "_baseline"
 
 
 def evaluate(
-    task: Annotated[Task, typer.Argument(metavar="TASK", help="statements, times, certainty, actors, events, event-types, transfers or relations.")],
+    task: Annotated[
+        Task,
+        typer.Argument(
+            metavar="TASK", help="statements, times, certainty, actors, events, event-types, transfers or relations."
+        ),
+    ],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The annotated texts: a file or a folder.", exists=True)],
     predictions: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what was found, a line of JSON for each item.")

@@ -1,21 +1,21 @@
 """Events from end to end on PLOVER's gold standard records: who does what to whom, from the sentence alone.
 
 The file is a JSON list of records with ``text``, ``date``, ``event`` (a type, those of the 2016 drafts under today's
-names) and lists of actors, ``source`` and ``target``, each with a ``code``: an ISO 3166-1 alpha-3 country, or IGO, NGO or
-the like for who has none. Records of other events (DOCUMENT) are passed over.
+names) and lists of actors, ``source`` and ``target``, each with a ``code``: an ISO 3166-1 alpha-3 country, or IGO,
+NGO or the like for who has none. Records of other events (DOCUMENT) are passed over.
 
-An event is a triple (country of the source, type, country of the target) for every pair of its actors and recipients; who
-has no recipient has the triple (source, type, nobody). Where a record names sources alone, two or more, they act together
-and order plays no part: then its triples and those found are compared with their ends sorted, and both ends count as
-source and as target.
+An event is a triple (country of the source, type, country of the target) for every pair of its actors and recipients;
+who has no recipient has the triple (source, type, nobody). Where a record names sources alone, two or more, they act
+together and order plays no part: then its triples and those found are compared with their ends sorted, and both ends
+count as source and as target.
 
 All events that the reader finds in a text count, each triple once, against the one that the record gives: a text that
-tells of two events costs precision. As PLOVER's manual has it, cooperation that lies ahead is AGREE, and what is denied or
-only supposed is no event. The figures are micro-averaged F1 of the sets a text: ``triple``, ``type``, ``source_country``,
-``target_country``; ``named_triple`` is over records that name both countries.
+tells of two events costs precision. As PLOVER's manual has it, cooperation that lies ahead is AGREE, and what is
+denied or only supposed is no event. The figures are micro-averaged F1 of the sets a text: ``triple``, ``type``,
+``source_country``, ``target_country``; ``named_triple`` is over records that name both countries.
 
-The baseline takes the first state that is named by name or adjective as source, the next one as target, and the commonest
-type of the file.
+The baseline takes the first state that is named by name or adjective as source, the next one as target, and the
+commonest type of the file.
 """
 
 import json

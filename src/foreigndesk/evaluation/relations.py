@@ -1,13 +1,13 @@
 """Relations that last between two sides, on sentences in JSON lines.
 
-Each line has ``text``, ``date`` and ``relations`` (see sentences.py), and each relation ``type`` (a relation type of the
-records), ``subjects``, ``objects``, ``start`` and ``end`` (a year, month or day as "1999", "1999-03" or "1999-03-18", or
-null) and ``polarity`` ("+" or "-").
+Each line has ``text``, ``date`` and ``relations`` (see sentences.py), and each relation ``type`` (a relation type of
+the records), ``subjects``, ``objects``, ``start`` and ``end`` (a year, month or day as "1999", "1999-03" or
+"1999-03-18", or null) and ``polarity`` ("+" or "-").
 
-A relation that was found is right where its type and both its sides are exactly those wanted; an alliance, ties, a dispute
-and a war may be told from either side. Each counts once. ``relation`` is the F1 of these, ``type`` that of the types
-alone. Of the relations that are right: ``start_accuracy`` and ``end_accuracy`` where one is wanted or was found,
-``polarity_accuracy``. ``quiet_share`` is the share of the lines without a relation in which none was found.
+A relation that was found is right where its type and both its sides are exactly those wanted; an alliance, ties, a
+dispute and a war may be told from either side. Each counts once. ``relation`` is the F1 of these, ``type`` that of
+the types alone. Of the relations that are right: ``start_accuracy`` and ``end_accuracy`` where one is wanted or was
+found, ``polarity_accuracy``. ``quiet_share`` is the share of the lines without a relation in which none was found.
 """
 
 from collections.abc import Callable, Sequence
@@ -63,7 +63,13 @@ def figures(read: Sequence[tuple[Line, list[Wanted]]], found: Sequence[Sequence[
         "quiet_share": [not given for (_, wanted), given in zip(read, found, strict=True) if not wanted],
     }
     counted = {name: round(sum(answers) / max(len(answers), 1), 4) for name, answers in shares.items()}
-    return {"lines": len(read), "relations": whole.gold, **whole.figures("relation"), **types.figures("type"), **counted}
+    return {
+        "lines": len(read),
+        "relations": whole.gold,
+        **whole.figures("relation"),
+        **types.figures("type"),
+        **counted,
+    }
 
 
 def _same(want: Wanted, each: Relation) -> bool:

@@ -1,8 +1,8 @@
 """JSON lines of short texts with what each tells, and how the sides that a line names are held against actors.
 
-A line is an object with ``text``, ``date`` (the day of publication), where given an ``id``, and a list of what the text
-tells, empty where it tells nothing of the kind. A side is a list of codes: an ISO 3166-1 alpha-3 country for a state and
-whoever is of it, else the name of a body ("UN", "Hezbollah") or a person as the text prints it.
+A line is an object with ``text``, ``date`` (the day of publication), where given an ``id``, and a list of what the
+text tells, empty where it tells nothing of the kind. A side is a list of codes: an ISO 3166-1 alpha-3 country for a
+state and whoever is of it, else the name of a body ("UN", "Hezbollah") or a person as the text prints it.
 """
 
 import json

@@ -1,14 +1,15 @@
 """Transfers: who supplies what to whom, how far it has come, how much of it, on sentences in JSON lines.
 
-Each line has ``text``, ``date`` and ``transfers`` (see sentences.py), and each transfer ``suppliers``, ``recipients``,
-``goods`` (as printed, several that pass together joined by " | "), ``stage``, ``quantity`` (``value`` and ``unit`` as the
-records have them, ``max`` where it is a range, or null), ``polarity`` ("+" or "-") and ``certainty`` (CT, PR, PS, UU).
+Each line has ``text``, ``date`` and ``transfers`` (see sentences.py), and each transfer ``suppliers``,
+``recipients``, ``goods`` (as printed, several that pass together joined by " | "), ``stage``, ``quantity`` (``value``
+and ``unit`` as the records have them, ``max`` where it is a range, or null), ``polarity`` ("+" or "-") and
+``certainty`` (CT, PR, PS, UU).
 
-A transfer that was found is right where its suppliers and its recipients are exactly those wanted and one of its goods
-overlaps one of those wanted; each counts once. ``transfer`` is the F1 of these, ``goods`` that of the goods alone. Of the
-transfers that are right: ``stage_accuracy``; ``quantity_accuracy`` where an amount is wanted or was found;
-``polarity_accuracy``, ``certainty_accuracy``. ``quiet_share`` is the share of the lines without a transfer in which none
-was found.
+A transfer that was found is right where its suppliers and its recipients are exactly those wanted and one of its
+goods overlaps one of those wanted; each counts once. ``transfer`` is the F1 of these, ``goods`` that of the goods
+alone. Of the transfers that are right: ``stage_accuracy``; ``quantity_accuracy`` where an amount is wanted or was
+found; ``polarity_accuracy``, ``certainty_accuracy``. ``quiet_share`` is the share of the lines without a transfer in
+which none was found.
 
 """
 
@@ -78,7 +79,13 @@ def figures(read: Sequence[tuple[Line, list[Wanted]]], found: Sequence[Sequence[
         "quiet_share": quiet,
     }
     counted = {name: round(sum(answers) / max(len(answers), 1), 4) for name, answers in shares.items()}
-    return {"lines": len(read), "transfers": whole.gold, **whole.figures("transfer"), **goods.figures("goods"), **counted}
+    return {
+        "lines": len(read),
+        "transfers": whole.gold,
+        **whole.figures("transfer"),
+        **goods.figures("goods"),
+        **counted,
+    }
 
 
 def _paired(line: Line, wanted: Sequence[Wanted], given: Sequence[Transfer], sides: bool) -> list[tuple[int, int]]:

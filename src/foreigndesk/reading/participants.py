@@ -83,13 +83,19 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
 
 def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
     """The sides of an event that a noun names: "Shoigu's visit to Pyongyang", "talks between A and B"."""
-    ahead = ("by",) if "of" in trigger.after else ("by", "of")
-    doers = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun), *book.of(syntax.after(noun, ahead))])
-    if not doers or pattern.mutual:
-        doers = unique([*doers, *_light_subject(book, noun)])
+    doers = noun_doers(book, noun, ("by",) if "of" in trigger.after else ("by", "of"), always_light=pattern.mutual)
     others = syntax.after(noun, trigger.after)
     owned = bool(others and syntax.possessors(noun))  # "Japan's invasion of Manchuria"
     return _parties(doers, _actors(book, others), pattern if owned else replace(pattern, alone=False))
+
+
+def noun_doers(book: ActorBook, noun: Token, links: tuple[str, ...], always_light: bool = False) -> tuple[Actor, ...]:
+    """Who does what a noun names: its owners, those who modify it and those after ``links``, else a light verb's subject.
+
+    ``always_light``: the subject counts beside the others: "*Iraq* held its talks with …".
+    """
+    own = unique([*book.of(syntax.possessors(noun)), *book.modifying(noun), *book.of(syntax.after(noun, links))])
+    return unique([*own, *_light_subject(book, noun)]) if always_light or not own else own
 
 
 def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:

@@ -1,67 +1,57 @@
-"""Who might do something to whom: predicates that have an actor on either side, whatever they mean.
+"""Who might do something to whom: predicates that have somebody to do them, whatever they mean.
 
-The patterns say what a predicate means and where its sides stand. Here only the parse speaks: whoever is the logical
-subject, and the nearest of those that the rest of the clause names: its objects, whose they are, what follows its
-prepositions, and the same in the clauses that it governs.
-"""
+The patterns say what a predicate means and where its sides stand. Here only the parse speaks: who does it is the
+logical subject of a verb, or whose noun it is; whom it may be done to is everybody else that is named below it."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from foreigndesk.reading import syntax
+from foreigndesk.reading import lexicon, participants, syntax
 from foreigndesk.reading.actors import ActorBook
 from foreigndesk.reading.actors.book import unique
-from foreigndesk.reading.participants import Parties, apart
 from foreigndesk.records import Actor
 
-_GOVERNED = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl")
-_LINKS = ("prep", "agent", "dative")
-_DEPTH = 4
-"""How far down the clauses that a predicate governs the other side is sought."""
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate with who would do it and one of those it might be done to; nobody (empty) is one of the answers."""
+
+    predicate: Token
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
 
 
-def candidates(book: ActorBook, sentence: Span) -> Iterator[tuple[Token, Parties]]:
-    """The predicates of a sentence with the two sides that the parse gives them; the other side may be nobody."""
-    for verb in sentence:
-        if verb.pos_ == "VERB" and syntax.is_predicate(verb):
-            doers = whose(book, syntax.subjects(verb))
-            if doers:
-                yield verb, Parties(doers, next(_others(book, verb, doers), ()))
+def candidates(book: ActorBook, sentence: Span) -> Iterator[Candidate]:
+    """Every predicate of a sentence that somebody does, with each of those it might be done to."""
+    for token in sentence:
+        doers = _doers(book, token)
+        if doers:
+            yield Candidate(token, doers, ())
+            for others in _others(book, token):
+                if across := participants.apart(doers, others):
+                    yield Candidate(token, doers, across)
+
+
+def _doers(book: ActorBook, token: Token) -> tuple[Actor, ...]:
+    if token.pos_ == "VERB" and syntax.is_predicate(token):
+        return whose(book, syntax.subjects(token))
+    if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.event_nouns():
+        return participants.noun_doers(book, token, ("by", "of"))
+    return ()
 
 
 def whose(book: ActorBook, nouns: Iterable[Token]) -> tuple[Actor, ...]:
     """The actors that some nouns name, or whose they are: "Russian jets", "Iran's army", "police in Athens"."""
-    return unique(actor for noun in nouns for actor in book.at(noun) or book.within(noun) or _deep(book, noun))
+    return unique(actor for noun in nouns for actor in book.at(noun) or book.within(noun))
 
 
-def _deep(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
-    """The first actor somewhere inside a phrase: "a convoy of trucks carrying aid to *Gaza*"."""
-    inside = (book.at(word) or ((book.modifiers[word.i],) if word.i in book.modifiers else ()) for word in noun.subtree)
-    return next((found for found in inside if found), ())
-
-
-def _others(book: ActorBook, verb: Token, doers: tuple[Actor, ...], depth: int = 0) -> Iterator[tuple[Actor, ...]]:
-    """The other side as each place in the clause gives it, the nearest place first."""
-    for nouns in _places(verb):
-        if found := apart(doers, whose(book, nouns)):
+def _others(book: ActorBook, predicate: Token) -> Iterator[tuple[Actor, ...]]:
+    """Everybody who is named below a predicate, or is its object elsewhere ("the men whom police arrested")."""
+    below = {word.i for word in predicate.subtree}
+    below |= {noun.i for noun in (*syntax.objects(predicate), *syntax.receivers(predicate))}
+    for i in sorted(below - {predicate.i}):
+        found = book.heads.get(i) or ((book.modifiers[i],) if i in book.modifiers else ())
+        if found:
             yield found
-    if depth < _DEPTH:
-        for clause in syntax.children(verb, *_GOVERNED):
-            if clause.i > verb.i:
-                yield from _own_subject(book, clause, doers)
-                yield from _others(book, clause, doers, depth + 1)
-
-
-def _own_subject(book: ActorBook, clause: Token, doers: tuple[Actor, ...]) -> Iterator[tuple[Actor, ...]]:
-    if found := apart(doers, whose(book, syntax.children(clause, "nsubj", "nsubjpass"))):
-        yield found
-
-
-def _places(verb: Token) -> Iterator[list[Token]]:
-    yield [*syntax.receivers(verb), *syntax.objects(verb)]
-    for link in syntax.children(verb, *_LINKS):
-        yield syntax.spread(syntax.children(link, "pobj"))
-    for noun in islice(syntax.objects(verb), 1):
-        yield from (syntax.spread(syntax.children(link, "pobj")) for link in syntax.children(noun, "prep"))

@@ -13,14 +13,8 @@ from foreigndesk.reading.lexicon import EventPattern
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.participants import Parties
-from foreigndesk.records import Actor, Coder, Event, EventType, Place, Status, Time, with_id
-
-QUAD: dict[EventType, int] = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
-    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
-    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
-}  # fmt: skip
-"""Verbal and material cooperation, verbal and material conflict, as the PLOVER manual sorts the types."""
+from foreigndesk.records import Actor, Coder, Event, Place, Status, Time, with_id
+from foreigndesk.reference import event_kinds
 
 _RECENT = timedelta(days=180)
 """A plan told beside something older than this before publication is history."""
@@ -138,7 +132,7 @@ def _event(here: Notes, hit: _Hit) -> Event:
         coder=Coder(f"events.{hit.rule}", notes.VERSION, hit.confidence),
         event_type=pattern.type,
         event_mode=pattern.mode,
-        quad_code=QUAD[pattern.type],
+        quad_code=event_kinds()[pattern.type].quad,
         cameo=pattern.cameo,
         actors=hit.parties.actors,
         recipients=hit.parties.recipients,

@@ -1,23 +1,20 @@
 """The trained tagger at work: its files checked and loaded once, one window of text after another."""
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Any, cast
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from foreigndesk.reading.onnx import checked_files, session
+from foreigndesk.reading.pieces import WordPieces
 from foreigndesk.reading.tagger import features
 from foreigndesk.reading.tagger.features import CONTENT, GOES_ON, OPENS, SOURCE, Window, Words
-from foreigndesk.reading.tagger.pieces import WordPieces
 from foreigndesk.reading.tagger.words import Classes, words_of
-from foreigndesk.reference import BadReference, fact
+from foreigndesk.reference import fact
 
 Floats = NDArray[np.float32]
 _LONGEST_CUE = 7
@@ -54,8 +51,8 @@ class Tagger:
 
     def __init__(self, card: TaggerCard, files: dict[str, bytes]) -> None:
         self._card = card
-        self._encoder = _session(files["encoder.onnx"])
-        self._roles = _session(files["roles.onnx"])
+        self._encoder = session(files["encoder.onnx"])
+        self._roles = session(files["roles.onnx"])
         self._pieces = WordPieces(files["vocab.txt"].decode().splitlines())
         self._classes = Classes(*({name: i for i, name in enumerate(names)} for names in (card.labels, card.tags)))
 
@@ -125,13 +122,6 @@ def _moved(each: Tagged, to: Sequence[int]) -> Tagged:
     return Tagged(cue, source, content, each.score)
 
 
-def _session(model: bytes) -> Any:
-    """An inference session on one thread: the reader runs one process a core."""
-    options = cast(Any, onnxruntime.SessionOptions())
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
 @cache
 def load_tagger() -> Tagger:
     """The project's own tagger, its files checked.
@@ -141,26 +131,3 @@ def load_tagger() -> Tagger:
     """
     card = fact(TaggerCard, "en/tagger")
     return Tagger(card, checked_files(resources.files("foreigndesk.reading.tagger").joinpath("weights"), card.sha256))
-
-
-def checked_files(folder: Traversable, sha256: Mapping[str, str]) -> dict[str, bytes]:
-    """The contents of a model's files by name.
-
-    Args:
-        folder: where they lie.
-        sha256: the checksum that is expected of each file, in hexadecimal.
-
-    Raises:
-        BadReference: where a file is missing or has another checksum.
-    """
-    return {name: _checked(folder.joinpath(name), expected) for name, expected in sha256.items()}
-
-
-def _checked(file: Traversable, expected: str) -> bytes:
-    if not file.is_file():
-        raise BadReference(f"the model file {file.name} is missing; install foreigndesk again")
-    content = file.read_bytes()
-    found = hashlib.sha256(content).hexdigest()
-    if found != expected:
-        raise BadReference(f"the model file {file.name} is not the one expected ({found}); install again")
-    return content

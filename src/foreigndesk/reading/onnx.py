@@ -1,0 +1,40 @@
+"""The trained models' files: checked before anything in them is used, and run on one thread."""
+
+import hashlib
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, cast
+
+import onnxruntime
+
+from foreigndesk.reference import BadReference
+
+
+def session(model: bytes) -> Any:
+    """An inference session on one thread: the reader runs one process a core."""
+    options = cast(Any, onnxruntime.SessionOptions())
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def checked_files(folder: Traversable, sha256: Mapping[str, str]) -> dict[str, bytes]:
+    """The contents of a model's files by name.
+
+    Args:
+        folder: where they lie.
+        sha256: the checksum that is expected of each file, in hexadecimal.
+
+    Raises:
+        BadReference: where a file is missing or has another checksum.
+    """
+    return {name: _checked(folder.joinpath(name), expected) for name, expected in sha256.items()}
+
+
+def _checked(file: Traversable, expected: str) -> bytes:
+    if not file.is_file():
+        raise BadReference(f"the model file {file.name} is missing; install foreigndesk again")
+    content = file.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise BadReference(f"the model file {file.name} is not the one expected ({found}); install again")
+    return content
