@@ -14,7 +14,7 @@ RELATIONS = [
     ("Iran backs Syria.", "support", ["IRN"], ["SYR"]),
     ("Iran is a supporter of Syria.", "support", ["IRN"], ["SYR"]),
     ("North Korea maintains diplomatic relations with Sweden.", "diplomatic-ties", ["PRK"], ["SWE"]),
-    ("Diplomatic relations between Iran and Canada ended.", "diplomatic-ties", ["IRN"], ["CAN"]),
+    ("Diplomatic relations between Iran and Canada are old.", "diplomatic-ties", ["IRN"], ["CAN"]),
     ("Cambodia relies on China.", "dependence", ["KHM"], ["CHN"]),
     ("Cambodia is dependent on China.", "dependence", ["KHM"], ["CHN"]),
     ("Cambodia's dependence on China grew.", "dependence", ["KHM"], ["CHN"]),
@@ -25,7 +25,7 @@ RELATIONS = [
     ("Zimbabwe is subject to sanctions.", "under-sanctions", ["ZWE"], []),
     ("Syria is under sanctions.", "under-sanctions", ["SYR"], []),
     ("Finland is a member of NATO.", "membership", ["FIN"], ["NATO"]),
-    ("Lukashenko rules Belarus.", "leadership", ["person:alexander-lukashenko"], []),
+    ("Lukashenko rules Belarus.", "leadership", ["person:alexander-lukashenko"], ["BLR"]),
 ]
 
 

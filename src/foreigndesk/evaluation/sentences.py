@@ -82,7 +82,7 @@ def pairs(wanted: int, found: int, fits: Callable[[int, int], bool]) -> list[tup
     taken: dict[int, int] = {}
 
     def placed(want: int, tried: set[int]) -> bool:
-        for each in range(found):
+        for each in sorted(range(found), key=lambda each: each in taken):  # first those that nobody has
             if each not in tried and fits(want, each):
                 tried.add(each)
                 if each not in taken or placed(taken[each], tried):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from foreigndesk.records import Attitude, EventType, RelationType, Stage
+from foreigndesk.records import Attitude, EventType, Stage
 from foreigndesk.reference import fact, facts
 
 T = TypeVar("T")
@@ -63,17 +63,6 @@ class TransferPattern:
     plain: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RelationPattern:
-    """Words for what holds between two sides."""
-
-    id: RelationType
-    nouns: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +263,3 @@ def transfer_verbs() -> Index[TransferPattern]:
 def transfer_nouns() -> Index[TransferPattern]:
     """Transfer patterns by the lemma of their nouns."""
     return _index(facts(TransferPattern, "en/transfers"), "nouns", noun_trigger)
-
-
-@cache
-def relation_words(words: str) -> Index[RelationPattern]:
-    """Relation patterns by the lemma of their ``nouns``, ``verbs`` or ``adjectives``."""
-    parse = noun_trigger if words == "nouns" else trigger
-    return _index(facts(RelationPattern, "en/relations"), words, parse)
