@@ -182,11 +182,11 @@ def test_a_limit_is_told_with_its_period():
 @pytest.mark.parametrize(
     ("goods", "quantity", "verdict"),
     [
-        ("diesel", Quantity(500_000, "barrel", "500,000 barrels"), "capped"),
-        ("diesel", Quantity(500_001, "barrel", "500,001 barrels"), "would-breach"),
+        ("diesel", Quantity(500_000, "bbl", "500,000 barrels"), "capped"),
+        ("diesel", Quantity(500_001, "bbl", "500,001 barrels"), "would-breach"),
         ("diesel", Quantity(900_000, "t", "900,000 tonnes"), "capped"),
         ("crude oil", Quantity(525_001_000, "kg", "525,001,000 kg"), "would-breach"),
-        ("crude oil", Quantity(4_000_001, "barrel", "4,000,001 barrels"), "would-breach"),
+        ("crude oil", Quantity(4_000_001, "bbl", "4,000,001 barrels"), "would-breach"),
     ],
 )
 def test_a_quantity_above_the_limit_would_breach_by_itself(goods: str, quantity: Quantity, verdict: str):

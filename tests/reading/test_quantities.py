@@ -12,7 +12,7 @@ AMOUNTS = [
     ("Egypt bought 2.5 million tonnes of rice from Turkey.", 2_500_000, "t", "2.5 million tonnes", False),
     ("Egypt bought 3,000 kilograms of steel from Turkey.", 3000, "kg", "3,000 kilograms", False),
     ("Egypt bought 1,000 pounds of steel from Turkey.", 453.59237, "kg", "1,000 pounds", False),
-    ("Egypt bought 50,000 barrels of oil from Turkey.", 50_000, "barrel", "50,000 barrels", False),
+    ("Egypt bought 50,000 barrels of oil from Turkey.", 50_000, "bbl", "50,000 barrels", False),
     ("North Korea sent some 300 labourers to Russia.", 300, "people", "some 300 labourers", True),
 ]
 

@@ -60,7 +60,7 @@ STAGES = [
     ("Submarines are of interest to India.", "sought", "CT+"),
     ("India ordered submarines from France.", "agreed", "CT+"),
     ("France agreed to sell submarines to India.", "agreed", "CT+"),
-    ("France promised to send submarines to India.", "agreed", "CT+"),
+    ("France promised to deliver submarines to India.", "agreed", "CT+"),
     ("India plans to buy submarines from France.", "planned", "CT+"),
     ("India will buy submarines from France.", "planned", "CT+"),
     ("India may buy submarines from France.", "planned", "PS+"),

@@ -76,8 +76,9 @@ class Term:
 
     id: str
     words: frozenset[str]
-    factor: float
+    factor: float = 1
     unit: str | None = None
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class EventPattern:
 
 @dataclass(frozen=True, slots=True)
 class TransferPattern:
-    """Verbs and nouns by which goods pass, and where supplier, recipient and goods stand."""
+    """Verbs and nouns by which goods pass, and where supplier, recipient and goods stand; see ``en/transfers.yaml``."""
 
     id: str
     supplier: tuple[str, ...]
@@ -61,8 +61,35 @@ class TransferPattern:
     negative: bool = False
     needs: Literal["supplier", "recipient"] | None = None
     plain: bool = False
+    open: bool = False
+    money: bool = False
+    never: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TransferWords:
+    """Further words that transfers are read by; see ``en/transfer_words.yaml``."""
+
+    going: frozenset[str]
+    seizing: frozenset[str]
+    stopping: frozenset[str]
+    failing: frozenset[str]
+    ending: frozenset[str]
+    talking: frozenset[str]
+    proposing: frozenset[str]
+    returning: frozenset[str]
+    holding: frozenset[str]
+    leave: frozenset[str]
+    letting: frozenset[str]
+    asking: frozenset[str]
+    measures: frozenset[str]
+    with_kind: frozenset[str]
+    peoples: frozenset[str]
+    abstract: frozenset[str]
+    abstract_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +173,9 @@ class Unit:
 
     id: str
     words: frozenset[str]
-    factor: float
+    factor: float = 1
     unit: str | None = None
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +183,11 @@ class Numbers:
     """Number words; see ``en/numbers.yaml``."""
 
     scales: dict[str, int]
-    words: dict[str, int]
+    words: dict[str, float]
     articles: frozenset[str]
     approximate: frozenset[str]
+    bounds: frozenset[str]
+    unknown: frozenset[str]
 
 
 @cache
@@ -209,6 +239,11 @@ def other_cues() -> dict[str, Attitude]:
 def modal_words() -> ModalWords:
     """How English shows certainty and intention."""
     return fact(ModalWords, "en/modality")
+
+
+def transfer_words() -> TransferWords:
+    """Further words that transfers are read by."""
+    return fact(TransferWords, "en/transfer_words")
 
 
 def numbers() -> Numbers:

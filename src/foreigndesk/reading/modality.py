@@ -69,9 +69,16 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
         return replace(found, degree="PR", future=found.future or predicate.tag_ in ("VB", "VBG"))
-    if attitude in ("question", "decline") or (found.condition and predicate.dep_ == "advcl"):
+    if attitude in ("question", "decline") or (found.condition and _opened(predicate).dep_ == "advcl"):
         return replace(found, degree="UU")
     return replace(found, hypothetical=True, degree="UU") if attitude == "demand" else found
+
+
+def _opened(predicate: Token) -> Token:
+    """The verb that an infinitive completes: of "if it *were* to sell", the one that stands with "if"."""
+    while predicate.dep_ == "xcomp" and predicate.head.lemma_ == "be":
+        predicate = predicate.head
+    return predicate
 
 
 def _backshifted(predicate: Token) -> bool:
@@ -136,9 +143,7 @@ def _nobody(verb: Token) -> bool:
     nobody = lexicon.modal_words().nobody
     arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
     words = {word.lower_ for noun in arguments for word in (noun, *syntax.children(noun, "det", "neg"))}
-    joined = {
-        child.lower_ for word in (verb, *syntax.children(verb, "dobj")) for child in syntax.children(word, "preconj")
-    }
+    joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
     joined |= {child.lower_ for child in syntax.children(verb, "cc")}
     return bool(words & nobody or joined & {"neither", "nor"})
 
@@ -222,6 +227,8 @@ def _with_intent(found: Modality, intent: str) -> Modality:
         return replace(found, degree="PR", negated=not found.negated, future=True)
     if intent == "bar":
         return replace(found, barred=True)
+    if intent == "suspected":
+        return replace(found, degree="PS" if found.degree == "CT" else found.degree)
     if intent == "appear":
         return replace(found, degree="PR" if found.degree == "CT" else found.degree)
     if intent == "refuse":

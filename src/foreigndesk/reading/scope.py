@@ -177,8 +177,9 @@ def leads(token: Token) -> bool:
 
 def _intent_of_verb(head: Token, token: Token) -> str | None:
     intent = verb_intent(head)
-    if intent == "hearsay":
-        return "appear" if token.dep_ == "xcomp" and syntax.is_passive(head) else None
+    if intent in ("hearsay", "suspected"):
+        told = token.dep_ == "xcomp" or token.lower_ == "of"  # "is believed to have", "is suspected of having"
+        return ("appear" if intent == "hearsay" else intent) if told and syntax.is_passive(head) else None
     if token.dep_ == "xcomp":
         return intent
     if token.dep_ == "ccomp":

@@ -45,7 +45,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return not children(verb, "nsubj", "aux")  # not "the claim that it had sold"
     return verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux")
 
 
@@ -69,7 +69,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     head, dep = verb.head, verb.dep_
     if dep == "xcomp":
         return _controller(head, depth)
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and is_infinitive(verb)):  # "a deal to sell", whichever the parser calls it
         return _noun_agent(head, depth) if is_infinitive(verb) else [head]
     if dep == "pcomp" and head.dep_ == "prep":
         return _governed_by_preposition(head, depth)

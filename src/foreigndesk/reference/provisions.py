@@ -19,16 +19,21 @@ Activity = Literal[
 Verified = Literal["paragraph-and-content", "content", "neither"]
 
 
+_PRINTED = {"bbl": "barrel"}
+"""Units that a limit is printed in by another name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So much of a unit: SI units as records have them, "barrel", or a currency code."""
+    """So much of a unit: units as records have them ("t", "bbl") or a currency code."""
 
     value: float
     unit: str
 
     def __str__(self) -> str:
-        plural = "s" if self.unit.islower() and len(self.unit) > 2 else ""
-        return f"{self.value:,.0f} {self.unit}{plural}"
+        unit = _PRINTED.get(self.unit, self.unit)
+        plural = "s" if unit.islower() and len(unit) > 2 else ""
+        return f"{self.value:,.0f} {unit}{plural}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

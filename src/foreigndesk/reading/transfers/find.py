@@ -1,0 +1,174 @@
+"""Transfers: goods of a known category, with who gives and who gets them, and how far it has come."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from foreigndesk.reading import lexicon, modality, notes, participants, syntax
+from foreigndesk.reading.actors.book import unique
+from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.lexicon import TransferPattern
+from foreigndesk.reading.notes import Notes
+from foreigndesk.reading.quantities import quantity_of
+from foreigndesk.reading.transfers import linked, stages
+from foreigndesk.reading.transfers.goods import Ware, by_amount, good, wares
+from foreigndesk.reading.transfers.passing import Passing
+from foreigndesk.reading.transfers.places import misread, nouns_at, objects, reach, receivers
+from foreigndesk.reading.transfers.sides import party, side, two_sided
+from foreigndesk.records import Actor, Coder, Quantity, Transfer, with_id
+from foreigndesk.reference import categories_of, is_a
+
+_VERB_CONFIDENCE, _NOUN_CONFIDENCE = 0.8, 0.7
+
+
+def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
+    """The transfers of the reporting sentences, each with the token that names it."""
+    here = notes.notes_of(doc)
+    found: list[tuple[Token, Transfer]] = []
+    for sentence in notes.reporting_sentences(doc):
+        for passing in _settled(here, sentence):
+            found.extend((passing.token, _transfer(here, passing, part)) for part in by_amount(passing.wares))
+    return sorted(found, key=lambda pair: pair[0].i)
+
+
+def _settled(here: Notes, sentence: Span) -> list[Passing]:
+    """The passings of a sentence, those that share a side completed, each good once, and what is given in return."""
+    candidates = linked.completed(list(_passings(here, sentence)))
+    kept: list[Passing] = []
+    for passing in sorted(
+        candidates, key=lambda each: (not (each.suppliers and each.recipients), each.rule.endswith("noun"))
+    ):
+        if passing.complete and not stages.is_left_out(passing.token):
+            fresh = passing.of(tuple(ware for ware in passing.wares if not _told(passing, ware, kept)))
+            kept.extend([fresh] if fresh.wares else [])
+    return [*kept, *linked.returns(here, sentence, kept)]
+
+
+def _told(passing: Passing, ware: Ware, kept: Sequence[Passing]) -> bool:
+    """Whether goods were told of already: by another word, or passing between the same two."""
+    earlier = [each for each in kept if any(ware.overlaps(other) for other in each.wares)]
+    return any(not linked.is_further(passing, each) for each in earlier)
+
+
+def _passings(here: Notes, sentence: Span) -> Iterator[Passing]:
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX", "ADJ") or misread(token):
+            yield from _first(here, token, lexicon.transfer_verbs(), "verb")
+        elif token.pos_ == "NOUN":
+            yield from _first(here, token, lexicon.transfer_nouns(), "noun")
+
+
+def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], rule: str) -> Iterator[Passing]:
+    shared: Passing | None = None
+    for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
+        reachable = not trigger.after or any(True for _ in reach(token, trigger.after))
+        if not (participants.fires(token, trigger) and reachable) or (pattern.plain and _commands(token)):
+            continue
+        found = _passing(here, token, pattern, rule)
+        if found is not None and found.complete:
+            yield found
+            return
+        shared = shared or found
+    if shared is not None:
+        yield shared
+
+
+def _passing(here: Notes, token: Token, pattern: TransferPattern, rule: str) -> Passing | None:
+    found = _goods(here, token, pattern)
+    if not found:
+        return None
+    nouns = [ware.noun for ware in found]
+    suppliers, recipients = _sides(here, token, pattern, nouns)
+    passing = Passing(token, pattern, found, suppliers, recipients, f"{pattern.id}.{rule}")
+    return passing if two_sided(suppliers, recipients) or linked.may_share(passing) else None
+
+
+def _sides(
+    here: Notes, token: Token, pattern: TransferPattern, nouns: Sequence[Token]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who gives and who gets; the subject's side is sought first, the other one apart from it."""
+    if {"subject", "possessor", "copula"} & set(pattern.recipient):
+        recipients = side(here, token, pattern.recipient, nouns)
+        return side(here, token, pattern.supplier, nouns, recipients) or _partner(here, token, pattern), recipients
+    suppliers = _with_leave(here, token) or side(here, token, pattern.supplier, nouns)
+    return suppliers, side(here, token, pattern.recipient, nouns, suppliers) or _benefit(here, nouns) or _asker(
+        here, token, suppliers
+    )
+
+
+def _with_leave(here: Notes, token: Token) -> tuple[Actor, ...]:
+    """Who is given or refused leave to do something: "refused *Mali* permission to sell"."""
+    noun = stages.leave_for(token)
+    return unique(actor for each in receivers(noun.head) for actor in party(here, each)) if noun is not None else ()
+
+
+def _asker(here: Notes, token: Token, suppliers: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Who asks for goods, if nobody else would get them: "*Mali* asked Chad to send rice"."""
+    found = here.actors.of(syntax.subjects(token.head)) if stages.is_asked(token) else ()
+    return found if two_sided(suppliers, found) else ()
+
+
+def _goods(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Ware, ...]:
+    for spec in pattern.goods:
+        for nouns in nouns_at(token, spec, ()):
+            if found := wares(here, nouns, pattern):
+                return found
+    return ()
+
+
+def _commands(verb: Token) -> bool:
+    """As in "ordered the balloon destroyed": a verb with a deed for its object buys nothing."""
+    deeds = [noun for noun in syntax.children(verb, "dobj", "nsubj") if noun.i > verb.i]
+    done = any(noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBN" for noun in deeds)
+    return done or bool(syntax.children(verb, "xcomp", "ccomp", "oprd"))
+
+
+def _partner(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor, ...]:
+    """From whom something is bought by a deal: "concluded an agreement *with Russia* to buy …"."""
+    if "subject" not in pattern.recipient or not syntax.is_infinitive(token):
+        return ()
+    return here.actors.of(syntax.after(token.head, ("with",)))
+
+
+def _benefit(here: Notes, heads: Sequence[Token]) -> tuple[Actor, ...]:
+    """Whom goods would serve: "shells that could replenish Russian stocks"."""
+    verbs = [
+        clause
+        for head in heads
+        for clause in syntax.children(head, "relcl")
+        if clause.lemma_ in participants.noun_words().benefits
+    ]
+    served = [noun for verb in verbs for noun in syntax.objects(verb)]
+    return here.actors.of(served) or unique(actor for noun in served for actor in here.actors.within(noun))
+
+
+def _transfer(here: Notes, passing: Passing, part: tuple[Ware, ...]) -> Transfer:
+    token = passing.token
+    shown = modality.modality_of(token)
+    confidence = _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE
+    return with_id(
+        Transfer(
+            article=here.article.id,
+            doc=here.article.doc,
+            evidence=notes.quote(token.sent),
+            coder=Coder(f"transfers.{passing.rule}", notes.VERSION, confidence),
+            suppliers=passing.suppliers,
+            recipients=passing.recipients,
+            goods=tuple(map(good, part)),
+            quantity=next((amount for ware in part if (amount := ware.quantity)), None) or _trained(token, part),
+            stage=stages.stage_of(passing, shown),
+            time=time_of(token, future=shown.future),
+            certainty=stages.certainty_of(passing, shown),
+            attribution=here.chain(token),
+        )
+    )
+
+
+def _trained(token: Token, part: tuple[Ware, ...]) -> Quantity | None:
+    """How many are trained: "gave training to *90 soldiers*"."""
+    kinds = [kind for ware in part for kind in categories_of(ware.noun.lemma_)]
+    if not any(is_a(kind, "training") for kind in kinds):
+        return None
+    groups = [*reach(token, ("to", "for", "of")), objects(token)]
+    amounts = (quantity_of(noun) for nouns in groups for noun in nouns)
+    return next((amount for amount in amounts if amount and amount.unit in ("people", "count")), None)

@@ -1,0 +1,188 @@
+"""Where the parts of a transfer stand: the nouns in the places that a pattern names."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import lexicon, participants, scope, syntax
+
+_PHRASE = (
+    "prep",
+    "dative",
+    "agent",
+    "pobj",
+    "dobj",
+    "attr",
+    "oprd",
+    "npadvmod",
+    "appos",
+    "advmod",
+    "prt",
+    "acomp",
+    "conj",
+)
+_LINKS = ("prep", "dative", "agent")
+_PARTICLES = frozenset({"over", "in", "out", "off", "up"})
+_PASSED_ON = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd")
+
+
+def nouns_at(token: Token, spec: str, goods: Collection[Token]) -> Iterator[list[Token]]:
+    """The nouns in a place, nearest first; those that are coordinated come together.
+
+    ``spec`` is a place as ``reference/en/transfers.yaml`` writes it, ``goods`` the nouns that name the goods.
+    """
+    if spec.startswith("@"):
+        yield from reach(token, spec[1:].split("|"))
+    elif spec == "destination":
+        yield from destinations(token)
+    else:
+        yield _fixed(token, spec, goods)
+
+
+def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
+    if spec == "subject":
+        return subjects(token)
+    if spec == "object":
+        return objects(token)
+    if spec == "receiver":
+        return receivers(token)
+    if spec == "before":
+        return syntax.spread(syntax.children(token, "compound", "nmod"))
+    if spec == "copula":
+        return _copula(token)
+    if spec == "user":
+        return users(token)
+    if spec in ("granter", "doer"):
+        return _granter(token) if spec == "granter" else _doer(token)
+    if spec == "carrier":
+        return [token.head] if token.dep_ in ("acl", "relcl", "amod") else []
+    if spec == "deed":
+        return [token] if {noun.lemma_.lower() for noun in objects(token)} & lexicon.transfer_words().peoples else []
+    nouns = (token,) if spec == "possessor" else (*goods, *objects(token), token)
+    return [owner for noun in nouns for owner in syntax.possessors(noun)]
+
+
+def reach(token: Token, prepositions: Collection[str]) -> Iterator[list[Token]]:
+    """What follows one of the prepositions on a word or within its object, wherever the parser hung it.
+
+    "Sent *to Mali* rice", "sent shipments of rice *to Mali*", "condemned the sale of rice *to Mali*".
+    """
+    hosts = [token, *objects(token)]
+    for host in hosts:
+        for child in host.children:
+            if child.i > host.i and child.dep_ in _PHRASE and child.pos_ != "VERB":
+                hosts.append(child)
+                if child.dep_ in _LINKS and child.lower_ in prepositions:
+                    yield syntax.spread(syntax.children(child, "pobj"))
+    if token.pos_ == "NOUN" and token.dep_ in _PASSED_ON and syntax.is_predicate(token.head):
+        for child in syntax.children(token.head, *_LINKS):
+            if child.i > token.i and child.lower_ in prepositions:
+                yield syntax.spread(syntax.children(child, "pobj"))
+
+
+def destinations(token: Token) -> Iterator[list[Token]]:
+    """Where goods were going: "a parcel bound for Mali", "on its way to Mali"."""
+    going = lexicon.transfer_words().going
+    for word in token.sent:
+        if word.i > token.i and word.lower_ in going:
+            yield from reach(word, ("to", "for", "towards"))
+
+
+def subjects(token: Token) -> list[Token]:
+    """Who does what a verb or noun names: "*Mali* placed an order", "*Mali* is interested in"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return _misplaced(token) or syntax.subjects(token) or _by(token)
+    if misread(token):
+        return syntax.children(token, "compound", "nsubj")
+    if token.pos_ == "ADJ":
+        return syntax.spread(syntax.grammatical_subjects(token))
+    return syntax.subjects(syntax.clause_of(token)) if token.dep_ in ("dobj", "pobj", "attr", "nsubjpass") else []
+
+
+def _by(verb: Token) -> list[Token]:
+    """Who does it, where the parser hung "by" elsewhere in a passive clause."""
+    return next(reach(verb, ("by",)), []) if syntax.is_passive(verb) else []
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """A subject that the parser joined to the object before it: "Mali sent rice and *Chad* sold oil"."""
+    before = [token for token in verb.lefts if token.dep_ in ("aux", "advmod", "neg")]
+    last = min((token.i for token in (*before, verb))) - 1
+    finite = verb.dep_ == "conj" and (verb.tag_ in ("VBD", "VBZ", "VBP") or bool(before))
+    if not finite or last < 1 or syntax.children(verb, "nsubj", "nsubjpass"):
+        return []
+    noun = verb.doc[last]
+    return [noun] if noun.pos_ == "PROPN" and noun.dep_ == "conj" else []
+
+
+def misread(token: Token) -> bool:
+    """Whether the tagger took a verb for a noun: a noun with an object, as in "Ivory Coast *exports* cocoa"."""
+    return token.pos_ == "NOUN" and bool(syntax.children(token, "dobj"))
+
+
+def objects(token: Token) -> list[Token]:
+    """What is done something to, in whatever clause; none for nouns."""
+    if token.pos_ in ("VERB", "AUX"):
+        given = syntax.children(token, "dobj") if syntax.is_passive(token) else []  # "Mali was given rice"
+        return syntax.spread(given) or syntax.objects(token) or _after_particle(token)
+    return syntax.spread(syntax.children(token, "dobj")) if misread(token) else []
+
+
+def _after_particle(verb: Token) -> list[Token]:
+    """The object after a particle that the parser takes for a preposition: "signed *over* a permit"."""
+    near = [link for link in syntax.children(verb, "prep") if link.i == verb.i + 1 and link.lower_ in _PARTICLES]
+    return syntax.spread(noun for link in near for noun in syntax.children(link, "pobj"))
+
+
+def receivers(verb: Token) -> list[Token]:
+    """Indirect objects, those too that the parser takes for objects or for words before the goods.
+
+    "Sells *Spain* a third", "hand *Russia* palm oil".
+    """
+    if verb.pos_ == "NOUN":  # "made Mali a gift of"
+        return receivers(verb.head) if verb.dep_ == "dobj" and syntax.is_predicate(verb.head) else []
+    if syntax.is_passive(verb) and syntax.children(verb, "dobj"):
+        return syntax.spread(syntax.grammatical_subjects(verb))
+    found = syntax.receivers(verb) or syntax.children(verb, "dobj")[:-1]
+    if found:
+        return found
+    return [
+        first
+        for noun in syntax.children(verb, "dobj")
+        for first in [noun.left_edge]
+        if first.tag_ == "NNP" and first.dep_ in ("compound", "nmod") and first.i == verb.i + 1
+    ]
+
+
+def _granter(verb: Token) -> list[Token]:
+    """Who lets another do what the verb says: "*Mali* let Chad buy"; who is given leave, where a noun grants it."""
+    lets = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in lexicon.transfer_words().letting
+    return syntax.subjects(verb.head) if lets else []
+
+
+def _doer(noun: Token) -> list[Token]:
+    """Who does, plans or weighs what a noun names: "*Mali* is weighing the sale of"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and scope.leads(noun.head) else noun.head
+    if noun.dep_ not in ("dobj", "pobj") or not syntax.is_predicate(verb):
+        return []
+    does = verb.lemma_ in participants.noun_words().light or scope.verb_intent(verb) is not None
+    return syntax.subjects(verb) if does else []
+
+
+def _copula(token: Token) -> list[Token]:
+    """What a noun is said of: "*Mali* is a buyer of", "*Mali*, a buyer of"."""
+    if token.dep_ == "appos":
+        return [token.head]
+    return syntax.spread(syntax.grammatical_subjects(syntax.clause_of(token)))
+
+
+def users(verb: Token) -> list[Token]:
+    """Who has what "leased from Russia" describes: whoever does something with it, or whose it joins."""
+    if verb.dep_ not in ("acl", "relcl"):
+        return syntax.subjects(verb)
+    noun = verb.head.head if verb.head.dep_ == "appos" else verb.head
+    clause = noun.head
+    if noun.dep_ == "dobj":
+        return syntax.subjects(clause)
+    owned = [owner for each in syntax.children(clause, "dobj") for owner in syntax.possessors(each)]
+    return syntax.possessors(noun) or (owned if noun.dep_ == "nsubj" else [])

@@ -1,0 +1,108 @@
+"""Who gives and who gets: the actors that the nouns in a place mean."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import syntax
+from foreigndesk.reading.actors.book import sides, unique
+from foreigndesk.reading.notes import Notes
+from foreigndesk.reading.quantities import unit_of
+from foreigndesk.reading.transfers.places import nouns_at, reach
+from foreigndesk.records import Actor
+
+_WHERE = frozenset({"in", "of", "outside", "near", "at", "from", "inside", "across", "around"})
+
+
+def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
+    """The actors that a noun means or belongs to.
+
+    "Kenya", "Kenya's navy", "Kenyan hospitals", "a factory outside Nairobi", "al-Shabaab fighters in Somalia".
+    """
+    bodies = tuple(actor for actor in here.actors.modifying(noun) if actor.country != actor.id)
+    named = here.actors.at(noun)
+    if named:
+        return bodies if bodies and not any(_known(actor) for actor in named) else named
+    if noun.i in here.actors.modifiers:
+        return (here.actors.modifiers[noun.i],)
+    if noun.pos_ == "PRON":
+        return _told_of(here, noun)
+    found = here.actors.modifying(noun) or here.actors.of(syntax.possessors(noun))
+    return found if found or depth > 2 else _around(here, noun, depth)
+
+
+def _known(actor: Actor) -> bool:
+    return actor.id is not None
+
+
+def _told_of(here: Notes, pronoun: Token) -> tuple[Actor, ...]:
+    """Whom a pronoun means in a report of whoever speaks: "*Mali* says *it* is interested in"."""
+    clause = syntax.clause_of(pronoun)
+    speaks = clause.dep_ == "ccomp" and pronoun.lower_ in ("it", "they", "he", "she", "we")
+    return here.actors.of(syntax.subjects(clause.head)) if speaks else ()
+
+
+def _around(here: Notes, noun: Token, depth: int) -> tuple[Actor, ...]:
+    places = [
+        place
+        for link in syntax.children(noun, "prep")
+        if link.lower_ in _WHERE
+        for place in syntax.spread(syntax.children(link, "pobj"))
+    ]
+    return unique(actor for place in places for actor in party(here, place, depth + 1))
+
+
+def side(
+    here: Notes, token: Token, specs: Sequence[str], goods: Collection[Token], against: Sequence[Actor] = ()
+) -> tuple[Actor, ...]:
+    """The actors in the first of the places that holds any, those first who stand on another side than ``against``."""
+    found = list(_found(here, token, specs, goods))
+    taken = {sides(actor) for actor in against}
+    across = (actors for _, actors in found if not taken & {sides(actor) for actor in actors})
+    same = (actors for told, actors in found if told)
+    return next(across, next(same, ()))
+
+
+def _found(
+    here: Notes, token: Token, specs: Sequence[str], goods: Collection[Token]
+) -> Iterator[tuple[bool, tuple[Actor, ...]]]:
+    """Who stands in the places, nearest first, each with whether as a phrase of its own or only by whose it is."""
+    for spec in specs:
+        for nouns in nouns_at(token, spec, goods):
+            found = unique(actor for noun in nouns if noun not in goods for actor in party(here, noun))
+            if found:
+                yield spec != "owner", found
+        if found := _modifiers(here, token, spec, goods):
+            yield False, found
+
+
+def _modifiers(here: Notes, token: Token, spec: str, goods: Collection[Token]) -> tuple[Actor, ...]:
+    """States that modify what is owned: "*Iranian* oil", "*Emirati* shipments"."""
+    if spec == "return":
+        nouns = [noun for group in reach(token, ("for",)) for noun in group]
+        return unique(
+            actor
+            for noun in nouns
+            for actor in (*here.actors.modifying(noun), *here.actors.of(syntax.possessors(noun)))
+        )
+    if spec not in ("owner", "possessor"):
+        return ()
+    nouns = [token] if spec == "possessor" else [*goods, token]
+    return unique(actor for noun in nouns for actor in here.actors.modifying(noun) if actor.country)
+
+
+def is_named(token: Token, specs: Sequence[str]) -> bool:
+    """Whether somebody or something stands in one of the places, known or not; an amount is nobody."""
+    nouns = (noun for spec in specs for group in nouns_at(token, spec, ()) for noun in group)
+    return any(noun.pos_ in ("NOUN", "PROPN") and not _is_counted(noun) for noun in nouns)
+
+
+def _is_counted(noun: Token) -> bool:
+    return unit_of(noun) is not None or bool(syntax.children(noun, "nummod"))
+
+
+def two_sided(suppliers: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Whether at least one side is known, and they are not one and the same."""
+    giving, taking = {sides(actor) for actor in suppliers}, {sides(actor) for actor in recipients}
+    known = any(actor.country or actor.id for actor in (*suppliers, *recipients))
+    return known and not (giving and taking and giving & taking)
