@@ -22,6 +22,8 @@ from foreigndesk.desk import samples
 from foreigndesk.intake import furniture
 from foreigndesk.reading import lexicon
 from foreigndesk.reading.components import NAMES
+from foreigndesk.reading.forecasts import forecast_words
+from foreigndesk.reading.relations.patterns import bond_words, relation_words
 from foreigndesk.records import KINDS, Actor, Coder, Good, Place, Quantity, Response, Span, Time, schema
 from foreigndesk.reference import goods
 from foreigndesk.reference.provisions import checked
@@ -68,6 +70,9 @@ LOADERS = {
     "event nouns": lexicon.event_nouns,
     "transfer verbs": lexicon.transfer_verbs,
     "transfer nouns": lexicon.transfer_nouns,
+    "relation words": relation_words,
+    "words around bonds": bond_words,
+    "forecast words": forecast_words,
     "speech": lexicon.speech,
     "modal words": lexicon.modal_words,
     "numbers": lexicon.numbers,

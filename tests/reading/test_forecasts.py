@@ -30,6 +30,10 @@ PAST = [
     "Ghana wants to buy gold from Togo.",
     "Ghana tried to buy gold from Togo.",
     "In 2019, Serbia and Kosovo planned to meet.",
+    "Ghana had planned to sell gold to Togo.",
+    "Ghana agreed in 2015 to sell gold to Togo by 2018.",
+    "Ghana hopes that Togo will pay.",
+    "Ghana would invade Togo if it were attacked.",
 ]
 
 
@@ -38,8 +42,23 @@ def test_what_is_past_or_only_wished_for_is_no_forecast(text: str) -> None:
     assert read(text).all(Forecast) == []
 
 
+ONCE = [
+    "Ghana will sell gold to Togo.",
+    "Ghana promised to send Togo 300 trucks by 2029.",
+    "Norway said that Ghana will sell gold to Togo.",
+    "Norway predicts that Ghana will invade Togo by 2030.",
+    "Norway's minister said that prices will drop.",
+    "Togo could leave the union by 2031, a minister in Accra said.",
+]
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_what_lies_ahead_is_forecast_once_whatever_records_it_makes(text: str) -> None:
+    assert len(read(text).all(Forecast)) == 1
+
+
 def of_transfer(found: Found) -> Forecast:
-    """The forecast about the only transfer; the same words may foretell an event as well."""
+    """The forecast about the only transfer."""
     (forecast,) = [each for each in found.all(Forecast) if each.about == found.only(Transfer).id]
     return forecast
 
@@ -73,6 +92,10 @@ CONDITIONS = [
     ("Iran will send drones to Russia if the war goes on.", "if the war goes on"),
     ("If Germany agrees, Iran will send drones to Russia.", "If Germany agrees"),
     ("Iran will send drones to Russia unless Niger objects.", "unless Niger objects"),
+    ("Iran will send drones to Russia provided that Niger agrees.", "provided that Niger agrees"),
+    ("Iran will send drones to Russia as long as the war lasts.", "as long as the war lasts"),
+    ("Iran will send drones to Russia on condition that Niger agrees.", "on condition that Niger agrees"),
+    ("Should Niger agree, Iran will send drones to Russia.", "Should Niger agree"),
     ("Iran will send drones to Russia.", None),
 ]
 
@@ -80,6 +103,25 @@ CONDITIONS = [
 @pytest.mark.parametrize(("text", "condition"), CONDITIONS)
 def test_the_condition_in_its_own_words(text: str, condition: str | None) -> None:
     assert of_transfer(read(text)).condition == condition
+
+
+def test_what_a_source_will_do_on_a_condition_is_forecast_with_it() -> None:
+    found = read("Ghana warned that it would invade Togo if the talks fail.")
+    assert (found.only(Forecast).about, found.only(Forecast).condition) == (found.only(Event).id, "if the talks fail")
+
+
+HORIZONS = [
+    ("Iran will send drones to Russia next week.", "2023-09-18 2023-09-24"),
+    ("Iran plans to send drones to Russia by 2030.", "2023-09-12 2030-12-31"),
+    ("Iran will send drones to Russia within a month.", "2023-09-12 2023-10-12"),
+    ("Iran is expected to send drones to Russia in the coming days.", "2023-09-12 2023-09-26"),
+    ("Iran is due to send drones to Russia in November.", "2023-11-01 2023-11-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "horizon"), HORIZONS)
+def test_a_forecast_has_the_time_told_as_its_horizon(text: str, horizon: str) -> None:
+    assert days(of_transfer(read(text)).horizon) == horizon
 
 
 def test_a_forecast_is_open_and_says_no_date_where_none_was_given() -> None:

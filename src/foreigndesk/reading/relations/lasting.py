@@ -118,13 +118,21 @@ def _led_by(head: Token) -> str | None:
             return None
         token = token.nbor(-1)
         ranged = ranged or token.lower_ == "to"
-        if token.lower_ in _FROM and not (token.lower_ == "from" and not _opens_range(token)):
-            return "until" if ranged and token.lower_ == "from" else token.lower_
+        if token.lower_ == "since" or _dates_back(token):
+            return "since"
+        if token.lower_ == "from" and _opens_range(token):
+            return "until" if ranged else "from"
         if token.lower_ in ("until", "till", "til", "through"):
             return token.lower_
         if token.pos_ not in _NEAR or token.text == ",":
             return None
     return None
+
+
+def _dates_back(link: Token) -> bool:
+    """As in "dates from 1947", "goes back to 1947"."""
+    before = link.nbor(-1) if link.i > link.sent.start else link
+    return link.lower_ in ("from", "to") and (before.lower_ == "back" or before.lemma_.lower() in ("date", "dates"))
 
 
 def _opens_range(link: Token) -> bool:

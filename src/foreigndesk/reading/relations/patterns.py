@@ -99,7 +99,7 @@ def _has_form(token: Token, form: Form) -> bool:
     if form in ("nouns", "bearers"):
         return token.pos_ in ("NOUN", "PROPN")
     if form == "verbs":
-        return token.pos_ == "VERB"
+        return syntax.is_predicate(token)
     return token.pos_ in ("ADJ", "VERB", "ADV") and (token.pos_ != "VERB" or token.tag_ == "VBN")
 
 

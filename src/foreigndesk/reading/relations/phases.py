@@ -58,14 +58,27 @@ def is_told(token: Token) -> bool:
     if token.dep_ == "pobj":
         return _is_state(token.head)
     if token.dep_ in ("nsubj", "nsubjpass"):
-        return name_of(verb) in words.begins | words.ends | words.lasts or verb.lemma_ in words.lasts | words.suffers
+        return not _follows_comma(token) and _tells_when(verb)
     governs = words.holds | words.begins | words.ends | words.counts | words.suffers
     return token.dep_ in ("attr", "oprd") or (token.dep_ == "dobj" and verb.lemma_ in governs)
+
+
+def _follows_comma(noun: Token) -> bool:
+    """Whether an apposition was taken for a subject: "X and Y, *rivals* for years, have kept …"."""
+    first = noun.left_edge
+    return first.text == "," or (first.i > first.sent.start and first.nbor(-1).text == ",")
+
+
+def _tells_when(verb: Token) -> bool:
+    words = bond_words()
+    return bool({name_of(verb), verb.lemma_} & (words.begins | words.ends | words.lasts | words.suffers))
 
 
 def _is_state(link: Token) -> bool:
     """As in "is at war", "came to power", "has been locked in a row", "counts X among its allies"."""
     host, words = link.head, bond_words()
+    if link.lower_ in words.apart - {"of", "to", "on"}:
+        return False
     if host.pos_ in _NOUNS or host.pos_ == "ADP" or host.pos_ == "ADJ":
         return True
     return host.lemma_ in words.holds | words.begins | words.suffers | words.counts or syntax.is_passive(host)

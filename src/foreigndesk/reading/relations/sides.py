@@ -8,6 +8,7 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.actors.book import unique
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.relations.patterns import MUTUAL, Fired, Party, bond_words, party
+from foreigndesk.reading.relations.phases import is_told
 from foreigndesk.reading.relations.standing import before_comma, described, following, standing_in, suffering, whole
 from foreigndesk.records import Actor
 
@@ -96,7 +97,8 @@ def _of_noun(here: Notes, found: Fired) -> Sides:
         return _sanctioned(here, noun, others)
     if found.pattern.type == "support" and "of" in after:
         others = others or _whose(here, noun)
-        return _actors(here, standing_in(noun)), others
+        served = syntax.objects(noun.head) if noun.dep_ == "nsubj" else []  # "support from X has kept Y afloat"
+        return _actors(here, standing_in(noun) or served), others
     owners = _whose(here, noun) or _actors(here, standing_in(noun)) or _bystanders(here, noun, others)
     if not others and not owners:
         return (), ()
@@ -110,7 +112,7 @@ def _between(noun: Token) -> bool:
 def _led_to(here: Notes, noun: Token, after: tuple[str, ...]) -> Actors:
     """The actors to which a preposition leads from the noun, or from the verb that governs it."""
     near = following(noun, after)
-    above = noun.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj", "attr")
+    above = noun.dep_ in ("dobj", "nsubjpass", "nsubj", "attr") or (noun.dep_ == "pobj" and is_told(noun))
     far = [token for token in following(syntax.clause_of(noun), after) if token != noun] if above else []
     found = _actors(here, near) or unique(actor for token in near for actor in _modifying(here, token))
     return found or _actors(here, far)
@@ -139,7 +141,8 @@ def _ruled(here: Notes, found: Fired, owners: Actors) -> Actors:
     if found.pattern.type != "leadership":
         return ()
     named = [token for token in found.token.sent if any(actor in owners for actor in here.actors.at(token))]
-    return unique(actor for token in named for actor in _whose(here, token) if party(actor) != "person")
+    states = (actor for token in named for actor in (*_whose(here, token), *_actors(here, following(token, ("of",)))))
+    return unique(actor for actor in states if party(actor) in ("state", "body"))
 
 
 def _of_bearer(here: Notes, found: Fired) -> Sides:
@@ -175,8 +178,9 @@ def _of_verb(here: Notes, found: Fired) -> Sides:
     subjects = _actors(here, syntax.objects(verb) if passive else syntax.subjects(verb))
     nouns = following(verb, read.after) if read.after else [] if read.wants else syntax.objects(verb)
     objects = _actors(here, nouns)
-    if not objects and found.pattern.type == "dependence":
-        objects = unique(actor for noun in nouns for actor in here.actors.within(noun))
+    if found.pattern.type == "dependence":
+        subjects = subjects or _behind(here, syntax.subjects(verb))
+        objects = objects or _behind(here, nouns)
     if found.pattern.type == "leadership":
         objects = tuple(actor for actor in objects if actor not in subjects) or _as_what(here, verb)
         objects = objects or _ruled(here, found, subjects)
@@ -218,11 +222,16 @@ def _of_adjective(here: Notes, found: Fired) -> Sides:
     """As in "X is allied with Y", "Y, dependent on X"."""
     token = found.token
     nouns = following(token, found.trigger.after)
-    objects = _actors(here, nouns) or unique(actor for noun in nouns for actor in here.actors.within(noun))
+    objects = _actors(here, nouns) or _behind(here, nouns)
     bearers = _bearers(token)
     if not objects and found.pattern.type in MUTUAL:
         bearers = syntax.spread(whole(bearer) for bearer in bearers[:1])
-    return _actors(here, bearers), objects
+    return _actors(here, bearers) or _behind(here, bearers), objects
+
+
+def _behind(here: Notes, nouns: Iterable[Token]) -> Actors:
+    """Whose things are spoken of: "*Cuba's* economy depends on *Venezuelan* oil"."""
+    return unique(actor for noun in nouns for actor in here.actors.within(noun))
 
 
 def _bearers(token: Token) -> list[Token]:

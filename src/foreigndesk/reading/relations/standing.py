@@ -9,7 +9,8 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.relations.patterns import bond_words
 
 _SOME = frozenset({"one", "many", "few", "some", "several", "most", "number", "list", "club", "group", "circle"})
-_REACH = 5
+_STOPS = frozenset({"VERB", "AUX", "PUNCT", "CCONJ"})
+_REACH = 6
 """How many words may stand between a comma and the noun of an apposition that the parser hung elsewhere."""
 
 
@@ -88,17 +89,11 @@ def _through(noun: Token) -> list[Token]:
 
 def before_comma(noun: Token) -> list[Token]:
     """The word before the comma of an apposition that the parser hung elsewhere: "Russia, for years the patron of"."""
-    token = noun.left_edge
-    for _ in range(_REACH):
-        if token.i <= token.sent.start:
+    token = noun
+    while token.text != ",":
+        if token.i <= token.sent.start or noun.i - token.i > _REACH or (token != noun and token.pos_ in _STOPS):
             return []
         token = token.nbor(-1)
-        if token.text == ",":
-            break
-        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ"):
-            return []
-    else:
-        return []
     name = token.nbor(-1) if token.i > token.sent.start else token
     return _several(name) if noun.tag_ in ("NNS", "NNPS") else [name]
 
@@ -166,8 +161,9 @@ def suffering(noun: Token) -> list[Token]:
 
 def _under(link: Token) -> list[Token]:
     host = link.head
-    if link.lower_ == "with" and (hit := syntax.objects(host)):
-        return hit
+    hit = [token for token in syntax.objects(host) if token.i < link.i] if host.pos_ in ("VERB", "AUX") else []
+    if link.lower_ in ("with", "under") and hit:
+        return hit  # "hit X with sanctions", "has had X under an embargo"
     if link.lower_ == "of" and host.lemma_ in ("target", "subject", "object", "victim", "weight", "burden"):
         return described(host) or standing_in(host) or suffering(host)
     return _by_preposition(link) if link.lower_ in ("under", "by") else _subjected(link)
