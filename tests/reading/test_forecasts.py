@@ -33,6 +33,8 @@ PAST = [
     "Ghana had planned to sell gold to Togo.",
     "Ghana agreed in 2015 to sell gold to Togo by 2018.",
     "Ghana hopes that Togo will pay.",
+    "Norway's minister said that a delay would be wrong.",
+    "Norway's minister said that prices would have dropped.",
     "Ghana would invade Togo if it were attacked.",
 ]
 
@@ -48,6 +50,7 @@ ONCE = [
     "Norway said that Ghana will sell gold to Togo.",
     "Norway predicts that Ghana will invade Togo by 2030.",
     "Norway's minister said that prices will drop.",
+    "Norway's minister said that prices would drop.",
     "Togo could leave the union by 2031, a minister in Accra said.",
 ]
 

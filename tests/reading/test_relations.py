@@ -41,6 +41,10 @@ RELATIONS: list[tuple[str, str, list[str], list[str]]] = [
     ("Sanctions imposed by Canada on Myanmar are strict.", "under-sanctions", ["MMR"], ["CAN"]),
     ("Latvia belongs to NATO.", "membership", ["LVA"], ["NATO"]),
     ("Lukashenko is at the head of Belarus.", "leadership", ["person:alexander-lukashenko"], ["BLR"]),
+    ("Belarus and its Russian ally fell silent.", "alliance", ["RUS"], ["BLR"]),
+    ("The dependence of Armenia on Russia is old.", "dependence", ["ARM"], ["RUS"]),
+    ("Armenia's economy depends on Russia.", "dependence", ["ARM"], ["RUS"]),
+    ("The embargo that the EU slapped on Sudan is strict.", "under-sanctions", ["SDN"], ["EU"]),
     ("Lukashenko rules Belarus.", "leadership", ["person:alexander-lukashenko"], ["BLR"]),
 ]
 
@@ -79,6 +83,8 @@ TIMES = [
     ("Canada lifted its sanctions on Myanmar in 2012, five years after imposing them.", "2007-01-01 2012-12-31"),
     ("Fiji has relied on Australia ever since its independence in 1970.", "1970-01-01 .."),
     ("Lukashenko became president of Belarus in July 1994.", "1994-07-01 .."),
+    ("In March 2018 Togo met Peru and recognised Fiji.", "2018-03-01 .."),
+    ("Kenya and Somalia, old rivals, have kept their border shut since 2012.", None),
 ]
 
 

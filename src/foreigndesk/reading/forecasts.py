@@ -94,7 +94,7 @@ def _foretold(here: Notes, each: Reported) -> Token | None:
     attitude = each.statement.attitude
     if attitude not in _FORECASTING or each.cue.lemma_ in forecast_words().wishing or not heads:
         return None
-    ahead = [head for head in heads if looks_ahead(head) or _may_come(head)]
+    ahead = [head for head in heads if looks_ahead(head) or _may_come(head) or _would(head, each.cue)]
     if not ahead and attitude in ("predict", "promise"):
         ahead = heads[-1:]
     return next((head for head in ahead if not _is_over(here, time_of(head, future=True))), None)
@@ -106,6 +106,13 @@ def looks_ahead(head: Token) -> bool:
     modal = any(child.lower_ in certain for child in syntax.children(head, "aux"))
     planned = syntax.is_passive(head) and head.lemma_ in lexicon.modal_words().verbs["plan"]
     return modal or (planned and any(syntax.is_infinitive(child) for child in syntax.children(head, "xcomp")))
+
+
+def _would(head: Token, cue: Token) -> bool:
+    """Whether a "would" is the "will" of what was said then: "said that prices would rise"; not "would be wrong"."""
+    aux = {child.lower_ for child in syntax.children(head, "aux")}
+    told_then = cue.tag_ in ("VBD", "VBN") and head.dep_ == "ccomp" and head.head == cue
+    return told_then and bool(aux & {"would", "'d", "’d"}) and "have" not in aux and head.lemma_ != "be"
 
 
 def _may_come(head: Token) -> bool:

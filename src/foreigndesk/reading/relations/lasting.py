@@ -47,7 +47,16 @@ def lasting(here: Notes, found: Fired, told: list[Place]) -> Lasting:
         for expression, head in _times_in(here, found, place):
             whole = whole.joined(_read(here, expression, head, place))
         whole = whole.joined(_clause_bounds(here, place.head))
+    if not whole.said and told[0].phase != "holds":
+        whole = _shared(here, told[0])
     return _measured(here, found, whole)
+
+
+def _shared(here: Notes, place: Place) -> Lasting:
+    """The time that opens a sentence, for a verb joined to its first: "In May X broke with Y *and recognised* Z"."""
+    first = place.head.head if place.head.dep_ == "conj" else place.head
+    opening = [(each, head) for each, head in here.times if home(head) == first and head.i < first.i]
+    return _read(here, *opening[0], place) if opening and first != place.head else Lasting()
 
 
 def _times_in(here: Notes, found: Fired, place: Place) -> Iterator[_Found]:

@@ -65,8 +65,9 @@ def is_told(token: Token) -> bool:
 
 def _follows_comma(noun: Token) -> bool:
     """Whether an apposition was taken for a subject: "X and Y, *rivals* for years, have kept …"."""
-    first = noun.left_edge
-    return first.text == "," or (first.i > first.sent.start and first.nbor(-1).text == ",")
+    own = [child for child in noun.lefts if child.dep_ in ("det", "poss", *syntax.MODIFIERS)]
+    first = own[0].left_edge if own else noun
+    return first.i > first.sent.start and first.nbor(-1).text == ","
 
 
 def _tells_when(verb: Token) -> bool:

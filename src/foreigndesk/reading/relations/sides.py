@@ -99,7 +99,8 @@ def _of_noun(here: Notes, found: Fired) -> Sides:
         others = others or _whose(here, noun)
         served = syntax.objects(noun.head) if noun.dep_ == "nsubj" else []  # "support from X has kept Y afloat"
         return _actors(here, standing_in(noun) or served), others
-    owners = _whose(here, noun) or _actors(here, standing_in(noun)) or _bystanders(here, noun, others)
+    owned = () if "of" in after else _actors(here, following(noun, ("of",)))  # "the dependence of X on Y"
+    owners = _whose(here, noun) or owned or _actors(here, standing_in(noun)) or _bystanders(here, noun, others)
     if not others and not owners:
         return (), ()
     return owners, others or _ruled(here, found, owners)
@@ -120,7 +121,8 @@ def _led_to(here: Notes, noun: Token, after: tuple[str, ...]) -> Actors:
 
 def _sanctioned(here: Notes, noun: Token, targets: Actors) -> Sides:
     """Who imposed sanctions, and on whom they lie."""
-    by = [token for clause in syntax.children(noun, "acl", "relcl") for token in following(clause, ("by",))]
+    clauses = syntax.children(noun, "acl", "relcl")
+    by = [token for clause in clauses for token in (*following(clause, ("by",)), *syntax.children(clause, "nsubj"))]
     own = unique([*_whose(here, noun), *_actors(here, following(noun, ("by", "from"))), *_actors(here, by)])
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
     struck = targets or _actors(here, suffering(noun))
@@ -151,6 +153,8 @@ def _of_bearer(here: Notes, found: Fired) -> Sides:
         return (), ()
     heads = described(noun)
     bearers = _actors(here, heads)
+    if not bearers and (owners := _actors(here, syntax.possessors(noun))):
+        return unique(_modifying(here, noun)), owners  # "Japan and its American ally"
     others = _actors(here, following(noun, found.trigger.after)) or _whose(here, noun)
     if not others and found.pattern.type == "membership":
         others = _last_body(here, noun)
@@ -177,6 +181,8 @@ def _of_verb(here: Notes, found: Fired) -> Sides:
     passive = syntax.is_passive(verb) and not found.pattern.turned and (found.pattern.alone or bool(read.after))
     subjects = _actors(here, syntax.objects(verb) if passive else syntax.subjects(verb))
     nouns = following(verb, read.after) if read.after else [] if read.wants else syntax.objects(verb)
+    if read.after == ("as",) and not nouns:
+        return (), ()  # whoever retires, and not as president, leaves no office
     objects = _actors(here, nouns)
     if found.pattern.type == "dependence":
         subjects = subjects or _behind(here, syntax.subjects(verb))

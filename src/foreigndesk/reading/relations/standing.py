@@ -39,6 +39,8 @@ def described(noun: Token) -> list[Token]:
     named = [child for child in syntax.children(noun, "nsubj", "appos") if child.ent_type_ or child.dep_ == "nsubj"]
     if named:
         return syntax.spread(named)
+    if noun.dep_ == "nsubj" and (turned := syntax.children(noun.head, "attr")):
+        return syntax.spread(turned)  # "its ruler until 1991 was X"
     if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
         return [noun.head]
     if noun.dep_ == "conj":
