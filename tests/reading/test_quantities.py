@@ -13,6 +13,15 @@ AMOUNTS = [
     ("Egypt bought 3,000 kilograms of steel from Turkey.", 3000, "kg", "3,000 kilograms", False),
     ("Egypt bought 1,000 pounds of steel from Turkey.", 453.59237, "kg", "1,000 pounds", False),
     ("Egypt bought 50,000 barrels of oil from Turkey.", 50_000, "bbl", "50,000 barrels", False),
+    ("Egypt bought 20 bcm of gas from Turkey.", 20_000_000_000, "m3", "20 bcm", False),
+    ("Egypt bought 5 terawatt-hours of electricity from Turkey.", 5_000_000_000, "kWh", "5 terawatt-hours", False),
+    ("Egypt bought 40 grams of gold from Turkey.", 0.04, "kg", "40 grams", False),
+    ("Egypt bought half a million doses of vaccine from Turkey.", 500_000, "count", "half a million doses", False),
+    ("Egypt got a $3bn loan from Turkey.", 3_000_000_000, "USD", "$3bn loan", False),
+    ("Egypt got a loan of 7 million Canadian dollars from Turkey.", 7e6, "CAD", "7 million Canadian dollars", False),
+    ("Turkey pledged 9 million euros in aid to Egypt.", 9_000_000, "EUR", "9 million euros", False),
+    ("Rice worth $2 million was given to Egypt by Turkey.", 2_000_000, "USD", "$2 million", False),
+    ("Egypt bought up to 40 drones from Turkey.", 40, "count", "up to 40 drones", True),
     ("North Korea sent some 300 labourers to Russia.", 300, "people", "some 300 labourers", True),
 ]
 
@@ -23,6 +32,28 @@ def test_value_unit_and_words(text: str, value: float, unit: str, printed: str, 
     assert found is not None
     assert (found.value, found.unit, found.text, found.approximate) == (value, unit, printed, approximate)
     assert found.text in text
+
+
+RANGES = [
+    ("Egypt bought between 30 and 40 drones from Turkey.", 30, 40),
+    ("Egypt bought 30 to 40 drones from Turkey.", 30, 40),
+    ("Egypt bought two to three million tonnes of rice from Turkey.", 2_000_000, 3_000_000),
+]
+
+
+@pytest.mark.parametrize(("text", "least", "most"), RANGES)
+def test_a_range_has_two_ends(text: str, least: float, most: float) -> None:
+    found = transfer(text).quantity
+    assert found is not None
+    assert (found.value, found.most) == (least, most)
+
+
+UNKNOWN = ["Egypt bought hundreds of drones from Turkey.", "Egypt bought two thirds of its rice from Turkey."]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_what_nobody_can_count_is_no_amount(text: str) -> None:
+    assert transfer(text).quantity is None
 
 
 def test_without_a_number_there_is_no_amount() -> None:

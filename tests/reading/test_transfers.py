@@ -28,6 +28,55 @@ def test_who_gives_and_who_gets(text: str, suppliers: list[str], recipients: lis
     assert (who(found.suppliers), who(found.recipients)) == (suppliers, recipients)
 
 
+ANYWHERE = [
+    ("Kenyan millers bought maize from farmers in Zambia.", ["ZMB"], ["KEN"]),
+    ("A Maltese yard sold ferries to hospitals near Tunis.", ["MLT"], ["TUN"]),
+    ("Ghana was offered buses by Brazil.", ["BRA"], ["GHA"]),
+    ("The Gambia denounced Oman's sale of rifles to Chad.", ["OMN"], ["TCD"]),
+    ("Peru sent tents and Chile lent pumps to Haiti.", ["CHL"], ["HTI"]),
+    ("Nepal's request to Bhutan for cement was granted.", ["BTN"], ["NPL"]),
+    ("Norway asked Iceland to send pumps to Malta.", ["ISL"], ["MLT"]),
+    ("Fiji turned to Tonga for a loan.", ["TON"], ["FJI"]),
+    ("Togo flies two helicopters leased from Benin.", ["BEN"], ["TGO"]),
+    ("Austria refused Italy permission to send rifles to Cyprus.", ["ITA"], ["CYP"]),
+    ("Laotian timber is smuggled into Thailand.", ["LAO"], ["THA"]),
+    ("Malta is the largest buyer of Libyan gas.", ["LBY"], ["MLT"]),
+    ("Panama's $2 million grant to Belize was welcomed.", ["PAN"], ["BLZ"]),
+    ("Uruguay let Paraguay have six tractors.", ["URY"], ["PRY"]),
+]
+
+
+@pytest.mark.parametrize(("text", "suppliers", "recipients"), ANYWHERE)
+def test_the_sides_wherever_the_sentence_puts_them(text: str, suppliers: list[str], recipients: list[str]) -> None:
+    found = [(who(each.suppliers), who(each.recipients)) for each in read(text).all(Transfer)]
+    assert (suppliers, recipients) in found
+
+
+EXCHANGES = [
+    ("Angola sent crude to Cuba in return for teachers.", "delivered", "delivered"),
+    ("Angola offered Cuba crude in exchange for teachers.", "offered", "sought"),
+    ("Angola swapped crude with Cuba for teachers.", "delivered", "delivered"),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "returned"), EXCHANGES)
+def test_what_is_given_in_return_passes_the_other_way(text: str, given: str, returned: str) -> None:
+    first, second = sorted(read(text).all(Transfer), key=lambda each: each.goods[0].start)
+    assert (who(first.suppliers), who(first.recipients), first.stage) == (["AGO"], ["CUB"], given)
+    assert (who(second.suppliers), who(second.recipients), second.stage) == (["CUB"], ["AGO"], returned)
+
+
+def test_money_may_be_what_passes() -> None:
+    found = transfer("Kuwait lent Jordan 40 million euros.")
+    assert (found.goods[0].text, found.goods[0].category) == ("40 million euros", "finance")
+
+
+def test_in_trade_between_two_sides_any_thing_is_goods() -> None:
+    (good,) = transfer("Ghana imported doorbells from Vietnam.").goods
+    assert (good.text, good.category) == ("doorbells", None)
+    assert read("Ghana imported doorbells.").all(Transfer) == []
+
+
 GOODS = [
     ("Ghana bought rice from Vietnam.", "rice", "food/cereals"),
     ("Ghana bought a shipment of rice from Vietnam.", "rice", "food/cereals"),
@@ -66,6 +115,13 @@ STAGES = [
     ("India may buy submarines from France.", "planned", "PS+"),
     ("India is likely to buy submarines from France.", "planned", "PR+"),
     ("India tried to buy submarines from France.", "attempted", "CT+"),
+    ("Malta seized a ship carrying rifles to Libya.", "attempted", "CT+"),
+    ("Malta stopped a ship carrying rifles to Libya.", "attempted", "CT+"),
+    ("India is weighing the sale of missiles to Oman.", "planned", "PS+"),
+    ("India is in talks with France to buy submarines.", "sought", "CT+"),
+    ("India was alleged to have sold missiles to Oman.", "delivered", "PS+"),
+    ("India's deliveries of missiles to Oman ceased.", "delivered", "CT-"),
+    ("India asked France to sell it submarines.", "sought", "CT+"),
     ("An attempt by India to buy submarines from France failed.", "attempted", "CT+"),
     ("India bought submarines from France.", "delivered", "CT+"),
     ("India probably bought submarines from France.", "delivered", "PR+"),
@@ -137,6 +193,12 @@ NONE = [
     "Somebody sold drones.",
     "Turkey gave Turkey drones.",
     "Angola hired a president.",
+    "Angola sent Chad a warning.",
+    "Turkey received a warning from Norway.",
+    "Angola's exports of wit annoyed Chad.",
+    "No firm may buy coal from Mongolia.",
+    "Angola drove tanks into Chad.",
+    "Angola sent a frigate to Congo.",
 ]
 
 

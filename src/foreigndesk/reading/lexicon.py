@@ -64,6 +64,7 @@ class TransferPattern:
     open: bool = False
     money: bool = False
     never: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

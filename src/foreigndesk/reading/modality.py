@@ -142,7 +142,7 @@ def _nobody(verb: Token) -> bool:
     """Whether the subject or object is none: "nobody sold missiles", "sold no missiles", "neither sold nor gave"."""
     nobody = lexicon.modal_words().nobody
     arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
-    words = {word.lower_ for noun in arguments for word in (noun, *syntax.children(noun, "det", "neg"))}
+    words = {word.lower_ for noun in arguments for word in (noun, noun.left_edge, *syntax.children(noun, "det", "neg"))}
     joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
     joined |= {child.lower_ for child in syntax.children(verb, "cc")}
     return bool(words & nobody or joined & {"neither", "nor"})

@@ -73,7 +73,7 @@ def _loose(word: Token) -> list[Token]:
 
 def _quantity(word: Token, noun: Token) -> Quantity | None:
     numbers = _numbers(word)
-    if not numbers:
+    if not numbers or word.lower_ in lexicon.numbers().unknown:
         return None
     parts = _parts(numbers[0], word)
     values = [value for words in _ends([part.text for part in parts]) if (value := value_of(words)) is not None]
@@ -110,6 +110,8 @@ def _reaches_back(doc: Doc, first: int, limit: int) -> int:
 
 
 def _joins_number(token: Token) -> bool:
+    if token.dep_ == "prt" or (token.dep_ == "prep" and token.head.pos_ == "VERB"):
+        return False  # "handed *over* eight tanks"
     joins = token.lower_ in lexicon.numbers().approximate or token.tag_ in ("CD", "$") or token.lower_ == "between"
     return joins or bool(_SIGNS.fullmatch(token.text))
 

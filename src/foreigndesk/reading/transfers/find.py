@@ -120,7 +120,8 @@ def _commands(verb: Token) -> bool:
     """As in "ordered the balloon destroyed": a verb with a deed for its object buys nothing."""
     deeds = [noun for noun in syntax.children(verb, "dobj", "nsubj") if noun.i > verb.i]
     done = any(noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBN" for noun in deeds)
-    return done or bool(syntax.children(verb, "xcomp", "ccomp", "oprd"))
+    sent = any(link.lower_ == "to" for link in syntax.children(verb, "prep", "dative"))  # "ordered frigates to Crete"
+    return done or sent or bool(syntax.children(verb, "xcomp", "ccomp", "oprd"))
 
 
 def _partner(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor, ...]:

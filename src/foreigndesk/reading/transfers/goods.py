@@ -34,6 +34,11 @@ class Ware:
         return self.amount == other.amount or (not elliptical and one.start < two.end and two.start < one.end)
 
     @property
+    def is_labour(self) -> bool:
+        """Whether it is people, who pass only from one side to another."""
+        return any(is_a(kind, "labour") for kind in categories_of(phrase_of(self.noun).text)[:1])
+
+    @property
     def is_listed(self) -> bool:
         """Whether the list of goods knows it."""
         return bool(categories_of(phrase_of(self.noun).text))
@@ -76,13 +81,13 @@ def contents(noun: Token) -> list[Token]:
 
 
 def _next_in(noun: Token) -> list[Token]:
-    """The "in" straight after an amount of money that the parser hung on the verb: "pledged 5 billion kroner *in* aid"."""
+    """The "in" straight after an amount of money that the parser hung on the verb: "pledged 5bn kroner *in* aid"."""
     link = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     return [link] if link.lower_ == "in" and link.head == noun.head and is_money(noun) else []
 
 
 def _worth(noun: Token) -> Token | None:
-    """What an amount of money is the worth of, where the parser makes the money the head: "*rice* worth $20 million"."""
+    """What an amount of money is the worth of, where the parser makes the money the head: "*rice* worth $2 million"."""
     if not is_money(noun):
         return None
     before = noun.doc[noun.sent.start : noun.i]
@@ -116,7 +121,8 @@ def is_good(here: Notes, noun: Token, pattern: TransferPattern) -> bool:
     known = categories_of(phrase_of(noun).text)
     place = noun.pos_ == "PROPN" and any(actor.country for actor in here.actors.at(noun))  # Milan the city, Turkey
     if known and not place:
-        return not any(is_a(known[0], kind) for kind in pattern.never)
+        fits = not pattern.only or any(is_a(known[0], kind) for kind in pattern.only)
+        return fits and not any(is_a(known[0], kind) for kind in pattern.never)
     if is_money(noun):
         return pattern.money
     return (pattern.open or _is_measured(noun)) and is_thing(here, noun)
@@ -135,7 +141,8 @@ def is_thing(here: Notes, noun: Token) -> bool:
     abstract = lemma in words.abstract or lemma.endswith(words.abstract_endings)
     own = lemma in words.with_kind and bool(syntax.children(noun, "amod", "compound"))
     plain = noun.pos_ == "NOUN" and noun.ent_type_ in ("", "PRODUCT", "NORP", "QUANTITY", "CARDINAL")
-    return plain and len(lemma) > 2 and (own or not abstract) and not any(actor.id for actor in here.actors.at(noun))
+    somebody = any(actor.id for actor in here.actors.at(noun))
+    return plain and len(lemma) > 2 and unit_of(noun) is None and (own or not abstract) and not somebody
 
 
 def phrase_of(noun: Token) -> Span:

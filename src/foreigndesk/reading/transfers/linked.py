@@ -33,6 +33,8 @@ def completed(found: Sequence[Passing]) -> list[Passing]:
 def _with_shared(passing: Passing, found: Sequence[Passing]) -> Passing:
     if not may_share(passing) or passing.pattern.stage == "held":
         return passing
+    if (same := _antecedent(passing, found)) is not None:
+        return replace(passing, recipients=same.recipients)
     later = [each for each in found if each.token.i > passing.token.i]
     earlier = [each for each in reversed(found) if each.token.i < passing.token.i and _goes_on(passing.token)]
     for other in (*later, *earlier):
@@ -44,6 +46,14 @@ def _with_shared(passing: Passing, found: Sequence[Passing]) -> Passing:
         ):
             return shared
     return passing
+
+
+def _antecedent(passing: Passing, found: Sequence[Passing]) -> Passing | None:
+    """The passing before whose goods a number alone means: "wants 40 tanks and has been sent *three*"."""
+    nouns = {ware.noun for ware in passing.wares if ware.amount != ware.noun}
+    earlier = (each for each in found if each.token.i < passing.token.i and each.recipients)
+    same = next((each for each in earlier if nouns & {ware.noun for ware in each.wares}), None)
+    return same if same is not None and two_sided(passing.suppliers, same.recipients) else None
 
 
 def _goes_on(verb: Token) -> bool:

@@ -1,6 +1,6 @@
 """Where the parts of a transfer stand: the nouns in the places that a pattern names."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -32,7 +32,7 @@ def nouns_at(token: Token, spec: str, goods: Collection[Token]) -> Iterator[list
     ``spec`` is a place as ``reference/en/transfers.yaml`` writes it, ``goods`` the nouns that name the goods.
     """
     if spec.startswith("@"):
-        yield from reach(token, spec[1:].split("|"))
+        yield from reach(token, spec[1:].split("|"), goods)
     elif spec == "destination":
         yield from destinations(token)
     else:
@@ -46,6 +46,8 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
         return objects(token)
     if spec == "receiver":
         return receivers(token)
+    if spec == "self":
+        return [token]
     if spec == "before":
         return syntax.spread(syntax.children(token, "compound", "nmod"))
     if spec == "copula":
@@ -62,12 +64,12 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
     return [owner for noun in nouns for owner in syntax.possessors(noun)]
 
 
-def reach(token: Token, prepositions: Collection[str]) -> Iterator[list[Token]]:
+def reach(token: Token, prepositions: Collection[str], goods: Iterable[Token] = ()) -> Iterator[list[Token]]:
     """What follows one of the prepositions on a word or within its object, wherever the parser hung it.
 
     "Sent *to Mali* rice", "sent shipments of rice *to Mali*", "condemned the sale of rice *to Mali*".
     """
-    hosts = [token, *objects(token)]
+    hosts = [token, *objects(token), *(up for noun in goods for up in _holders(noun))]
     for host in hosts:
         for child in host.children:
             if child.i > host.i and child.dep_ in _PHRASE and child.pos_ != "VERB":
@@ -80,6 +82,14 @@ def reach(token: Token, prepositions: Collection[str]) -> Iterator[list[Token]]:
                 yield syntax.spread(syntax.children(child, "pobj"))
 
 
+def _holders(noun: Token) -> Iterator[Token]:
+    """A noun and the amounts that it hangs on: "*oil*", "two *barrels* of oil"."""
+    yield noun
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+        yield noun
+
+
 def destinations(token: Token) -> Iterator[list[Token]]:
     """Where goods were going: "a parcel bound for Mali", "on its way to Mali"."""
     going = lexicon.transfer_words().going
@@ -90,8 +100,10 @@ def destinations(token: Token) -> Iterator[list[Token]]:
 
 def subjects(token: Token) -> list[Token]:
     """Who does what a verb or noun names: "*Mali* placed an order", "*Mali* is interested in"."""
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") and not swallowed(token):
         return _misplaced(token) or syntax.subjects(token) or _by(token)
+    if swallowed(token):
+        return [token.nbor(-1)]
     if misread(token):
         return syntax.children(token, "compound", "nsubj")
     if token.pos_ == "ADJ":
@@ -107,7 +119,7 @@ def _by(verb: Token) -> list[Token]:
 def _misplaced(verb: Token) -> list[Token]:
     """A subject that the parser joined to the object before it: "Mali sent rice and *Chad* sold oil"."""
     before = [token for token in verb.lefts if token.dep_ in ("aux", "advmod", "neg")]
-    last = min((token.i for token in (*before, verb))) - 1
+    last = min(token.i for token in (*before, verb)) - 1
     finite = verb.dep_ == "conj" and (verb.tag_ in ("VBD", "VBZ", "VBP") or bool(before))
     if not finite or last < 1 or syntax.children(verb, "nsubj", "nsubjpass"):
         return []
@@ -120,8 +132,16 @@ def misread(token: Token) -> bool:
     return token.pos_ == "NOUN" and bool(syntax.children(token, "dobj"))
 
 
+def swallowed(token: Token) -> bool:
+    """Whether the parser took a verb for a word before its object: "South Sudan *rents* helicopters"."""
+    finite = token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in ("amod", "compound")
+    return finite and token.head.dep_ == "ROOT" and token.i > token.sent.start and token.nbor(-1).pos_ == "PROPN"
+
+
 def objects(token: Token) -> list[Token]:
     """What is done something to, in whatever clause; none for nouns."""
+    if swallowed(token):
+        return syntax.spread([token.head])
     if token.pos_ in ("VERB", "AUX"):
         given = syntax.children(token, "dobj") if syntax.is_passive(token) else []  # "Mali was given rice"
         return syntax.spread(given) or syntax.objects(token) or _after_particle(token)
@@ -173,6 +193,9 @@ def _copula(token: Token) -> list[Token]:
     """What a noun is said of: "*Mali* is a buyer of", "*Mali*, a buyer of"."""
     if token.dep_ == "appos":
         return [token.head]
+    under_be = token.dep_ == "pobj" and token.head.head.lemma_ in ("be", "remain")  # "is of use"
+    if not under_be and token.dep_ not in ("attr", "conj", "oprd"):
+        return []
     return syntax.spread(syntax.grammatical_subjects(syntax.clause_of(token)))
 
 

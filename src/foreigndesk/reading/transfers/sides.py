@@ -21,8 +21,11 @@ def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
     """
     bodies = tuple(actor for actor in here.actors.modifying(noun) if actor.country != actor.id)
     named = here.actors.at(noun)
+    if named and not all(_is_nameless(actor) for actor in named):
+        return named
     if named:
-        return bodies if bodies and not any(_known(actor) for actor in named) else named
+        own = here.actors.modifying(noun) or here.actors.of(syntax.possessors(noun))
+        return bodies or (() if own else _around(here, noun, depth)) or named
     if noun.i in here.actors.modifiers:
         return (here.actors.modifiers[noun.i],)
     if noun.pos_ == "PRON":
@@ -31,8 +34,9 @@ def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
     return found if found or depth > 2 else _around(here, noun, depth)
 
 
-def _known(actor: Actor) -> bool:
-    return actor.id is not None
+def _is_nameless(actor: Actor) -> bool:
+    """Whether nobody in particular is meant, so that words beside it tell better whose they are: "rebels in Chad"."""
+    return actor.id is None
 
 
 def _told_of(here: Notes, pronoun: Token) -> tuple[Actor, ...]:
@@ -43,13 +47,12 @@ def _told_of(here: Notes, pronoun: Token) -> tuple[Actor, ...]:
 
 
 def _around(here: Notes, noun: Token, depth: int) -> tuple[Actor, ...]:
-    places = [
-        place
-        for link in syntax.children(noun, "prep")
-        if link.lower_ in _WHERE
-        for place in syntax.spread(syntax.children(link, "pobj"))
-    ]
-    return unique(actor for place in places for actor in party(here, place, depth + 1))
+    """Where somebody is: "hospitals *in Nairobi*", wherever the parser hung the place."""
+    links = [link for link in syntax.children(noun, "prep") if link.lower_ in _WHERE]
+    if not links and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "in" and noun.nbor().dep_ == "prep":
+        links = [noun.nbor()]
+    places = [place for link in links for place in syntax.spread(syntax.children(link, "pobj"))]
+    return unique(actor for place in places for actor in party(here, place, depth + 1)) if depth <= 2 else ()
 
 
 def side(

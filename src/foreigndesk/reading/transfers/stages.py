@@ -111,7 +111,7 @@ def _leads_to(token: Token, above: Token) -> bool:
 
 
 def _is_stopped(passing: Passing) -> bool:
-    """Whether the goods were stopped on their way: "seized a ship carrying them", "a ship carrying them turned back"."""
+    """Whether the goods were stopped on their way: "seized a ship carrying them", "a ship with them turned back"."""
     words = lexicon.transfer_words()
     token = passing.token
     nouns = [ware.noun for ware in passing.wares]
