@@ -106,7 +106,7 @@ def _person(scene: Scene, token: Token, span: Span) -> None:
         scene.add(token, printed(seen.actor, span), "person", seen.gender, seen.expert)
         return
     role = _title(scene, token)
-    body = scene.affiliation(persons.affiliation_head(token))
+    body = scene.affiliation(persons.affiliation_head(token)) or _body_before(scene, token)
     actor = Actor(
         text=span.text,
         start=span.start_char,
@@ -114,11 +114,23 @@ def _person(scene: Scene, token: Token, span: Span) -> None:
         name=span.text,
         id=f"person:{persons.slug(span.text)}",
         country=_country_of_person(scene, token, role, body),
-        sector=told_sector(role, _once(token)) if role else body.sector if body else None,
+        sector=_sector_of_person(role, body, token),
         role=role.words[0] if role else None,
         affiliation=body.text if body else None,
     )
     scene.add(token, actor, "person", expert=bool(role and role.expert) or body is not None)
+
+
+def _body_before(scene: Scene, token: Token) -> Actor | None:
+    """The body of no state whose title stands before a name: "*U.N.* mediator Diego Cordovez"."""
+    return next((actor for actor in scene.book.modifying(token) if actor.id and not actor.country), None)
+
+
+def _sector_of_person(role: Role | None, body: Actor | None, token: Token) -> str | None:
+    """The role's sector, or that of the body one speaks for where it is of no state."""
+    if body is not None and body.sector == "IGO":
+        return body.sector
+    return told_sector(role, _once(token)) if role else body.sector if body else None
 
 
 def _country_of_person(scene: Scene, token: Token, role: Role | None, body: Actor | None) -> str | None:

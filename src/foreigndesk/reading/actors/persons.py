@@ -36,7 +36,10 @@ def trimmed(span: Span) -> Span:
 
 def title_words(token: Token) -> list[str]:
     """The lower-case words that stand before a name in its phrase: "former", "russian", "foreign", "minister"."""
-    return [word.lower_ for child in token.lefts if child.dep_ != "poss" for word in child.subtree]
+    before = [word for child in token.lefts if child.dep_ != "poss" for word in child.subtree]
+    while before and before[-1].ent_type_ == "PERSON":
+        before.pop()  # the name's own first words
+    return [word.lower_ for word in before]
 
 
 def leader_actor(leader: Leader, span: Span | Token, on: date) -> Actor:
