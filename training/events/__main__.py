@@ -18,6 +18,9 @@ from training.events.export import export, write_card
 from training.events.learn import Networks, Settings, learn, probabilities
 from training.events.model import Encoder, Types
 
+TRUST, DOUBT = 0.7, 0.97
+"""Where the reader draws its lines; see docs/decisions/0009."""
+
 
 def main() -> None:
     """Parse the sentences, then train on all of them or by folds."""
@@ -29,7 +32,7 @@ def main() -> None:
     parser.add_argument("--only", type=int, help="stop after so many folds")
     parser.add_argument("--without-own", action="store_true", help="learn from the table alone")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--epochs", type=int, default=Settings().epochs)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     how = replace(Settings(), epochs=given.epochs)
@@ -62,7 +65,7 @@ def _publish(examples: Sequence[Example], tools: Tools, how: Settings) -> None:
     weights = base.SOURCES / "reading" / "typer" / "weights"
     weights.mkdir(exist_ok=True)
     export(nets.encoder, nets.types, weights)
-    write_card(weights, base.SOURCES / "reference" / "en" / "typer.yaml", _labels(tools), TYPES)
+    write_card(weights, base.SOURCES / "reference" / "en" / "typer.yaml", _labels(tools), TYPES, TRUST, DOUBT)
 
 
 def _measure(

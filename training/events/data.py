@@ -14,10 +14,10 @@ from foreigndesk.intake import article_from_text
 from foreigndesk.reading import Tools
 from foreigndesk.reading.events.candidates import candidates
 from foreigndesk.reading.events.typed import words_of
-from foreigndesk.reading.notes import notes_of
-from foreigndesk.reading.read import annotated
+from foreigndesk.reading.notes import Notes, notes_of
+from foreigndesk.reading.probes import touched, typer_question
+from foreigndesk.reading.read import parsed
 from foreigndesk.reading.tagger.features import Ints
-from foreigndesk.reading.typer import features
 from foreigndesk.reading.typer.features import Asked
 from foreigndesk.reading.typer.model import heads_of
 from foreigndesk.reference import event_kinds
@@ -37,7 +37,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A parsed text with its questions; ``spare`` are those the reader would ask, of which a few are drawn each time."""
+    """A parsed text with its questions; ``spare`` are those the reader would ask, drawn from each time."""
 
     texts: tuple[str, ...]
     heads: Ints
@@ -54,28 +54,17 @@ def right(kind: str) -> tuple[int, ...]:
 
 def parse(text: str, tools: Tools) -> Doc:
     """A text as the reader parses it, its actors found."""
-    return annotated(article_from_text(text, published=_ANY_DAY), tools)
+    article = article_from_text(text, published=_ANY_DAY)
+    doc = parsed(article, tools.nlp)
+    doc._.foreigndesk = Notes(article)
+    return tools.nlp.get_pipe("foreigndesk_actors")(doc)
 
 
 def marked(rows: Iterable[Row], tools: Tools) -> Iterator[Example]:
     """One example a row of a table, with one question."""
     for row in rows:
         whole = parse(row.sentence, tools)[:]
-        source, target = (_touched(whole, place) for place in (row.source, row.target))
-        yield _example(whole, [Question(pair(whole, source, target), right(row.type))])
-
-
-def pair(whole: Span, source: tuple[int, ...], target: tuple[int, ...]) -> Asked:
-    """The question about two parties, the deed being guessed from where they stand."""
-    found = features.between(source, target, heads_of(whole), lambda i: whole[i].pos_ in ("VERB", "AUX"))
-    return Asked(found, source, target)
-
-
-def _touched(whole: Span, place: tuple[int, int] | None) -> tuple[int, ...]:
-    """The words that a stretch of the text touches."""
-    if place is None:
-        return ()
-    return tuple(token.i for token in whole if token.idx < place[1] and token.idx + len(token) > place[0])
+        yield _example(whole, [Question(typer_question(whole, row.source, row.target), right(row.type))])
 
 
 def _example(whole: Span, questions: Sequence[Question], spare: Sequence[Question] = ()) -> Example:
@@ -91,8 +80,8 @@ def own(tools: Tools, file: Path = OWN) -> Iterator[Example]:
         told = [_told(whole, given["text"], event) for event in given["events"]]
         questions = [Question(asked, right(kind)) for asked, kind in told]
         if pairs := given.get("unrelated"):
-            places = [_touched(whole, _place(given["text"], words, 1)) for words in pairs]
-            questions.append(Question(pair(whole, *places), right(NONE)))
+            places = [_place(given["text"], words, 1) for words in pairs]
+            questions.append(Question(typer_question(whole, *places), right(NONE)))
         yield _example(whole, questions, list(_reader_s(whole, told)))
 
 
@@ -107,7 +96,7 @@ def _place(text: str, words: str, nth: int) -> tuple[int, int]:
 def _told(whole: Span, text: str, event: dict[str, Any]) -> tuple[Asked, str]:
     of_word = [token for token in whole if token.text == event["predicate"]]
     start, end = (0, 0) if of_word else _place(text, event["predicate"], event.get("nth", 1))
-    predicate = of_word[event.get("nth", 1) - 1 :][:1] or [whole[i] for i in _touched(whole, (start, end))]
+    predicate = of_word[event.get("nth", 1) - 1 :][:1] or [whole[i] for i in touched(whole, (start, end))]
     near = predicate[0].idx if predicate else 0
     actor, recipient = (_nearest(whole, text, event[side], near) for side in ("actor", "recipient"))
     return Asked((predicate or of_word)[0].i, actor, recipient), event["type"]
@@ -119,7 +108,7 @@ def _nearest(whole: Span, text: str, words: str | None, near: int) -> tuple[int,
         return ()
     starts = [i for i in range(len(text)) if text.startswith(words, i)]
     start = min(starts, key=lambda i: abs(i - near))
-    return _touched(whole, (start, start + len(words)))
+    return touched(whole, (start, start + len(words)))
 
 
 def _reader_s(whole: Span, told: Sequence[tuple[Asked, str]]) -> Iterator[Question]:

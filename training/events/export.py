@@ -17,6 +17,8 @@ OPENING = """\
 #   sha256  of each file in reading/typer/weights
 #   labels  dependencies, in the order of the model's table; the first is for any other
 #   types   what it may answer, in the order of its answers
+#   trust   the least probability of an event that no pattern knows
+#   doubt   the least probability of none at which a pattern's hit is dropped
 
 """
 
@@ -54,16 +56,20 @@ def export(encoder: Encoder, types: Types, folder: Path) -> None:
         OneSentence(encoder), (ones(11), ones(7)), folder / "float.onnx",
         ["ids", "first"], ["words"], [{0: pieces}, {0: words}],
     )  # fmt: skip
+    hidden = torch.randn(7, encoder.bert.config.hidden_size)
     write(
-        SomeQuestions(types), (torch.randn(7, encoder.bert.config.hidden_size), ones(3), *(ones(3, 7) for _ in range(4))), folder / "types.onnx",
+        SomeQuestions(types), (hidden, ones(3), *(ones(3, 7) for _ in range(4))), folder / "types.onnx",
         ["words", "predicate", "role", "distance", "place", "branch"], ["types"],
         [{0: words}, {0: asked}, table, table, table, table],
     )  # fmt: skip
     quantise(folder / "float.onnx", folder / "encoder.onnx")
 
 
-def write_card(folder: Path, card: Path, labels: Sequence[str], types: Sequence[str]) -> None:
+def write_card(
+    folder: Path, card: Path, labels: Sequence[str], types: Sequence[str], trust: float, doubt: float
+) -> None:
     """Write what the reader must know of the files in ``folder``."""
     sums = checksums(folder, "encoder.onnx", "types.onnx")
-    lines = [*sums, f"labels: {json.dumps(list(labels))}", f"types: {json.dumps(list(types))}"]
+    classes = [f"labels: {json.dumps(list(labels))}", f"types: {json.dumps(list(types))}"]
+    lines = [*sums, *classes, f"trust: {trust}", f"doubt: {doubt}"]
     card.write_text(OPENING + "\n".join(lines) + "\n", encoding="utf-8")

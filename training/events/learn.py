@@ -19,18 +19,20 @@ from training.events.model import Encoder, Types
 class Settings:
     """What the published weights were trained with.
 
-    ``drawn`` of the questions that the reader would ask of an own sentence are learned from each time it comes up.
+    Each time an own sentence comes up, so many as ``told`` of its events and ``drawn`` of the questions that the reader
+    would ask of it are learned from.
     ``earlier`` is the share that the weights before the last epoch have in the final ones.
     """
 
     seed: int = 20240501
-    epochs: int = 8
+    epochs: int = 5
     batch: int = 16
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     warm_up: float = 0.08
     dropout: float = 0.1
-    drawn: int = 3
+    told: int = 2
+    drawn: int = 2
     earlier: float = 0.3
 
 
@@ -102,7 +104,8 @@ def _batches(examples: Sequence[Example], chance: random.Random, how: Settings) 
 
 
 def _drawn(example: Example, chance: random.Random, how: Settings) -> list[Question]:
-    return [*example.questions, *chance.sample(example.spare, min(how.drawn, len(example.spare)))]
+    parts = ((example.questions, how.told), (example.spare, how.drawn))
+    return [each for questions, most in parts for each in chance.sample(questions, min(most, len(questions)))]
 
 
 def answers(nets: Networks, batch: Sequence[Example], asked: Sequence[tuple[int, Question]]) -> Tensor:

@@ -157,8 +157,8 @@ def _first_two(text: str, type_: str) -> list[Triple]:
         for name in (state.name, *state.adjectives)
         if name in text
     }
-    states = list(dict.fromkeys(named[place] for place in sorted(named)))[:2]
-    return [Triple(*([*states, NOBODY, NOBODY][:1]), type_, [*states, NOBODY, NOBODY][1])] if states else []
+    first, second, *_ = [*dict.fromkeys(named[place] for place in sorted(named)), NOBODY, NOBODY]
+    return [Triple(first, type_, second)] if first else []
 
 
 def _prediction(record: Record, found: frozenset[Triple]) -> dict[str, object]:

@@ -54,7 +54,7 @@ def evaluate(path: Path, typed: Typing) -> Evaluation:
     commonest = Counter(row.type for row in rows).most_common(1)[0][0]
     baseline = figures(rows, [commonest] * len(rows))
     plain = {f"{name}_baseline": value for name, value in baseline.items() if "f1" in name or name == "accuracy"}
-    predictions = [
+    predictions: list[dict[str, object]] = [
         {"event_type": kind, "score": round(scores[kind], 4)} for kind, scores in zip(found, scored, strict=True)
     ]
     return Evaluation({"rows": len(rows)} | figures(rows, found) | plain, tuple(predictions))

@@ -72,7 +72,7 @@ def find_statements(doc: Doc) -> Doc:
 @Language.component(NAMES[4])
 def find_events(doc: Doc) -> Doc:
     """Events between two sides."""
-    notes.notes_of(doc).events = events.with_ids(events.find_events(doc))
+    notes.notes_of(doc).events = events.find_events(doc)
     return doc
 
 

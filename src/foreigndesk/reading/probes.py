@@ -10,6 +10,8 @@ from foreigndesk.reading.notes import Notes, notes_of
 from foreigndesk.reading.read import annotated, parsed
 from foreigndesk.reading.time import Direction, FoundTime
 from foreigndesk.reading.tools import Tools
+from foreigndesk.reading.typer import Asked, features, load_typer
+from foreigndesk.reading.typer.model import heads_of
 from foreigndesk.records import Actor, Article
 
 Spans = tuple[tuple[int, int], ...]
@@ -36,6 +38,35 @@ def times(article: Article, tools: Tools, open_looks: Direction | None = None) -
 def certainties(article: Article, spans: Sequence[tuple[int, int]], tools: Tools) -> list[Factuality]:
     """How certain the events at some places are told to be, and whether they lie ahead."""
     return factuality_of_spans(annotated(article, tools), spans)
+
+
+def event_types(
+    article: Article, source: tuple[int, int] | None, target: tuple[int, int] | None, tools: Tools
+) -> dict[str, float]:
+    """How likely each type, and none, is for what two parties of a text do to each other.
+
+    Args:
+        article: the text, taken as one sentence.
+        source: where who does it stands, in code points; None where nobody is named.
+        target: the same for whom it is done to.
+        tools: what ``load_tools`` gave.
+    """
+    whole, typer = parsed(article, tools.nlp)[:], load_typer()
+    (row,) = typer.types_of(whole, [typer_question(whole, source, target)])
+    return dict(zip(typer.types, map(float, row), strict=True))
+
+
+def typer_question(whole: Span, source: tuple[int, int] | None, target: tuple[int, int] | None) -> Asked:
+    """The question about two parties; the deed is guessed from where they stand in the parse."""
+    actor, recipient = (touched(whole, place) for place in (source, target))
+    deed = features.between(actor, recipient, heads_of(whole), lambda i: whole[i].pos_ in ("VERB", "AUX"))
+    return Asked(deed, actor, recipient)
+
+
+def touched(whole: Span, place: tuple[int, int] | None) -> tuple[int, ...]:
+    """The words that a stretch of the text touches."""
+    start, end = place or (0, 0)
+    return tuple(token.i for token in whole if token.idx < end and token.idx + len(token) > start)
 
 
 def actors(article: Article, spans: Sequence[tuple[int, int]], tools: Tools) -> list[Actor | None]:

@@ -56,7 +56,10 @@ class Statement(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """A deed of one side towards another, in PLOVER's terms; ``attribution`` lists statement ids, outermost first."""
+    """A deed of one side towards another, in PLOVER's terms; ``attribution`` lists statement ids, outermost first.
+
+    ``also`` are further sentences of the article that tell of the same deed.
+    """
 
     kind: ClassVar[str] = "event"
     event_type: EventType
@@ -72,6 +75,7 @@ class Event(Record):
     status: Status
     certainty: Certainty
     attribution: tuple[str, ...] = ()
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

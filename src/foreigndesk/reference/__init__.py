@@ -17,12 +17,14 @@ from foreigndesk.reference.actors import (
 )
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
+from foreigndesk.reference.places import City, cities
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision, provisions
 
 __all__ = [
     "BadReference",
     "Category",
+    "City",
     "Country",
     "EventKind",
     "Leader",
@@ -32,6 +34,7 @@ __all__ = [
     "Term",
     "categories",
     "categories_of",
+    "cities",
     "countries",
     "country",
     "entries",

@@ -13,6 +13,8 @@ class EventKind:
 
     id: EventType
     quad: int
+    cameo: str
+    paired: bool = False
     ahead: EventType | None = None
     formerly: frozenset[str] = frozenset()
     joined: str | None = None

@@ -1,5 +1,5 @@
 """Events in PLOVER's terms: who did what to whom, from the parse, the patterns and the trained typer."""
 
-from foreigndesk.reading.events.find import find_events, with_ids
+from foreigndesk.reading.events.find import find_events
 
-__all__ = ["find_events", "with_ids"]
+__all__ = ["find_events"]

@@ -1,7 +1,8 @@
 """Who might do something to whom: predicates that have somebody to do them, whatever they mean.
 
 The patterns say what a predicate means and where its sides stand. Here only the parse speaks: who does it is the
-logical subject of a verb, or whose noun it is; whom it may be done to is everybody else that is named below it."""
+logical subject of a verb, or whose noun it is; whom it may be done to is everybody else that is named below it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

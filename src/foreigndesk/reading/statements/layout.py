@@ -1,6 +1,6 @@
 """Who speaks where the layout says so and no verb does: "Kremlin: …", a quotation that a line signs, "he added:"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -57,7 +57,8 @@ def _signed(quotation: Span, block: Span) -> Iterator[CueFound]:
 def _introduced(before: Span, block: Span) -> Iterator[CueFound]:
     """As in "The minister added:", with the quotation in the next paragraph."""
     colon, said = before[-1], trim(block)
-    cues = [(token, found) for token in colon.sent if (found := verbal_attitude(token))] if colon.text == ":" else []
+    looked: Iterable[Token] = colon.sent if colon.text == ":" else ()
+    cues = [(token, found) for token in looked if (found := verbal_attitude(token))]
     if not cues or said is None or block[0].text not in _QUOTES or not _says(said):
         return
     cue, attitude = cues[-1]

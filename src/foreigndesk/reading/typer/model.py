@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading.onnx import checked_files, session
-from foreigndesk.reading.pieces import WordPieces
+from foreigndesk.reading.tagger import load_pieces
 from foreigndesk.reading.typer import features
 from foreigndesk.reading.typer.features import Asked
 from foreigndesk.reference import fact
@@ -22,20 +22,26 @@ NONE = "NONE"
 
 @dataclass(frozen=True, slots=True)
 class TyperCard:
-    """What ``en/typer.yaml`` says of the model: its files' checksums, and the classes it knows, in their order."""
+    """What ``en/typer.yaml`` says of the model: its files' checksums, the classes it knows, where it draws the line.
+
+    ``trust`` is the least probability of an event that no pattern knows; ``doubt`` the least probability of none at
+    which a pattern's hit is dropped.
+    """
 
     sha256: dict[str, str]
     labels: tuple[str, ...]
     types: tuple[str, ...]
+    trust: float
+    doubt: float
 
 
 class Typer:
     """Says what happens between two parties; the same sentence and questions always give the same answers."""
 
     def __init__(self, card: TyperCard, files: dict[str, bytes]) -> None:
-        self.types = card.types
+        self.card, self.types = card, card.types
         self._encoder, self._head = session(files["encoder.onnx"]), session(files["types.onnx"])
-        self._pieces = WordPieces(files["vocab.txt"].decode().splitlines())
+        self._pieces = load_pieces()
         self._labels = {name: i for i, name in enumerate(card.labels)}
 
     def types_of(self, sentence: Span, asked: Sequence[Asked]) -> Floats:

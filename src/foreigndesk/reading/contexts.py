@@ -1,0 +1,49 @@
+"""PLOVER's contexts, the "why" of an event: shown by the words of its sentence."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span
+
+from foreigndesk.reference import facts
+
+_LONGEST, _MOST = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One of PLOVER's general contexts and the words that show it; see ``en/contexts.yaml``."""
+
+    id: str
+    words: frozenset[str]
+
+
+@cache
+def _by_words() -> dict[str, tuple[str, ...]]:
+    """The contexts that a word or phrase shows, in lower case, its parts as the tokeniser cuts them."""
+    found: dict[str, list[str]] = {}
+    for context in facts(Context, "en/contexts"):
+        for word in context.words:
+            found.setdefault(_cut(word), []).append(context.id)
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+def _cut(words: str) -> str:
+    return words.replace("-", " - ").replace("'s", " 's")
+
+
+def contexts_of(sentence: Span) -> tuple[str, ...]:
+    """The contexts that a sentence shows, at most three, those first that most of its words show."""
+    shown = Counter(context for phrase in _phrases(sentence) for context in _by_words().get(phrase, ()))
+    return tuple(context for context, _ in shown.most_common(_MOST))
+
+
+def _phrases(sentence: Span) -> Iterator[str]:
+    """Runs of one to four words, as lemmas."""
+    lemmas = [token.lemma_.lower() for token in sentence]
+    for start in range(len(lemmas)):
+        for size in range(1, _LONGEST + 1):
+            if start + size <= len(lemmas):
+                yield " ".join(lemmas[start : start + size])

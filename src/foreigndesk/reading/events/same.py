@@ -1,0 +1,48 @@
+"""The same event told twice in one article: one record, with both sentences as its evidence."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from foreigndesk.reading import participants, scope
+from foreigndesk.reading.actors.book import sides
+from foreigndesk.reading.notes import Notes
+from foreigndesk.records import Event
+
+
+def merged(here: Notes, doc: Doc, events: dict[int, Event]) -> dict[int, Event]:
+    """The events without those that an earlier sentence told already; that one's record takes their evidence."""
+    kept: dict[int, Event] = {}
+    for i in sorted(events):
+        first = next((j for j in kept if _same(here, doc[j], kept[j], doc[i], events[i])), None)
+        if first is None:
+            kept[i] = events[i]
+        else:
+            kept[first] = _joined(kept[first], events[i])
+    return kept
+
+
+def _same(here: Notes, one: Token, first: Event, two: Token, second: Event) -> bool:
+    """Whether a later mention points back to the same deed of the same sides: by the same word, or a noun as given."""
+    if one.sent == two.sent or _key(here, one, first) != _key(here, two, second):
+        return False
+    dated = first.time and second.time and (first.time.start, first.time.end) != (second.time.start, second.time.end)
+    points_back = scope.is_given(two) or two.lemma_ == one.lemma_
+    below = [word for child in two.children for word in (child, *child.children)]
+    anew = any(word.lower_ in participants.noun_words().anew for word in (*below, *two.head.children))
+    return points_back and not dated and not anew
+
+
+def _key(here: Notes, token: Token, event: Event) -> tuple[object, ...]:
+    parties = frozenset(map(sides, event.actors)), frozenset(map(sides, event.recipients))
+    told = [frozenset(map(sides, each.statement.sources)) for each in here.holding(token)]
+    return event.event_type, parties, event.status, event.certainty, tuple(told)
+
+
+def _joined(first: Event, second: Event) -> Event:
+    """The first record with what the second adds."""
+    also = () if second.evidence in (first.evidence, *first.also) else (second.evidence,)
+    time, place = first.time or second.time, first.place or second.place
+    return replace(
+        first, also=(*first.also, *also), time=time, place=place, event_mode=first.event_mode or second.event_mode
+    )

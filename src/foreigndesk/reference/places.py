@@ -1,0 +1,48 @@
+"""Capitals and large cities, with where they lie; see ``cities.tsv``."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from foreigndesk.reference.loader import BadReference
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of a country (ISO 3166-1 alpha-3): latitude and longitude in degrees, and how many people live there."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    people: int
+
+
+@cache
+def cities() -> dict[str, tuple[City, ...]]:
+    """The cities of each name, as written and without its accents, the largest first.
+
+    Raises:
+        BadReference: naming the line, where one has not the five columns expected.
+    """
+    text = resources.files("foreigndesk.reference").joinpath("cities.tsv").read_text(encoding="utf-8")
+    found: dict[str, list[City]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#"):
+            city = _city(line, number)
+            for name in {city.name, _plain(city.name)}:
+                found.setdefault(name, []).append(city)
+    return {name: tuple(sorted(same, key=lambda city: -city.people)) for name, same in found.items()}
+
+
+def _city(line: str, number: int) -> City:
+    try:
+        name, country, lat, lon, people = line.split("\t")
+        return City(name, country, float(lat), float(lon), int(people))
+    except ValueError:
+        raise BadReference(f"cities.tsv: line {number}: name, country, lat, lon and people were expected") from None
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if unicodedata.category(letter) != "Mn")
