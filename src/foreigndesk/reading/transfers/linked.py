@@ -95,7 +95,7 @@ def returns(here: Notes, sentence: Span, found: Sequence[Passing]) -> Iterator[P
     """What is given in return: "*in exchange for* oil", "swapped rice *for* oil", "pays for rice *with* oil"."""
     for passing in found:
         for spec in passing.pattern.counter:
-            yield from _returned(here, passing, next(nouns_at(passing.token, spec, ()), []))
+            yield from _returned(here, passing, next(nouns_at(passing.token, spec, ()), list[Token]()))
     for word in sentence:
         if found and word.lemma_.lower() in lexicon.transfer_words().returning and word.head.lower_ == "in":
             given = [noun for link in syntax.children(word, "prep") for noun in syntax.children(link, "pobj")]

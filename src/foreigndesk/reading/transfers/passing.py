@@ -31,12 +31,17 @@ class Passing:
         )
         lacks_supplier = needs == "supplier" and not self.suppliers and not is_named(self.token, self.pattern.supplier)
         lacks_recipient |= bool(self.pattern.present) and not self.recipients and not self.is_habit
-        traded = (
-            not self.pattern.open or (self.suppliers and self.recipients) or all(ware.is_listed for ware in self.wares)
+        return two_sided(self.suppliers, self.recipients) and not (
+            lacks_recipient or lacks_supplier or self._lacks_trade
         )
-        return (
-            two_sided(self.suppliers, self.recipients) and not lacks_recipient and not lacks_supplier and bool(traded)
-        )
+
+    @property
+    def _lacks_trade(self) -> bool:
+        """Whether the goods pass only between two known sides: things the list lacks, people, a loan by its noun."""
+        if self.suppliers and self.recipients:
+            return False
+        people = self.pattern.stage == "delivered" and any(ware.is_labour for ware in self.wares)
+        return people or self.pattern.goods == ("self",) or not all(ware.is_listed for ware in self.wares)
 
     @property
     def is_habit(self) -> bool:

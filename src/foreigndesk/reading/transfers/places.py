@@ -113,7 +113,7 @@ def subjects(token: Token) -> list[Token]:
 
 def _by(verb: Token) -> list[Token]:
     """Who does it, where the parser hung "by" elsewhere in a passive clause."""
-    return next(reach(verb, ("by",)), []) if syntax.is_passive(verb) else []
+    return next(reach(verb, ("by",)), list[Token]()) if syntax.is_passive(verb) else []
 
 
 def _misplaced(verb: Token) -> list[Token]:

@@ -1,6 +1,8 @@
 """Who gives and who gets: the actors that the nouns in a place mean."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -10,6 +12,7 @@ from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import unit_of
 from foreigndesk.reading.transfers.places import nouns_at, reach
 from foreigndesk.records import Actor
+from foreigndesk.reference import countries
 
 _WHERE = frozenset({"in", "of", "outside", "near", "at", "from", "inside", "across", "around"})
 
@@ -20,7 +23,7 @@ def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
     "Kenya", "Kenya's navy", "Kenyan hospitals", "a factory outside Nairobi", "al-Shabaab fighters in Somalia".
     """
     bodies = tuple(actor for actor in here.actors.modifying(noun) if actor.country != actor.id)
-    named = here.actors.at(noun)
+    named = tuple(map(_as_state, here.actors.at(noun)))
     if named and not all(_is_nameless(actor) for actor in named):
         return named
     if named:
@@ -32,6 +35,17 @@ def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
         return _told_of(here, noun)
     found = here.actors.modifying(noun) or here.actors.of(syntax.possessors(noun))
     return found if found or depth > 2 else _around(here, noun, depth)
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {name: state.id for state in countries() for name in (state.name, *state.names)}
+
+
+def _as_state(actor: Actor) -> Actor:
+    """The state, where its bare name was taken for a person's or a body's: "*Jordan* received 12 helicopters"."""
+    state = None if actor.country else _states().get(actor.text)
+    return replace(actor, id=state, country=state, name=actor.text) if state else actor
 
 
 def _is_nameless(actor: Actor) -> bool:
