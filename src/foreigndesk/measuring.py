@@ -129,5 +129,10 @@ def _triples(event: Event) -> list[Triple]:
 
 
 def _codes(sides: Iterable[Actor]) -> list[str]:
-    """The country of each actor; the sector of those that have none, as PLOVER's data codes them (IGO, NGO)."""
-    return list(dict.fromkeys(actor.country or actor.sector or actor.name for actor in sides))
+    """The country of each actor; IGO for those of a body of states, as PLOVER's data codes them, else the sector."""
+    return list(dict.fromkeys(actor.country or _sector(actor) for actor in sides))
+
+
+def _sector(actor: Actor) -> str:
+    body = next((each for each in reference.organisations() if actor.affiliation in (each.name, *each.names)), None)
+    return "IGO" if body and body.sector == "IGO" else actor.sector or actor.name

@@ -18,7 +18,7 @@ from training.events.export import export, write_card
 from training.events.learn import Networks, Settings, learn, probabilities
 from training.events.model import Encoder, Types
 
-TRUST, DOUBT = 0.7, 0.97
+LINES = {"trust": 0.8, "alone": 0.9, "doubt": 0.97}
 """Where the reader draws its lines; see docs/decisions/0009."""
 
 
@@ -65,7 +65,7 @@ def _publish(examples: Sequence[Example], tools: Tools, how: Settings) -> None:
     weights = base.SOURCES / "reading" / "typer" / "weights"
     weights.mkdir(exist_ok=True)
     export(nets.encoder, nets.types, weights)
-    write_card(weights, base.SOURCES / "reference" / "en" / "typer.yaml", _labels(tools), TYPES, TRUST, DOUBT)
+    write_card(weights, base.SOURCES / "reference" / "en" / "typer.yaml", _labels(tools), TYPES, LINES)
 
 
 def _measure(

@@ -1,7 +1,7 @@
 """The trained typer as the files that the reader loads: an int8 encoder, a small float head, and the card."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -18,6 +18,7 @@ OPENING = """\
 #   labels  dependencies, in the order of the model's table; the first is for any other
 #   types   what it may answer, in the order of its answers
 #   trust   the least probability of an event that no pattern knows
+#   alone   the least probability of one that names no recipient
 #   doubt   the least probability of none at which a pattern's hit is dropped
 
 """
@@ -66,10 +67,10 @@ def export(encoder: Encoder, types: Types, folder: Path) -> None:
 
 
 def write_card(
-    folder: Path, card: Path, labels: Sequence[str], types: Sequence[str], trust: float, doubt: float
+    folder: Path, card: Path, labels: Sequence[str], types: Sequence[str], lines_at: Mapping[str, float]
 ) -> None:
     """Write what the reader must know of the files in ``folder``."""
     sums = checksums(folder, "encoder.onnx", "types.onnx")
     classes = [f"labels: {json.dumps(list(labels))}", f"types: {json.dumps(list(types))}"]
-    lines = [*sums, *classes, f"trust: {trust}", f"doubt: {doubt}"]
+    lines = [*sums, *classes, *(f"{name}: {value}" for name, value in lines_at.items())]
     card.write_text(OPENING + "\n".join(lines) + "\n", encoding="utf-8")

@@ -12,6 +12,8 @@ from foreigndesk.reading.modality import refuses_to_speak
 from foreigndesk.records import Actor
 from foreigndesk.reference import fact
 
+POWER = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""PLOVER's sectors of those who wield a state's power."""
 _TOWARDS = ("to", "with", "from", "against", "on", "for", "at", "into", "in")
 
 
@@ -25,6 +27,7 @@ class NounWords:
     breaches: frozenset[str]
     occasions: frozenset[str]
     halts: frozenset[str]
+    anew: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPatter
 
 
 def noun_doers(book: ActorBook, noun: Token, links: tuple[str, ...], always_light: bool = False) -> tuple[Actor, ...]:
-    """Who does what a noun names: its owners, those who modify it and those after ``links``, else a light verb's subject.
+    """Who does what a noun names: owners, those who modify it or follow ``links``; without any a light verb's subject.
 
     ``always_light``: the subject counts beside the others: "*Iraq* held its talks with …".
     """
@@ -159,6 +162,13 @@ def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], pattern: Event
 
 
 def apart(doers: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Those of ``others`` who stand on another side than ``doers``."""
-    taken = {sides(actor) for actor in doers}
-    return tuple(actor for actor in others if sides(actor) not in taken)
+    """Those of ``others`` who stand on another side than every doer: of another state, or another party in one."""
+    return tuple(other for other in others if all(_faces(other, doer) for doer in doers))
+
+
+def _faces(one: Actor, two: Actor) -> bool:
+    """Whether two actors are two sides; the organs of one state's power are one, its courts and citizens are not."""
+    if one.start < two.end and two.start < one.end:
+        return False  # the one's name stands within the other's
+    unlike = one.sector != two.sector and None not in (one.sector, two.sector)
+    return sides(one) != sides(two) or (unlike and not {one.sector, two.sector} <= POWER)

@@ -15,7 +15,7 @@ from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
 
-_OWNING = ("of", "in", "from", "at", "for")
+_OWNING = ("of", "in", "from", "at", "for", "throughout", "across")
 _INSIDE_ROLES = ("of", "in", "for", "general")
 _SOON = 50
 """How many words after a role its state may first be named."""

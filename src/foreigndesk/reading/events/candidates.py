@@ -52,7 +52,8 @@ def _others(book: ActorBook, predicate: Token) -> Iterator[tuple[Actor, ...]]:
     """Everybody who is named below a predicate, or is its object elsewhere ("the men whom police arrested")."""
     below = {word.i for word in predicate.subtree}
     below |= {noun.i for noun in (*syntax.objects(predicate), *syntax.receivers(predicate))}
-    for i in sorted(below - {predicate.i}):
+    doing = {word.i for noun in syntax.subjects(predicate) for word in noun.subtree}
+    for i in sorted(below - doing - {predicate.i}):
         found = book.heads.get(i) or ((book.modifiers[i],) if i in book.modifiers else ())
         if found:
             yield found

@@ -22,7 +22,7 @@ def find_events(doc: Doc) -> dict[int, Event]:
     here = notes.notes_of(doc)
     found: dict[int, Event] = {}
     for sentence in notes.reporting_sentences(doc):
-        hits = [hit for token in sentence for hit in pattern_hits(here, token)]
+        hits = judged(here, sentence, [hit for token in sentence for hit in pattern_hits(here, token)])
         for hit in once(hits):
             if not modality.modality_of(hit.token).barred:
                 found[hit.token.i] = carried(event_of(here, hit), hit.token, found, doc)

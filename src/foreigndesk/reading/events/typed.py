@@ -1,10 +1,8 @@
 """What the typer makes of a sentence's predicates: it doubts patterns, and finds events that no pattern knows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import numpy as np
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading.actors.book import unique
@@ -12,9 +10,11 @@ from foreigndesk.reading.events.candidates import Candidate, candidates
 from foreigndesk.reading.events.hits import Hit
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.participants import Parties
-from foreigndesk.reading.typer import NONE, Asked, Floats, load_typer
+from foreigndesk.reading.typer import NONE, Asked, Floats, TyperCard, load_typer
 from foreigndesk.records import Actor
 from foreigndesk.reference import event_kinds
+
+_WHERE = frozenset({"in", "at", "near", "outside"})
 
 
 def judged(here: Notes, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
@@ -25,49 +25,119 @@ def judged(here: Notes, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
         sentence: a reporting sentence.
         hits: what the patterns found in it.
     """
+    named = {hit.token: hit for hit in hits}
     known = [Candidate(hit.token, hit.parties.actors, hit.parties.recipients) for hit in hits]
-    named = {hit.token for hit in hits}
-    fresh = [each for each in candidates(here.actors, sentence) if each.predicate not in named and _may_act(each)]
+    told = {each.cue for each in here.reported if each.statement.attitude == "assert"}
+    asked_of = (each for each in candidates(here.actors, sentence) if each.predicate not in told)
+    fresh = [each for each in asked_of if _may_act(each) and _is_open(named, each)]
     typer = load_typer()
     scores = typer.types_of(sentence, [words_of(each, sentence) for each in (*known, *fresh)])
-    kept = [found for hit, row in zip(hits, scores, strict=False) if (found := _believed(hit, row, typer.types))]
-    return [*kept, *_found(fresh, scores[len(known) :], typer.types)]
+    answers = [Answers(typer.types, row, typer.card) for row in scores]
+    asked = _by_predicate(zip(fresh, answers[len(known) :], strict=True))
+    believed = [
+        _completed(
+            replace(hit, confidence=round((hit.confidence + answer.of(hit.type)) / 2, 2)), asked.get(hit.token, [])
+        )
+        for hit, answer in zip(hits, answers, strict=False)
+        if not answer.denies
+    ]
+    found = (_likeliest(predicate, pairs) for predicate, pairs in asked.items() if predicate not in named)
+    return [*believed, *(hit for hit in found if hit)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The typer's answer to one question, by type."""
+
+    types: Sequence[str]
+    row: Floats
+    card: TyperCard
+
+    def of(self, kind: str) -> float:
+        """How likely a type is."""
+        return float(self.row[self.types.index(kind)])
+
+    @property
+    def denies(self) -> bool:
+        """Whether it is sure that there is no event."""
+        return self.of(NONE) >= self.card.doubt
+
+    def best(self) -> tuple[str, float]:
+        """The likeliest type, none left out, and how likely it is."""
+        kinds = [kind for kind in self.types if kind != NONE]
+        kind = max(kinds, key=self.of)
+        return kind, self.of(kind)
+
+
+Pairs = list[tuple[Candidate, Answers]]
 
 
 def _may_act(candidate: Candidate) -> bool:
-    """Only who is known to stand for somebody acts: a state, or somebody with a name."""
-    return bool(candidate.recipients) and any(actor.country or actor.id for actor in candidate.actors)
+    """Only who is known to stand for somebody acts: a state, a body, or somebody with a name."""
+    return any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
 
 
-def _believed(hit: Hit, row: Floats, types: Sequence[str]) -> Hit | None:
-    """A pattern's hit with the typer's doubt in its confidence; None where the typer is sure that it is no event."""
-    card = load_typer().card
-    if row[types.index(NONE)] >= card.doubt:
+def _is_open(named: Mapping[Token, Hit], candidate: Candidate) -> bool:
+    """Whether the patterns leave open what a predicate means, or whom it is done to."""
+    hit = named.get(candidate.predicate)
+    return hit is None or not (hit.parties.recipients or not candidate.recipients)
+
+
+def _by_predicate(pairs: Iterable[tuple[Candidate, Answers]]) -> dict[Token, Pairs]:
+    found: dict[Token, Pairs] = {}
+    for candidate, answer in pairs:
+        found.setdefault(candidate.predicate, []).append((candidate, answer))
+    return found
+
+
+def _completed(hit: Hit, pairs: Pairs) -> Hit:
+    """A hit without recipients with those that the typer is sure of for its type."""
+    sure = [each for each, answer in pairs if answer.of(hit.type) >= answer.card.trust]
+    if hit.parties.recipients or not sure:
+        return hit
+    return replace(hit, parties=Parties(hit.parties.actors, _nearest(hit.token, sure)))
+
+
+def _likeliest(predicate: Token, pairs: Pairs) -> Hit | None:
+    """The type that some recipient makes likeliest, with those nearest to the predicate of all it is sure of."""
+    (candidate, answer) = max(pairs, key=lambda pair: pair[1].best()[1] if pair[0].recipients else 0.0)
+    kind, score = answer.best()
+    if not candidate.recipients or score < answer.card.trust:
+        return _alone(predicate, pairs)
+    sure = [each for each, other in pairs if each.recipients and other.of(kind) >= other.card.trust]
+    return _hit(predicate, kind, Parties(candidate.actors, _nearest(predicate, sure)), score)
+
+
+def _alone(predicate: Token, pairs: Pairs) -> Hit | None:
+    """An event that names nobody it is done to, where the type needs nobody and a state or body does it."""
+    candidate, answer = pairs[0]
+    kind, score = answer.best()
+    acts = any(actor.country for actor in candidate.actors)
+    if candidate.recipients or not acts or score < answer.card.alone or event_kinds()[kind].paired:
         return None
-    agreed = float(row[types.index(hit.type)])
-    return replace(hit, confidence=round((hit.confidence + agreed) / 2, 2))
+    return _hit(predicate, kind, Parties(candidate.actors, ()), score)
 
 
-def _found(asked: Sequence[Candidate], scores: Floats, types: Sequence[str]) -> Iterator[Hit]:
-    """The events that the typer alone is sure of, one for each predicate."""
-    pairs = zip(asked, scores, strict=True)
-    for predicate, same in groupby(pairs, key=lambda pair: pair[0].predicate):
-        if found := _likeliest(predicate, list(same), types):
-            yield found
+def _hit(predicate: Token, kind: str, parties: Parties, score: float) -> Hit:
+    event = event_kinds()[kind]
+    return Hit(predicate, event.id, parties, "typed", round(score, 2), cameo=event.cameo)
 
 
-def _likeliest(predicate: Token, pairs: Sequence[tuple[Candidate, Floats]], types: Sequence[str]) -> Hit | None:
-    """The type that some recipient makes likeliest, with all recipients that it is sure of."""
-    none = types.index(NONE)
-    best = max((np.delete(row, none).max() for _, row in pairs), default=0.0)
-    if best < load_typer().card.trust:
-        return None
-    kind = next(int(row.argmax()) for _, row in pairs if np.delete(row, none).max() == best)
-    sure = [each for each, row in pairs if row[kind] >= load_typer().card.trust]
-    recipients = unique(actor for each in sure for actor in each.recipients)
-    event = next(each for each in event_kinds().values() if each.id == types[kind])
-    parties = Parties(pairs[0][0].actors, recipients)
-    return Hit(predicate, event.id, parties, "typed", round(float(best), 2), cameo=event.cameo)
+def _nearest(predicate: Token, sure: Sequence[Candidate]) -> tuple[Actor, ...]:
+    """The recipients that hang nearest to a predicate, those coordinated with them too; where it happens comes last."""
+    steps = [_steps(predicate, each) for each in sure]
+    return unique(
+        actor for each, far in zip(sure, steps, strict=True) if far == min(steps) for actor in each.recipients
+    )
+
+
+def _steps(predicate: Token, candidate: Candidate) -> int:
+    """How many steps up the parse lead from a recipient to the predicate; a place counts as farther."""
+    actor = candidate.recipients[0]
+    span = predicate.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    up = [*span.root.ancestors] if span is not None else []
+    line = [span.root, *up[: up.index(predicate)]] if span is not None and predicate in up else []
+    return sum(word.dep_ != "conj" for word in line) + 2 * any(word.lower_ in _WHERE for word in line)
 
 
 def words_of(candidate: Candidate, sentence: Span) -> Asked:

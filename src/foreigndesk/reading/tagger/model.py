@@ -129,5 +129,20 @@ def load_tagger() -> Tagger:
     Raises:
         BadReference: where a file is missing or is not the one that was measured.
     """
+    return Tagger(fact(TaggerCard, "en/tagger"), _files())
+
+
+@cache
+def load_pieces() -> WordPieces:
+    """The word pieces of the encoder that all models began from, the file checked.
+
+    Raises:
+        BadReference: where the file is missing or is not the one expected.
+    """
+    return WordPieces(_files()["vocab.txt"].decode().splitlines())
+
+
+@cache
+def _files() -> dict[str, bytes]:
     card = fact(TaggerCard, "en/tagger")
-    return Tagger(card, checked_files(resources.files("foreigndesk.reading.tagger").joinpath("weights"), card.sha256))
+    return checked_files(resources.files("foreigndesk.reading.tagger").joinpath("weights"), card.sha256)

@@ -24,14 +24,15 @@ NONE = "NONE"
 class TyperCard:
     """What ``en/typer.yaml`` says of the model: its files' checksums, the classes it knows, where it draws the line.
 
-    ``trust`` is the least probability of an event that no pattern knows; ``doubt`` the least probability of none at
-    which a pattern's hit is dropped.
+    ``trust`` is the least probability of an event that no pattern knows, ``alone`` that of one which names no
+    recipient; ``doubt`` is the least probability of none at which a pattern's hit is dropped.
     """
 
     sha256: dict[str, str]
     labels: tuple[str, ...]
     types: tuple[str, ...]
     trust: float
+    alone: float
     doubt: float
 
 
