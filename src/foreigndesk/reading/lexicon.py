@@ -61,6 +61,7 @@ class TransferPattern:
     negative: bool = False
     needs: Literal["supplier", "recipient"] | None = None
     plain: bool = False
+    kind: str | None = None
     open: bool = False
     money: bool = False
     never: tuple[str, ...] = ()
@@ -74,6 +75,10 @@ class TransferPattern:
 class TransferWords:
     """Further words that transfers are read by; see ``en/transfer_words.yaml``."""
 
+    making: frozenset[str]
+    approaching: frozenset[str]
+    beside: frozenset[str]
+    standing: frozenset[str]
     going: frozenset[str]
     seizing: frozenset[str]
     stopping: frozenset[str]

@@ -73,7 +73,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return _noun_agent(head, depth) if is_infinitive(verb) else [head]
     if dep == "pcomp" and head.dep_ == "prep":
         return _governed_by_preposition(head, depth)
-    if dep in ("conj", "advcl", "ccomp", "acomp", "dep") and head != verb:
+    if dep == "conj" and head.dep_ == "relcl" and not children(head, "cc"):
+        return [head.head]  # "resolutions, which it agreed to, *ban* deals", misparsed
+    if dep in ("conj", "advcl", "ccomp", "acomp", "dep", "oprd") and head != verb:
         return grammatical_subjects(head, depth + 1)
     return []
 
@@ -92,8 +94,9 @@ def _noun_agent(noun: Token, depth: int) -> list[Token]:
     owners = possessors(noun)
     if owners:
         return owners
-    governed = noun.dep_ in ("dobj", "attr", "pobj", "nsubjpass") and noun.head.pos_ in _CLAUSE_HEADS
-    return grammatical_subjects(noun.head, depth + 1) if governed else []
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head  # "is in talks to sell"
+    governed = noun.dep_ in ("dobj", "attr", "pobj", "nsubjpass") and above.pos_ in _CLAUSE_HEADS
+    return grammatical_subjects(above, depth + 1) if governed else []
 
 
 def _governed_by_preposition(preposition: Token, depth: int) -> list[Token]:

@@ -17,7 +17,7 @@ from foreigndesk.reference.actors import (
 )
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
-from foreigndesk.reference.places import City, cities
+from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision, provisions
 
@@ -50,6 +50,7 @@ __all__ = [
     "parse",
     "provisions",
     "roles",
+    "state_of_place",
     "today_s_types",
     "traits",
 ]

@@ -1,11 +1,11 @@
-"""Capitals and large cities, with where they lie; see ``cities.tsv``."""
+"""Capitals and large cities, with where they lie, and regions with their state; see ``cities.tsv``, ``en/state_regions``."""
 
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from foreigndesk.reference.loader import BadReference
+from foreigndesk.reference.loader import BadReference, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,26 @@ class City:
     lat: float
     lon: float
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class _StateRegions:
+    """Places of the state ``id`` that ``en/state_regions.yaml`` lists."""
+
+    id: str
+    places: tuple[str, ...]
+
+
+def state_of_place(name: str) -> str | None:
+    """The state (ISO 3166-1 alpha-3) where a region lies, or the largest city of a name; None for other names."""
+    if name in _regions():
+        return _regions()[name]
+    return next((city.country for city in cities().get(name, ())), None)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {place: each.id for each in facts(_StateRegions, "en/state_regions") for place in each.places}
 
 
 @cache

@@ -62,7 +62,8 @@ def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], 
     shared: Passing | None = None
     for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
         reachable = not trigger.after or any(True for _ in reach(token, trigger.after))
-        if not (participants.fires(token, trigger) and reachable) or (pattern.plain and _commands(token)):
+        fires = participants.fires(token, trigger) and not _leads_elsewhere(token, trigger)
+        if not (fires and reachable) or (pattern.plain and _commands(token)):
             continue
         found = _passing(here, token, pattern, rule)
         if found is not None and found.complete:
@@ -71,6 +72,12 @@ def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], 
         shared = shared or found
     if shared is not None:
         yield shared
+
+
+def _leads_elsewhere(verb: Token, trigger: lexicon.Trigger) -> bool:
+    """Whether what looks like the particle leads to a phrase of its own: "brought rice *in the autumn*"."""
+    particles = [child for child in verb.children if child.lower_ == trigger.particle]
+    return bool(particles) and all(child.dep_ == "prep" and child.i > verb.i + 1 for child in particles)
 
 
 def _passing(here: Notes, token: Token, pattern: TransferPattern, rule: str) -> Passing | None:
@@ -89,7 +96,8 @@ def _sides(
     """Who gives and who gets; the subject's side is sought first, the other one apart from it."""
     if {"subject", "possessor", "copula"} & set(pattern.recipient):
         recipients = side(here, token, pattern.recipient, nouns)
-        return side(here, token, pattern.supplier, nouns, recipients) or _partner(here, token, pattern), recipients
+        suppliers = side(here, token, pattern.supplier, nouns, recipients) or _partner(here, token, pattern)
+        return suppliers or _approached(here, token, pattern), recipients
     suppliers = _with_leave(here, token) or side(here, token, pattern.supplier, nouns)
     return suppliers, side(here, token, pattern.recipient, nouns, suppliers) or _benefit(here, nouns) or _asker(
         here, token, suppliers
@@ -129,6 +137,16 @@ def _partner(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor
     if "subject" not in pattern.recipient or not syntax.is_infinitive(token):
         return ()
     return here.actors.of(syntax.after(token.head, ("with",)))
+
+
+def _approached(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor, ...]:
+    """Who is asked for what is sought in the clause beside: "is shopping for jets and has approached *Mali*"."""
+    if pattern.stage != "sought" or token.pos_ != "VERB":
+        return ()
+    words = lexicon.transfer_words()
+    beside = [each for each in syntax.children(token, "conj") if each.lemma_ in words.asking | words.approaching]
+    nouns = [noun for verb in beside for noun in (*syntax.objects(verb), *syntax.after(verb, ("to", "with")))]
+    return here.actors.of(nouns)
 
 
 def _benefit(here: Notes, heads: Sequence[Token]) -> tuple[Actor, ...]:

@@ -13,14 +13,19 @@ from foreigndesk.records import Good, Quantity
 from foreigndesk.reference import categories_of, is_a
 
 _MONEY, _TRAINING = "finance", "training"
+_NAMED = ("dobj", "pobj", "nsubj", "nsubjpass", "conj")
 
 
 @dataclass(frozen=True, slots=True)
 class Ware:
-    """Goods that pass: the noun that names them, and the word that carries their amount ("four more": only that)."""
+    """Goods that pass: the noun that names them, and the word that carries their amount ("four more": only that).
+
+    ``kind`` is what they are where the list of goods lacks them.
+    """
 
     noun: Token
     amount: Token
+    kind: str | None = None
 
     @property
     def quantity(self) -> Quantity | None:
@@ -36,12 +41,13 @@ class Ware:
     @property
     def is_labour(self) -> bool:
         """Whether it is people, who pass only from one side to another."""
-        return any(is_a(kind, "labour") for kind in categories_of(phrase_of(self.noun).text)[:1])
+        kinds = categories_of(phrase_of(self.noun).text)[:1] or (self.kind or "",)
+        return any(is_a(kind, "labour") for kind in kinds)
 
     @property
     def is_listed(self) -> bool:
         """Whether the list of goods knows it."""
-        return bool(categories_of(phrase_of(self.noun).text))
+        return self.kind is not None or bool(categories_of(phrase_of(self.noun).text))
 
 
 def wares(here: Notes, nouns: Iterable[Token], pattern: TransferPattern) -> tuple[Ware, ...]:
@@ -66,11 +72,13 @@ def _wares(here: Notes, nouns: Iterable[Token], pattern: TransferPattern) -> Ite
         if deeper:
             yield from deeper
         elif (named := _worth(noun)) is not None and is_good(here, named, pattern):
-            yield Ware(named, noun)
+            yield Ware(named, noun, pattern.kind)
+        elif noun.pos_ in ("PRON", "DET"):
+            yield from _told_before(here, noun, pattern)
         elif _is_bare_number(noun):
             yield from _elliptical(here, noun, pattern)
         elif is_good(here, noun, pattern):
-            yield Ware(noun, noun)
+            yield Ware(noun, noun, pattern.kind)
 
 
 def contents(noun: Token) -> list[Token]:
@@ -114,10 +122,23 @@ def _elliptical(here: Notes, number: Token, pattern: TransferPattern) -> Iterato
         yield Ware(named, number)
 
 
+def _told_before(here: Notes, pronoun: Token, pattern: TransferPattern) -> Iterator[Ware]:
+    """The listed goods named before that a pronoun stands for: "needs rifles, and Mali may send *them*"."""
+    if pronoun.lower_ not in lexicon.transfer_words().standing or pronoun.i == pronoun.sent.start:
+        return
+    before = [
+        noun for noun in pronoun.doc[pronoun.sent.start : pronoun.i] if noun.dep_ in _NAMED and noun.pos_ == "NOUN"
+    ]
+    listed = (noun for noun in reversed(before) if categories_of(phrase_of(noun).text) and is_good(here, noun, pattern))
+    noun = next(listed, None)
+    if noun is not None:
+        yield Ware(noun, noun)
+
+
 def is_good(here: Notes, noun: Token, pattern: TransferPattern) -> bool:
     """Whether a noun names goods that may pass by this pattern: of a known kind, money, or any thing in trade."""
     if noun.pos_ not in ("NOUN", "PROPN") and not is_money(noun):
-        return False
+        return pattern.kind is not None and noun.tag_ == "VBG"
     known = categories_of(phrase_of(noun).text)
     place = noun.pos_ == "PROPN" and any(actor.country for actor in here.actors.at(noun))  # Milan the city, Turkey
     if known and not place:
@@ -125,6 +146,9 @@ def is_good(here: Notes, noun: Token, pattern: TransferPattern) -> bool:
         return fits and not any(is_a(known[0], kind) for kind in pattern.never)
     if is_money(noun):
         return pattern.money
+    if pattern.kind is not None:
+        people = pattern.kind != "labour" or noun.tag_ == "NNS"
+        return noun.pos_ == "NOUN" and people and not any(actor.id for actor in here.actors.at(noun))
     return (pattern.open or _is_measured(noun)) and is_thing(here, noun)
 
 
@@ -151,7 +175,7 @@ def phrase_of(noun: Token) -> Span:
         start = noun.doc.text.find(amount.text, max(0, noun.sent.start_char))
         span = noun.doc.char_span(start, start + len(amount.text)) if start >= 0 else None
         return span or noun.doc[noun.i : noun.i + 1]
-    if noun.pos_ == "VERB":
+    if noun.pos_ == "VERB" and noun.dep_ not in ("pobj", "dobj"):
         return noun.doc[noun.i : max(child.i for child in (noun, *syntax.children(noun, "dobj"))) + 1]
     lefts = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")]
     start = min((child.left_edge.i for child in lefts), default=noun.i)
@@ -168,9 +192,9 @@ def phrase_of(noun: Token) -> Span:
 def good(ware: Ware) -> Good:
     """The record's part for goods."""
     span = phrase_of(ware.noun)
-    if ware.noun.pos_ == "VERB":
+    if ware.noun.pos_ == "VERB" and ware.kind is None:
         return Good(span.text, span.start_char, span.end_char, _TRAINING)
-    category = _MONEY if is_money(ware.noun) else next(iter(categories_of(span.text)), None)
+    category = _MONEY if is_money(ware.noun) else next(iter(categories_of(span.text)), ware.kind)
     return Good(span.text, span.start_char, span.end_char, category)
 
 

@@ -13,7 +13,7 @@ from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import nouns_at
 from foreigndesk.reading.transfers.sides import two_sided
 
-_JOINED = ("conj", "ccomp", "dep", "parataxis")
+_JOINED = ("conj", "ccomp", "xcomp", "dep", "parataxis")
 
 
 def may_share(passing: Passing) -> bool:
@@ -27,7 +27,34 @@ def completed(found: Sequence[Passing]) -> list[Passing]:
     for passing in sorted(found, key=lambda each: -each.token.i):
         earlier = [each for each in found if each.token.i < passing.token.i]
         done.insert(0, _with_shared(passing, [*earlier, *done]))
-    return done
+    return [_with_giver(_with_supplier(passing, done), done) for passing in done]
+
+
+def _with_supplier(passing: Passing, found: Sequence[Passing]) -> Passing:
+    """With who would give the same goods by another word: "wants rifles, and *Mali* may send them"."""
+    if passing.suppliers or not passing.recipients:
+        return passing
+    nouns = {word for ware in passing.wares for word in (ware.noun, *_amounts(ware.noun))}
+    givers = (each for each in found if each.suppliers and nouns & {ware.noun for ware in each.wares})
+    return next((joined for each in givers if (joined := _given_by(passing, each)) is not None), passing)
+
+
+def _amounts(noun: Token) -> list[Token]:
+    """What a noun is of: "a loan of 2 billion *rand*"."""
+    return [deep for link in syntax.children(noun, "prep") if link.lower_ == "of" for deep in syntax.children(link, "pobj")]
+
+
+def _with_giver(passing: Passing, found: Sequence[Passing]) -> Passing:
+    """A passive without its doer has the supplier of the clause it is joined to: "*Mali* sold oil, and gas was sent"."""
+    if passing.suppliers or not (passing.recipients and syntax.is_passive(passing.token)):
+        return passing
+    first = next((each for each in found if each.token == passing.token.head and passing.token.dep_ == "conj"), None)
+    return (first is not None and _given_by(passing, first)) or passing
+
+
+def _given_by(passing: Passing, other: Passing) -> Passing | None:
+    joined = replace(passing, suppliers=other.suppliers)
+    return joined if other.suppliers and two_sided(joined.suppliers, joined.recipients) else None
 
 
 def _with_shared(passing: Passing, found: Sequence[Passing]) -> Passing:
@@ -57,8 +84,9 @@ def _antecedent(passing: Passing, found: Sequence[Passing]) -> Passing | None:
 
 
 def _goes_on(verb: Token) -> bool:
-    """Whether a verb has its subject from the one before it."""
-    return verb.dep_ == "conj" and not syntax.children(verb, "nsubj", "nsubjpass")
+    """Whether a verb has its subject from the one before it, or stands beside it."""
+    shares = verb.dep_ == "conj" and not syntax.children(verb, "nsubj", "nsubjpass")
+    return shares or _is_beside(verb.head if verb.dep_ == "xcomp" else verb)
 
 
 def _coordinate(one: Token, other: Token) -> bool:
@@ -67,10 +95,17 @@ def _coordinate(one: Token, other: Token) -> bool:
 
 def _joined_above(token: Token) -> list[Token]:
     found: list[Token] = []
-    while token.dep_ in _JOINED and token.head != token:
+    while (token.dep_ in _JOINED or _is_beside(token)) and token.head != token:
         token = token.head
         found.append(token)
     return found
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a clause stands beside the one above: "Mali sent rice, *while* Chad refused to give rifles"."""
+    beside = lexicon.transfer_words().beside
+    opens = any(mark.lower_ in beside for mark in syntax.children(verb, "mark"))
+    return verb.dep_ == "advcl" and opens
 
 
 def is_further(passing: Passing, earlier: Passing) -> bool:

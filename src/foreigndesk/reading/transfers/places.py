@@ -50,8 +50,8 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
         return [token]
     if spec == "before":
         return syntax.spread(syntax.children(token, "compound", "nmod"))
-    if spec == "copula":
-        return _copula(token)
+    if spec in ("copula", "maker"):
+        return _copula(token) if spec == "copula" else _makers(goods)
     if spec == "user":
         return users(token)
     if spec in ("granter", "doer"):
@@ -92,10 +92,16 @@ def _holders(noun: Token) -> Iterator[Token]:
 
 def destinations(token: Token) -> Iterator[list[Token]]:
     """Where goods were going: "a parcel bound for Mali", "on its way to Mali"."""
-    going = lexicon.transfer_words().going
-    for word in token.sent:
-        if word.i > token.i and word.lower_ in going:
-            yield from reach(word, ("to", "for", "towards"))
+    going = [word for word in token.sent if word.lower_ in lexicon.transfer_words().going]
+    for word in sorted(going, key=lambda word: (word.i < token.i, word.i)):
+        yield from reach(word, ("to", "for", "towards"))
+
+
+def _makers(goods: Iterable[Token]) -> list[Token]:
+    """Who made goods: "jets built *by Mali*", "frigates built at *a yard in Mali*"."""
+    words = lexicon.transfer_words().making
+    made = [clause for noun in goods for clause in syntax.children(noun, "acl") if clause.lemma_ in words]
+    return [noun for clause in made for nouns in reach(clause, ("by", "at", "in")) for noun in nouns]
 
 
 def subjects(token: Token) -> list[Token]:
@@ -144,8 +150,23 @@ def objects(token: Token) -> list[Token]:
         return syntax.spread([token.head])
     if token.pos_ in ("VERB", "AUX"):
         given = syntax.children(token, "dobj") if syntax.is_passive(token) else []  # "Mali was given rice"
-        return syntax.spread(given) or syntax.objects(token) or _after_particle(token)
+        found = syntax.spread(given) or syntax.objects(token) or _after_particle(token)
+        return found or _told_between(token) or _shared_with_next(token)
     return syntax.spread(syntax.children(token, "dobj")) if misread(token) else []
+
+
+def _told_between(verb: Token) -> list[Token]:
+    """What a relative pronoun stands for that the parser took for a second subject: "oil *which*, they said, it sent"."""
+    named = syntax.children(verb, "nsubj")
+    pronouns = [noun for noun in named if syntax.relative(noun) != noun] if len(named) > 1 else []
+    return [verb.head] if pronouns and verb.dep_ == "relcl" else []
+
+
+def _shared_with_next(verb: Token) -> list[Token]:
+    """The object of the verb joined on: "to build and fuel *two reactors*"."""
+    joined = [each for each in syntax.children(verb, "conj") if each.pos_ == "VERB" and 0 < each.i - verb.i <= 3]
+    alike = [each for each in joined if each.tag_ == verb.tag_ and not syntax.children(each, "nsubj", "nsubjpass")]
+    return syntax.spread(noun for each in alike for noun in syntax.children(each, "dobj"))
 
 
 def _after_particle(verb: Token) -> list[Token]:

@@ -12,8 +12,9 @@ from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import unit_of
 from foreigndesk.reading.transfers.places import nouns_at, reach
 from foreigndesk.records import Actor
-from foreigndesk.reference import countries
+from foreigndesk.reference import categories_of, countries, is_a, state_of_place
 
+_REBELS = "REB"
 _WHERE = frozenset({"in", "of", "outside", "near", "at", "from", "inside", "across", "around"})
 
 
@@ -23,23 +24,53 @@ def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
     "Kenya", "Kenya's navy", "Kenyan hospitals", "a factory outside Nairobi", "al-Shabaab fighters in Somalia".
     """
     bodies = tuple(actor for actor in here.actors.modifying(noun) if actor.country != actor.id)
-    named = tuple(map(_as_state, here.actors.at(noun)))
+    named = tuple(_as_state(actor) for actor in here.actors.at(noun) if not _is_carrier(actor))
     if named and not all(_is_nameless(actor) for actor in named):
         return named
     if named:
         own = here.actors.modifying(noun) or here.actors.of(syntax.possessors(noun))
-        return bodies or (() if own else _around(here, noun, depth)) or named
+        return bodies or _located(named, () if own else _around(here, noun, depth) or local(here, noun))
     if noun.i in here.actors.modifiers:
         return (here.actors.modifiers[noun.i],)
     if noun.pos_ == "PRON":
         return _told_of(here, noun)
-    found = here.actors.modifying(noun) or here.actors.of(syntax.possessors(noun))
+    found = here.actors.modifying(noun) or here.actors.of(syntax.possessors(noun)) or local(here, noun)
     return found if found or depth > 2 else _around(here, noun, depth)
+
+
+def _located(named: tuple[Actor, ...], around: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Rebels are themselves, of the state where they are: "*fighters* in Somalia"; all others are of that state."""
+    if around and len(named) == 1 and named[0].sector == _REBELS:
+        return (replace(named[0], country=around[0].country),)
+    return around or named
+
+
+def _is_carrier(actor: Actor) -> bool:
+    """Whether a ship or a lorry was taken for somebody."""
+    kinds = categories_of(actor.text)[:1] if actor.id is None and actor.country is None else ()
+    return any(is_a(kind, each) for kind in kinds for each in ("vessels", "vehicles", "aircraft", "arms"))
+
+
+def local(here: Notes, noun: Token) -> tuple[Actor, ...]:
+    """The state of a place that a noun names or carries: "Lombardy", "*Chengdu*'s maker", "*Dubai*-based dealers"."""
+    bound = [word for each in syntax.children(noun, "amod") for word in syntax.children(each, "npadvmod")]
+    words = [noun, *syntax.possessors(noun), *syntax.children(noun, "compound", "nmod"), *bound]
+    return unique(actor for word in words if (actor := _state_of(here, word)) is not None)[:1]
+
+
+def _state_of(here: Notes, word: Token) -> Actor | None:
+    if word.pos_ not in ("PROPN", "ADJ") or word.ent_type_ in ("PERSON", "PRODUCT", "WORK_OF_ART"):
+        return None
+    known = next((actor for actor in here.actors.at(word) if actor.country), None)
+    first = min((child.i for child in word.lefts if child.dep_ == "compound"), default=word.i)
+    span = word.doc[first : word.i + 1]
+    state = _states().get(span.text) or state_of_place(span.text)
+    return known or (Actor(span.text, span.start_char, span.end_char, span.text, state, state) if state else None)
 
 
 @cache
 def _states() -> dict[str, str]:
-    return {name: state.id for state in countries() for name in (state.name, *state.names)}
+    return {name: state.id for state in countries() for name in (state.name, *state.names, *state.adjectives)}
 
 
 def _as_state(actor: Actor) -> Actor:
