@@ -5,6 +5,7 @@ Part of the façade: only here and in ``desk`` do reading and evaluation meet.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -21,7 +22,7 @@ from foreigndesk.evaluation import (
     times,
     transfers,
 )
-from foreigndesk.evaluation.event_records import Triple
+from foreigndesk.evaluation.event_records import Coded, Triple
 from foreigndesk.intake.segment import segment
 from foreigndesk.reading import Tools, probes
 from foreigndesk.records import Actor, AnyRecord, Article, Event, Relation, Transfer, article_id
@@ -78,9 +79,7 @@ def _actors(path: Path, tools: Tools) -> Evaluation:
 
 
 def _events(path: Path, tools: Tools) -> Evaluation:
-    return event_records.evaluate(
-        path, lambda text, day: [triple for event in _told(text, day, tools, Event) for triple in _triples(event)]
-    )
+    return event_records.evaluate(path, lambda text, day: _coded(probes.events(_as_given(text, day), tools)))
 
 
 def _event_types(path: Path, tools: Tools) -> Evaluation:
@@ -117,6 +116,13 @@ def _as_given(text: str, published: date) -> Article:
 def _told(text: str, published: date, tools: Tools, kind: type[R]) -> Iterator[R]:
     """The records of one kind that are read from a text."""
     return (each for each in reading.read(_as_given(text, published), tools).records if isinstance(each, kind))
+
+
+def _coded(events: Iterable[probes.PlacedEvent]) -> Coded:
+    """The triples of some events, those apart that no other one that counts stands above."""
+    counted = {each.event.id: (each, triples) for each in events if (triples := _triples(each.event))}
+    main = (triples for each, triples in counted.values() if not each.above & counted.keys())
+    return Coded(*(list(chain.from_iterable(part)) for part in (main, (triples for _, triples in counted.values()))))
 
 
 def _triples(event: Event) -> list[Triple]:

@@ -1,14 +1,13 @@
 """Figures for PLOVER's gold standard records: what is compared, and how."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from foreigndesk.evaluation.event_records import Coder, Triple, evaluate, load
+from foreigndesk.evaluation.event_records import Coded, Coder, Triple, evaluate, load
 from foreigndesk.evaluation.figures import BadDataset
 
 
@@ -22,9 +21,11 @@ def file(folder: Path, *records: dict[str, Any]) -> Path:
     return folder / "records.json"
 
 
-def answering(*triples: tuple[str, str, str]) -> Coder:
-    def code(text: str, day: date) -> Iterable[Triple]:
-        return [Triple(*triple) for triple in triples]
+def answering(*triples: tuple[str, str, str], most: int | None = None) -> Coder:
+    """A coder that finds these triples, the first ``most`` of them as what the text is about."""
+
+    def code(text: str, day: date) -> Coded:
+        return Coded(main=[Triple(*triple) for triple in triples[:most]], all=[Triple(*triple) for triple in triples])
 
     return code
 
@@ -62,6 +63,12 @@ def test_whatever_else_is_found_costs_precision(tmp_path: Path) -> None:
     both = answering(("MLT", "CONSULT", "TCD"), ("TCD", "AID", "MLT"))
     figures = evaluate(file(tmp_path, record("CONSULT", ["MLT"], ["TCD"])), both).figures
     assert (figures["triple_precision"], figures["triple_recall"]) == (0.5, 1.0)
+
+
+def test_what_the_text_is_not_about_costs_the_figures_of_all_alone(tmp_path: Path) -> None:
+    both = answering(("MLT", "CONSULT", "TCD"), ("TCD", "AID", "MLT"), most=1)
+    figures = evaluate(file(tmp_path, record("CONSULT", ["MLT"], ["TCD"])), both).figures
+    assert (figures["triple_f1"], figures["all_triple_f1"]) == (1.0, round(2 / 3, 4))
 
 
 def test_the_baseline_takes_the_states_as_they_are_named(tmp_path: Path) -> None:

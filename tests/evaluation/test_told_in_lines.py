@@ -47,8 +47,8 @@ def transfer(
 
 def relation(kind: RelationType, one: Actor, two: Actor, time: Time | None = None) -> Relation:
     return Relation(
-        article="a", evidence=Span(TEXT, 0, len(TEXT)), coder=CODER, relation_type=kind, subjects=(one,), objects=(two,),
-        time=time, certainty="CT+",
+        article="a", evidence=Span(TEXT, 0, len(TEXT)), coder=CODER, relation_type=kind, subjects=(one,),
+        objects=(two,), time=time, certainty="CT+",
     )  # fmt: skip
 
 

@@ -18,7 +18,9 @@ from training.events.export import export, write_card
 from training.events.learn import Networks, Settings, learn, probabilities
 from training.events.model import Encoder, Types
 
-LINES = {"trust": 0.8, "alone": 0.9, "doubt": 0.97}
+"""Where the reader draws its lines; see docs/decisions/0009."""
+
+LINES = {"trust": 0.8, "alone": 0.9}
 """Where the reader draws its lines; see docs/decisions/0009."""
 
 
@@ -43,7 +45,7 @@ def main() -> None:
     if given.folds:
         _measure(rows, examples, own, tools, how, given.folds, given.only or given.folds)
     else:
-        _publish([*examples, *own], tools, how)
+        _publish([*examples * how.often, *own], tools, how)
 
 
 def _networks(tools: Tools, how: Settings) -> Networks:
@@ -77,7 +79,8 @@ def _measure(
     for number, part in enumerate(_parts(rows, folds, how.seed)[:only], start=1):
         nets = _networks(tools, how)
         held = set(part)
-        learn(nets, [*(each for i, each in enumerate(examples) if i not in held), *own], how)
+        seen = [each for i, each in enumerate(examples) if i not in held]
+        learn(nets, [*seen * how.often, *own], how)
         for i, scores in zip(part, probabilities(nets, [examples[i] for i in part]), strict=True):
             answers[i] = _answer(dict(zip(TYPES, map(float, scores), strict=True)))
         done += part

@@ -18,7 +18,7 @@ from foreigndesk.reading.notes import Notes, notes_of
 from foreigndesk.reading.probes import touched, typer_question
 from foreigndesk.reading.read import parsed
 from foreigndesk.reading.tagger.features import Ints
-from foreigndesk.reading.typer.features import Asked
+from foreigndesk.reading.typer.features import AS_MANUAL, AS_PLV, Asked
 from foreigndesk.reading.typer.model import heads_of
 from foreigndesk.reference import event_kinds
 
@@ -39,6 +39,7 @@ class Question:
 class Example:
     """A parsed text with its questions; ``spare`` are those the reader would ask, drawn from each time."""
 
+    manner: int
     texts: tuple[str, ...]
     heads: Ints
     labels: tuple[str, ...]
@@ -64,12 +65,12 @@ def marked(rows: Iterable[Row], tools: Tools) -> Iterator[Example]:
     """One example a row of a table, with one question."""
     for row in rows:
         whole = parse(row.sentence, tools)[:]
-        yield _example(whole, [Question(typer_question(whole, row.source, row.target), right(row.type))])
+        yield _example(whole, AS_PLV, [Question(typer_question(whole, row.source, row.target), right(row.type))])
 
 
-def _example(whole: Span, questions: Sequence[Question], spare: Sequence[Question] = ()) -> Example:
+def _example(whole: Span, manner: int, questions: Sequence[Question], spare: Sequence[Question] = ()) -> Example:
     texts, labels = zip(*((token.text, token.dep_) for token in whole), strict=True)
-    return Example(texts, heads_of(whole), labels, tuple(questions), tuple(spare))
+    return Example(manner, texts, heads_of(whole), labels, tuple(questions), tuple(spare))
 
 
 def own(tools: Tools, file: Path = OWN) -> Iterator[Example]:
@@ -82,7 +83,7 @@ def own(tools: Tools, file: Path = OWN) -> Iterator[Example]:
         if pairs := given.get("unrelated"):
             places = [_place(given["text"], words, 1) for words in pairs]
             questions.append(Question(typer_question(whole, *places), right(NONE)))
-        yield _example(whole, questions, list(_reader_s(whole, told)))
+        yield _example(whole, AS_MANUAL, questions, list(_reader_s(whole, told)))
 
 
 def _place(text: str, words: str, nth: int) -> tuple[int, int]:
@@ -118,27 +119,42 @@ def _reader_s(whole: Span, told: Sequence[tuple[Asked, str]]) -> Iterator[Questi
         for each in candidates(book, sentence):
             asked = words_of(each, whole)
             kinds = {kind for other, kind in told if _same(asked, other, whole)}
-            if not kinds and any(_close(asked, other, whole) or _lent(asked, other, whole) for other, _ in told):
+            if not kinds and (_is_pronoun(asked, whole) or any(_near(asked, other, whole) for other, _ in told)):
                 continue  # the deed with another or no recipient, or a verb that lends itself: who is to say
             answers = {number for kind in kinds or {NONE} for number in right(kind)}
             yield Question(asked, tuple(sorted(answers)))
 
 
+def _is_pronoun(asked: Asked, whole: Span) -> bool:
+    return any(whole[i].pos_ == "PRON" for i in (*asked.actor, *asked.recipient))
+
+
 def _same(asked: Asked, other: Asked, whole: Span) -> bool:
     if not _close(asked, other, whole):
         return False
-    return bool({*asked.recipient} & {*other.recipient}) or not (asked.recipient or other.recipient)
+    return _meet(asked.recipient, other.recipient, whole) or not (asked.recipient or other.recipient)
 
 
-def _lent(asked: Asked, other: Asked, whole: Span) -> bool:
-    """Whether a verb stands above the noun that names the deed of the same two parties: "ran a week of *drills*"."""
+def _near(asked: Asked, other: Asked, whole: Span) -> bool:
+    """Whether it may be the same deed: the same party's by the same word, or by a verb above it."""
     deed = whole[other.predicate]
-    below = deed.pos_ == "NOUN" and whole[asked.predicate] in deed.ancestors
-    return below and bool({*asked.actor} & {*other.actor}) and bool({*asked.recipient} & {*other.recipient})
+    lent = deed.pos_ == "NOUN" and whole[asked.predicate] in deed.ancestors
+    return _close(asked, other, whole) or (lent and _meet(asked.actor, other.actor, whole))
 
 
 def _close(asked: Asked, other: Asked, whole: Span) -> bool:
     """Whether the same party does what is named by the same word, or by a verb with its object."""
     one, two = whole[asked.predicate], whole[other.predicate]
-    named = one == two or one in (two.head,) or two in (one.head,)
-    return named and bool({*asked.actor} & {*other.actor})
+    named = one == two or one == two.head or two == one.head
+    return named and _meet(asked.actor, other.actor, whole)
+
+
+def _meet(one: Sequence[int], two: Sequence[int], whole: Span) -> bool:
+    """Whether two phrases share a word, or name the same actor."""
+    return bool({*one} & {*two} or _named(one, whole) & _named(two, whole))
+
+
+def _named(words: Sequence[int], whole: Span) -> set[str]:
+    book = notes_of(whole.doc).actors
+    found = (actor for i in words for actor in (*book.heads.get(i, ()), book.modifiers.get(i)) if actor)
+    return {actor.id or actor.name for actor in found}

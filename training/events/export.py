@@ -1,4 +1,4 @@
-"""The trained typer as the files that the reader loads: an int8 encoder, a small float head, and the card."""
+"""The trained typer as the files that the reader loads, both parts in int8, and the card."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,6 @@ OPENING = """\
 #   types   what it may answer, in the order of its answers
 #   trust   the least probability of an event that no pattern knows
 #   alone   the least probability of one that names no recipient
-#   doubt   the least probability of none at which a pattern's hit is dropped
 
 """
 
@@ -43,27 +42,30 @@ class SomeQuestions(nn.Module):
         self.types = types
 
     def forward(
-        self, words: Tensor, predicate: Tensor, role: Tensor, distance: Tensor, place: Tensor, branch: Tensor
-    ) -> Tensor:
+        self, words: Tensor, manner: Tensor, predicate: Tensor, role: Tensor, distance: Tensor, place: Tensor,
+        branch: Tensor,
+    ) -> Tensor:  # fmt: skip
         spread = words.unsqueeze(0).expand(predicate.shape[0], -1, -1)
-        return self.types(spread, predicate, role, distance, place, branch, None).softmax(-1)
+        return self.types(spread, manner, predicate, role, distance, place, branch, None).softmax(-1)
 
 
 def export(encoder: Encoder, types: Types, folder: Path) -> None:
-    """Write ``encoder.onnx``, its weights in int8 by channel, and ``types.onnx``, in float."""
+    """Write ``encoder.onnx`` and ``types.onnx``, their weights in int8 by channel."""
     pieces, words, asked = (torch.export.Dim(name, min=2, max=512) for name in ("pieces", "words", "asked"))
     table = {0: asked, 1: words}
     write(
-        OneSentence(encoder), (ones(11), ones(7)), folder / "float.onnx",
+        OneSentence(encoder), (ones(11), ones(7)), folder / "encoder.float.onnx",
         ["ids", "first"], ["words"], [{0: pieces}, {0: words}],
     )  # fmt: skip
     hidden = torch.randn(7, encoder.bert.config.hidden_size)
     write(
-        SomeQuestions(types), (hidden, ones(3), *(ones(3, 7) for _ in range(4))), folder / "types.onnx",
-        ["words", "predicate", "role", "distance", "place", "branch"], ["types"],
-        [{0: words}, {0: asked}, table, table, table, table],
+        SomeQuestions(types), (hidden, ones(3), ones(3), *(ones(3, 7) for _ in range(4))),
+        folder / "types.float.onnx",
+        ["words", "manner", "predicate", "role", "distance", "place", "branch"], ["types"],
+        [{0: words}, {0: asked}, {0: asked}, table, table, table, table],
     )  # fmt: skip
-    quantise(folder / "float.onnx", folder / "encoder.onnx")
+    for name in ("encoder", "types"):
+        quantise(folder / f"{name}.float.onnx", folder / f"{name}.onnx")
 
 
 def write_card(

@@ -19,18 +19,19 @@ from training.events.model import Encoder, Types
 class Settings:
     """What the published weights were trained with.
 
-    Each time an own sentence comes up, so many as ``told`` of its events and ``drawn`` of the questions that the reader
-    would ask of it are learned from.
-    ``earlier`` is the share that the weights before the last epoch have in the final ones.
+    Rows of the table come up ``often`` times an epoch. Each time an own sentence comes up, so many as ``told`` of its
+    events and ``drawn`` of the questions that the reader would ask of it are learned from. ``earlier`` is the share
+    that the weights before the last epoch have in the final ones.
     """
 
     seed: int = 20240501
-    epochs: int = 5
+    epochs: int = 4
     batch: int = 16
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     warm_up: float = 0.08
     dropout: float = 0.1
+    often: int = 2
     told: int = 2
     drawn: int = 2
     earlier: float = 0.3
@@ -120,13 +121,15 @@ def answers(nets: Networks, batch: Sequence[Example], asked: Sequence[tuple[int,
     keys = ("role", "distance", "place", "branch")
     columns = {key: padded([view[key][0] for view in views], size) for key in keys}
     mask = padded([np.ones(len(batch[row].texts), dtype=np.int64) for row in rows], size).bool()
-    predicate = torch.as_tensor(np.concatenate([view["predicate"] for view in views]))
-    return nets.types(words[rows], predicate, **columns, mask=mask)
+    manner, predicate = (
+        torch.as_tensor(np.concatenate([view[key] for view in views])) for key in ("manner", "predicate")
+    )
+    return nets.types(words[rows], manner, predicate, **columns, mask=mask)
 
 
 def _view(nets: Networks, example: Example, question: Question) -> features.Views:
     labels = np.array([nets.labels.get(label, 0) for label in example.labels])
-    return features.views([question.asked], example.heads, labels)
+    return features.views([question.asked], example.manner, example.heads, labels)
 
 
 def padded(rows: Sequence[NDArray[np.int64]], size: int | None = None) -> Tensor:

@@ -5,9 +5,9 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from foreigndesk.reading.tagger import features as standing
-from foreigndesk.reading.typer.features import ACTOR, BOTH, RECIPIENT
+from foreigndesk.reading.typer.features import ACTOR, AS_MANUAL, BOTH, RECIPIENT
 
-SHARED = 4
+SHARED = 3
 """How many of the encoder's six layers are run once a sentence, whatever is asked."""
 
 
@@ -30,14 +30,15 @@ class Encoder(nn.Module):
 class Types(nn.Module):
     """The encoder's last layers, told where the parties and the deed stand; then the type of what is asked.
 
-    In: ``words`` (questions, words, hidden), ``predicate`` (questions,) and ``role``, ``distance``, ``place``,
-    ``branch``, ``mask`` (questions, words). Out: logits (questions, types).
+    In: ``words`` (questions, words, hidden), ``manner``, ``predicate`` (questions,) and ``role``, ``distance``,
+    ``place``, ``branch``, ``mask`` (questions, words). Out: logits (questions, types).
     """
 
     def __init__(self, bert: BertModel, labels: int, types: int, dropout: float) -> None:
         super().__init__()
         hidden = bert.config.hidden_size
         self.layers = bert.encoder.layer[SHARED:]
+        self.manner = nn.Embedding(AS_MANUAL + 1, hidden)
         self.role = nn.Embedding(BOTH + 1, hidden)
         self.distance = nn.Embedding(standing.DISTANCES, hidden)
         self.place = nn.Embedding(standing.PLACES, hidden)
@@ -46,14 +47,16 @@ class Types(nn.Module):
         self.out = nn.Sequential(
             nn.Linear(4 * hidden, hidden), nn.GELU(), nn.Dropout(dropout), nn.Linear(hidden, types)
         )
-        for table, spread in ((self.role, 0.1), (self.distance, 0.02), (self.place, 0.05), (self.branch, 0.02)):
-            nn.init.normal_(table.weight, std=spread)
+        nn.init.normal_(self.role.weight, std=0.1)
+        for table in (self.manner, self.distance, self.place, self.branch):
+            nn.init.normal_(table.weight, std=0.03)
 
     def forward(
-        self, words: Tensor, predicate: Tensor, role: Tensor, distance: Tensor, place: Tensor, branch: Tensor,
-        mask: Tensor | None,
+        self, words: Tensor, manner: Tensor, predicate: Tensor, role: Tensor, distance: Tensor, place: Tensor,
+        branch: Tensor, mask: Tensor | None,
     ) -> Tensor:  # fmt: skip
-        seen = words + self.role(role) + self.distance(distance) + self.place(place) + self.branch(branch)
+        seen = words + self.manner(manner).unsqueeze(1)
+        seen = seen + self.role(role) + self.distance(distance) + self.place(place) + self.branch(branch)
         allowed = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             seen = layer(seen, allowed)

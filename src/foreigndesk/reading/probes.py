@@ -1,6 +1,7 @@
 """What single parts of the reader find in a text, for those who measure them one by one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,7 @@ from foreigndesk.reading.time import Direction, FoundTime
 from foreigndesk.reading.tools import Tools
 from foreigndesk.reading.typer import Asked, features, load_typer
 from foreigndesk.reading.typer.model import heads_of
-from foreigndesk.records import Actor, Article
+from foreigndesk.records import Actor, Article, Event
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches ``[start, end)`` in code points."""
@@ -40,10 +41,28 @@ def certainties(article: Article, spans: Sequence[tuple[int, int]], tools: Tools
     return factuality_of_spans(annotated(article, tools), spans)
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedEvent:
+    """An event with the ids of those whose words stand above its own in the parse."""
+
+    event: Event
+    above: frozenset[str]
+
+
+def events(article: Article, tools: Tools) -> list[PlacedEvent]:
+    """Every event of an article, with those that it hangs on."""
+    doc = annotated(article, tools)
+    found = notes_of(doc).events
+    return [
+        PlacedEvent(event, frozenset(found[up.i].id for up in doc[i].ancestors if up.i in found))
+        for i, event in found.items()
+    ]
+
+
 def event_types(
     article: Article, source: tuple[int, int] | None, target: tuple[int, int] | None, tools: Tools
 ) -> dict[str, float]:
-    """How likely each type, and none, is for what two parties of a text do to each other.
+    """How likely each type, and none, is for what two parties of a text do to each other, in PLV's manner.
 
     Args:
         article: the text, taken as one sentence.
@@ -52,7 +71,7 @@ def event_types(
         tools: what ``load_tools`` gave.
     """
     whole, typer = parsed(article, tools.nlp)[:], load_typer()
-    (row,) = typer.types_of(whole, [typer_question(whole, source, target)])
+    (row,) = typer.types_of(whole, [typer_question(whole, source, target)], features.AS_PLV)
     return dict(zip(typer.types, map(float, row), strict=True))
 
 

@@ -13,18 +13,21 @@ from foreigndesk.records import Event
 def merged(here: Notes, doc: Doc, events: dict[int, Event]) -> dict[int, Event]:
     """The events without those that an earlier sentence told already; that one's record takes their evidence."""
     kept: dict[int, Event] = {}
+    alike: dict[tuple[object, ...], list[int]] = {}
     for i in sorted(events):
-        first = next((j for j in kept if _same(here, doc[j], kept[j], doc[i], events[i])), None)
+        others = alike.setdefault(_key(here, doc[i], events[i]), [])
+        first = next((j for j in others if _same(doc[j], kept[j], doc[i], events[i])), None)
         if first is None:
             kept[i] = events[i]
+            others.append(i)
         else:
             kept[first] = _joined(kept[first], events[i])
     return kept
 
 
-def _same(here: Notes, one: Token, first: Event, two: Token, second: Event) -> bool:
+def _same(one: Token, first: Event, two: Token, second: Event) -> bool:
     """Whether a later mention points back to the same deed of the same sides: by the same word, or a noun as given."""
-    if one.sent == two.sent or _key(here, one, first) != _key(here, two, second):
+    if one.sent == two.sent:
         return False
     dated = first.time and second.time and (first.time.start, first.time.end) != (second.time.start, second.time.end)
     points_back = scope.is_given(two) or two.lemma_ == one.lemma_

@@ -1,11 +1,11 @@
-"""What the typer makes of a sentence's predicates: it doubts patterns, and finds events that no pattern knows."""
+"""What the typer adds to the patterns: whom their events are done to, and events that no pattern knows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from foreigndesk.reading.actors.book import unique
 from foreigndesk.reading.events.candidates import Candidate, candidates
 from foreigndesk.reading.events.hits import Hit
 from foreigndesk.reading.notes import Notes
@@ -14,7 +14,8 @@ from foreigndesk.reading.typer import NONE, Asked, Floats, TyperCard, load_typer
 from foreigndesk.records import Actor
 from foreigndesk.reference import event_kinds
 
-_WHERE = frozenset({"in", "at", "near", "outside"})
+_ONLY_SAID = frozenset({"assert", "confirm", "deny", "suspect", "predict", "question", "decline"})
+"""Attitudes whose saying is no deed towards anybody; praise, warnings and demands are."""
 
 
 def judged(here: Notes, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
@@ -26,23 +27,15 @@ def judged(here: Notes, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
         hits: what the patterns found in it.
     """
     named = {hit.token: hit for hit in hits}
-    known = [Candidate(hit.token, hit.parties.actors, hit.parties.recipients) for hit in hits]
-    told = {each.cue for each in here.reported if each.statement.attitude == "assert"}
-    asked_of = (each for each in candidates(here.actors, sentence) if each.predicate not in told)
-    fresh = [each for each in asked_of if _may_act(each) and _is_open(named, each)]
+    told = {each.cue for each in here.reported if each.statement.attitude in _ONLY_SAID}
+    asked = [each for each in candidates(here.actors, sentence) if _is_open(each, named, told)]
     typer = load_typer()
-    scores = typer.types_of(sentence, [words_of(each, sentence) for each in (*known, *fresh)])
-    answers = [Answers(typer.types, row, typer.card) for row in scores]
-    asked = _by_predicate(zip(fresh, answers[len(known) :], strict=True))
-    believed = [
-        _completed(
-            replace(hit, confidence=round((hit.confidence + answer.of(hit.type)) / 2, 2)), asked.get(hit.token, [])
-        )
-        for hit, answer in zip(hits, answers, strict=False)
-        if not answer.denies
-    ]
-    found = (_likeliest(predicate, pairs) for predicate, pairs in asked.items() if predicate not in named)
-    return [*believed, *(hit for hit in found if hit)]
+    scores = typer.types_of(sentence, [words_of(each, sentence) for each in asked])
+    answers = {
+        each.predicate: (each, Answers(typer.types, row, typer.card)) for each, row in zip(asked, scores, strict=True)
+    }
+    found = (_found(*pair) for token, pair in answers.items() if token not in named)
+    return [*(_completed(hit, answers.get(hit.token)) for hit in hits), *(hit for hit in found if hit)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +50,6 @@ class Answers:
         """How likely a type is."""
         return float(self.row[self.types.index(kind)])
 
-    @property
-    def denies(self) -> bool:
-        """Whether it is sure that there is no event."""
-        return self.of(NONE) >= self.card.doubt
-
     def best(self) -> tuple[str, float]:
         """The likeliest type, none left out, and how likely it is."""
         kinds = [kind for kind in self.types if kind != NONE]
@@ -69,75 +57,30 @@ class Answers:
         return kind, self.of(kind)
 
 
-Pairs = list[tuple[Candidate, Answers]]
-
-
-def _may_act(candidate: Candidate) -> bool:
-    """Only who is known to stand for somebody acts: a state, a body, or somebody with a name."""
-    return any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
-
-
-def _is_open(named: Mapping[Token, Hit], candidate: Candidate) -> bool:
-    """Whether the patterns leave open what a predicate means, or whom it is done to."""
+def _is_open(candidate: Candidate, named: Mapping[Token, Hit], told: AbstractSet[Token]) -> bool:
+    """Whether patterns leave open what a predicate means or whom it is done to; its doers must stand for somebody."""
     hit = named.get(candidate.predicate)
-    return hit is None or not (hit.parties.recipients or not candidate.recipients)
+    stands = any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
+    open_ = hit is None or bool(candidate.recipients and not hit.parties.recipients)
+    return open_ and stands and candidate.predicate not in told
 
 
-def _by_predicate(pairs: Iterable[tuple[Candidate, Answers]]) -> dict[Token, Pairs]:
-    found: dict[Token, Pairs] = {}
-    for candidate, answer in pairs:
-        found.setdefault(candidate.predicate, []).append((candidate, answer))
-    return found
-
-
-def _completed(hit: Hit, pairs: Pairs) -> Hit:
-    """A hit without recipients with those that the typer is sure of for its type."""
-    sure = [each for each, answer in pairs if answer.of(hit.type) >= answer.card.trust]
-    if hit.parties.recipients or not sure:
+def _completed(hit: Hit, asked: tuple[Candidate, Answers] | None) -> Hit:
+    """A hit without recipients, with those that the typer is sure of for its type."""
+    if asked is None or hit.parties.recipients or asked[1].of(hit.type) < asked[1].card.trust:
         return hit
-    return replace(hit, parties=Parties(hit.parties.actors, _nearest(hit.token, sure)))
+    return replace(hit, parties=Parties(hit.parties.actors, asked[0].recipients))
 
 
-def _likeliest(predicate: Token, pairs: Pairs) -> Hit | None:
-    """The type that some recipient makes likeliest, with those nearest to the predicate of all it is sure of."""
-    (candidate, answer) = max(pairs, key=lambda pair: pair[1].best()[1] if pair[0].recipients else 0.0)
+def _found(candidate: Candidate, answer: Answers) -> Hit | None:
+    """An event that no pattern knows, where the typer is sure of it; surer still where it is done to nobody."""
     kind, score = answer.best()
-    if not candidate.recipients or score < answer.card.trust:
-        return _alone(predicate, pairs)
-    sure = [each for each, other in pairs if each.recipients and other.of(kind) >= other.card.trust]
-    return _hit(predicate, kind, Parties(candidate.actors, _nearest(predicate, sure)), score)
-
-
-def _alone(predicate: Token, pairs: Pairs) -> Hit | None:
-    """An event that names nobody it is done to, where the type needs nobody and a state or body does it."""
-    candidate, answer = pairs[0]
-    kind, score = answer.best()
-    acts = any(actor.country for actor in candidate.actors)
-    if candidate.recipients or not acts or score < answer.card.alone or event_kinds()[kind].paired:
+    event, alone = event_kinds()[kind], not candidate.recipients
+    needed = answer.card.alone if alone else answer.card.trust
+    if score < needed or (alone and (event.paired or not any(actor.country for actor in candidate.actors))):
         return None
-    return _hit(predicate, kind, Parties(candidate.actors, ()), score)
-
-
-def _hit(predicate: Token, kind: str, parties: Parties, score: float) -> Hit:
-    event = event_kinds()[kind]
-    return Hit(predicate, event.id, parties, "typed", round(score, 2), cameo=event.cameo)
-
-
-def _nearest(predicate: Token, sure: Sequence[Candidate]) -> tuple[Actor, ...]:
-    """The recipients that hang nearest to a predicate, those coordinated with them too; where it happens comes last."""
-    steps = [_steps(predicate, each) for each in sure]
-    return unique(
-        actor for each, far in zip(sure, steps, strict=True) if far == min(steps) for actor in each.recipients
-    )
-
-
-def _steps(predicate: Token, candidate: Candidate) -> int:
-    """How many steps up the parse lead from a recipient to the predicate; a place counts as farther."""
-    actor = candidate.recipients[0]
-    span = predicate.doc.char_span(actor.start, actor.end, alignment_mode="expand")
-    up = [*span.root.ancestors] if span is not None else []
-    line = [span.root, *up[: up.index(predicate)]] if span is not None and predicate in up else []
-    return sum(word.dep_ != "conj" for word in line) + 2 * any(word.lower_ in _WHERE for word in line)
+    parties = Parties(candidate.actors, candidate.recipients)
+    return Hit(candidate.predicate, event.id, parties, "typed", round(score, 2), cameo=event.cameo)
 
 
 def words_of(candidate: Candidate, sentence: Span) -> Asked:

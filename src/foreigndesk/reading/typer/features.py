@@ -16,6 +16,9 @@ from foreigndesk.reading.tagger.features import Ints, Pieces, ancestry, seen_fro
 MOST_PIECES = 200
 """The most word pieces of a sentence that are looked at; nearly all have fewer."""
 
+AS_PLV, AS_MANUAL = range(2)
+"""Whose borders between the types an answer keeps to: PLV has a conviction under ACCUSE, the manual under SANCTION."""
+
 NEITHER, ACTOR, RECIPIENT, BOTH = range(4)
 """What a word is to a question."""
 
@@ -35,6 +38,7 @@ class Asked:
 class Views(TypedDict):
     """What the typer's head takes beside the words: one row a question, one column a word."""
 
+    manner: Ints
     predicate: Ints
     role: Ints
     distance: Ints
@@ -54,11 +58,12 @@ def pieces_of(texts: Sequence[str], split: Pieces, mark: tuple[int, int]) -> tup
     return np.array([*ids[: MOST_PIECES - 1], mark[1]]), np.minimum(np.array(first), min(len(ids), MOST_PIECES - 1))
 
 
-def views(asked: Sequence[Asked], heads: Ints, labels: Ints) -> Views:
+def views(asked: Sequence[Asked], manner: int, heads: Ints, labels: Ints) -> Views:
     """How the words of a sentence stand to each question.
 
     Args:
         asked: the questions, at least one.
+        manner: ``AS_PLV`` or ``AS_MANUAL``.
         heads: each word's head, a position in the sentence; the root is its own.
         labels: each word's dependency class.
     """
@@ -67,7 +72,8 @@ def views(asked: Sequence[Asked], heads: Ints, labels: Ints) -> Views:
     distance, place, branch = (np.stack(column) for column in zip(*seen, strict=True))
     role = np.stack([_roles(each, len(heads)) for each in asked])
     predicate = np.array([each.predicate for each in asked])
-    return Views(predicate=predicate, role=role, distance=distance, place=place, branch=branch)
+    manners = np.full(len(asked), manner)
+    return Views(manner=manners, predicate=predicate, role=role, distance=distance, place=place, branch=branch)
 
 
 def _roles(asked: Asked, size: int) -> Ints:

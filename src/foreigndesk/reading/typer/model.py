@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from foreigndesk.reading.onnx import checked_files, session
 from foreigndesk.reading.tagger import load_pieces
 from foreigndesk.reading.typer import features
-from foreigndesk.reading.typer.features import Asked
+from foreigndesk.reading.typer.features import AS_MANUAL, Asked
 from foreigndesk.reference import fact
 
 Floats = NDArray[np.float32]
@@ -25,7 +25,7 @@ class TyperCard:
     """What ``en/typer.yaml`` says of the model: its files' checksums, the classes it knows, where it draws the line.
 
     ``trust`` is the least probability of an event that no pattern knows, ``alone`` that of one which names no
-    recipient; ``doubt`` is the least probability of none at which a pattern's hit is dropped.
+    recipient.
     """
 
     sha256: dict[str, str]
@@ -33,7 +33,6 @@ class TyperCard:
     types: tuple[str, ...]
     trust: float
     alone: float
-    doubt: float
 
 
 class Typer:
@@ -45,12 +44,13 @@ class Typer:
         self._pieces = load_pieces()
         self._labels = {name: i for i, name in enumerate(card.labels)}
 
-    def types_of(self, sentence: Span, asked: Sequence[Asked]) -> Floats:
+    def types_of(self, sentence: Span, asked: Sequence[Asked], manner: int = AS_MANUAL) -> Floats:
         """How likely each type is for each question.
 
         Args:
             sentence: a parsed sentence of the pipeline that the model was trained with.
             asked: questions, by positions in the sentence.
+            manner: whose borders between the types to keep to.
 
         Returns:
             An array of shape ``(len(asked), len(self.types))``; each row adds up to 1.
@@ -61,8 +61,12 @@ class Typer:
         ids, first = features.pieces_of([token.text for token in sentence], self._pieces.split, mark)
         words = self._encoder.run(None, {"ids": ids, "first": first})[0]
         heads, labels = heads_of(sentence), np.array([self._labels.get(token.dep_, 0) for token in sentence])
-        views = features.views(asked, heads, labels)
-        return self._head.run(None, {"words": words, **views})[0]
+        return np.concatenate([self._answer(words, features.views([each], manner, heads, labels)) for each in asked])
+
+    def _answer(self, words: Floats, views: features.Views) -> Floats:
+        """One question at a time: weights in int8 would let the answer depend on what else is asked."""
+        known = {each.name for each in self._head.get_inputs()}
+        return self._head.run(None, {k: v for k, v in {"words": words, **views}.items() if k in known})[0]
 
 
 def heads_of(sentence: Span) -> NDArray[np.int64]:
