@@ -126,7 +126,7 @@ def _coded(events: Iterable[probes.PlacedEvent]) -> Coded:
 
 
 def _triples(event: Event) -> list[Triple]:
-    """An event as PLOVER's data has it: cooperation that lies ahead is AGREE, what is denied or supposed is none."""
+    """An event as PLOVER's data has it: what lies ahead is AGREE or THREATEN, what is denied or supposed is none."""
     if event.certainty.endswith("-") or event.status == "hypothetical":
         return []
     kind = reference.event_kinds()[event.event_type]

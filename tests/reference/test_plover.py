@@ -11,9 +11,10 @@ def test_the_sixteen_types_are_those_of_the_records_in_four_quads() -> None:
     assert {kind.quad for kind in event_kinds().values()} == {1, 2, 3, 4}
 
 
-def test_cooperation_that_lies_ahead_is_an_agreement() -> None:
-    assert {kind.id for kind in event_kinds().values() if kind.ahead} == {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
-    assert {kind.ahead for kind in event_kinds().values()} == {"AGREE", None}
+def test_what_lies_ahead_is_an_agreement_or_a_threat() -> None:
+    ahead = {kind.id: kind.ahead for kind in event_kinds().values() if kind.ahead}
+    assert {kind for kind, is_ in ahead.items() if is_ == "AGREE"} == {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+    assert {kind for kind, is_ in ahead.items() if is_ == "THREATEN"} == {"PROTEST", "SANCTION", "COERCE", "ASSAULT"}
 
 
 def test_old_names_mean_the_types_of_today() -> None:

@@ -87,6 +87,8 @@ def _backshifted(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("conj", "xcomp", "acomp", "attr") and clause.head != cue:
         clause = clause.head
+    if any(aux.lower_ in lexicon.modal_words().modals["required"] for aux in syntax.children(clause, "aux")):
+        return False  # "said that it must leave": it has not
     noted = clause.dep_ in ("acl", "relcl") and bool(
         syntax.children(clause, "mark")
     )  # "said in a letter that it would"

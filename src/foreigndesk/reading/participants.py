@@ -168,7 +168,8 @@ def apart(doers: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, .
 
 def _faces(one: Actor, two: Actor) -> bool:
     """Whether two actors are two sides; the organs of one state's power are one, its courts and citizens are not."""
-    if one.start < two.end and two.start < one.end:
-        return False  # the one's name stands within the other's
+    inside = one.start < two.end and two.start < one.end
+    if inside and (one.start, one.end) != (two.start, two.end):
+        return False  # the one's name stands within the other's; "both" are two
     unlike = one.sector != two.sector and None not in (one.sector, two.sector)
     return sides(one) != sides(two) or (unlike and not {one.sector, two.sector} <= POWER)

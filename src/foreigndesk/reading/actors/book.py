@@ -51,9 +51,9 @@ class ActorBook:
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """The actors without those that name the same one again, the first kept."""
-    found: dict[str, Actor] = {}
+    found: dict[tuple[str, str | None], Actor] = {}
     for actor in actors:
-        found.setdefault(actor.id or actor.name, actor)
+        found.setdefault((actor.id, None) if actor.id else (actor.name, actor.country), actor)
     return tuple(found.values())
 
 

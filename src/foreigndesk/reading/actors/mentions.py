@@ -1,5 +1,6 @@
 """One walk through the text that resolves every mention of an actor, in order, with what was said before in mind."""
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -23,7 +24,27 @@ def find_actors(doc: Doc, published: date, gazetteer: Gazetteer) -> ActorBook:
         nouns.placed_later(scene, token)
     for token in doc:
         _give_apposed(scene, token)
+        _give_to_each(scene, token)
+        _settle(scene, token)
     return scene.book
+
+
+def _settle(scene: Scene, token: Token) -> None:
+    """A people told of as a minority is of the state it lives in: "ethnic Albanians in Serbia"."""
+    own = scene.book.at(token)
+    if len(own) != 1 or not any(child.lower_ in reference_words().minority for child in token.children):
+        return
+    homes = [actor for actor in scene.book.of(syntax.after(token, ("in", "of", "from"))) if actor.id == actor.country]
+    if homes and homes[0].country:
+        scene.book.heads[token.i] = (replace(own[0], id=None, country=homes[0].country),)
+
+
+def _give_to_each(scene: Scene, token: Token) -> None:
+    """A plural that several states own is one of each: "their presidents", "Chad's and Mali's armies"."""
+    own = scene.book.at(token)
+    owners = [owner for owner in scene.book.of(syntax.possessors(token)) if owner.country and owner.id == owner.country]
+    if len(own) == 1 and own[0].id is None and len(owners) > 1 and token.tag_ == "NNS":
+        scene.book.heads[token.i] = tuple(replace(own[0], country=owner.country) for owner in owners)
 
 
 def _visit(scene: Scene, token: Token) -> None:

@@ -36,6 +36,7 @@ class ReferenceWords:
     men: frozenset[str]
     women: frozenset[str]
     people: frozenset[str]
+    minority: frozenset[str]
     bodies: dict[str, frozenset[str]]
 
 

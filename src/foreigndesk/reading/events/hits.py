@@ -35,10 +35,11 @@ class Hit:
 
 
 def pattern_hits(here: Notes, token: Token) -> Iterator[Hit]:
-    """The first pattern of the token's lemma that fits, and what a report of a breach accuses of."""
+    """The first pattern of the token's lemma that fits, and what a report of a breach or a duty says of others."""
     if token.pos_ == "VERB":
         yield from _first(here, token, lexicon.event_verbs(), "verb", _VERB_CONFIDENCE)
         yield from _told(here, token)
+        yield from _required(here, token)
     elif token.pos_ in ("NOUN", "PROPN"):
         yield from _first(here, token, lexicon.event_nouns(), "noun", _NOUN_CONFIDENCE)
 
@@ -73,6 +74,19 @@ def _told(here: Notes, verb: Token) -> Iterator[Hit]:
     if parties.recipients and any(source.country or source.id for source in parties.actors):
         pattern = next(p for _, p in lexicon.event_verbs()["accuse"])
         yield _hit(holding[-1].cue, pattern, parties, "accuse.told", _TOLD_CONFIDENCE)
+
+
+def _required(here: Notes, verb: Token) -> Iterator[Hit]:
+    """Who says that another must do something asks it of them: "said that Chad *must* withdraw"."""
+    holding = here.holding(verb)
+    required = lexicon.modal_words().modals["required"]
+    if not holding or not any(aux.lower_ in required for aux in syntax.children(verb, "aux")):
+        return
+    sources = holding[-1].statement.sources
+    parties = Parties(sources, participants.apart(sources, here.actors.of(syntax.grammatical_subjects(verb))))
+    if parties.recipients and any(source.country or source.id for source in sources):
+        pattern = next(p for _, p in lexicon.event_verbs()["demand"])
+        yield _hit(holding[-1].cue, pattern, parties, "request.told", _TOLD_CONFIDENCE)
 
 
 def _deep(here: Notes, noun: Token) -> Iterator[Actor]:

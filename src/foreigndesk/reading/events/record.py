@@ -21,7 +21,7 @@ _CARRIED = 0.8
 def event_of(here: Notes, hit: Hit) -> Event:
     """The record of a hit, without its id."""
     token = hit.token
-    shown = Modality() if hit.rule == "accuse.told" else modality.modality_of(token)
+    shown = Modality() if hit.rule.endswith(".told") else modality.modality_of(token)
     status = status_of(here, token, shown)
     return Event(
         article=here.article.id,
