@@ -1,4 +1,4 @@
-"""Capitals and large cities, with where they lie, and regions with their state; see ``cities.tsv``, ``en/state_regions``."""
+"""Capitals and large cities, with where they lie, and regions; see ``cities.tsv``, ``en/state_regions``."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.lexicon import TransferPattern
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import quantity_of
-from foreigndesk.reading.transfers import linked, stages
+from foreigndesk.reading.transfers import gapping, linked, stages
 from foreigndesk.reading.transfers.goods import Ware, by_amount, good, wares
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import misread, nouns_at, objects, reach, receivers
@@ -33,7 +33,8 @@ def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
 
 def _settled(here: Notes, sentence: Span) -> list[Passing]:
     """The passings of a sentence, those that share a side completed, each good once, and what is given in return."""
-    candidates = linked.completed(list(_passings(here, sentence)))
+    whole = linked.completed(list(_passings(here, sentence)))
+    candidates = [each for passing in whole for each in gapping.parted(here, passing)]
     kept: list[Passing] = []
     for passing in sorted(
         candidates, key=lambda each: (not (each.suppliers and each.recipients), each.rule.endswith("noun"))
@@ -59,19 +60,22 @@ def _passings(here: Notes, sentence: Span) -> Iterator[Passing]:
 
 
 def _first(here: Notes, token: Token, patterns: lexicon.Index[TransferPattern], rule: str) -> Iterator[Passing]:
-    shared: Passing | None = None
-    for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
-        reachable = not trigger.after or any(True for _ in reach(token, trigger.after))
-        fires = participants.fires(token, trigger) and not _leads_elsewhere(token, trigger)
-        if not (fires and reachable) or (pattern.plain and _commands(token)):
-            continue
-        found = _passing(here, token, pattern, rule)
-        if found is not None and found.complete:
-            yield found
-            return
-        shared = shared or found
-    if shared is not None:
-        yield shared
+    found = [
+        passing
+        for trigger, pattern in patterns.get(token.lemma_.lower(), ())
+        if _fires(token, trigger, pattern) and (passing := _passing(here, token, pattern, rule)) is not None
+    ]
+    complete = [passing for passing in found if passing.complete]
+    both = (each for each in complete if each.suppliers and each.recipients)
+    like = (each for each in both if each.pattern.negative == complete[0].pattern.negative)
+    yield from [next(like, complete[0])] if complete else found[:1]
+
+
+def _fires(token: Token, trigger: lexicon.Trigger, pattern: TransferPattern) -> bool:
+    """Whether a pattern may be meant: its words are there, and no deed is commanded."""
+    fires = participants.fires(token, trigger) and not _leads_elsewhere(token, trigger)
+    reachable = not trigger.after or any(True for _ in reach(token, trigger.after))
+    return fires and reachable and not (pattern.plain and _commands(token))
 
 
 def _leads_elsewhere(verb: Token, trigger: lexicon.Trigger) -> bool:
@@ -141,10 +145,14 @@ def _partner(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor
 
 def _approached(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Actor, ...]:
     """Who is asked for what is sought in the clause beside: "is shopping for jets and has approached *Mali*"."""
-    if pattern.stage != "sought" or token.pos_ != "VERB":
+    if pattern.stage != "sought":
         return ()
     words = lexicon.transfer_words()
-    beside = [each for each in syntax.children(token, "conj") if each.lemma_ in words.asking | words.approaching]
+    beside = [
+        each
+        for each in syntax.children(syntax.clause_of(token), "conj")
+        if each.lemma_ in words.asking | words.approaching
+    ]
     nouns = [noun for verb in beside for noun in (*syntax.objects(verb), *syntax.after(verb, ("to", "with")))]
     return here.actors.of(nouns)
 

@@ -84,7 +84,8 @@ def _wares(here: Notes, nouns: Iterable[Token], pattern: TransferPattern) -> Ite
 def contents(noun: Token) -> list[Token]:
     """What an amount is of: "tonnes *of rice*", "kroner *in aid*", "dollars' worth *of grain*"."""
     links = ("of", "in") if is_money(noun) else ("of",)
-    hung = [*syntax.children(noun, "prep"), *_next_in(noun)]
+    rates = syntax.children(noun, "npadvmod", "appos")  # "300,000 barrels *a day* of crude"
+    hung = [link for word in (noun, *rates) for link in syntax.children(word, "prep")] + _next_in(noun)
     return [deep for link in hung if link.lower_ in links for deep in syntax.children(link, "pobj")]
 
 
@@ -147,8 +148,9 @@ def is_good(here: Notes, noun: Token, pattern: TransferPattern) -> bool:
     if is_money(noun):
         return pattern.money
     if pattern.kind is not None:
-        people = pattern.kind != "labour" or noun.tag_ == "NNS"
-        return noun.pos_ == "NOUN" and people and not any(actor.id for actor in here.actors.at(noun))
+        people = noun.lemma_.lower() in lexicon.transfer_words().peoples
+        fits = noun.tag_ == "NNS" if pattern.kind == "labour" else not people
+        return noun.pos_ == "NOUN" and fits and not any(actor.id for actor in here.actors.at(noun))
     return (pattern.open or _is_measured(noun)) and is_thing(here, noun)
 
 
@@ -162,7 +164,7 @@ def is_thing(here: Notes, noun: Token) -> bool:
     """Whether a noun that the list of goods lacks may well be goods, where it is traded between two states."""
     words = lexicon.transfer_words()
     lemma = noun.lemma_.lower()
-    abstract = lemma in words.abstract or lemma.endswith(words.abstract_endings)
+    abstract = lemma in words.abstract or lemma in lexicon.transfer_nouns() or lemma.endswith(words.abstract_endings)
     own = lemma in words.with_kind and bool(syntax.children(noun, "amod", "compound"))
     plain = noun.pos_ == "NOUN" and noun.ent_type_ in ("", "PRODUCT", "NORP", "QUANTITY", "CARDINAL")
     somebody = any(actor.id for actor in here.actors.at(noun))
@@ -192,7 +194,7 @@ def phrase_of(noun: Token) -> Span:
 def good(ware: Ware) -> Good:
     """The record's part for goods."""
     span = phrase_of(ware.noun)
-    if ware.noun.pos_ == "VERB" and ware.kind is None:
+    if ware.noun.pos_ == "VERB" and ware.kind is None and not categories_of(span.text):
         return Good(span.text, span.start_char, span.end_char, _TRAINING)
     category = _MONEY if is_money(ware.noun) else next(iter(categories_of(span.text)), ware.kind)
     return Good(span.text, span.start_char, span.end_char, category)

@@ -41,11 +41,13 @@ def _with_supplier(passing: Passing, found: Sequence[Passing]) -> Passing:
 
 def _amounts(noun: Token) -> list[Token]:
     """What a noun is of: "a loan of 2 billion *rand*"."""
-    return [deep for link in syntax.children(noun, "prep") if link.lower_ == "of" for deep in syntax.children(link, "pobj")]
+    return [
+        deep for link in syntax.children(noun, "prep") if link.lower_ == "of" for deep in syntax.children(link, "pobj")
+    ]
 
 
 def _with_giver(passing: Passing, found: Sequence[Passing]) -> Passing:
-    """A passive without its doer has the supplier of the clause it is joined to: "*Mali* sold oil, and gas was sent"."""
+    """A passive without its doer has the supplier of the clause before: "*Mali* sold oil, and gas was sent"."""
     if passing.suppliers or not (passing.recipients and syntax.is_passive(passing.token)):
         return passing
     first = next((each for each in found if each.token == passing.token.head and passing.token.dep_ == "conj"), None)

@@ -33,8 +33,8 @@ def nouns_at(token: Token, spec: str, goods: Collection[Token]) -> Iterator[list
     """
     if spec.startswith("@"):
         yield from reach(token, spec[1:].split("|"), goods)
-    elif spec == "destination":
-        yield from destinations(token)
+    elif spec in ("destination", "origin"):
+        yield from destinations(token, ("to", "for", "towards") if spec == "destination" else ("from",))
     else:
         yield _fixed(token, spec, goods)
 
@@ -54,6 +54,8 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
         return _copula(token) if spec == "copula" else _makers(goods)
     if spec == "user":
         return users(token)
+    if spec == "answerer":
+        return _answerer(token)
     if spec in ("granter", "doer"):
         return _granter(token) if spec == "granter" else _doer(token)
     if spec == "carrier":
@@ -75,11 +77,17 @@ def reach(token: Token, prepositions: Collection[str], goods: Iterable[Token] = 
             if child.i > host.i and child.dep_ in _PHRASE and child.pos_ != "VERB":
                 hosts.append(child)
                 if child.dep_ in _LINKS and child.lower_ in prepositions:
-                    yield syntax.spread(syntax.children(child, "pobj"))
+                    yield _led_to(child)
     if token.pos_ == "NOUN" and token.dep_ in _PASSED_ON and syntax.is_predicate(token.head):
         for child in syntax.children(token.head, *_LINKS):
             if child.i > token.i and child.lower_ in prepositions:
                 yield syntax.spread(syntax.children(child, "pobj"))
+
+
+def _led_to(link: Token) -> list[Token]:
+    """What follows a preposition, and the same one again: "sent *to Mali* and *to Chad*"."""
+    again = [each for each in syntax.children(link, "conj") if each.lower_ == link.lower_]
+    return syntax.spread(noun for each in (link, *again) for noun in syntax.children(each, "pobj"))
 
 
 def _holders(noun: Token) -> Iterator[Token]:
@@ -90,11 +98,11 @@ def _holders(noun: Token) -> Iterator[Token]:
         yield noun
 
 
-def destinations(token: Token) -> Iterator[list[Token]]:
-    """Where goods were going: "a parcel bound for Mali", "on its way to Mali"."""
+def destinations(token: Token, links: Collection[str]) -> Iterator[list[Token]]:
+    """Where goods were going or come from: "a parcel bound for Mali", "on its way to Mali", "bound *from Chad*"."""
     going = [word for word in token.sent if word.lower_ in lexicon.transfer_words().going]
     for word in sorted(going, key=lambda word: (word.i < token.i, word.i)):
-        yield from reach(word, ("to", "for", "towards"))
+        yield from reach(word, links)
 
 
 def _makers(goods: Iterable[Token]) -> list[Token]:
@@ -156,7 +164,7 @@ def objects(token: Token) -> list[Token]:
 
 
 def _told_between(verb: Token) -> list[Token]:
-    """What a relative pronoun stands for that the parser took for a second subject: "oil *which*, they said, it sent"."""
+    """What a relative pronoun stands for taken for a second subject: "oil *which*, they said, it sent"."""
     named = syntax.children(verb, "nsubj")
     pronouns = [noun for noun in named if syntax.relative(noun) != noun] if len(named) > 1 else []
     return [verb.head] if pronouns and verb.dep_ == "relcl" else []
@@ -210,10 +218,18 @@ def _doer(noun: Token) -> list[Token]:
     return syntax.subjects(verb) if does else []
 
 
+def _answerer(noun: Token) -> list[Token]:
+    """Who accepts, declines or awaits what a noun names: "*Mali* turned down the offer of"."""
+    governed = noun.dep_ in ("dobj", "nsubjpass") and syntax.is_predicate(noun.head)
+    return syntax.subjects(noun.head) if governed else []
+
+
 def _copula(token: Token) -> list[Token]:
     """What a noun is said of: "*Mali* is a buyer of", "*Mali*, a buyer of"."""
     if token.dep_ == "appos":
         return [token.head]
+    if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "remain"):  # "its main supplier is Mali"
+        return syntax.spread(syntax.children(token.head, "attr"))
     under_be = token.dep_ == "pobj" and token.head.head.lemma_ in ("be", "remain")  # "is of use"
     if not under_be and token.dep_ not in ("attr", "conj", "oprd"):
         return []
