@@ -20,7 +20,9 @@ def table(folder: Path, *rows: tuple[str, str], header: str = HEADER) -> Path:
 
 
 def answering(**scores: float) -> Typing:
-    def typed(text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> Mapping[str, float]:
+    def typed(
+        text: str, source: tuple[int, int] | None, target: tuple[int, int] | None, as_plv: bool
+    ) -> Mapping[str, float]:
         return scores
 
     return typed
@@ -52,6 +54,20 @@ def test_the_likeliest_type_is_the_answer(tmp_path: Path) -> None:
 def test_both_kinds_of_yielding_are_one_where_the_table_joins_them(tmp_path: Path) -> None:
     done = evaluate(table(tmp_path, (FREED, "YIELD")), answering(CONCEDE=0.3, RETREAT=0.3, AID=0.4))
     assert done.predictions == ({"event_type": "YIELD", "score": 0.6},)
+
+
+@pytest.mark.parametrize(("kind", "as_plv"), [("YIELD", True), ("RETREAT", False)])
+def test_the_table_s_own_types_tell_whose_borders_to_keep_to(tmp_path: Path, kind: str, as_plv: bool) -> None:
+    asked = list[bool]()
+
+    def typed(
+        text: str, source: tuple[int, int] | None, target: tuple[int, int] | None, as_plv: bool
+    ) -> Mapping[str, float]:
+        asked.append(as_plv)
+        return {"RETREAT": 1.0}
+
+    evaluate(table(tmp_path, (FREED, kind)), typed)
+    assert asked == [as_plv]
 
 
 def test_none_is_an_answer_only_where_the_table_has_it(tmp_path: Path) -> None:

@@ -27,8 +27,9 @@ NONE = "NONE"
 YIELD = "YIELD"
 _MARK = re.compile(r"</?[st]>")
 Place = tuple[int, int]
-Typing = Callable[[str, Place | None, Place | None], Mapping[str, float]]
-"""How likely each type is, given a sentence and where its source and target stand, in code points."""
+Typing = Callable[[str, Place | None, Place | None, bool], Mapping[str, float]]
+"""How likely each type is, given a sentence, where its source and target stand, in code points, and whether to draw the
+borders between the types as PLV does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def evaluate(path: Path, typed: Typing) -> Evaluation:
     """
     rows = load(path)
     kinds = sorted({row.type for row in rows})
-    scored = [as_in(kinds, typed(row.sentence, row.source, row.target)) for row in rows]
+    scored = [as_in(kinds, typed(row.sentence, row.source, row.target, YIELD in kinds)) for row in rows]
     found = [max(scores, key=lambda kind, scores=scores: scores[kind]) for scores in scored]
     commonest = Counter(row.type for row in rows).most_common(1)[0][0]
     baseline = figures(rows, [commonest] * len(rows))

@@ -60,18 +60,20 @@ def events(article: Article, tools: Tools) -> list[PlacedEvent]:
 
 
 def event_types(
-    article: Article, source: tuple[int, int] | None, target: tuple[int, int] | None, tools: Tools
+    article: Article, source: tuple[int, int] | None, target: tuple[int, int] | None, as_plv: bool, tools: Tools
 ) -> dict[str, float]:
-    """How likely each type, and none, is for what two parties of a text do to each other, in PLV's manner.
+    """How likely each type, and none, is for what two parties of a text do to each other.
 
     Args:
         article: the text, taken as one sentence.
         source: where who does it stands, in code points; None where nobody is named.
         target: the same for whom it is done to.
+        as_plv: whether to draw the borders between the types as PLV does, and not as PLOVER's manual.
         tools: what ``load_tools`` gave.
     """
     whole, typer = parsed(article, tools.nlp)[:], load_typer()
-    (row,) = typer.types_of(whole, [typer_question(whole, source, target)], features.AS_PLV)
+    manner = features.AS_PLV if as_plv else features.AS_MANUAL
+    (row,) = typer.types_of(whole, [typer_question(whole, source, target)], manner)
     return dict(zip(typer.types, map(float, row), strict=True))
 
 

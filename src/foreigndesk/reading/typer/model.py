@@ -65,8 +65,7 @@ class Typer:
 
     def _answer(self, words: Floats, views: features.Views) -> Floats:
         """One question at a time: weights in int8 would let the answer depend on what else is asked."""
-        known = {each.name for each in self._head.get_inputs()}
-        return self._head.run(None, {k: v for k, v in {"words": words, **views}.items() if k in known})[0]
+        return self._head.run(None, {"words": words, **views})[0]
 
 
 def heads_of(sentence: Span) -> NDArray[np.int64]:
