@@ -84,7 +84,10 @@ def _events(path: Path, tools: Tools) -> Evaluation:
 
 def _event_types(path: Path, tools: Tools) -> Evaluation:
     return event_types.evaluate(
-        path, lambda text, source, target: probes.event_types(_as_given(text, _ANY_DAY), source, target, tools)
+        path,
+        lambda text, source, target, as_plv: probes.event_types(
+            _as_given(text, _ANY_DAY), source, target, as_plv, tools
+        ),
     )
 
 

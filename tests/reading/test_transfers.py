@@ -210,3 +210,40 @@ def test_without_goods_or_a_known_side_nothing_passes(text: str) -> None:
 def test_the_coder_names_the_pattern_that_fired() -> None:
     assert transfer("Turkey sold drones to Ukraine.").coder.name == "transfers.export.verb"
     assert transfer("Turkey's exports of drones to Ukraine grew.").coder.name == "transfers.nominal-supply.noun"
+
+
+FURTHER = [
+    ("Peru imports wheat from Canada and maize from Chile.", [("CAN", "PER"), ("CHL", "PER")]),
+    ("Japan gave Fiji two ambulances and Tonga a fire engine.", [("JPN", "FJI"), ("JPN", "TON")]),
+    ("Mali wants helmets, and Chad may provide them.", [("TCD", "MLI")]),
+    ("Oman is shopping for tractors and has approached Brazil.", [("BRA", "OMN")]),
+    ("Malta has ordered two ferries built by a yard in Croatia.", [("HRV", "MLT")]),
+    ("Finland's Patria won an order from Kuwait for 20 lorries.", [("FIN", "KWT")]),
+    ("Benin turned down Ghana's offer of 20 tents.", [("GHA", "BEN")]),
+    ("Thailand's main supplier of electricity is Laos.", [("LAO", "THA")]),
+    ("Jordan sent 20 nurses to Lombardy.", [("JOR", "ITA")]),
+    ("Uganda cut Rwanda off from its power grid.", [("UGA", "RWA")]),
+    ("Kenyan sappers were taught diving by instructors from Ireland.", [("IRL", "KEN")]),
+    ("Farms in Cyprus employ pickers from Nepal.", [("NPL", "CYP")]),
+    ("Norway is in talks to sell Latvia gas.", [("NOR", "LVA")]),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), FURTHER)
+def test_sides_and_goods_that_other_words_stand_for(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = [(*who(each.suppliers), *who(each.recipients)) for each in read(text).all(Transfer)]
+    assert sorted(found) == sorted(pairs)
+
+
+THINGS = ["samovars", "trellises", "gondolas", "bagpipes"]
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_a_thing_that_no_list_has_passes_between_two_known_sides(thing: str) -> None:
+    found = transfer(f"Malta gave Cyprus 20 {thing}.")
+    assert (found.goods[0].text, found.goods[0].category) == (thing, None)
+
+
+@pytest.mark.parametrize("noun", ["a wreath", "its sympathy", "a warning", "a trophy", "a fortnight"])
+def test_what_is_no_thing_does_not_pass(noun: str) -> None:
+    assert not read(f"Malta gave Cyprus {noun}.").all(Transfer)

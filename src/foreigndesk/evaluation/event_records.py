@@ -10,11 +10,11 @@ together and order plays no part: then its triples and those found are compared 
 count as source and as target.
 
 A record gives one event of its text, so of the events that the reader finds those count against it that the text is
-about: no other event's word stands above theirs in the parse ("rejected a *demand*" rejects). Each triple counts once.
-The figures named ``all_`` take every event instead; there an event that the record leaves out costs precision. As
-PLOVER's manual has it, cooperation that lies ahead is AGREE and hostility THREATEN, and what is denied or only supposed is no event. The
-figures are micro-averaged precision, recall and F1 of the sets a text: ``triple``, ``type``, ``source_country``,
-``target_country``; ``named_triple`` is over records that name both countries.
+about: no other event's word stands above theirs in the parse ("rejected a *demand*" rejects). Each triple counts
+once. The figures named ``all_`` take every event instead; there an event that the record leaves out costs precision.
+As PLOVER's manual has it, cooperation that lies ahead is AGREE and hostility THREATEN, and what is denied or only
+supposed is no event. The figures are micro-averaged precision, recall and F1 of the sets a text: ``triple``,
+``type``, ``source_country``, ``target_country``; ``named_triple`` is over records that name both countries.
 
 The baseline takes the first state that is named by name or adjective as source, the next one as target, and the
 commonest type of the file.

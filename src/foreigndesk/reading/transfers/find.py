@@ -131,7 +131,9 @@ def _goods(here: Notes, token: Token, pattern: TransferPattern) -> tuple[Ware, .
 def _commands(verb: Token) -> bool:
     """As in "ordered the balloon destroyed": a verb with a deed for its object buys nothing."""
     deeds = [noun for noun in syntax.children(verb, "dobj", "nsubj") if noun.i > verb.i]
-    done = any(noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBN" for noun in deeds)
+    next_words = [noun.nbor() for noun in deeds if noun.i + 1 < len(noun.doc)]
+    making = lexicon.transfer_words().making  # "ordered ferries built in Crete"
+    done = any(word.tag_ == "VBN" and word.lemma_ not in making for word in next_words)
     sent = any(link.lower_ == "to" for link in syntax.children(verb, "prep", "dative"))  # "ordered frigates to Crete"
     return done or sent or bool(syntax.children(verb, "xcomp", "ccomp", "oprd"))
 
