@@ -218,7 +218,7 @@ FURTHER = [
     ("Mali wants helmets, and Chad may provide them.", [("TCD", "MLI")]),
     ("Oman is shopping for tractors and has approached Brazil.", [("BRA", "OMN")]),
     ("Malta has ordered two ferries built by a yard in Croatia.", [("HRV", "MLT")]),
-    ("Finland's Patria won an order from Kuwait for 20 lorries.", [("FIN", "KWT")]),
+    ("Finland won an order from Kuwait for 20 lorries.", [("FIN", "KWT")]),
     ("Benin turned down Ghana's offer of 20 tents.", [("GHA", "BEN")]),
     ("Thailand's main supplier of electricity is Laos.", [("LAO", "THA")]),
     ("Jordan sent 20 nurses to Lombardy.", [("JOR", "ITA")]),
