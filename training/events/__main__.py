@@ -20,7 +20,7 @@ from training.events.model import Encoder, Types
 
 """Where the reader draws its lines; see docs/decisions/0009."""
 
-LINES = {"trust": 0.8, "alone": 0.9}
+LINES = {"trust": 0.8, "alone": 0.9, "known": 0.98}
 """Where the reader draws its lines; see docs/decisions/0009."""
 
 

@@ -19,6 +19,7 @@ OPENING = """\
 #   types   what it may answer, in the order of its answers
 #   trust   the least probability of an event that no pattern knows
 #   alone   the least probability of one that names no recipient
+#   known   the least probability of one whose verb the patterns know in other uses
 
 """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from foreigndesk.reading import lexicon
 from foreigndesk.reading.events.candidates import Candidate, candidates
 from foreigndesk.reading.events.hits import Hit
 from foreigndesk.reading.notes import Notes
@@ -73,14 +74,21 @@ def _completed(hit: Hit, asked: tuple[Candidate, Answers] | None) -> Hit:
 
 
 def _found(candidate: Candidate, answer: Answers) -> Hit | None:
-    """An event that no pattern knows, where the typer is sure of it; surer still where it is done to nobody."""
+    """An event that no pattern knows, where the typer is sure of it."""
     kind, score = answer.best()
     event, alone = event_kinds()[kind], not candidate.recipients
-    needed = answer.card.alone if alone else answer.card.trust
-    if score < needed or (alone and (event.paired or not any(actor.country for actor in candidate.actors))):
+    needless = alone and (event.paired or not any(actor.country for actor in candidate.actors))
+    if needless or score < _needed(candidate, answer.card):
         return None
     parties = Parties(candidate.actors, candidate.recipients)
     return Hit(candidate.predicate, event.id, parties, "typed", round(score, 2), cameo=event.cameo)
+
+
+def _needed(candidate: Candidate, card: TyperCard) -> float:
+    """How sure the typer must be: surer where it is done to nobody, or where patterns know the verb in other uses."""
+    if candidate.predicate.lemma_.lower() in lexicon.event_verbs():
+        return card.known
+    return card.trust if candidate.recipients else card.alone
 
 
 def words_of(candidate: Candidate, sentence: Span) -> Asked:

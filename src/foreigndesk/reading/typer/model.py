@@ -25,7 +25,7 @@ class TyperCard:
     """What ``en/typer.yaml`` says of the model: its files' checksums, the classes it knows, where it draws the line.
 
     ``trust`` is the least probability of an event that no pattern knows, ``alone`` that of one which names no
-    recipient.
+    recipient, ``known`` that of one whose verb the patterns know in other uses.
     """
 
     sha256: dict[str, str]
@@ -33,6 +33,7 @@ class TyperCard:
     types: tuple[str, ...]
     trust: float
     alone: float
+    known: float
 
 
 class Typer:
