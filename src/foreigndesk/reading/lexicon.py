@@ -235,10 +235,11 @@ def speech() -> Speech:
 def other_cues() -> dict[str, Attitude]:
     """The attitude of the words that are cues beside the cue verbs: nouns, adjectives, and what the tagger may take."""
     found: dict[str, Attitude] = {}
-    tagged = [(cue.id, cue.tagged) for cue in cues()]
-    for attitude, words in (*speech().nouns.items(), *speech().adjectives.items(), *tagged):
-        for word in words:
-            found.setdefault(word, attitude)
+    tagged: dict[Attitude, frozenset[str]] = {cue.id: cue.tagged for cue in cues()}
+    for table in (speech().nouns, speech().adjectives, tagged):
+        for attitude, words in table.items():
+            for word in words:
+                found.setdefault(word, attitude)
     return found
 
 

@@ -1,6 +1,6 @@
 """Who speaks where the layout says so and no verb does: "Kremlin: …", a quotation that a line signs, "he added:"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -57,12 +57,11 @@ def _signed(quotation: Span, block: Span) -> Iterator[CueFound]:
 def _introduced(before: Span, block: Span) -> Iterator[CueFound]:
     """As in "The minister added:", with the quotation in the next paragraph."""
     colon, said = before[-1], trim(block)
-    looked: Iterable[Token] = colon.sent if colon.text == ":" else ()
-    cues = [(token, found) for token in looked if (found := verbal_attitude(token))]
+    cues = [token for token in colon.sent if verbal_attitude(token)] if colon.text == ":" else []
     if not cues or said is None or block[0].text not in _QUOTES or not _says(said):
         return
-    cue, attitude = cues[-1]
-    if sources := syntax.subjects(cue):
+    cue, attitude = cues[-1], verbal_attitude(cues[-1])
+    if attitude is not None and (sources := syntax.subjects(cue)):
         yield _found(cue, tuple(sources), said, "introduced", attitude_of(cue, attitude))
 
 
