@@ -23,7 +23,7 @@ from foreigndesk.intake import furniture
 from foreigndesk.reading import lexicon
 from foreigndesk.reading.components import NAMES
 from foreigndesk.reading.forecasts import forecast_words
-from foreigndesk.reading.relations.patterns import bond_words, relation_words
+from foreigndesk.reading.relations.patterns import RelationPattern, bond_words, relation_words
 from foreigndesk.records import KINDS, Actor, Coder, Good, Place, Quantity, Response, Span, Time, schema
 from foreigndesk.reference import goods
 from foreigndesk.reference.provisions import checked
@@ -221,6 +221,7 @@ def test_the_example_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
 EXAMPLES = {
     "en/events": lexicon.EventPattern,
     "en/transfers": lexicon.TransferPattern,
+    "en/relations": RelationPattern,
     "en/cues": lexicon.Cue,
     "en/countries": reference.Country,
     "en/leaders/asia": reference.Leader,

@@ -82,6 +82,7 @@ def test_the_baseline_takes_the_states_as_they_are_named(tmp_path: Path) -> None
         ("{", "not JSON"),
         ("{}", "dict where a list"),
         ("[]", "no record of a PLOVER event"),
+        ("[1]", "1 where a PLOVER record"),
         ('[{"event": "AID", "text": "x", "date": "yesterday"}]', "a date such as"),
     ],
 )

@@ -83,7 +83,8 @@ def test_none_is_an_answer_only_where_the_table_has_it(tmp_path: Path) -> None:
     [
         (HEADER, [], "no rows"),
         (HEADER, [(MET, "HOLIDAY")], "line 2: type 'HOLIDAY'"),
-        ("a\tb\n", [(MET, "AID")], "line 2"),
+        ("a\tb\n", [(MET, "AID")], "its header has"),
+        (HEADER, [("<s></s>", "AID")], "line 2"),
     ],
 )
 def test_a_bad_table_is_refused(tmp_path: Path, header: str, rows: list[tuple[str, str]], message: str) -> None:

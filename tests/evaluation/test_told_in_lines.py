@@ -135,6 +135,7 @@ def test_the_most_pairs_are_made() -> None:
     [
         ("", "no lines"),
         ("{}", "line 1: .*text"),
+        ('{"text": 5, "date": "2020-01-02", "transfers": []}', "line 1: .*text: 5"),
         ('{"text": "x", "date": "2020", "transfers": []}', "line 1"),
         ('{"text": "x", "date": "2020-01-02", "transfers": [{"goods": "x"}]}', "line 1: entry 1"),
     ],

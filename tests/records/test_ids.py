@@ -44,6 +44,13 @@ def test_id_is_pinned() -> None:
     assert record_id(_transfer()) == "transfer-d1ccc8e7711f379c06cf"
 
 
+def test_a_later_field_changes_the_id_only_where_it_says_something() -> None:
+    plain = _transfer()
+    assert plain.quantity is not None
+    ranged = replace(plain, quantity=replace(plain.quantity, most=20.0))
+    assert record_id(ranged) != record_id(plain)
+
+
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_id_is_the_same_in_another_process(seed: str) -> None:
     script = "from tests.records.test_ids import _transfer; from foreigndesk.records import record_id;"

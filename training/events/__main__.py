@@ -18,8 +18,6 @@ from training.events.export import export, write_card
 from training.events.learn import Networks, Settings, learn, probabilities
 from training.events.model import Encoder, Types
 
-"""Where the reader draws its lines; see docs/decisions/0009."""
-
 LINES = {"trust": 0.8, "alone": 0.9, "known": 0.98}
 """Where the reader draws its lines; see docs/decisions/0009."""
 
@@ -42,6 +40,8 @@ def main() -> None:
     rows = event_types.load(given.data)
     examples = list(data.marked(rows, tools))
     own = [] if given.without_own else list(data.own(tools))
+    if given.only and not given.folds:
+        parser.error("--only goes with --folds")
     if given.folds:
         _measure(rows, examples, own, tools, how, given.folds, given.only or given.folds)
     else:

@@ -31,7 +31,7 @@ def evaluate(
     pipeline: Pipeline = None,
     as_json: Json = False,
 ) -> Code:
-    """Measure the reader on annotated texts: PolNeAR folders, TimeML, MEANTIME, Recognizers cases, or mentions."""
+    """Measure the reader on annotated texts; docs/cli.md lists each task with the layout of its data."""
     prepare_streams(utf8=as_json)
     with waiting(f"Measuring {task}"):
         done = _measured(task, path, pipeline)

@@ -105,7 +105,15 @@ def load(path: Path) -> list[Row]:
         BadDataset: where the header or a row lacks what is needed; the message names the line.
     """
     with path.open(encoding="utf-8-sig", newline="") as opened:
-        rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+        reader = csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)
+        try:
+            rows, columns = list(reader), set(reader.fieldnames or ())
+        except csv.Error as error:
+            raise BadDataset(f"{path}: line {reader.line_num}: {error}; a table split by tabs was expected") from None
+    placed = columns >= {"sentence", "source", "target"} or "marked_sentence" in columns
+    if not (placed and columns & {"gold_root", "type"}):
+        named = "sentence, source, target and gold_root"
+        raise BadDataset(f"{path}: its header has {sorted(columns)!r:.80}; {named} were expected")
     found = [_row(row, f"{path}: line {number}") for number, row in enumerate(rows, start=2)]
     if not found:
         raise BadDataset(f"{path}: no rows; a table with sentence, source, target and gold_root was expected")
@@ -116,7 +124,7 @@ def _row(row: Mapping[str | None, str | None], where: str) -> Row:
     given = {name: value or "" for name, value in row.items() if name}
     kind = given.get("gold_root") or given.get("type") or ""
     marked = given.get("marked_sentence") or _marked(given)
-    if not marked or kind not in {*reference.event_kinds(), NONE, YIELD}:
+    if not unmarked(marked, kind).sentence.strip() or kind not in {*reference.event_kinds(), NONE, YIELD}:
         raise BadDataset(f"{where}: type {kind!r}; a sentence and a PLOVER type, YIELD or NONE were expected")
     return unmarked(marked, kind)
 

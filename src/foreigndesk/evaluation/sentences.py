@@ -45,6 +45,8 @@ def lines(path: Path, key: str) -> list[Line]:
 def _line(row: str, key: str, where: str) -> Line:
     try:
         given = json.loads(row)
+        if not isinstance(given["text"], str):
+            raise TypeError(f"text: {given['text']!r:.60}")
         return Line(str(given.get("id", "")), given["text"], date.fromisoformat(given["date"]), list(given[key]), where)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BadDataset(f"{where}: {error!r}; a JSON object with text, date and {key} was expected") from None

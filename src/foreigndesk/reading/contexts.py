@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from foreigndesk.reference import facts
 
-_LONGEST, _MOST = 4, 3
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,10 @@ def contexts_of(sentence: Span) -> tuple[str, ...]:
 
 
 def _phrases(sentence: Span) -> Iterator[str]:
-    """Runs of one to four words, as lemmas."""
+    """Runs of words, as lemmas, up to the longest phrase that shows a context."""
+    longest = max(phrase.count(" ") for phrase in _by_words()) + 1
     lemmas = [token.lemma_.lower() for token in sentence]
     for start in range(len(lemmas)):
-        for size in range(1, _LONGEST + 1):
+        for size in range(1, longest + 1):
             if start + size <= len(lemmas):
                 yield " ".join(lemmas[start : start + size])

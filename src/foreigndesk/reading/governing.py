@@ -116,7 +116,8 @@ def _anchor(expression: TimeExpression, head: Token, here: notes.Notes) -> Time 
 
 def _begins_after(time: Time, here: notes.Notes) -> bool:
     """Whether a time lies ahead: in "agreed to meet *on Friday*" it dates the meeting and not the agreeing."""
-    return time.start is not None and time.start > here.published
+    from_now = time.start == here.published and time.end is not None and time.end > here.published  # "within days"
+    return from_now or (time.start is not None and time.start > here.published)
 
 
 def _tells_past(governor: Token, predicate: Token) -> bool:

@@ -171,6 +171,8 @@ class ModalWords:
     conditions: frozenset[str]
     together: frozenset[str]
     moved_on: frozenset[str]
+    falsehoods: frozenset[str]
+    truths: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def modality_of(predicate: Token) -> Modality:
     for governor, intent in scope.governors(predicate):
         found = _under(governor, intent, found)
     found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
+    if _is_false(predicate):
+        found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
     return _as_told(found, here.attitude(predicate), predicate)
@@ -75,8 +77,8 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
 
 
 def _opened(predicate: Token) -> Token:
-    """The verb that an infinitive completes: of "if it *were* to sell", the one that stands with "if"."""
-    while predicate.dep_ == "xcomp" and predicate.head.lemma_ == "be":
+    """The verb that an infinitive or a gerund completes: of "if it *were* to sell", the one that stands with "if"."""
+    while predicate.dep_ in ("xcomp", "pcomp", "prep") and predicate.head != predicate:
         predicate = predicate.head
     return predicate
 
@@ -243,6 +245,20 @@ def _with_intent(found: Modality, intent: str) -> Modality:
     return replace(
         found, intent=kept, future=found.future or intent in ("plan", "promise", "want", "offer", "threaten")
     )  # pyright: ignore[reportArgumentType]
+
+
+def _is_false(predicate: Token) -> bool:
+    """As in "reports that it sold jets are false", "it is not true that it sold them"."""
+    clause = predicate
+    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
+        clause = clause.head
+    verb = clause.head.head if clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "nsubj" else clause.head
+    if clause.dep_ not in ("acl", "relcl", "ccomp", "csubj") or verb.lemma_ != "be":
+        return False
+    said = {word.lower_ for word in syntax.children(verb, "acomp")}
+    denied = bool(syntax.children(verb, "neg"))
+    words = lexicon.modal_words()
+    return bool(said & (words.truths if denied else words.falsehoods))
 
 
 def _is_unsettled(predicate: Token) -> bool:

@@ -23,9 +23,8 @@ def _place(here: Notes, noun: Token) -> Place | None:
     words = " ".join(token.text for token in span if token.pos_ == "PROPN") or noun.text
     states = [actor for actor in here.actors.at(noun) if actor.country and actor.id == actor.country]
     known = cities().get(words, ()) or cities().get(noun.text, ())
-    if known:
-        city = _likely(known, [actor.country for actor in states], here)
-        return Place(words, city.name, city.country, city.lat, city.lon) if city else None
+    if city := _likely(known, [actor.country for actor in states], here):
+        return Place(words, city.name, city.country, city.lat, city.lon)
     if states:
         name = next((each.name for each in countries() if each.id == states[0].country), words)
         return Place(states[0].text, name, states[0].country)
@@ -33,9 +32,9 @@ def _place(here: Notes, noun: Token) -> Place | None:
 
 
 def _likely(known: tuple[City, ...], states: list[str | None], here: Notes) -> City | None:
-    """The city meant: of the state its name stands for, else of one that the text names, else by far the largest."""
+    """The city meant: of the state its name stands for; else of one that the text names, else by far the largest."""
     told = {actor.country for found in here.actors.heads.values() for actor in found}
     of_state = [city for city in known if city.country in states]
     of_text = [city for city in known if city.country in told]
-    alone = known[:1] if len(known) == 1 or known[0].people > 5 * known[1].people else ()
-    return next(iter((*of_state, *of_text, *alone)), None)
+    alone = known[:1] if len(known) < 2 or known[0].people > 5 * known[1].people else ()
+    return next(iter(of_state if states else (*of_text, *alone)), None)

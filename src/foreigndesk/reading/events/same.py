@@ -29,11 +29,14 @@ def _same(one: Token, first: Event, two: Token, second: Event) -> bool:
     """Whether a later mention points back to the same deed of the same sides: by the same word, or a noun as given."""
     if one.sent == two.sent:
         return False
+    given = scope.is_given(two) and two.pos_ == "NOUN"
+    if not given and (two.lemma_ != one.lemma_ or bool(first.time) != bool(second.time)):
+        return False  # the same verb with a date that the first had not may be another day's deed
     dated = first.time and second.time and (first.time.start, first.time.end) != (second.time.start, second.time.end)
-    points_back = scope.is_given(two) or two.lemma_ == one.lemma_
+    elsewhere = first.place and second.place and first.place != second.place
     below = [word for child in two.children for word in (child, *child.children)]
     anew = any(word.lower_ in participants.noun_words().anew for word in (*below, *two.head.children))
-    return points_back and not dated and not anew
+    return not (dated or elsewhere or anew)
 
 
 def _key(here: Notes, token: Token, event: Event) -> tuple[object, ...]:

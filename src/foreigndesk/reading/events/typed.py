@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from foreigndesk.reading import lexicon
+from foreigndesk.reading import lexicon, modality, participants
 from foreigndesk.reading.events.candidates import Candidate, candidates
 from foreigndesk.reading.events.hits import Hit
 from foreigndesk.reading.notes import Notes
@@ -14,9 +14,6 @@ from foreigndesk.reading.participants import Parties
 from foreigndesk.reading.typer import NONE, Asked, Floats, TyperCard, load_typer
 from foreigndesk.records import Actor
 from foreigndesk.reference import event_kinds
-
-_ONLY_SAID = frozenset({"assert", "confirm", "deny", "suspect", "predict", "question", "decline"})
-"""Attitudes whose saying is no deed towards anybody; praise, warnings and demands are."""
 
 
 def judged(here: Notes, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
@@ -28,7 +25,7 @@ def judged(here: Notes, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
         hits: what the patterns found in it.
     """
     named = {hit.token: hit for hit in hits}
-    told = {each.cue for each in here.reported if each.statement.attitude in _ONLY_SAID}
+    told = {each.token for each in here.attributions.get(sentence.start, ())}
     asked = [each for each in candidates(here.actors, sentence) if _is_open(each, named, told)]
     typer = load_typer()
     scores = typer.types_of(sentence, [words_of(each, sentence) for each in asked])
@@ -59,11 +56,15 @@ class Answers:
 
 
 def _is_open(candidate: Candidate, named: Mapping[Token, Hit], told: AbstractSet[Token]) -> bool:
-    """Whether patterns leave open what a predicate means or whom it is done to; its doers must stand for somebody."""
+    """Whether patterns leave open what a predicate means or whom it is done to; its doers must stand for somebody.
+
+    How somebody speaks or feels is told by the statement; what only would be, or breaks a rule, is no deed.
+    """
     hit = named.get(candidate.predicate)
     stands = any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
     open_ = hit is None or bool(candidate.recipients and not hit.parties.recipients)
-    return open_ and stands and candidate.predicate not in told
+    breaks = candidate.predicate.lemma_ in participants.noun_words().breaches
+    return open_ and stands and not breaks and candidate.predicate not in told
 
 
 def _completed(hit: Hit, asked: tuple[Candidate, Answers] | None) -> Hit:
@@ -78,7 +79,7 @@ def _found(candidate: Candidate, answer: Answers) -> Hit | None:
     kind, score = answer.best()
     event, alone = event_kinds()[kind], not candidate.recipients
     needless = alone and (event.paired or not any(actor.country for actor in candidate.actors))
-    if needless or score < _needed(candidate, answer.card):
+    if needless or modality.modality_of(candidate.predicate).hypothetical or score < _needed(candidate, answer.card):
         return None
     parties = Parties(candidate.actors, candidate.recipients)
     return Hit(candidate.predicate, event.id, parties, "typed", round(score, 2), cameo=event.cameo)

@@ -7,7 +7,6 @@ from spacy.tokens import Span, Token
 from foreigndesk.reading import lexicon, modality, syntax
 from foreigndesk.records import Attitude
 
-_STRAYED = ("conj", "relcl", "acl", "advcl", "dep")
 _NO_NAME = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON")
 _COMMAS = (",", "”", '"', "–", "—")
 

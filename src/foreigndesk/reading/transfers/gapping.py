@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from foreigndesk.reading import lexicon
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.transfers.goods import Ware, phrase_of
 from foreigndesk.reading.transfers.passing import Passing
@@ -44,6 +45,8 @@ def parted(here: Notes, passing: Passing) -> list[Passing]:
 
 def _rests(here: Notes, passing: Passing) -> Iterator[_Rest]:
     for words in _pieces(passing):
+        if any(word.lower_ in _unsure() for word in words):
+            continue  # "but no tanks from Peru": what is denied or doubted is told of nobody
         noun = next((word for word in words if _is_good(word)), None)
         named = next((word for word in words if word != noun and _names(here, word)), None)
         if noun is None or named is None:
@@ -71,6 +74,12 @@ def _pieces(passing: Passing) -> Iterator[list[Token]]:
             piece.append(word)
     if piece:
         yield piece
+
+
+def _unsure() -> frozenset[str]:
+    """Words that deny or doubt what stands with them."""
+    words = lexicon.modal_words()
+    return frozenset({"not", "n't"}) | words.nobody | frozenset().union(*words.adverbs.values())
 
 
 def _is_good(word: Token) -> bool:
