@@ -124,7 +124,22 @@ def _alike(one: Trigger, other: Trigger) -> bool:
     return objects and (one.particle, one.after) == (other.particle, other.after)
 
 
-PLACES = {"subject", "object", "receiver", "before", "copula", "owner", "origin", "destination", "carrier", "deed"}
+PLACES = {
+    "subject",
+    "object",
+    "receiver",
+    "before",
+    "copula",
+    "owner",
+    "origin",
+    "destination",
+    "carrier",
+    "deed",
+    "user",
+    "granter",
+    "maker",
+    "doer",
+}
 
 
 def test_transfers_look_only_in_places_that_there_are() -> None:
