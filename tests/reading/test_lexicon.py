@@ -139,6 +139,7 @@ PLACES = {
     "granter",
     "maker",
     "doer",
+    "return",
 }
 
 

@@ -96,9 +96,9 @@ def load(path: Path) -> list[Record]:
         raise BadDataset(f"{path}: not JSON: {error}; a list of PLOVER records was expected") from None
     if not isinstance(data, list):
         raise BadDataset(f"{path}: {type(data).__name__} where a list of PLOVER records was expected")
-    listed = cast(list[dict[str, Any]], data)
-    if odd := [each for each in listed if not isinstance(each, dict)]:
+    if odd := [each for each in cast(list[Any], data) if not isinstance(each, dict)]:
         raise BadDataset(f"{path}: {odd[0]!r:.60} where a PLOVER record, a JSON object, was expected")
+    listed = cast(list[dict[str, Any]], data)
     kept = [each for each in listed if _type(each)]
     if not kept:
         raise BadDataset(f"{path}: no record of a PLOVER event; text, date, event, source and target were expected")

@@ -92,6 +92,7 @@ def _coordinated(scene: Scene, mention: Mention) -> tuple[Actor, ...]:
 def _is_expletive(token: Token) -> bool:
     """The "it" of "it is unclear", or of "it is the duty of all to help", which means nobody."""
     verb = token.head
-    told = any(syntax.is_infinitive(each) for host in (verb, *syntax.children(verb, "attr")) for each in host.children)
-    empty = token.lower_ == "it" and verb.lemma_ == "be" and (bool(syntax.children(verb, "acomp")) or told)
+    duty = syntax.children(verb, "attr")
+    told = duty and any(syntax.is_infinitive(each) for host in (verb, *duty) for each in host.children)
+    empty = token.lower_ == "it" and verb.lemma_ == "be" and bool(syntax.children(verb, "acomp") or told)
     return token.dep_ == "expl" or empty

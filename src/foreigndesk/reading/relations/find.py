@@ -73,17 +73,17 @@ def _told(here: Notes, found: Fired, sides: Sides) -> Told | None:
     first, *others = places(found)
     phase, negated = first.phase, certainty.endswith("-")
     if phase != "holds" and negated:  # "has not joined", "has not lifted its sanctions"
-        certainty = _NEGATED[certainty] if phase == "ends" else certainty
+        certainty = _NEGATED.get(certainty, certainty) if phase == "ends" else certainty
         return Told(found, sides, "holds", Lasting(), certainty)
     if phase == "ends" and found.pattern.type == "diplomatic-ties":  # ties broken off are none from then on
-        first, certainty = replace(first, phase="begins"), _NEGATED[certainty]
+        first, certainty = replace(first, phase="begins"), _NEGATED.get(certainty, certainty)
     time = when.lasting(here, found, [first, *others])
     if negated and not time.said:
         time = when.ceased(here, found.token)
     if found.pattern.dated and not time.said and not _is_predicate(found.token):
         return None
     if first.phase == "ends" and not time.end:
-        certainty = _NEGATED[certainty]
+        certainty = _NEGATED.get(certainty, certainty)
     return Told(found, sides, first.phase, time, certainty)
 
 
@@ -98,7 +98,7 @@ def _certainty(word: Token) -> Certainty | None:
     whole = _if_so(modality.modality_of(syntax.clause_of(word))) if is_told(word) else own
     if own is None or whole is None:
         return None
-    return _NEGATED[whole] if _denied(word) and whole.endswith("+") else whole
+    return _NEGATED.get(whole, whole) if _denied(word) and whole.endswith("+") else whole
 
 
 def _if_so(shown: Modality) -> Certainty | None:

@@ -79,7 +79,7 @@ def _pieces(passing: Passing) -> Iterator[list[Token]]:
 def _unsure() -> frozenset[str]:
     """Words that deny or doubt what stands with them."""
     words = lexicon.modal_words()
-    return frozenset({"not", "n't"}) | words.nobody | frozenset().union(*words.adverbs.values())
+    return frozenset({"not", "n't", *words.nobody, *(word for kind in words.adverbs.values() for word in kind)})
 
 
 def _is_good(word: Token) -> bool:
