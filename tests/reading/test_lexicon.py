@@ -125,22 +125,9 @@ def _alike(one: Trigger, other: Trigger) -> bool:
 
 
 PLACES = {
-    "subject",
-    "object",
-    "receiver",
-    "before",
-    "copula",
-    "owner",
-    "origin",
-    "destination",
-    "carrier",
-    "deed",
-    "user",
-    "granter",
-    "maker",
-    "doer",
-    "return",
-}
+    "answerer", "before", "carrier", "copula", "deed", "destination", "doer", "granter", "maker", "object", "origin",
+    "owner", "possessor", "receiver", "return", "self", "subject", "user"
+}  # fmt: skip
 
 
 def test_transfers_look_only_in_places_that_there_are() -> None:
