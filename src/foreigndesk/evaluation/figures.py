@@ -1,5 +1,6 @@
 """Counting right and wrong, and what every evaluation gives back."""
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ class Evaluation:
 
     figures: dict[str, float]
     predictions: tuple[dict[str, object], ...]
+
+
+def rates(answers: Mapping[str, Sequence[bool]]) -> dict[str, float]:
+    """The share that is true of each list of answers, rounded to four places; 0 where there is none."""
+    return {name: round(sum(each) / max(len(each), 1), 4) for name, each in answers.items()}
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from foreigndesk.evaluation.figures import Counts, Evaluation
+from foreigndesk.evaluation.figures import Counts, Evaluation, rates
 from foreigndesk.evaluation.sentences import Line, lines, pairs, same_side, typed
 from foreigndesk.records import Relation, RelationType, encode
 
@@ -62,13 +62,12 @@ def figures(read: Sequence[tuple[Line, list[Wanted]]], found: Sequence[Sequence[
         "polarity_accuracy": [want.polarity == (each.certainty[2:] or "+") for want, each in right],
         "quiet_share": [not given for (_, wanted), given in zip(read, found, strict=True) if not wanted],
     }
-    counted = {name: round(sum(answers) / max(len(answers), 1), 4) for name, answers in shares.items()}
     return {
         "lines": len(read),
         "relations": whole.gold,
         **whole.figures("relation"),
         **types.figures("type"),
-        **counted,
+        **rates(shares),
     }
 
 

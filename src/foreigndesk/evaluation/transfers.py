@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from foreigndesk.evaluation.figures import Counts, Evaluation
+from foreigndesk.evaluation.figures import Counts, Evaluation, rates
 from foreigndesk.evaluation.sentences import Line, lines, pairs, same_side, typed
 from foreigndesk.records import Stage, Transfer, encode
 
@@ -78,13 +78,12 @@ def figures(read: Sequence[tuple[Line, list[Wanted]]], found: Sequence[Sequence[
         "certainty_accuracy": [want.certainty == each.certainty[:2] for want, each in right],
         "quiet_share": quiet,
     }
-    counted = {name: round(sum(answers) / max(len(answers), 1), 4) for name, answers in shares.items()}
     return {
         "lines": len(read),
         "transfers": whole.gold,
         **whole.figures("transfer"),
         **goods.figures("goods"),
-        **counted,
+        **rates(shares),
     }
 
 

@@ -30,6 +30,12 @@ def _by_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(contexts) for word, contexts in found.items()}
 
 
+@cache
+def _longest() -> int:
+    """How many words the longest phrase has."""
+    return max(phrase.count(" ") for phrase in _by_words()) + 1
+
+
 def _cut(words: str) -> str:
     return words.replace("-", " - ").replace("'s", " 's")
 
@@ -42,9 +48,8 @@ def contexts_of(sentence: Span) -> tuple[str, ...]:
 
 def _phrases(sentence: Span) -> Iterator[str]:
     """Runs of words, as lemmas, up to the longest phrase that shows a context."""
-    longest = max(phrase.count(" ") for phrase in _by_words()) + 1
     lemmas = [token.lemma_.lower() for token in sentence]
     for start in range(len(lemmas)):
-        for size in range(1, longest + 1):
+        for size in range(1, _longest() + 1):
             if start + size <= len(lemmas):
                 yield " ".join(lemmas[start : start + size])
