@@ -40,7 +40,7 @@ def main() -> None:
     weights = base.SOURCES / "reading" / "tagger" / "weights"
     export(encoder, roles, weights)
     shutil.copy(base.folder() / "vocab.txt", weights)
-    write_card(weights, base.SOURCES / "reference" / "en" / "tagger.yaml", classes.labels, classes.tags, 0.1, 0.5)
+    write_card(weights, base.SOURCES / "reference" / "en" / "tagger.yaml", classes.labels, classes.tags, 0.25, 0.5)
 
 
 def _classes(tools: Tools) -> Classes:

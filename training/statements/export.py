@@ -1,4 +1,4 @@
-"""The trained tagger as the files that the reader loads: an int8 encoder, a small float head, and the card."""
+"""The trained tagger as the files that the reader loads, encoder and head in int8, and the card."""
 
 import json
 from pathlib import Path
@@ -52,20 +52,21 @@ class SomeCues(nn.Module):
 
 
 def export(encoder: Encoder, roles: Roles, folder: Path) -> None:
-    """Write ``encoder.onnx``, its weights in int8 by channel, and ``roles.onnx``, in float."""
+    """Write ``encoder.onnx`` and ``roles.onnx``, their weights in int8 by channel."""
     pieces, words, cues = (torch.export.Dim(name, min=2, max=512) for name in ("pieces", "words", "cues"))
     write(
-        OneWindow(encoder), (ones(11), ones(11), ones(7), ones(7), ones(7)), folder / "float.onnx",
+        OneWindow(encoder), (ones(11), ones(11), ones(7), ones(7), ones(7)), folder / "encoder.float.onnx",
         ["ids", "shapes", "first", "labels", "tags"], ["words", "cues"],
         [{0: pieces}, {0: pieces}, {0: words}, {0: words}, {0: words}],
     )  # fmt: skip
     write(
         SomeCues(roles), (torch.randn(7, WIDTH), ones(3), ones(3, 7), ones(3, 7), ones(3, 7)),
-        folder / "roles.onnx",
+        folder / "roles.float.onnx",
         ["words", "cue", "distance", "place", "branch"], ["roles", "sound"],
         [{0: words}, {0: cues}, {0: cues, 1: words}, {0: cues, 1: words}, {0: cues, 1: words}],
     )  # fmt: skip
-    quantise(folder / "float.onnx", folder / "encoder.onnx")
+    for name in ("encoder", "roles"):
+        quantise(folder / f"{name}.float.onnx", folder / f"{name}.onnx")
 
 
 def write_card(

@@ -31,9 +31,12 @@ def _by_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _longest() -> int:
-    """How many words the longest phrase has."""
-    return max(phrase.count(" ") for phrase in _by_words()) + 1
+def _longest() -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    found: dict[str, int] = {}
+    for first, *more in map(str.split, _by_words()):
+        found[first] = max(found.get(first, 1), len(more) + 1)
+    return found
 
 
 def _cut(words: str) -> str:
@@ -47,9 +50,8 @@ def contexts_of(sentence: Span) -> tuple[str, ...]:
 
 
 def _phrases(sentence: Span) -> Iterator[str]:
-    """Runs of words, as lemmas, up to the longest phrase that shows a context."""
+    """Runs of words, as lemmas, that may be a phrase which shows a context."""
     lemmas = [token.lemma_.lower() for token in sentence]
-    for start in range(len(lemmas)):
-        for size in range(1, _longest() + 1):
-            if start + size <= len(lemmas):
-                yield " ".join(lemmas[start : start + size])
+    for start, first in enumerate(lemmas):
+        most = min(_longest().get(first, 0), len(lemmas) - start)
+        yield from (" ".join(lemmas[start : start + size]) for size in range(1, most + 1))

@@ -139,10 +139,11 @@ def _candidates(predicate: Token) -> list[tuple[TimeExpression, Token]]:
     here = notes.notes_of(predicate.doc)
     holding = here.holding(predicate)
     bounds = holding[-1] if holding else None
+    sentence = predicate.sent
     mine = [
         (expression, head)
         for expression, head in here.times
-        if predicate.sent.start <= head.i < predicate.sent.end
+        if sentence.start <= head.i < sentence.end
         and (bounds is None or bounds.covers(head) or not _belongs_to(head, bounds.cue))
     ]
     ranked = [

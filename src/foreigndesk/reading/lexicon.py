@@ -228,6 +228,12 @@ def cues() -> tuple[Cue, ...]:
     return facts(Cue, "en/cues")
 
 
+@cache
+def cue_verbs() -> tuple[tuple[Attitude, frozenset[str]], ...]:
+    """The verbs of each attitude that take a clause, speech or a name, in the order that settles which counts."""
+    return tuple((cue.id, cue.verbs | cue.speaks | cue.names) for cue in cues())
+
+
 def speech() -> Speech:
     """How English reports speech."""
     return fact(Speech, "en/speech")

@@ -57,7 +57,7 @@ class Notes:
 
     ``tagged`` is what the trained tagger saw; ``attributions`` is what it and the rules together make of each sentence,
     by its first token; ``reported`` are those of them that become statements. ``quoted`` are the stretches in quotation
-    marks, ``[start, end)`` in code points, marks included.
+    marks, ``[start, end)`` in code points, marks included. ``reporting`` is for ``reporting_sentences`` alone.
     """
 
     article: Article
@@ -71,6 +71,7 @@ class Notes:
     relations: list[Relation] = field(default_factory=list[Relation])
     forecasts: list[Forecast] = field(default_factory=list[Forecast])
     quoted: tuple[tuple[int, int], ...] = ()
+    reporting: tuple[Span, ...] | None = None
 
     def __post_init__(self) -> None:
         self.quoted = tuple((found.start(), found.end()) for found in _QUOTED.finditer(self.article.text))
@@ -114,9 +115,16 @@ def notes_of(doc: Doc) -> Notes:
     return cast(Notes, doc._.foreigndesk)
 
 
-def reporting_sentences(doc: Doc) -> Iterator[Span]:
+def reporting_sentences(doc: Doc) -> tuple[Span, ...]:
     """The sentences that report: those in reporting blocks that are no question."""
-    blocks = [block for block in notes_of(doc).article.blocks if block.kind in records.REPORTING]
+    here = notes_of(doc)
+    if here.reporting is None:
+        here.reporting = tuple(_reporting(here.article, doc))
+    return here.reporting
+
+
+def _reporting(article: Article, doc: Doc) -> Iterator[Span]:
+    blocks = [block for block in article.blocks if block.kind in records.REPORTING]
     for sentence in doc.sents:
         inside = any(block.start <= sentence.start_char < block.end for block in blocks)
         if inside and not is_question(sentence) and sentence.text.strip():

@@ -28,6 +28,7 @@ class NounWords:
     occasions: frozenset[str]
     halts: frozenset[str]
     anew: frozenset[str]
+    states: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,7 @@ def _hit(token: Token, pattern: EventPattern, parties: Parties, rule: str, confi
 
 def _told(here: Notes, verb: Token) -> Iterator[Hit]:
     """Who says that another breaks the rules accuses it: the saying itself is the event."""
-    holding = here.holding(verb)
-    if verb.lemma_ not in participants.noun_words().breaches or not holding:
+    if verb.lemma_ not in participants.noun_words().breaches or not (holding := here.holding(verb)):
         return
     sources = holding[-1].statement.sources
     blamed = unique(

@@ -58,13 +58,19 @@ class Answers:
 def _is_open(candidate: Candidate, named: Mapping[Token, Hit], told: AbstractSet[Token]) -> bool:
     """Whether patterns leave open what a predicate means or whom it is done to; its doers must stand for somebody.
 
-    How somebody speaks or feels is told by the statement; what only would be, or breaks a rule, is no deed.
+    How somebody speaks or feels is told by the statement; a state, what only would be, or breaks a rule, is no deed.
     """
-    hit = named.get(candidate.predicate)
-    stands = any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
-    open_ = hit is None or bool(candidate.recipients and not hit.parties.recipients)
-    breaks = candidate.predicate.lemma_ in participants.noun_words().breaches
-    return open_ and stands and not breaks and candidate.predicate not in told
+    predicate, hit, words = candidate.predicate, named.get(candidate.predicate), participants.noun_words()
+    if predicate in told or predicate.lemma_ in words.breaches:
+        return False
+    if hit is not None:
+        return bool(candidate.recipients and not hit.parties.recipients) and _stands(candidate)
+    enough = _stands(candidate) if candidate.recipients else any(actor.country for actor in candidate.actors)
+    return enough and predicate.lemma_ not in words.states and not modality.modality_of(predicate).hypothetical
+
+
+def _stands(candidate: Candidate) -> bool:
+    return any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
 
 
 def _completed(hit: Hit, asked: tuple[Candidate, Answers] | None) -> Hit:
@@ -77,9 +83,8 @@ def _completed(hit: Hit, asked: tuple[Candidate, Answers] | None) -> Hit:
 def _found(candidate: Candidate, answer: Answers) -> Hit | None:
     """An event that no pattern knows, where the typer is sure of it."""
     kind, score = answer.best()
-    event, alone = event_kinds()[kind], not candidate.recipients
-    needless = alone and (event.paired or not any(actor.country for actor in candidate.actors))
-    if needless or modality.modality_of(candidate.predicate).hypothetical or score < _needed(candidate, answer.card):
+    event = event_kinds()[kind]
+    if (event.paired and not candidate.recipients) or score < _needed(candidate, answer.card):
         return None
     parties = Parties(candidate.actors, candidate.recipients)
     return Hit(candidate.predicate, event.id, parties, "typed", round(score, 2), cameo=event.cameo)

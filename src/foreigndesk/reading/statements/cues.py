@@ -20,7 +20,8 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     for phrase in lexicon.speech().phrases:
         if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
             return phrase.attitude
-    return next((cue.id for cue in lexicon.cues() if spelt(verb) & (cue.verbs | cue.speaks | cue.names)), None)
+    forms = spelt(verb)
+    return next((attitude for attitude, verbs in lexicon.cue_verbs() if not forms.isdisjoint(verbs)), None)
 
 
 def spelt(verb: Token) -> set[str]:
