@@ -137,6 +137,7 @@ class Speech:
     back: frozenset[str]
     negated: dict[Attitude, Attitude]
     reporting: frozenset[str]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

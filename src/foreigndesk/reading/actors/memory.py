@@ -1,5 +1,6 @@
 """Who has been mentioned so far in an article, most recent last: what later names, nouns and pronouns refer back to."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
@@ -84,13 +85,15 @@ class Memory:
                 found.setdefault(mention.actor.country, mention.actor)
         return tuple(found.values())
 
-    def last_sides(self, count: int) -> tuple[Actor, ...]:
-        """The last ``count`` different states mentioned, as actors, in the order of the text."""
-        found: dict[str, Actor] = {}
-        for mention in islice(self.back("state", "person", "body"), _FAR):
-            if mention.actor.country and len(found) < count:
-                found.setdefault(mention.actor.country, mention.actor)
-        return tuple(reversed(found.values()))
+    def two_sides(self) -> tuple[Actor, ...]:
+        """The two states that the text tells of most, where no third is told of as often; else the last two."""
+        told = [m.actor for m in islice(self.back("state", "person", "body"), _FAR) if m.actor.country]
+        last = {actor.country: actor for actor in reversed(told)}
+        often = Counter(actor.country for actor in told if actor.sector not in _ONLOOKERS).most_common(3)
+        clear = len(often) < 3 or often[1][1] > often[2][1]
+        recent = list(dict.fromkeys(actor.country for actor in told))
+        pair = [country for country, _ in often[:2]] if clear else recent[:2]
+        return tuple(last[country] for country in reversed(recent) if country in pair)
 
 
 def prominence(mention: Mention) -> tuple[int, bool, int]:

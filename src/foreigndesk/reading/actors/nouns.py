@@ -16,6 +16,8 @@ from foreigndesk.reference import Role
 
 _DESCRIBING = ("amod", "compound", "nmod", "poss", "nummod", "advmod")
 _SINGULAR = ("NN", "NNP")
+_MINISTERS = ("foreign-minister", "defence-minister", "vice-president")
+"""Offices whose holders are not meant where leaders are, nor the other way round."""
 
 
 def noun(scene: Scene, token: Token) -> None:
@@ -58,13 +60,20 @@ def describes(token: Token) -> bool:
 
 def both(scene: Scene, token: Token) -> None:
     """Book "both", "the two ministers": the two sides mentioned last, as persons where the noun means persons."""
-    pair = scene.memory.last_sides(2)
+    pair = scene.memory.two_sides()
     if len(pair) != 2:
         return
     role = scene.role_of(token)
-    who = pair if role and role.office else tuple(state_of(actor) for actor in pair)
+    who = tuple(actor if role and _may_hold(scene, actor, role) else state_of(actor) for actor in pair)
     scene.book.heads[token.i] = tuple(printed(actor, token) for actor in who)
     scene.memory.note(Mention(who[0], token, "state"))
+
+
+def _may_hold(scene: Scene, actor: Actor, role: Role) -> bool:
+    """Whether somebody may be one of "the two leaders", "the two foreign ministers": no head of state is a minister."""
+    held = scene.gazetteer.role([actor.role]) if actor.role else None
+    ministers = [each is not None and each.office in _MINISTERS for each in (role, held)]
+    return role.office is not None and (not any(ministers) or (held is not None and held.office == role.office))
 
 
 def _neighbour(scene: Scene, token: Token) -> None:

@@ -70,8 +70,21 @@ def _words(spans: tuple[Span, ...]) -> set[int]:
 
 
 def _with_rule(each: CueFound, rule: CueFound | None) -> CueFound:
+    """What the tagger found at a cue, with what a rule that fired there knows better."""
     if rule is None:
         return each
-    content = rule.content if rule.rule in _EXACT else each.content
-    sources = each.sources or rule.sources
+    spoken_to = rule.token.lemma_ in lexicon.speech().telling and not quotes.says_something(each.content)
+    surer = rule.rule in _EXACT or (spoken_to and quotes.says_something(rule.content))
+    content = rule.content if surer else each.content
+    sources = rule.sources if _inverted(rule) else each.sources or rule.sources
     return replace(each, token=rule.token, attitude=rule.attitude, sources=sources, content=content, tells=True)
+
+
+def _inverted(rule: CueFound) -> bool:
+    """Whether the source follows its cue and the content stands before both: "…, warned a senior official"."""
+    start = rule.token.i
+    return (
+        bool(rule.sources)
+        and all(source.i > start for source in rule.sources)
+        and all(span.end <= start for span in rule.content)
+    )

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from spacy.tokens import Span, Token
 
+from foreigndesk.reading import syntax
 from foreigndesk.reading.notes import Reported, notes_of
 
 _CLOSE_TO_ALL = 0.9
@@ -15,6 +16,11 @@ def is_quoted(token: Token) -> bool:
     quoted = notes_of(token.doc).quoted
     at = bisect_right(quoted, token.idx, key=itemgetter(0)) - 1
     return at >= 0 and quoted[at][0] <= token.idx < quoted[at][1]
+
+
+def says_something(content: tuple[Span, ...]) -> bool:
+    """Whether a content has a clause or a quotation in it, and is not only a thing or somebody who is spoken to."""
+    return any(syntax.is_predicate(token) or is_quoted(token) for span in content for token in span)
 
 
 def outside(sentence: Span, cue: Token) -> tuple[Span, ...]:

@@ -33,17 +33,17 @@ def tagged_cues(doc: Doc, tagged: Iterable[Tagged]) -> Iterator[CueFound]:
 
 def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     """A tagged attribution as a cue with its sources and contents; None where no words of content are left."""
-    content = tuple(_contents(doc, each))
+    token = _carrier([doc[i] for i in each.cue])
+    content = tuple(kept for span in _contents(doc, each) if (kept := _before_governor(token, span)))
     if not content:
         return None
-    token = _carrier([doc[i] for i in each.cue])
     words = doc[min(each.cue) : max(each.cue) + 1]
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
     attitude = _attitude(token, words)
-    sources = tuple(_heads([doc[i] for i in each.source]))
+    sources = tuple(_heads([doc[i] for i in each.source])) or _told_of(token)
     if attitude in _UPON and syntax.is_passive(token):
         sources = tuple(head for head in sources if head in syntax.subjects(token))
-    tells = (_reacts(attitude, content[0]) or _tells(content)) and not _meant(content[0])
+    tells = (_reacts(attitude, content[0]) or quotes.says_something(content)) and not _meant(content[0])
     return CueFound(token, attitude or "assert", sources, content, "tagged", each.score, cue, tells)
 
 
@@ -70,6 +70,19 @@ def _contents(doc: Doc, each: Tagged) -> Iterator[Span]:
     """The runs of content, broken by the cue and its source only."""
     runs = [span for start, end in _runs(doc, each) if (span := _opened(doc[start:end]))]
     yield from runs if len(runs) == 1 else (span for span in runs if len(span) > 1)
+
+
+def _before_governor(cue: Token, span: Span) -> Span | None:
+    """A content up to the semicolon after which the clause begins that the parser hung the cue on."""
+    above = {token.i for token in cue.ancestors}
+    ends = (token.i for token in span if token.text == ";" and above & {*range(token.i, span.end)})
+    return trim(span.doc[span.start : next(ends, span.end)])
+
+
+def _told_of(cue: Token) -> tuple[Token, ...]:
+    """Who opens a sentence whose verb was parsed as a relative clause: "Beijing, which nobody named, *accused* …"."""
+    opens = cue.dep_ == "relcl" and cue.head.dep_ == "ROOT" and cue.head.pos_ == "PROPN"
+    return (cue.head,) if opens else ()
 
 
 def _opened(span: Span) -> Span | None:
@@ -115,8 +128,3 @@ def _reacts(attitude: Attitude | None, content: Span) -> bool:
     """Whether naming a thing is enough: "condemned the attack"; not "mentioned him", nor "disputed Kashmir"."""
     named = is_name(content.root) and attitude in ("deny", "confirm", "question")
     return attitude not in (None, "assert") and not named
-
-
-def _tells(content: tuple[Span, ...]) -> bool:
-    """Whether a content says something: a clause or a quotation, not only a thing."""
-    return any(syntax.is_predicate(token) or quotes.is_quoted(token) for span in content for token in span)
