@@ -39,6 +39,8 @@ class EventPattern:
     occasion: bool = False
     alone: bool = False
     asks: bool = False
+    bare: bool = False
+    faceless: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 

@@ -29,6 +29,8 @@ class NounWords:
     halts: frozenset[str]
     anew: frozenset[str]
     states: frozenset[str]
+    harms: frozenset[str]
+    hurting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,27 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     acts = (
         bool(syntax.children(verb, "xcomp")) and pattern.about_deeds and not refuses_to_speak(verb)
     )  # "threatened to cut off"
-    acted_on = bool(trigger.wants) or acts or (bool(syntax.objects(verb)) and not trigger.after)
+    if not doers and others and pattern.faceless and not trigger.after and _is_faceless(verb):
+        return Parties((), others)
+    acted_on = pattern.bare or bool(trigger.wants) or acts or (bool(syntax.objects(verb)) and not trigger.after)
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
+
+
+def _is_faceless(verb: Token) -> bool:
+    """Whether what harms is told and not who: "a blast killed two Kenyans", "were killed in a raid", "was abducted"."""
+    words, causes = noun_words(), syntax.subjects(verb)
+    if syntax.is_passive(verb):
+        if verb.lemma_ not in words.hurting and not causes:
+            return True
+        causes = [*causes, *syntax.after(verb, ("in", "by", "during", "from"))]
+    return any(cause.lemma_ in words.harms for cause in causes)
 
 
 def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
     """The sides of an event that a noun names: "Shoigu's visit to Pyongyang", "talks between A and B"."""
     doers = noun_doers(book, noun, ("by",) if "of" in trigger.after else ("by", "of"), always_light=pattern.mutual)
     others = syntax.after(noun, trigger.after)
-    owned = bool(others and syntax.possessors(noun))  # "Japan's invasion of Manchuria"
+    owned = pattern.bare or bool(others and syntax.possessors(noun))  # "Japan's invasion of Manchuria"
     return _parties(doers, _actors(book, others), pattern if owned else replace(pattern, alone=False))
 
 
@@ -111,18 +125,19 @@ def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
 
 
 def _actors(book: ActorBook, tokens: list[Token]) -> tuple[Actor, ...]:
-    """The actors of noun phrases, or those whose the phrases are: "Russian jets struck"."""
+    """The actors of noun phrases, or those whose the phrases are: "Russian jets struck", "targets in Syria"."""
     return (
         book.of(tokens)
         or unique(actor for token in tokens for actor in book.modifying(token))
         or unique(actor for token in tokens for actor in book.of(syntax.possessors(token)))
+        or unique(actor for token in tokens for actor in book.of(syntax.after(token, ("in", "inside", "near"))))
     )
 
 
 def _asked(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
     """Whom a request, an accusation or a threat is about: "demanded that Russia withdraw", "asked Iran to stop"."""
     clauses = [clause for clause in syntax.children(verb, "ccomp", "xcomp") if clause.i > verb.i and not _if(clause)]
-    return unique(actor for clause in clauses for actor in book.of(syntax.children(clause, "nsubj", "nsubjpass")))
+    return unique(actor for clause in clauses for actor in _actors(book, syntax.children(clause, "nsubj", "nsubjpass")))
 
 
 def _done_to(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
@@ -158,7 +173,7 @@ def _parties(doers: tuple[Actor, ...], others: tuple[Actor, ...], pattern: Event
         doers, others = tuple(first), tuple(actor for actor in together if actor not in first)
     across = apart(doers, others)
     own = not others or pattern.about_deeds  # "refused to withdraw its troops"
-    alone = pattern.alone and own and any(actor.country for actor in doers)
+    alone = pattern.alone and own and any(actor.country or actor.id for actor in doers)
     return Parties(doers, across) if doers and (across or alone) else None
 
 

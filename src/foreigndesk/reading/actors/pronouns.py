@@ -90,9 +90,10 @@ def _coordinated(scene: Scene, mention: Mention) -> tuple[Actor, ...]:
 
 
 def _is_expletive(token: Token) -> bool:
-    """The "it" of "it is unclear", or of "it is the duty of all to help", which means nobody."""
+    """The "it" of "it is unclear", or of "it is the duty of all to help", meaning nobody; not in "it is willing"."""
     verb = token.head
     duty = syntax.children(verb, "attr")
     told = duty and any(syntax.is_infinitive(each) for host in (verb, *duty) for each in host.children)
-    empty = token.lower_ == "it" and verb.lemma_ == "be" and bool(syntax.children(verb, "acomp") or told)
+    found = any(each.lemma_ not in reference_words().minded for each in syntax.children(verb, "acomp"))
+    empty = token.lower_ == "it" and verb.lemma_ == "be" and bool(found or told)
     return token.dep_ == "expl" or empty

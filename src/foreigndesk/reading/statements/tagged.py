@@ -35,7 +35,7 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     """A tagged attribution as a cue with its sources and contents; None where no words of content are left."""
     token = _carrier([doc[i] for i in each.cue])
     content = tuple(kept for span in _contents(doc, each) if (kept := _before_governor(token, span)))
-    if not content:
+    if not content or _describes(token, content):
         return None
     words = doc[min(each.cue) : max(each.cue) + 1]
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
@@ -77,6 +77,14 @@ def _before_governor(cue: Token, span: Span) -> Span | None:
     above = {token.i for token in cue.ancestors}
     ends = (token.i for token in span if token.text == ";" and above & {*range(token.i, span.end)})
     return trim(span.doc[span.start : next(ends, span.end)])
+
+
+def _describes(cue: Token, content: Sequence[Span]) -> bool:
+    """Whether a participle tells of the name before it, not of the clause: "off Hans Island, *disputed* by …"."""
+    if cue.dep_ != "acl" or cue.tag_ != "VBN" or not syntax.children(cue, "agent"):
+        return False
+    before = next((token for token in reversed(cue.doc[cue.sent.start : cue.i]) if not token.is_punct), None)
+    return before is not None and before.pos_ == "PROPN" and any(before in span for span in content)
 
 
 def _told_of(cue: Token) -> tuple[Token, ...]:
