@@ -16,6 +16,7 @@ SETS = [
     ("event-types", "events/types.tsv"),
     ("transfers-looked-at", "transfers/looked-at.jsonl"),
     ("transfers-kept-aside", "transfers/kept-aside.jsonl"),
+    ("transfers-newcomer", "transfers/newcomer.jsonl"),
     ("relations-looked-at", "relations/looked-at.jsonl"),
     ("relations-kept-aside", "relations/kept-aside.jsonl"),
 ]

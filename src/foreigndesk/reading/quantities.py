@@ -12,6 +12,7 @@ from foreigndesk.reference import categories_of, is_a
 _WRITTEN = re.compile(r"(?P<number>\d[\d,]*\.?\d*|\.\d+)(?P<scale>[a-z]*)")
 _SIGNS = re.compile(r"^(?:us|c|a|hk|nz|s)?[$€£¥₹₽]", re.IGNORECASE)
 _BETWEEN = frozenset({"to", "-", "–", "or", "and"})
+_PARTIES = frozenset({"GPE", "NORP", "LOC", "PERSON", "DATE"})
 _HOLDING = frozenset({"of", "for", "in", "worth"})
 
 
@@ -51,7 +52,16 @@ def _shared(noun: Token) -> Iterator[Token]:
 def _numbers(word: Token) -> list[Token]:
     if word.pos_ == "NUM" or word.lower_ in lexicon.numbers().scales:
         return [word]
-    return syntax.children(word, "nummod", "quantmod") or _inner(word) or _loose(word)
+    own = [each for each in syntax.children(word, "nummod", "quantmod") if not _is_model(each)]
+    return own or _inner(word) or _loose(word)
+
+
+def _is_model(number: Token) -> bool:
+    """Whether a number belongs to the name before it: "Leopard *2* tanks"; not "gave Mali *2* tanks"."""
+    if number.i == number.sent.start or not number.text.isdigit():
+        return False
+    before = number.nbor(-1)
+    return before.is_title and before.ent_type_ not in _PARTIES and before.head in (number, number.head)
 
 
 def _inner(word: Token) -> list[Token]:
@@ -68,7 +78,14 @@ def _loose(word: Token) -> list[Token]:
     """A number before a noun that the parser hung elsewhere: "*5,000* farm hands", "*12* second-hand jets"."""
     first = word.left_edge
     near = [token for token in word.doc[max(first.i - 1, word.sent.start) : word.i] if token.tag_ == "CD"]
-    return [token for token in near if token.head == word.head or token.head == word][:1]
+    hosts = (word, word.head)
+    return [token for token in near if (token.head in hosts or _is_taken(token, hosts)) and not _is_model(token)][:1]
+
+
+def _is_taken(number: Token, hosts: tuple[Token, ...]) -> bool:
+    """Whether the parser gave the number alone to a preposition: "pay for *14* refurbished tanks"."""
+    link = number.head
+    return number.dep_ == "pobj" and link.lower_ in ("for", "with") and link.head in hosts
 
 
 def _quantity(word: Token, noun: Token) -> Quantity | None:

@@ -12,13 +12,14 @@ from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import quantity_of
 from foreigndesk.reading.transfers import gapping, linked, stages
 from foreigndesk.reading.transfers.goods import Ware, by_amount, good, wares
+from foreigndesk.reading.transfers.nearby import with_other_side
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import misread, nouns_at, objects, reach, receivers
 from foreigndesk.reading.transfers.sides import party, side, two_sided
 from foreigndesk.records import Actor, Coder, Quantity, Transfer, with_id
 from foreigndesk.reference import categories_of, is_a
 
-_VERB_CONFIDENCE, _NOUN_CONFIDENCE = 0.8, 0.7
+_VERB_CONFIDENCE, _NOUN_CONFIDENCE, _INFERRED_CONFIDENCE = 0.8, 0.7, 0.5
 
 
 def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
@@ -42,7 +43,8 @@ def _settled(here: Notes, sentence: Span) -> list[Passing]:
         if passing.complete and not stages.is_left_out(passing.token):
             fresh = passing.of(tuple(ware for ware in passing.wares if not _told(passing, ware, kept)))
             kept.extend([fresh] if fresh.wares else [])
-    return [*kept, *linked.returns(here, sentence, kept)]
+    told = [with_other_side(here, sentence, passing) for passing in kept]
+    return [*told, *linked.returns(here, sentence, told)]
 
 
 def _told(passing: Passing, ware: Ware, kept: Sequence[Passing]) -> bool:
@@ -101,8 +103,8 @@ def _sides(
     if {"subject", "possessor", "copula"} & set(pattern.recipient):
         recipients = side(here, token, pattern.recipient, nouns)
         suppliers = side(here, token, pattern.supplier, nouns, recipients) or _partner(here, token, pattern)
-        return suppliers or _approached(here, token, pattern), recipients
-    suppliers = _with_leave(here, token) or side(here, token, pattern.supplier, nouns)
+        return suppliers or _approached(here, token, pattern) or _promiser(here, token), recipients
+    suppliers = _with_leave(here, token) or side(here, token, pattern.supplier, nouns) or _promiser(here, token)
     return suppliers, side(here, token, pattern.recipient, nouns, suppliers) or _benefit(here, nouns) or _asker(
         here, token, suppliers
     )
@@ -112,6 +114,12 @@ def _with_leave(here: Notes, token: Token) -> tuple[Actor, ...]:
     """Who is given or refused leave to do something: "refused *Mali* permission to sell"."""
     noun = stages.leave_for(token)
     return unique(actor for each in receivers(noun.head) for actor in party(here, each)) if noun is not None else ()
+
+
+def _promiser(here: Notes, token: Token) -> tuple[Actor, ...]:
+    """Who promises what nobody else is told to give: "the herders can count on aid, *China's premier* promised"."""
+    holding = here.holding(token)
+    return holding[-1].statement.sources if holding and holding[-1].statement.attitude == "promise" else ()
 
 
 def _asker(here: Notes, token: Token, suppliers: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -174,7 +182,8 @@ def _benefit(here: Notes, heads: Sequence[Token]) -> tuple[Actor, ...]:
 def _transfer(here: Notes, passing: Passing, part: tuple[Ware, ...]) -> Transfer:
     token = passing.token
     shown = modality.modality_of(token)
-    confidence = _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE
+    confidence = _NOUN_CONFIDENCE if passing.rule.endswith("noun") else _VERB_CONFIDENCE
+    confidence = min(confidence, _INFERRED_CONFIDENCE) if passing.inferred else confidence
     return with_id(
         Transfer(
             article=here.article.id,

@@ -12,7 +12,10 @@ from foreigndesk.records import Actor
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """What passes by one word; ``returned`` for what is given in return for it, so that the sides are the other way."""
+    """What passes by one word; ``returned`` for what is given in return for it, so that the sides are the other way.
+
+    ``inferred``: one side is told beside it and not by the word itself.
+    """
 
     token: Token
     pattern: TransferPattern
@@ -21,6 +24,7 @@ class Passing:
     recipients: tuple[Actor, ...]
     rule: str
     returned: bool = False
+    inferred: bool = False
 
     @property
     def complete(self) -> bool:

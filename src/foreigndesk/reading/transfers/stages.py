@@ -67,11 +67,21 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
     if shown.intent in _BY_INTENT and pattern.stage not in ("held", "sought", "offered"):
         return _BY_INTENT[shown.intent]
     if pattern.stage == "delivered" and (shown.future or shown.hypothetical):
-        return "planned"
+        return "agreed" if _is_contracted(token) else "planned"
     received = bool(passing.recipients)
     if pattern.present and not received and passing.is_habit and token.tag_ != "VB":
         return pattern.present
     return pattern.stage
+
+
+def _is_contracted(token: Token) -> bool:
+    """Whether a deal binds somebody to it: "will lease jets *under an agreement*", "won a *tender* to equip"."""
+    words = lexicon.transfer_words()
+    under = syntax.after(syntax.clause_of(token), ("under", "in"))
+    won = (
+        token.dep_ in ("acl", "relcl") and token.head.lemma_ in words.deals and token.head.head.lemma_ in words.winning
+    )
+    return won or any(noun.lemma_ in words.deals for noun in under)
 
 
 def _governed_by(token: Token, words: frozenset[str]) -> bool:
