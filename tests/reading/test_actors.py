@@ -231,6 +231,12 @@ BACK = [
     ("Turkey and Greece met. They attacked Libya.", "They", ["TUR", "GRC"]),
     ("Turkey met Greece. Both sides thanked Qatar.", "sides", ["TUR", "GRC"]),
     ("Turkey met Greece. The two countries thanked Qatar.", "countries", ["TUR", "GRC"]),
+    (
+        "Turkey met Greece. Greece thanked Turkey for rockets that Sweden sold. The two countries thanked Qatar.",
+        "countries",
+        ["GRC", "TUR"],
+    ),
+    ("Erdogan met Mitsotakis. The two foreign ministers thanked Qatar.", "ministers", ["TUR", "GRC"]),
     ("Cuba met Peru. The neighbours thanked Qatar.", "neighbours", ["CUB", "PER"]),
     ("Cuba fell silent. The country sent doctors to Angola.", "country", ["CUB"]),
     ("Zelensky met Kishida. The Ukrainian president thanked Qatar.", "president", ["person:volodymyr-zelenskyy"]),

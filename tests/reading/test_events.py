@@ -215,3 +215,51 @@ def test_anothers_deed_is_told_beside_the_reaction_to_it() -> None:
 
 def test_what_a_verb_disposes_of_is_no_second_event() -> None:
     assert [event.event_type for event in read("Kenya lifted its embargo on Uganda.").all(Event)] == ["CONCEDE"]
+
+
+FACELESS = [
+    ("A landmine killed three Angolans near Huambo.", ["AGO"]),
+    ("Four Kenyan policemen were wounded in an ambush.", ["KEN"]),
+    ("Two Italian aid workers were kidnapped on Sunday.", ["ITA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), FACELESS)
+def test_harm_is_told_where_nobody_is_named_who_does_it(text: str, countries: list[str]) -> None:
+    found = event(text, "ASSAULT")
+    assert (found.actors, [each.country for each in found.recipients]) == ((), countries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Four Kenyans were killed in a bus crash.", "An earthquake killed 40 Peruvians.", "Two Italian divers were hurt."],
+)
+def test_accidents_are_no_assaults(text: str) -> None:
+    assert not [each for each in read(text).all(Event) if each.event_type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nigerian students rioted on Friday.", "PROTEST"),
+        ("Bolivian miners continued their hunger strike.", "PROTEST"),
+        ("Sri Lankan rebels surrendered on Monday.", "RETREAT"),
+    ],
+)
+def test_some_words_are_enough_alone(text: str, kind: EventType) -> None:
+    assert event(text, kind).recipients == ()
+
+
+def test_what_a_state_is_willing_to_do_is_planned() -> None:
+    found = event("Ghana says it is ready to help Togo.", "AID")
+    assert (who(found.actors), who(found.recipients), found.status) == (["GHA"], ["TGO"], "planned")
+
+
+def test_a_name_that_others_dispute_denies_nothing() -> None:
+    text = "Kenya apologised to Somalia for its patrols near Migingo Island, disputed by Kenya and Uganda."
+    assert event(text, "CONCEDE").certainty == "CT+"
+
+
+def test_a_demand_put_to_partners_is_put_to_their_body() -> None:
+    found = event("Hungary demanded that its European Union partners lift the tariffs.", "REQUEST")
+    assert (who(found.actors), [each.name for each in found.recipients]) == (["HUN"], ["European Union"])

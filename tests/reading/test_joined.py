@@ -67,3 +67,19 @@ def test_what_somebody_means_to_do_is_no_statement(means: str) -> None:
     found = read(f"Kim Jong Un {means} to sell shells to Russia.")
     assert found.all(Statement) == []
     assert found.only(Transfer).attribution == ()
+
+
+def test_a_source_after_its_cue_speaks_what_stands_before() -> None:
+    found = next(
+        each
+        for each in read("Pirates could board the tanker again, warned a Kenyan coast guard source.").all(Statement)
+        if each.cue.text == "warned"
+    )
+    assert [source.country for source in found.sources] == ["KEN"]
+
+
+def test_a_content_ends_where_the_main_clause_begins() -> None:
+    text = "A film showed guards helping men to flee from the camp; Ghana called it a breach of the treaty."
+    showed, called = sorted(read(text).all(Statement), key=lambda each: each.cue.start)
+    assert "Ghana" not in showed.content[0].text
+    assert who(called.sources) == ["GHA"]

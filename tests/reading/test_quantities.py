@@ -3,7 +3,8 @@
 import pytest
 
 from foreigndesk.reading.quantities import value_of
-from tests.reading.reader import transfer
+from foreigndesk.records import Transfer
+from tests.reading.reader import read, transfer
 
 AMOUNTS = [
     ("Egypt bought 24 drones from Turkey.", 24, "count", "24 drones", False),
@@ -81,3 +82,11 @@ NUMBERS = [
 @pytest.mark.parametrize(("words", "expected"), NUMBERS)
 def test_the_number_that_words_make(words: list[str], expected: float | None) -> None:
     assert value_of(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Egypt will pay Turkey for 14 refurbished Leopard 2 tanks.", 14), ("Turkey gave Egypt 2 tanks.", 2)],
+)
+def test_a_number_in_a_name_is_no_amount(text: str, value: float) -> None:
+    assert [each.quantity.value for each in read(text).all(Transfer) if each.quantity] == [value]

@@ -247,3 +247,49 @@ def test_a_thing_that_no_list_has_passes_between_two_known_sides(thing: str) -> 
 @pytest.mark.parametrize("noun", ["a wreath", "its sympathy", "a warning", "a trophy", "a fortnight"])
 def test_what_is_no_thing_does_not_pass(noun: str) -> None:
     assert not read(f"Malta gave Cyprus {noun}.").all(Transfer)
+
+
+ONLY_NEAR = [
+    "A Zambian envoy in Moscow bought 200 rifles.",
+    "Customs officers in Malta seized 200 rifles on their way to Libya.",
+    "Somali gunmen armed with rifles attacked a camp of Ethiopian refugees.",
+    "Mali bought 200 rifles last year, which worried Algeria.",
+]
+
+
+@pytest.mark.parametrize("text", ONLY_NEAR)
+def test_who_is_only_near_is_no_side(text: str) -> None:
+    states = {"RUS", "MLT", "ETH", "DZA"}
+    sides = [actor.country for each in read(text).all(Transfer) for actor in (*each.suppliers, *each.recipients)]
+    assert not states & {*sides}
+
+
+LANDED = [
+    ("A ship carrying Malian cotton has docked in Senegal.", ["MLI"], ["SEN"]),
+    ("A freighter laden with Ghanaian cocoa has docked in Belgium.", ["GHA"], ["BEL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "suppliers", "recipients"), LANDED)
+def test_goods_go_where_their_carrier_lands(text: str, suppliers: list[str], recipients: list[str]) -> None:
+    found = [
+        ([a.country for a in each.suppliers], [a.country for a in each.recipients]) for each in read(text).all(Transfer)
+    ]
+    assert (suppliers, recipients) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Norway will lease six boats to Ghana under an agreement signed in Oslo.", "agreed"),
+        ("Norway will lease six boats to Ghana next year.", "planned"),
+        ("Oman has won a contract to supply Kenya with fertiliser.", "agreed"),
+    ],
+)
+def test_a_deal_makes_what_will_pass_agreed(text: str, stage: Stage) -> None:
+    assert {each.stage for each in read(text).all(Transfer)} == {stage}
+
+
+def test_who_is_talked_to_about_goods_is_asked_for_them() -> None:
+    found = transfer("Senegal is negotiating with Brazil over six aircraft.")
+    assert (who(found.suppliers), who(found.recipients), found.stage) == (["BRA"], ["SEN"], "sought")

@@ -74,8 +74,12 @@ def _contents(doc: Doc, each: Tagged) -> Iterator[Span]:
 
 def _before_governor(cue: Token, span: Span) -> Span | None:
     """A content up to the semicolon after which the clause begins that the parser hung the cue on."""
-    above = {token.i for token in cue.ancestors}
-    ends = (token.i for token in span if token.text == ";" and above & {*range(token.i, span.end)})
+    above = {*cue.ancestors}
+    ends = (
+        token.i
+        for token in span
+        if token.text == ";" and any(word in above or word.head in above for word in span.doc[token.i + 1 : span.end])
+    )
     return trim(span.doc[span.start : next(ends, span.end)])
 
 

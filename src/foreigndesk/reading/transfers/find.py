@@ -12,14 +12,13 @@ from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import quantity_of
 from foreigndesk.reading.transfers import gapping, linked, stages
 from foreigndesk.reading.transfers.goods import Ware, by_amount, good, wares
-from foreigndesk.reading.transfers.nearby import with_other_side
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import misread, nouns_at, objects, reach, receivers
 from foreigndesk.reading.transfers.sides import party, side, two_sided
 from foreigndesk.records import Actor, Coder, Quantity, Transfer, with_id
 from foreigndesk.reference import categories_of, is_a
 
-_VERB_CONFIDENCE, _NOUN_CONFIDENCE, _INFERRED_CONFIDENCE = 0.8, 0.7, 0.5
+_VERB_CONFIDENCE, _NOUN_CONFIDENCE = 0.8, 0.7
 
 
 def find_transfers(doc: Doc) -> list[tuple[Token, Transfer]]:
@@ -43,8 +42,7 @@ def _settled(here: Notes, sentence: Span) -> list[Passing]:
         if passing.complete and not stages.is_left_out(passing.token):
             fresh = passing.of(tuple(ware for ware in passing.wares if not _told(passing, ware, kept)))
             kept.extend([fresh] if fresh.wares else [])
-    told = [with_other_side(here, sentence, passing) for passing in kept]
-    return [*told, *linked.returns(here, sentence, told)]
+    return [*kept, *linked.returns(here, sentence, kept)]
 
 
 def _told(passing: Passing, ware: Ware, kept: Sequence[Passing]) -> bool:
@@ -182,8 +180,7 @@ def _benefit(here: Notes, heads: Sequence[Token]) -> tuple[Actor, ...]:
 def _transfer(here: Notes, passing: Passing, part: tuple[Ware, ...]) -> Transfer:
     token = passing.token
     shown = modality.modality_of(token)
-    confidence = _NOUN_CONFIDENCE if passing.rule.endswith("noun") else _VERB_CONFIDENCE
-    confidence = min(confidence, _INFERRED_CONFIDENCE) if passing.inferred else confidence
+    confidence = _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE
     return with_id(
         Transfer(
             article=here.article.id,

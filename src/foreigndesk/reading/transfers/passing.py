@@ -12,10 +12,7 @@ from foreigndesk.records import Actor
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """What passes by one word; ``returned`` for what is given in return for it, so that the sides are the other way.
-
-    ``inferred``: one side is told beside it and not by the word itself.
-    """
+    """What passes by one word; ``returned`` for what is given in return for it, so that the sides are the other way."""
 
     token: Token
     pattern: TransferPattern
@@ -24,7 +21,6 @@ class Passing:
     recipients: tuple[Actor, ...]
     rule: str
     returned: bool = False
-    inferred: bool = False
 
     @property
     def complete(self) -> bool:
