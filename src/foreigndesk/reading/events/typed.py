@@ -59,13 +59,15 @@ def _is_open(candidate: Candidate, named: Mapping[Token, Hit], told: AbstractSet
     """Whether patterns leave open what a predicate means or whom it is done to; its doers must stand for somebody.
 
     How somebody speaks or feels is told by the statement; a state, what only would be, or breaks a rule, is no deed.
+    Known verbs without a recipient are not asked about: the typer is hardly ever as sure of them as it must be.
     """
     predicate, hit, words = candidate.predicate, named.get(candidate.predicate), participants.noun_words()
     if predicate in told or predicate.lemma_ in words.breaches:
         return False
     if hit is not None:
         return bool(candidate.recipients and not hit.parties.recipients) and _stands(candidate)
-    enough = _stands(candidate) if candidate.recipients else any(actor.country for actor in candidate.actors)
+    alone = any(actor.country for actor in candidate.actors) and predicate.lemma_ not in lexicon.event_verbs()
+    enough = _stands(candidate) if candidate.recipients else alone
     return enough and predicate.lemma_ not in words.states and not modality.modality_of(predicate).hypothetical
 
 
