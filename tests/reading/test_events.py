@@ -263,3 +263,8 @@ def test_a_name_that_others_dispute_denies_nothing() -> None:
 def test_a_demand_put_to_partners_is_put_to_their_body() -> None:
     found = event("Hungary demanded that its European Union partners lift the tariffs.", "REQUEST")
     assert (who(found.actors), [each.name for each in found.recipients]) == (["HUN"], ["European Union"])
+
+
+def test_what_is_only_thought_of_is_committed_to_by_nobody() -> None:
+    found = event("Norway said that any attack by Chad on Niger would break the law.", "ASSAULT")
+    assert (found.status, found.certainty) == ("hypothetical", "UU")

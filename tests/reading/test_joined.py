@@ -83,3 +83,13 @@ def test_a_content_ends_where_the_main_clause_begins() -> None:
     showed, called = sorted(read(text).all(Statement), key=lambda each: each.cue.start)
     assert "Ghana" not in showed.content[0].text
     assert who(called.sources) == ["GHA"]
+
+
+def test_what_is_unclear_is_asked_and_not_said() -> None:
+    found = statement("It is unclear whether Chad can build the shells.")
+    assert (found.sources, found.attitude) == ((), "question")
+
+
+def test_the_clause_that_a_relative_one_describes_is_nobodys_words() -> None:
+    text = "The resolutions, which Iran also backed, ban arms deals with Chad."
+    assert not [each for each in read(text).all(Statement) if "ban" in each.content[0].text]

@@ -35,7 +35,7 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     """A tagged attribution as a cue with its sources and contents; None where no words of content are left."""
     token = _carrier([doc[i] for i in each.cue])
     content = tuple(kept for span in _contents(doc, each) if (kept := _before_governor(token, span)))
-    if not content or _describes(token, content):
+    if not content or token.pos_ == "PRON" or _describes(token, content) or _governs(token, content):
         return None
     words = doc[min(each.cue) : max(each.cue) + 1]
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
@@ -81,6 +81,18 @@ def _before_governor(cue: Token, span: Span) -> Span | None:
         if token.text == ";" and any(word in above or word.head in above for word in span.doc[token.i + 1 : span.end])
     )
     return trim(span.doc[span.start : next(ends, span.end)])
+
+
+def _governs(cue: Token, content: Sequence[Span]) -> bool:
+    """Whether a content is the clause that goes on after a relative one: "the rules, which Iran *backed* too, ban …".
+
+    The parser hangs that clause above the cue, or joins it on without an "and".
+    """
+    if cue.dep_ != "relcl" or not any(word.tag_ in ("WDT", "WP") and word.i < cue.i for word in cue.subtree):
+        return False
+    joined = [] if syntax.children(cue, "cc") else syntax.children(cue, "conj")
+    others = {word for word in (*cue.ancestors, *joined) if syntax.is_predicate(word)}
+    return any(word in others for span in content for word in span)
 
 
 def _describes(cue: Token, content: Sequence[Span]) -> bool:
