@@ -280,3 +280,9 @@ def test_the_expert_is_the_one_named_before() -> None:
 def test_a_noun_is_whom_its_apposition_names() -> None:
     assert who(statement("State news agency KCNA said that prices fell.").sources) == ["org:kcna"]
     assert doer("The then ruler Kim Jong Il visited Russia in 2011.").id == "person:kim-jong-il"
+
+
+@pytest.mark.parametrize("text", ["Key technologies were sold to Iran by Chad.", "Major works by Chad annoyed Iran."])
+def test_a_describing_word_is_no_surname(text: str) -> None:
+    doc = annotated(text)
+    assert doc._.foreigndesk.actors.at(doc[0]) == ()

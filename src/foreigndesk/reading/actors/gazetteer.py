@@ -231,6 +231,9 @@ def _fits(known: Known, span: Span, around: Span | None) -> bool:
         return len(around) == len(span) and not known.ambiguous
     if known.kind in _PERSONAL and around is not None and around.label_ in ("LANGUAGE", "NORP"):
         return False
+    describes = len(span) == 1 and span.root.pos_ == "ADJ" and span.root.dep_ == "amod"
+    if known.kind in _PERSONAL and describes and span.root.ent_type_ != "PERSON":
+        return False  # "Key technologies" are not John Key's
     if known.kind in (*_PERSONAL, "organisation") and around is not None:
         if around.label_ == "PERSON" and known.kind in _PERSONAL and around.root != span.root:
             return False  # a part of another person's name
