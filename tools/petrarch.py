@@ -69,7 +69,13 @@ def found(text: str, tools: Tools) -> frozenset[Coded]:
 
 
 def figures(given: list[Sentence], tools: Tools) -> dict[str, float]:
-    """The shares of coded events whose pair is found, and whose pair and type are."""
+    """The shares of coded events whose pair is found, and whose pair and type are.
+
+    Raises:
+        ValueError: there is no sentence.
+    """
+    if not given:
+        raise ValueError(f"no sentence that codes an event between two of the states in {NAMES.name}")
     pairs = triples = total = 0
     for sentence in given:
         seen = found(sentence.text, tools)
@@ -80,11 +86,15 @@ def figures(given: list[Sentence], tools: Tools) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the figures as JSON."""
+    """Print the figures as JSON; a file without sentences is named, with exit code 2."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", type=Path, help="PETRARCH's PETR.UnitTest.records.xml")
-    markup = parser.parse_args().records.read_text(encoding="utf-8", errors="replace")
-    print(json.dumps(figures(list(sentences(markup)), load_tools()), indent=2))
+    path: Path = parser.parse_args().records
+    try:
+        found = figures(list(sentences(path.read_text(encoding="utf-8", errors="replace"))), load_tools())
+    except (OSError, ValueError) as error:
+        parser.error(f"{path}: {error}")
+    print(json.dumps(found, indent=2))
 
 
 if __name__ == "__main__":

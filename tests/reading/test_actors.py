@@ -236,6 +236,7 @@ BACK = [
         "countries",
         ["GRC", "TUR"],
     ),
+    ("Peru and Chile met. Cuba met Mexico. The two countries thanked Qatar.", "countries", ["CUB", "MEX"]),
     ("Erdogan met Mitsotakis. The two foreign ministers thanked Qatar.", "ministers", ["TUR", "GRC"]),
     ("Cuba met Peru. The neighbours thanked Qatar.", "neighbours", ["CUB", "PER"]),
     ("Cuba fell silent. The country sent doctors to Angola.", "country", ["CUB"]),

@@ -125,8 +125,8 @@ def _alike(one: Trigger, other: Trigger) -> bool:
 
 
 PLACES = {
-    "answerer", "before", "carrier", "consumer", "copula", "deed", "destination", "doer", "granter", "land", "landing",
-    "maker", "object", "origin", "owner", "possessor", "receiver", "return", "self", "subject", "user"
+    "answerer", "before", "carrier", "copula", "deed", "destination", "doer", "granter", "maker", "object", "origin",
+    "owner", "possessor", "receiver", "return", "self", "subject", "user"
 }  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def test_the_number_that_words_make(words: list[str], expected: float | None) ->
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("Egypt will pay Turkey for 14 refurbished Leopard 2 tanks.", 14), ("Turkey gave Egypt 2 tanks.", 2)],
+    [("Egypt bought 14 refurbished Leopard 2 tanks from Turkey.", 14), ("Turkey gave Egypt 2 tanks.", 2)],
 )
 def test_a_number_in_a_name_is_no_amount(text: str, value: float) -> None:
     assert [each.quantity.value for each in read(text).all(Transfer) if each.quantity] == [value]

@@ -31,7 +31,7 @@ def _by_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _longest() -> dict[str, int]:
+def _most_words() -> dict[str, int]:
     """How many words the longest phrase has that begins with a word."""
     found: dict[str, int] = {}
     for first, *more in map(str.split, _by_words()):
@@ -53,5 +53,5 @@ def _phrases(sentence: Span) -> Iterator[str]:
     """Runs of words, as lemmas, that may be a phrase which shows a context."""
     lemmas = [token.lemma_.lower() for token in sentence]
     for start, first in enumerate(lemmas):
-        most = min(_longest().get(first, 0), len(lemmas) - start)
+        most = min(_most_words().get(first, 0), len(lemmas) - start)
         yield from (" ".join(lemmas[start : start + size]) for size in range(1, most + 1))

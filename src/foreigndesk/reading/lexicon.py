@@ -83,8 +83,6 @@ class TransferWords:
     standing: frozenset[str]
     going: frozenset[str]
     deals: frozenset[str]
-    winning: frozenset[str]
-    landing: frozenset[str]
     seizing: frozenset[str]
     stopping: frozenset[str]
     failing: frozenset[str]
@@ -142,7 +140,7 @@ class Speech:
     back: frozenset[str]
     negated: dict[Attitude, Attitude]
     reporting: frozenset[str]
-    telling: frozenset[str]
+    claiming: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +152,7 @@ class ModalWords:
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
+    presupposing: frozenset[str]
     planned: frozenset[str]
     possible: frozenset[str]
     cancelled: frozenset[str]

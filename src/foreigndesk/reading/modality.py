@@ -35,8 +35,9 @@ class Modality:
 
     @property
     def certainty(self) -> Certainty:
-        """FactBank's value."""
-        if self.degree == "UU":
+        """FactBank's value; what is only thought of is committed to by nobody, but for what somebody tries or wants."""
+        only_thought = self.hypothetical and self.degree == "CT" and not (self.negated or self.intent)
+        if self.degree == "UU" or only_thought:
             return "UU"
         values: dict[tuple[str, bool], Certainty] = {
             ("CT", False): "CT+", ("CT", True): "CT-", ("PR", False): "PR+",
@@ -59,6 +60,11 @@ def modality_of(predicate: Token) -> Modality:
     return _as_told(found, here.attitude(predicate), predicate)
 
 
+def _is_presupposed(predicate: Token) -> bool:
+    """As in "it is unclear *why* Chad sold them": that it did is taken for granted."""
+    return next(predicate.subtree).lower_ in lexicon.modal_words().presupposing
+
+
 def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Modality:
     """What the statement's attitude adds: a denial negates, a suspicion is possible, a prediction likely."""
     if attitude != "deny" and (scope.is_given(predicate) or _is_backdrop(predicate)):
@@ -71,7 +77,9 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
         return replace(found, degree="PR", future=found.future or predicate.tag_ in ("VB", "VBG"))
-    if attitude in ("question", "decline") or (found.condition and _opened(predicate).dep_ == "advcl"):
+    if (attitude in ("question", "decline") and not _is_presupposed(predicate)) or (
+        found.condition and _opened(predicate).dep_ == "advcl"
+    ):
         return replace(found, degree="UU")
     return replace(found, hypothetical=True, degree="UU") if attitude == "demand" else found
 

@@ -30,7 +30,7 @@ class NounWords:
     anew: frozenset[str]
     states: frozenset[str]
     harms: frozenset[str]
-    hurting: frozenset[str]
+    violent: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +83,27 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     acts = (
         bool(syntax.children(verb, "xcomp")) and pattern.about_deeds and not refuses_to_speak(verb)
     )  # "threatened to cut off"
-    if not doers and others and pattern.faceless and not trigger.after and _is_faceless(verb):
-        return Parties((), others)
-    acted_on = pattern.bare or bool(trigger.wants) or acts or (bool(syntax.objects(verb)) and not trigger.after)
+    if not doers and others and pattern.faceless and not trigger.after and (causes := _harming(verb)) is not None:
+        doers = book.of([noun for cause in causes for noun in syntax.after(cause, ("by",))])  # "an attack by Ghana"
+        if not doers:
+            return Parties((), others)
+    acted_on = bool(trigger.wants) or acts or (bool(syntax.objects(verb)) and not trigger.after)
+    if pattern.bare and not trigger.wants:
+        acted_on = not syntax.children(verb, "dobj", "ccomp")  # "surrendered", and not "surrendered its lead"
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
 
 
-def _is_faceless(verb: Token) -> bool:
-    """Whether what harms is told and not who: "a blast killed two Kenyans", "were killed in a raid", "was abducted"."""
+def _harming(verb: Token) -> list[Token] | None:
+    """What harms, where it and not who does it is told: "a *blast* killed two Kenyans", "were killed in a *raid*".
+
+    Nothing need be told of violence that is always somebody's ("was abducted"); None where it may be an accident.
+    """
     words, causes = noun_words(), syntax.subjects(verb)
     if syntax.is_passive(verb):
-        if verb.lemma_ not in words.hurting and not causes:
-            return True
-        causes = [*causes, *syntax.after(verb, ("in", "by", "during", "from"))]
-    return any(cause.lemma_ in words.harms for cause in causes)
+        if verb.lemma_ in words.violent and not causes:
+            return []
+        causes = [*causes, *syntax.after(verb, ("in", "by", "during"))]
+    return [cause for cause in causes if cause.lemma_ in words.harms] or None
 
 
 def of_noun(book: ActorBook, noun: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
@@ -125,12 +132,11 @@ def _light_subject(book: ActorBook, noun: Token) -> tuple[Actor, ...]:
 
 
 def _actors(book: ActorBook, tokens: list[Token]) -> tuple[Actor, ...]:
-    """The actors of noun phrases, or those whose the phrases are: "Russian jets struck", "targets in Syria"."""
+    """The actors of noun phrases, or those whose the phrases are: "Russian jets struck"."""
     return (
         book.of(tokens)
         or unique(actor for token in tokens for actor in book.modifying(token))
         or unique(actor for token in tokens for actor in book.of(syntax.possessors(token)))
-        or unique(actor for token in tokens for actor in book.of(syntax.after(token, ("in", "inside", "near"))))
     )
 
 

@@ -12,7 +12,6 @@ from foreigndesk.reference import categories_of, is_a
 _WRITTEN = re.compile(r"(?P<number>\d[\d,]*\.?\d*|\.\d+)(?P<scale>[a-z]*)")
 _SIGNS = re.compile(r"^(?:us|c|a|hk|nz|s)?[$€£¥₹₽]", re.IGNORECASE)
 _BETWEEN = frozenset({"to", "-", "–", "or", "and"})
-_PARTIES = frozenset({"GPE", "NORP", "LOC", "PERSON", "DATE"})
 _HOLDING = frozenset({"of", "for", "in", "worth"})
 
 
@@ -57,11 +56,15 @@ def _numbers(word: Token) -> list[Token]:
 
 
 def _is_model(number: Token) -> bool:
-    """Whether a number belongs to the name before it: "Leopard *2* tanks"; not "gave Mali *2* tanks"."""
-    if number.i == number.sent.start or not number.text.isdigit():
+    """Whether a number belongs to the name before it, as another one tells how many: "*14* Leopard 2 tanks"."""
+    if number.i == number.sent.start or not number.text.isdigit() or not number.nbor(-1).is_title:
         return False
-    before = number.nbor(-1)
-    return before.is_title and before.ent_type_ not in _PARTIES and before.head in (number, number.head)
+    return any(token.tag_ == "CD" for token in number.doc[_opening(number.head) : number.i - 1])
+
+
+def _opening(word: Token) -> int:
+    """Where a phrase begins, with the word before it: the parser likes to hang a leading number elsewhere."""
+    return max(word.left_edge.i - 1, word.sent.start)
 
 
 def _inner(word: Token) -> list[Token]:
@@ -76,16 +79,9 @@ def _inner(word: Token) -> list[Token]:
 
 def _loose(word: Token) -> list[Token]:
     """A number before a noun that the parser hung elsewhere: "*5,000* farm hands", "*12* second-hand jets"."""
-    first = word.left_edge
-    near = [token for token in word.doc[max(first.i - 1, word.sent.start) : word.i] if token.tag_ == "CD"]
-    hosts = (word, word.head)
-    return [token for token in near if (token.head in hosts or _is_taken(token, hosts)) and not _is_model(token)][:1]
-
-
-def _is_taken(number: Token, hosts: tuple[Token, ...]) -> bool:
-    """Whether the parser gave the number alone to a preposition: "pay for *14* refurbished tanks"."""
-    link = number.head
-    return number.dep_ == "pobj" and link.lower_ in ("for", "with") and link.head in hosts
+    near = [token for token in word.doc[_opening(word) : word.i] if token.tag_ == "CD"]
+    beside = [token for token in near if token.head == word.head or token.head == word]
+    return [token for token in beside if not _is_model(token)][:1]
 
 
 def _quantity(word: Token, noun: Token) -> Quantity | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Span, Token
 
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "telephone", "phone", "ring", "visit", "meet"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
 """How words before a noun hang on it."""

@@ -85,15 +85,21 @@ class Memory:
                 found.setdefault(mention.actor.country, mention.actor)
         return tuple(found.values())
 
-    def two_sides(self) -> tuple[Actor, ...]:
-        """The two states that the text tells of most, where no third is told of as often; else the last two."""
-        told = [m.actor for m in islice(self.back("state", "person", "body"), _FAR) if m.actor.country]
-        last = {actor.country: actor for actor in reversed(told)}
-        often = Counter(actor.country for actor in told if actor.sector not in _ONLOOKERS).most_common(3)
-        clear = len(often) < 3 or often[1][1] > often[2][1]
-        recent = list(dict.fromkeys(actor.country for actor in told))
-        pair = [country for country, _ in often[:2]] if clear else recent[:2]
-        return tuple(last[country] for country in reversed(recent) if country in pair)
+    def two_sides(self, token: Token) -> tuple[Actor, ...]:
+        """Whom "the two" at ``token`` means, in the order of the text.
+
+        The two states of the sentence before, where it names just two; else those that the text tells of most, where no
+        third is told of as often; else the last two.
+        """
+        told = [m for m in islice(self.back("state", "person", "body"), _FAR) if m.actor.country]
+        recent = list(dict.fromkeys(m.actor.country for m in told))
+        before = token.doc[max(token.sent.start - 1, 0)].sent
+        near = {m.actor.country for m in told if before.start <= m.token.i < before.end}
+        often = Counter(m.actor.country for m in told if m.actor.sector not in _ONLOOKERS).most_common(3)
+        clear = len(often) == 2 or (len(often) == 3 and often[1][1] > often[2][1])
+        pair = near if len(near) == 2 else {state for state, _ in often[:2]} if clear else {*recent[:2]}
+        last = {m.actor.country: m.actor for m in reversed(told)}
+        return tuple(last[state] for state in reversed(recent) if state in pair)
 
 
 def prominence(mention: Mention) -> tuple[int, bool, int]:

@@ -16,8 +16,6 @@ from foreigndesk.reference import Role
 
 _DESCRIBING = ("amod", "compound", "nmod", "poss", "nummod", "advmod")
 _SINGULAR = ("NN", "NNP")
-_MINISTERS = ("foreign-minister", "defence-minister", "vice-president")
-"""Offices whose holders are not meant where leaders are, nor the other way round."""
 
 
 def noun(scene: Scene, token: Token) -> None:
@@ -60,7 +58,7 @@ def describes(token: Token) -> bool:
 
 def both(scene: Scene, token: Token) -> None:
     """Book "both", "the two ministers": the two sides mentioned last, as persons where the noun means persons."""
-    pair = scene.memory.two_sides()
+    pair = scene.memory.two_sides(token)
     if len(pair) != 2:
         return
     role = scene.role_of(token)
@@ -72,7 +70,7 @@ def both(scene: Scene, token: Token) -> None:
 def _may_hold(scene: Scene, actor: Actor, role: Role) -> bool:
     """Whether somebody may be one of "the two leaders", "the two foreign ministers": no head of state is a minister."""
     held = scene.gazetteer.role([actor.role]) if actor.role else None
-    ministers = [each is not None and each.office in _MINISTERS for each in (role, held)]
+    ministers = [each is not None and each.office in reference_words().under_leaders for each in (role, held)]
     return role.office is not None and (not any(ministers) or (held is not None and held.office == role.office))
 
 

@@ -1,5 +1,7 @@
 """Pronouns: "he", "it", "they", "its", resolved to who was mentioned before; left alone where nobody fits."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from foreigndesk.reading import syntax
@@ -8,6 +10,7 @@ from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.actors.memory import Mention
 from foreigndesk.reading.actors.scene import Scene, printed
 from foreigndesk.reading.actors.words import reference_words
+from foreigndesk.reading.lexicon import modal_words
 from foreigndesk.records import Actor
 
 
@@ -89,11 +92,18 @@ def _coordinated(scene: Scene, mention: Mention) -> tuple[Actor, ...]:
     return scene.book.of(syntax.spread([head]))
 
 
+@cache
+def _minded() -> frozenset[str]:
+    """Adjectives of what only somebody can be: "it is *willing* to"."""
+    words = modal_words().adjectives
+    return frozenset(word for intent in ("offer", "want", "plan", "refuse", "able") for word in words[intent])
+
+
 def _is_expletive(token: Token) -> bool:
     """The "it" of "it is unclear", or of "it is the duty of all to help", meaning nobody; not in "it is willing"."""
     verb = token.head
     duty = syntax.children(verb, "attr")
     told = duty and any(syntax.is_infinitive(each) for host in (verb, *duty) for each in host.children)
-    found = any(each.lemma_ not in reference_words().minded for each in syntax.children(verb, "acomp"))
+    found = any(each.lemma_ not in _minded() for each in syntax.children(verb, "acomp"))
     empty = token.lower_ == "it" and verb.lemma_ == "be" and bool(found or told)
     return token.dep_ == "expl" or empty

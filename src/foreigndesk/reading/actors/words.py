@@ -37,7 +37,7 @@ class ReferenceWords:
     women: frozenset[str]
     people: frozenset[str]
     minority: frozenset[str]
-    minded: frozenset[str]
+    under_leaders: frozenset[str]
     bodies: dict[str, frozenset[str]]
 
 

@@ -11,7 +11,7 @@ from foreigndesk.reading.events.hits import Hit
 from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
-from foreigndesk.records import Certainty, Coder, Event, Status, Time
+from foreigndesk.records import Coder, Event, Status, Time
 from foreigndesk.reference import event_kinds
 
 _CARRIED = 0.8
@@ -39,15 +39,9 @@ def event_of(here: Notes, hit: Hit) -> Event:
         trigger=notes.quote(token.doc[token.i : token.i + 1]),
         time=_fitting(time_of(token, future=shown.future), status, here.published),
         status=status,
-        certainty=_certainty_of(shown, status),
+        certainty=shown.certainty,
         attribution=here.chain(token),
     )
-
-
-def _certainty_of(shown: Modality, status: Status) -> Certainty:
-    """What is only thought of is committed to by nobody, but for what somebody tries or wants."""
-    only_thought = status == "hypothetical" and shown.degree == "CT" and shown.intent is None
-    return "UU" if only_thought else shown.certainty
 
 
 def _fitting(time: Time | None, status: Status, published: date) -> Time | None:

@@ -65,13 +65,13 @@ def _is_open(candidate: Candidate, named: Mapping[Token, Hit], told: AbstractSet
     if predicate in told or predicate.lemma_ in words.breaches:
         return False
     if hit is not None:
-        return bool(candidate.recipients and not hit.parties.recipients) and _stands(candidate)
+        return bool(candidate.recipients and not hit.parties.recipients) and _has_known_doer(candidate)
     alone = any(actor.country for actor in candidate.actors) and predicate.lemma_ not in lexicon.event_verbs()
-    enough = _stands(candidate) if candidate.recipients else alone
+    enough = _has_known_doer(candidate) if candidate.recipients else alone
     return enough and predicate.lemma_ not in words.states and not modality.modality_of(predicate).hypothetical
 
 
-def _stands(candidate: Candidate) -> bool:
+def _has_known_doer(candidate: Candidate) -> bool:
     return any(actor.country or actor.id or actor.affiliation for actor in candidate.actors)
 
 

@@ -43,8 +43,7 @@ def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
         within = clipped(without_mark(clause, (verb,)), verb)
         if not _asks(clause) and within is not None and clause in within:
             yield (within,)
-    taken = ("ccomp",) if verb.lemma_ in lexicon.speech().telling else ("ccomp", "dobj")
-    if not syntax.children(verb, *taken):
+    if not syntax.children(verb, "ccomp", "dobj"):
         yield from _strayed(verb)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and _inverted(verb):
         yield around(verb)

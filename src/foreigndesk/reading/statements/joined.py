@@ -73,9 +73,7 @@ def _with_rule(each: CueFound, rule: CueFound | None) -> CueFound:
     """What the tagger found at a cue, with what a rule that fired there knows better."""
     if rule is None:
         return each
-    spoken_to = rule.token.lemma_ in lexicon.speech().telling and not quotes.says_something(each.content)
-    surer = rule.rule in _EXACT or (spoken_to and quotes.says_something(rule.content))
-    content = rule.content if surer else each.content
+    content = rule.content if rule.rule in _EXACT else each.content
     sources = rule.sources if _inverted(rule) else each.sources or rule.sources
     return replace(each, token=rule.token, attitude=rule.attitude, sources=sources, content=content, tells=True)
 

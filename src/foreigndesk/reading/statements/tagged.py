@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,6 +18,7 @@ _CARRIES = ("VERB", "NOUN", "ADJ", "AUX", "SCONJ", "ADP")
 _UPON: tuple[Attitude, ...] = ("deny", "confirm", "suspect", "question", "criticise", "praise")
 """What is done to somebody's claim or person: in the passive, the subject is whose it is and not who does it."""
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_PLACES = ("GPE", "LOC", "FAC")
 _STRAY = 3
 """How many words on a content may go on as if it had not stopped."""
 _OPENERS = ("that", "whether", "as")
@@ -35,12 +37,12 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     """A tagged attribution as a cue with its sources and contents; None where no words of content are left."""
     token = _carrier([doc[i] for i in each.cue])
     content = tuple(kept for span in _contents(doc, each) if (kept := _before_governor(token, span)))
-    if not content or token.pos_ == "PRON" or _describes(token, content) or _governs(token, content):
+    if not content or token.pos_ == "PRON" or _claims_place(token, content) or _governs(token, content):
         return None
     words = doc[min(each.cue) : max(each.cue) + 1]
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
     attitude = _attitude(token, words)
-    sources = tuple(_heads([doc[i] for i in each.source])) or _told_of(token)
+    sources = tuple(_heads([doc[i] for i in each.source]))
     if attitude in _UPON and syntax.is_passive(token):
         sources = tuple(head for head in sources if head in syntax.subjects(token))
     tells = (_reacts(attitude, content[0]) or quotes.says_something(content)) and not _meant(content[0])
@@ -56,7 +58,7 @@ def _carrier(words: Sequence[Token]) -> Token:
 
 def _heads(words: Iterable[Token]) -> Iterator[Token]:
     """The nouns that a source's words hang on; those coordinated to one stand for themselves."""
-    inside = {word.i: word for word in words}
+    inside = {word.i: word for word in dropwhile(lambda word: word.pos_ == "ADP", words)}  # "by the minister"
     apart = [
         word
         for word in inside.values()
@@ -95,18 +97,12 @@ def _governs(cue: Token, content: Sequence[Span]) -> bool:
     return any(word in others for span in content for word in span)
 
 
-def _describes(cue: Token, content: Sequence[Span]) -> bool:
-    """Whether a participle tells of the name before it, not of the clause: "off Hans Island, *disputed* by …"."""
-    if cue.dep_ != "acl" or cue.tag_ != "VBN" or not syntax.children(cue, "agent"):
+def _claims_place(cue: Token, content: Sequence[Span]) -> bool:
+    """Whether a participle tells of the place before it, not of the clause: "off Hans Island, *disputed* by …"."""
+    if cue.lemma_ not in lexicon.speech().claiming or cue.dep_ not in ("acl", "advcl") or cue.tag_ != "VBN":
         return False
     before = next((token for token in reversed(cue.doc[cue.sent.start : cue.i]) if not token.is_punct), None)
-    return before is not None and before.pos_ == "PROPN" and any(before in span for span in content)
-
-
-def _told_of(cue: Token) -> tuple[Token, ...]:
-    """Who opens a sentence whose verb was parsed as a relative clause: "Beijing, which nobody named, *accused* …"."""
-    opens = cue.dep_ == "relcl" and cue.head.dep_ == "ROOT" and cue.head.pos_ == "PROPN"
-    return (cue.head,) if opens else ()
+    return before is not None and before.ent_type_ in _PLACES and any(before in span for span in content)
 
 
 def _opened(span: Span) -> Span | None:

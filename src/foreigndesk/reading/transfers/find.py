@@ -101,8 +101,8 @@ def _sides(
     if {"subject", "possessor", "copula"} & set(pattern.recipient):
         recipients = side(here, token, pattern.recipient, nouns)
         suppliers = side(here, token, pattern.supplier, nouns, recipients) or _partner(here, token, pattern)
-        return suppliers or _approached(here, token, pattern) or _promiser(here, token), recipients
-    suppliers = _with_leave(here, token) or side(here, token, pattern.supplier, nouns) or _promiser(here, token)
+        return suppliers or _approached(here, token, pattern), recipients
+    suppliers = _with_leave(here, token) or side(here, token, pattern.supplier, nouns)
     return suppliers, side(here, token, pattern.recipient, nouns, suppliers) or _benefit(here, nouns) or _asker(
         here, token, suppliers
     )
@@ -112,12 +112,6 @@ def _with_leave(here: Notes, token: Token) -> tuple[Actor, ...]:
     """Who is given or refused leave to do something: "refused *Mali* permission to sell"."""
     noun = stages.leave_for(token)
     return unique(actor for each in receivers(noun.head) for actor in party(here, each)) if noun is not None else ()
-
-
-def _promiser(here: Notes, token: Token) -> tuple[Actor, ...]:
-    """Who promises what nobody else is told to give: "the herders can count on aid, *China's premier* promised"."""
-    holding = here.holding(token)
-    return holding[-1].statement.sources if holding and holding[-1].statement.attitude == "promise" else ()
 
 
 def _asker(here: Notes, token: Token, suppliers: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -33,8 +33,6 @@ def nouns_at(token: Token, spec: str, goods: Collection[Token]) -> Iterator[list
     """
     if spec.startswith("@"):
         yield from reach(token, spec[1:].split("|"), goods)
-    elif spec == "landing":
-        yield from _landings(token)
     elif spec in ("destination", "origin"):
         yield from destinations(token, ("to", "for", "towards") if spec == "destination" else ("from",))
     else:
@@ -54,10 +52,8 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
         return syntax.spread(syntax.children(token, "compound", "nmod"))
     if spec in ("copula", "maker"):
         return _copula(token) if spec == "copula" else _makers(goods)
-    if spec == "land":
-        return [land for noun in goods for land in syntax.after(noun, ("of",))]
-    if spec in ("user", "consumer"):
-        return users(token) if spec == "user" else _consumers(goods)
+    if spec == "user":
+        return users(token)
     if spec == "answerer":
         return _answerer(token)
     if spec in ("granter", "doer"):
@@ -107,24 +103,6 @@ def destinations(token: Token, links: Collection[str]) -> Iterator[list[Token]]:
     going = [word for word in token.sent if word.lower_ in lexicon.transfer_words().going]
     for word in sorted(going, key=lambda word: (word.i < token.i, word.i)):
         yield from reach(word, links)
-
-
-def _landings(token: Token) -> Iterator[list[Token]]:
-    """Where the clause of a carrier brings it: "a ship carrying rice docked *in Lomé*"."""
-    if token.dep_ not in ("acl", "relcl", "amod") or syntax.children(token, "agent"):
-        return
-    carrier = token.head
-    verbs = [up for up in carrier.ancestors if up.lemma_ in lexicon.transfer_words().landing and up.pos_ == "VERB"]
-    for verb in verbs[:1]:
-        yield from (noun for noun in (objects(verb),) if noun)
-        yield from reach(verb, ("in", "at", "into", "to"))
-
-
-def _consumers(goods: Iterable[Token]) -> list[Token]:
-    """Who uses goods: "the gas that *Mali* burned"."""
-    return [
-        noun for each in goods for clause in syntax.children(each, "relcl") for noun in syntax.children(clause, "nsubj")
-    ]
 
 
 def _makers(goods: Iterable[Token]) -> list[Token]:
@@ -236,8 +214,7 @@ def _doer(noun: Token) -> list[Token]:
     verb = noun.head.head if noun.dep_ == "pobj" and scope.leads(noun.head) else noun.head
     if noun.dep_ not in ("dobj", "pobj") or not syntax.is_predicate(verb):
         return []
-    words = participants.noun_words()
-    does = verb.lemma_ in words.light | words.halts or scope.verb_intent(verb) is not None
+    does = verb.lemma_ in participants.noun_words().light or scope.verb_intent(verb) is not None
     return syntax.subjects(verb) if does else []
 
 
@@ -267,7 +244,5 @@ def users(verb: Token) -> list[Token]:
     clause = noun.head
     if noun.dep_ == "dobj":
         return syntax.subjects(clause)
-    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "kept lit by power *bought from* Chad"
-        return syntax.children(noun.head.head, "nsubjpass")
     owned = [owner for each in syntax.children(clause, "dobj") for owner in syntax.possessors(each)]
     return syntax.possessors(noun) or (owned if noun.dep_ == "nsubj" else [])

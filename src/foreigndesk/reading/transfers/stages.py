@@ -75,13 +75,13 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
 
 
 def _is_contracted(token: Token) -> bool:
-    """Whether a deal binds somebody to it: "will lease jets *under an agreement*", "won a *tender* to equip"."""
-    words = lexicon.transfer_words()
-    under = syntax.after(syntax.clause_of(token), ("under", "in"))
-    won = (
-        token.dep_ in ("acl", "relcl") and token.head.lemma_ in words.deals and token.head.head.lemma_ in words.winning
-    )
-    return won or any(noun.lemma_ in words.deals for noun in under)
+    """Whether a deal binds somebody to it: "will lease jets *under an agreement*"; not one yet to be signed."""
+    deals = [
+        noun
+        for noun in syntax.after(syntax.clause_of(token), ("under",))
+        if noun.lemma_ in lexicon.transfer_words().deals
+    ]
+    return any(not {"yet", "not"} & {word.lower_ for word in deal.subtree} for deal in deals)
 
 
 def _governed_by(token: Token, words: frozenset[str]) -> bool:
