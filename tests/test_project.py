@@ -26,7 +26,7 @@ from foreigndesk.reading.forecasts import forecast_words
 from foreigndesk.reading.relations.patterns import RelationPattern, bond_words, relation_words
 from foreigndesk.records import KINDS, Actor, Coder, Good, Place, Quantity, Response, Span, Time, schema
 from foreigndesk.reference import goods
-from foreigndesk.reference.provisions import checked
+from foreigndesk.reference.regimes import Regime, checked
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -65,7 +65,7 @@ LOADERS = {
     "provisions": reference.provisions,
     "furniture": furniture.rules,
     "cues": lexicon.cues,
-    "units": lexicon.units,
+    "units": reference.units,
     "event verbs": lexicon.event_verbs,
     "event nouns": lexicon.event_nouns,
     "transfer verbs": lexicon.transfer_verbs,
@@ -243,7 +243,7 @@ def test_the_example_of_a_provision_fits_the_rest() -> None:
     text = re.search(r"# provisions/dprk\.yaml\n(.*?)```", page("CONTRIBUTING.md"), re.DOTALL)
     assert text
     found = reference.entries(reference.Provision, reference.parse(text[1], "example"), "example")
-    assert checked(found, "example") == found
+    assert checked([Regime("example", "Example", found)])[0].provisions == found
 
 
 # The package

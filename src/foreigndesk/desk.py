@@ -15,7 +15,7 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.records import AnyRecord, Article, BadRecord, Reading, Statement
+from foreigndesk.records import AnyRecord, Article, BadRecord, Finding, Reading, Stage, Statement, Transfer
 from foreigndesk.store import Added, RecordQuery, Store
 
 if TYPE_CHECKING:
@@ -70,6 +70,39 @@ def checked(article: Article, pipeline: str | None = None) -> Reading:
     findings = checking.check(found.records, reference.provisions(), article.published)
     ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
     return replace(found, records=tuple(ordered))
+
+
+def suppose(
+    goods: str,
+    *,
+    supplier: str | None = None,
+    recipient: str | None = None,
+    quantity: str | None = None,
+    stage: Stage = "delivered",
+    on: date | None = None,
+    regime: str | None = None,
+) -> tuple[Finding, ...]:
+    """What the provisions would say of a transfer, were it reported; nothing is read or stored.
+
+    Args:
+        goods: what passes, in the words of the news ("artillery shells").
+        supplier: a state or an organisation by name, adjective, code or id; None: not known.
+        recipient: the same.
+        quantity: a number with its unit ("1000", "10,000 bbl", "500 t").
+        stage: how far it has come.
+        on: the day; None: not known.
+        regime: the id of the one regime to ask.
+
+    Raises:
+        Supposition: where a party, the goods or the quantity mean nothing here.
+        BadReference: where there is no such regime.
+    """
+    supposed = checking.suppose(goods, supplier=supplier, recipient=recipient, quantity=quantity, stage=stage, on=on)
+    return checking.check([supposed], _provisions(regime), on or _today())
+
+
+def _provisions(regime: str | None) -> tuple[reference.Provision, ...]:
+    return reference.regime(regime).provisions if regime else reference.provisions()
 
 
 def _checked_or_skipped(article: Article, pipeline: str | None) -> Reading | SkipArticle:
@@ -225,6 +258,37 @@ class Desk:
             as_of=day,
         )
 
+    def check(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        regime: str | None = None,
+    ) -> Iterator[tuple[Finding, ...]]:
+        """What the provisions of today's files would say of the desk's transfers, those of one transfer together.
+
+        Deliveries that the desk holds of one period, each claim once, count towards a limit.
+
+        Args:
+            pair: two states by name, adjective or code that both take part; None: any.
+            since: the first day of publication that counts.
+            until: the last.
+            regime: the id of the one regime to ask.
+
+        Raises:
+            BadReference: where no state or regime is known by a name given.
+            StoreError: where the store cannot be read.
+        """
+        both = {reference.country(each).id for each in pair or ()}
+        provisions, readings = _provisions(regime), list(self._store.readings(RecordQuery(until=until)))
+        others = _deliveries(readings)
+        for reading in (each for each in readings if since is None or since <= each.article.published):
+            found = checking.check(reading.records, provisions, reading.article.published, others)
+            for record in reading.records:
+                if isinstance(record, Transfer) and both <= _states(record):
+                    yield tuple(each for each in found if each.record == record.id)
+
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
 
@@ -261,6 +325,17 @@ class Desk:
         """The statements that a record rests on, outermost first; none where the article speaks in its own voice."""
         ids: tuple[str, ...] = getattr(record, "attribution", ())
         return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
+
+
+def _deliveries(readings: list[Reading]) -> list[Transfer]:
+    """One transfer for each claim: what several articles tell of is counted once."""
+    transfers = {each.id: each for reading in readings for each in reading.records if isinstance(each, Transfer)}
+    claims = (claim for claim in ledger.build(readings).claims if claim.kind == "transfer")
+    return [transfers[claim.records[0]] for claim in claims]
+
+
+def _states(transfer: Transfer) -> set[str | None]:
+    return {actor.country for actor in (*transfer.suppliers, *transfer.recipients)}
 
 
 def _successors() -> dict[str, str]:

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from foreigndesk import reading, reference
+from foreigndesk import checking, reading, reference
 from foreigndesk.evaluation import (
     Evaluation,
     actors,
@@ -17,6 +17,7 @@ from foreigndesk.evaluation import (
     certainty,
     event_records,
     event_types,
+    provisions,
     relations,
     statements,
     times,
@@ -25,10 +26,12 @@ from foreigndesk.evaluation import (
 from foreigndesk.evaluation.event_records import Coded, Triple
 from foreigndesk.intake.segment import segment
 from foreigndesk.reading import Tools, probes
-from foreigndesk.records import Actor, AnyRecord, Article, Event, Relation, Transfer, article_id
+from foreigndesk.records import Actor, AnyRecord, Article, Event, Relation, Transfer, Verdict, article_id
 
 R = TypeVar("R", bound=AnyRecord)
-Task = Literal["statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations"]
+Task = Literal[
+    "statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations", "provisions"
+]
 _ANY_DAY = date(2016, 6, 1)
 """For data without dates, of which none is asked."""
 
@@ -40,7 +43,7 @@ def evaluate(task: Task, path: Path, pipeline: str | None = None) -> Evaluation:
         BadDataset: where ``path`` does not hold what the task needs.
         BadReference: where the pipeline is missing or is not what it should be.
     """
-    return _TASKS[task](path, reading.load_tools(pipeline))
+    return _provisions(path) if task == "provisions" else _TASKS[task](path, reading.load_tools(pipeline))
 
 
 def _statements(path: Path, tools: Tools) -> Evaluation:
@@ -97,6 +100,22 @@ def _transfers(path: Path, tools: Tools) -> Evaluation:
 
 def _relations(path: Path, tools: Tools) -> Evaluation:
     return relations.evaluate(path, lambda text, day: list(_told(text, day, tools, Relation)))
+
+
+def _provisions(path: Path) -> Evaluation:
+    return provisions.evaluate(path, _said)
+
+
+def _said(row: provisions.Row) -> dict[str, Verdict]:
+    """What the provisions say of a supposed transfer."""
+    supposed = checking.suppose(
+        row.goods,
+        supplier=row.supplier or None,
+        recipient=row.recipient or None,
+        quantity=row.quantity or None,
+        on=row.on,
+    )
+    return {each.provision: each.verdict for each in checking.check([supposed], reference.provisions(), row.on)}
 
 
 _TASKS: dict[Task, Callable[[Path, Tools], Evaluation]] = {

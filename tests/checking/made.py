@@ -4,8 +4,8 @@ from datetime import date
 
 from foreigndesk.checking import check
 from foreigndesk.records import Actor, Certainty, Coder, Finding, Good, Quantity, Span, Stage, Time, Transfer, with_id
+from foreigndesk.reference import regime
 from foreigndesk.reference.goods import categories_of
-from foreigndesk.reference.provisions import provisions
 
 PUBLISHED = date(2023, 9, 12)
 
@@ -47,7 +47,7 @@ def transfer(
 
 
 def findings(record: Transfer, published: date = PUBLISHED) -> tuple[Finding, ...]:
-    return check([record], provisions(), published)
+    return check([record], regime("dprk").provisions, published)
 
 
 def verdicts(record: Transfer, published: date = PUBLISHED) -> dict[str, str]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from foreigndesk.checking import check
 from foreigndesk.records import Actor, Certainty, Good, Quantity, Stage, Time, Transfer, record_id
+from foreigndesk.reference import regime
 from foreigndesk.reference.goods import categories
-from foreigndesk.reference.provisions import provisions
 from tests.checking.made import PUBLISHED, findings, good, on, transfer, verdicts
 
 IN_2022 = on("2022-01-01", "2022-12-31")
@@ -269,7 +269,7 @@ def test_a_finding_never_says_that_somebody_did_it(record: Transfer):
 @given(transfers())
 @settings(max_examples=120, deadline=None)
 def test_no_provision_counts_outside_the_days_it_was_in_force(record: Transfer):
-    by_id = {each.id: each for each in provisions()}
+    by_id = {each.id: each for each in regime("dprk").provisions}
     time = record.time
     for found in findings(record):
         provision = by_id[found.provision]
@@ -281,9 +281,9 @@ def test_no_provision_counts_outside_the_days_it_was_in_force(record: Transfer):
 @given(st.lists(transfers(), max_size=4), st.randoms())
 @settings(max_examples=50, deadline=None)
 def test_the_order_of_records_and_provisions_never_matters(records: list[Transfer], chance: Random):
-    shuffled = list(provisions())
+    shuffled = list(regime("dprk").provisions)
     chance.shuffle(shuffled)
-    one = check(records, provisions(), PUBLISHED)
+    one = check(records, regime("dprk").provisions, PUBLISHED)
     other = check(records[::-1], shuffled, PUBLISHED)
     assert sorted(each.id for each in one) == sorted(each.id for each in other)
 
@@ -299,4 +299,4 @@ def test_no_transfer_of_one_good_gets_more_than_a_handful_of_findings():
 def test_other_records_are_passed_over():
     record = transfer("PRK", "RUS", "rifles", time=IN_2022)
     (found,) = findings(record)
-    assert check([found], provisions(), PUBLISHED) == ()
+    assert check([found], regime("dprk").provisions, PUBLISHED) == ()

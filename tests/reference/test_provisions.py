@@ -1,24 +1,24 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from foreigndesk.reference.loader import BadReference
-from foreigndesk.reference.provisions import Amount, Exemption, Limit, checked, in_force, provision, provisions, regimes
+from foreigndesk.reference import BadReference, countries, organisations, provision, provisions, regime, regimes
+from foreigndesk.reference.provisions import Amount, Exemption, Limit, Spell
+from foreigndesk.reference.regimes import FOLDER, Regime, checked
+
+DPRK = regime("dprk").provisions
 
 
-def test_the_regimes_are_those_with_a_file():
-    assert regimes() == ("dprk",)
-
-
-def test_an_unknown_regime_is_named():
-    with pytest.raises(BadReference, match="'mars' where a regime was expected; there are dprk"):
-        provisions("mars")
+def test_an_unknown_regime_is_named_with_those_there_are():
+    with pytest.raises(BadReference, match=r"'mars' where the id of a regime was expected: angola, .*, yugoslavia"):
+        regime("mars")
 
 
 def test_an_id_is_the_instrument_and_the_paragraph():
-    for each in provisions():
+    for each in (each for each in DPRK if each.paragraph):
         paragraph = re.sub(r"[()]+", "-", re.sub(r"(?<=\d)\((?=[a-z]+\))", "", each.paragraph)).strip("-")
         assert each.id == f"{each.instrument}-{paragraph}".replace(" ", "-"), each.paragraph
 
@@ -41,14 +41,16 @@ ADOPTED = {
     "UNSCR 2094": date(2013, 3, 7),
     "UNSCR 2270": date(2016, 3, 2),
     "UNSCR 2321": date(2016, 11, 30),
+    "UNSCR 2356": date(2017, 6, 2),
     "UNSCR 2371": date(2017, 8, 5),
     "UNSCR 2375": date(2017, 9, 11),
     "UNSCR 2397": date(2017, 12, 22),
+    "UNSCR 2664": date(2022, 12, 9),
 }
 
 
 def test_each_resolution_stands_with_the_day_it_was_adopted():
-    assert {each.instrument: each.adopted for each in provisions()} == ADOPTED
+    assert {each.instrument: each.adopted for each in DPRK} == ADOPTED
 
 
 @pytest.mark.parametrize(
@@ -72,11 +74,6 @@ def test_a_provision_holds_from_its_first_day_to_its_last(name: str, first: date
     assert last is None or not one.holds(last + day)
 
 
-def test_what_is_in_force_on_a_day():
-    assert in_force(date(2006, 7, 14)) == ()
-    assert [each.id for each in in_force(date(2006, 7, 15))] == ["UNSCR-1695-3", "UNSCR-1695-4"]
-
-
 def test_a_limit_in_words():
     coal = Limit(
         amounts=(Amount(400870018, "USD"), Amount(7.5e6, "t")), lower=True, period="a year", scope="all together"
@@ -86,8 +83,8 @@ def test_a_limit_in_words():
 
 
 def test_every_provision_names_the_target_and_where_it_can_be_read():
-    for each in provisions():
-        assert each.target == "PRK"
+    for each in DPRK:
+        assert each.targets == ("PRK",)
         assert each.url == f"https://docs.un.org/en/S/RES/{each.instrument.split()[1]}({each.adopted.year})"
         assert each.summary.endswith(".")
 
@@ -98,17 +95,130 @@ GOOD = provision("UNSCR-1874-10")
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"goods": ("armz",)}, r"f.yaml: UNSCR-1874-10.goods: 'armz' where the id of a category in goods.yaml"),
+        (
+            {"goods": ("armz",)},
+            r"provisions/f.yaml: UNSCR-1874-10.goods: 'armz' where the id of a category in goods.yaml",
+        ),
         (
             {"exemptions": (Exemption(what="x", needs="y", settled_by="text", goods=("rifle",)),)},
             r"goods: 'rifle' where",
         ),
-        ({"amended_by": ("UNSCR-2270-6",)}, r"amended_by: 'UNSCR-2270-6' where the id of a provision in this file"),
+        ({"amended_by": ("UNSCR-2270-6",)}, r"amended_by: 'UNSCR-2270-6' where the id of a provision"),
         ({"absorbed_by": ("UNSCR-1-1",)}, r"absorbed_by: 'UNSCR-1-1' where"),
+        ({"targets": ("PRKK",)}, r"targets: 'PRKK' where a state's code or the id of an organisation was expected"),
+        ({"bound": "EFTA"}, r"bound: 'EFTA' where all, all\+target or a group was expected"),
+        (
+            {"again": (Spell(in_force=date(2016, 3, 1)),)},
+            r"again: 2016-03-01 where a day after 2016-03-02 was expected",
+        ),
         ({"in_force": date(2009, 6, 11)}, r"in_force: 2009-06-11 where 2009-06-12 \(adopted\) or later was expected"),
         ({"ended": date(2009, 6, 12)}, r"ended: 2009-06-12 where a day after 2009-06-12 \(in force\) was expected"),
     ],
 )
 def test_a_bad_fact_is_named_by_file_entry_and_key(changed: dict[str, object], message: str):
     with pytest.raises(BadReference, match=message):
-        checked((replace(GOOD, **({"amended_by": ()} | changed)),), "f.yaml")  # type: ignore[arg-type]
+        checked([Regime("f", "F", (replace(GOOD, **({"amended_by": ()} | changed)),))])  # type: ignore[arg-type]
+
+
+# Every regime
+
+
+def test_every_provision_says_all_that_a_finding_prints():
+    actors = {each.id for each in (*countries(), *organisations())}
+    for each in provisions():
+        assert set(each.targets) <= actors
+        assert each.summary.endswith(".")
+        assert each.url.startswith("https://")
+
+
+def test_an_id_stands_once_in_all_regimes():
+    twice = Regime("other", "Other", (replace(GOOD, amended_by=()),))
+    with pytest.raises(BadReference, match=r"UNSCR-1874-10: this id stands twice; ids are unique in all regimes"):
+        checked([Regime("one", "One", (replace(GOOD, amended_by=()),)), twice])
+
+
+def test_a_paragraph_that_is_no_number_is_cited_in_full():
+    assert provision("EU-2014-512-2-1").label() == "Decision 2014/512/CFSP, Article 2(1)"
+    assert provision("UNSCR-2713").label() == "UNSCR 2713"
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"), [("1993-06-22", False), ("1993-08-26", True), ("1993-08-27", False), ("1993-10-18", True)]
+)
+def test_a_provision_may_be_suspended_and_hold_again(day: str, holds: bool):
+    assert provision("UNSCR-841-5").holds(date.fromisoformat(day)) == holds
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "window"),
+    [
+        ("UNSCR-2397-5", "2024-05-02", ("2024-01-01", "2024-12-31")),
+        ("UNSCR-2397-4", "2019-12-21", ("2018-12-22", "2019-12-21")),
+        ("UNSCR-2397-4", "2019-12-22", ("2019-12-22", "2020-12-21")),
+        ("UNSCR-2375-14", "2017-11-01", ("2017-10-01", "2017-12-31")),
+        ("UNSCR-2371-11", "2017-08-20", None),
+    ],
+)
+def test_the_period_that_a_limit_counts(name: str, day: str, window: tuple[str, str] | None):
+    found = provision(name).limits[0].window(date.fromisoformat(day))
+    assert (tuple(map(str, found)) if found else None) == window
+
+
+# A folder of the user's own
+
+OWN = """regime: A made-up ban
+provisions:
+- id: X-1
+  instrument: Act X
+  paragraph: "1"
+  adopted: 2020-01-01
+  in_force: 2020-01-01
+  targets: [ISL]
+  direction: to
+  bound: all
+  activities: [supply, sale, transfer]
+  goods: [arms]
+  summary: No arms may go to Iceland.
+  url: "https://example.org/x"
+  verified: neither
+"""
+
+
+def test_a_folder_of_ones_own_is_read_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "iceland.yaml").write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    assert regime("iceland").name == "A made-up ban"
+    assert provision("X-1").targets == ("ISL",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("bad", OWN.replace("[arms]", "[armz]"), r"provisions/bad.yaml: X-1.goods: 'armz' where"),
+        (
+            "bad",
+            OWN.replace("direction: to", "direction: up"),
+            r"provisions/bad.yaml: X-1.direction: 'up' where one of",
+        ),
+        (
+            "bad",
+            "- id: X",
+            r"provisions/bad.yaml: the keys regime \(its name\) and provisions \(a list\) were expected",
+        ),
+        ("bad", "a: [", r"provisions/bad.yaml: not YAML"),
+        ("dprk", OWN, r"dprk.yaml: a regime of that name comes with foreigndesk; rename the file"),
+    ],
+)
+def test_a_fault_of_ones_own_file_is_named(
+    name: str, text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    with pytest.raises(BadReference, match=message):
+        regimes()
+
+
+def test_a_folder_without_regimes_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(FOLDER, str(tmp_path / "none"))
+    with pytest.raises(BadReference, match=r"none: a folder with .yaml files of provisions was expected"):
+        regimes()

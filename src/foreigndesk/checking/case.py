@@ -6,7 +6,7 @@ from typing import Literal
 
 from foreigndesk.records import Good, Transfer
 from foreigndesk.reference.goods import categories, categories_of
-from foreigndesk.reference.provisions import Provision
+from foreigndesk.reference.provisions import Provision, Spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,13 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A transfer, one of its goods, a provision, and the day the report was published."""
+    """A transfer, one of its goods, a provision, the day the report was published, and who says so (``voices``)."""
 
     transfer: Transfer
     good: Good
     provision: Provision
     published: date
+    voices: str = ""
 
     @property
     def category(self) -> str | None:
@@ -51,6 +52,11 @@ class Case:
         if self.good.category in categories():
             return self.good.category
         return next(iter(categories_of(self.good.text)), None)
+
+    @property
+    def spell(self) -> Spell | None:
+        """The time in force that the transfer falls into; None where it falls into none."""
+        return next((each for each in self.provision.spells() if self.days.meets(each.in_force, each.last)), None)
 
     @property
     def days(self) -> Days:

@@ -4,14 +4,13 @@ Unknown never passes for yes: a condition that the text leaves open says so, wit
 """
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 
 from foreigndesk.checking.case import Answer, Case
-from foreigndesk.records import Actor
+from foreigndesk.checking.parties import parties
+from foreigndesk.checking.totals import NEGATIVE
 from foreigndesk.reference.goods import Category, Passage, categories, categories_of, is_a, overlaps
-from foreigndesk.reference.provisions import Activity, Provision
+from foreigndesk.reference.provisions import Activity, Provision, Spell
 
-NEGATIVE = frozenset({"CT-", "PR-", "PS-"})
 AHEAD = frozenset({"offered", "sought", "planned"})
 """Stages that look ahead from the report, so that without a date the publication date counts."""
 
@@ -30,7 +29,8 @@ _ACTIVITIES: dict[Passage, frozenset[Activity]] = {
 def certainty(case: Case) -> Answer:
     """The record's own source presents it as so; another's denial changes nothing here."""
     value = case.transfer.certainty
-    return Answer("certainty", "no" if value in NEGATIVE else "yes", f"certainty: presented as {_HOW_SURE[value[:2]]}")
+    told = f"certainty: presented as {_HOW_SURE[value[:2]]}{', ' if case.voices else ''}{case.voices}"
+    return Answer("certainty", "no" if value in NEGATIVE else "yes", told)
 
 
 def stage(case: Case) -> Answer:
@@ -41,34 +41,6 @@ def stage(case: Case) -> Answer:
     if value == "delivered":
         return Answer("stage", "yes", "stage: reported as delivered")
     return Answer("stage", "yes", f"stage: {value}, not delivered: the transfer itself would be the breach")
-
-
-def parties(case: Case) -> Answer:
-    """It goes to or comes from the target, as the provision has it; what stays inside one state never does."""
-    provision, transfer = case.provision, case.transfer
-    ways = {
-        "to": _crosses(transfer.recipients, transfer.suppliers, provision.target),
-        "from": _crosses(transfer.suppliers, transfer.recipients, provision.target),
-    }
-    used = [way for way, crosses in ways.items() if crosses and provision.direction in (way, "both")]
-    if not used:
-        return Answer("parties", "no")
-    between = f"from {_named(transfer.suppliers, 'a supplier')} to {_named(transfer.recipients, 'a recipient')}"
-    bound = "every state and the target itself are" if provision.bound == "all+target" else "every state is"
-    return Answer("parties", "yes", f"parties: {between}; {used[0]} the target {provision.target}, {bound} bound")
-
-
-def _crosses(near: Iterable[Actor], far: tuple[Actor, ...], target: str) -> bool:
-    abroad = not far or any(not _belongs(actor, target) for actor in far)
-    return abroad and any(_belongs(actor, target) for actor in near)
-
-
-def _belongs(actor: Actor, target: str) -> bool:
-    return target in (actor.country, actor.id)
-
-
-def _named(actors: tuple[Actor, ...], part: str) -> str:
-    return ", ".join(dict.fromkeys(actor.name for actor in actors)) or f"{part} whom the text does not name"
 
 
 def goods(case: Case) -> Answer:
@@ -134,23 +106,25 @@ def activity(case: Case) -> Answer:
 
 def force(case: Case) -> Answer:
     """The provision was in force on the day; a day that the text does not give is a question."""
-    provision, days = case.provision, case.days
-    last = provision.ended - timedelta(days=1) if provision.ended else None
-    if not days.meets(provision.in_force, last):
+    days, spell = case.days, case.spell
+    if spell is None:
         return Answer("date", "no")
     if not days.given:
-        return _undated(case)
-    printed = f"{_printed(case)}; {_since(provision)}"
-    if days.within(provision.in_force, last):
+        return _undated(case, spell)
+    printed = f"{_printed(case)}; {spell.text()}"
+    term = case.provision.term
+    if term and term < days.last:
+        return Answer("date", "unknown", question=f"whether it was renewed after {term}, of which no source was seen")
+    if days.within(spell.in_force, spell.last):
         return Answer("date", "yes", f"date: {printed}")
     return Answer("date", "unknown", question=f"the day, of which the text gives only {printed}")
 
 
-def _undated(case: Case) -> Answer:
+def _undated(case: Case, spell: Spell) -> Answer:
     if case.transfer.stage in AHEAD:
         on = f"no date given; {case.transfer.stage}, so judged on the publication date {case.published}"
-        return Answer("date", "yes", f"date: {on}; {_since(case.provision)}")
-    question = f"the date of the transfer, which the text does not give; {_since(case.provision)}"
+        return Answer("date", "yes", f"date: {on}; {spell.text()}")
+    question = f"the date of the transfer, which the text does not give; {spell.text()}"
     return Answer("date", "unknown", question=question)
 
 
@@ -160,23 +134,18 @@ def _printed(case: Case) -> str:
     return f"{span} (“{case.transfer.time.text}”)" if case.transfer.time else span
 
 
-def _since(provision: Provision) -> str:
-    ended = f" until {provision.ended - timedelta(days=1)}" if provision.ended else ""
-    return f"in force since {provision.in_force}{ended}"
-
-
 def binding(case: Case) -> Answer:
     """The provision binds; a call for something is no prohibition, and a contested one is a question."""
     if not case.provision.binding:
         return Answer("binding", "no")
-    if case.provision.disputed:
-        return Answer("binding", "unknown", question=f"whether it binds: {case.provision.disputed}")
+    if case.spell and case.spell.disputed:
+        return Answer("binding", "unknown", question=f"whether it binds: {case.spell.disputed}")
     return Answer("binding", "yes")
 
 
 def hinges(case: Case) -> Answer:
     """Whatever else the provision hinges on."""
-    asked = case.provision.hinges
+    asked = [each.question for each in case.provision.hinges if case.days.meets(None, each.until)]
     return Answer("hinges", "unknown", question="; ".join(asked)) if asked else Answer("hinges", "yes")
 
 

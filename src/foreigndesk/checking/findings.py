@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from foreigndesk.checking.case import Case
 from foreigndesk.checking.judgement import Judgement, judge
+from foreigndesk.checking.voices import voices
 from foreigndesk.records import AnyRecord, Coder, Finding, Transfer, Verdict, with_id
 from foreigndesk.reference.goods import categories, is_a
 from foreigndesk.reference.provisions import Provision
@@ -12,7 +14,9 @@ from foreigndesk.version import __version__
 _WEIGHT: dict[Verdict, int] = {"would-breach": 3, "capped": 2, "depends": 1, "exempt": 0}
 
 
-def check(records: Sequence[AnyRecord], provisions: Sequence[Provision], published: date) -> tuple[Finding, ...]:
+def check(
+    records: Sequence[AnyRecord], provisions: Sequence[Provision], published: date, others: Sequence[Transfer] = ()
+) -> tuple[Finding, ...]:
     """What ``provisions`` would say of each transfer among ``records``, reported in an article ``published`` that day.
 
     A finding says "if this is true, it would breach", never that somebody did it:
@@ -25,16 +29,28 @@ def check(records: Sequence[AnyRecord], provisions: Sequence[Provision], publish
 
     An exemption that takes somebody's leave is taken not to be given where the text is silent, and ``because`` says so.
     Nothing comes of what is merely held, denied by its own source, of a category not known, or inside one state.
-    The findings of one transfer stand surest first, and among equals the narrowest provision first.
+    The findings of one transfer stand surest first, and among equals the narrowest provision first. Statements among
+    the records say who asserts and who denies it. ``others`` are further transfers, each reported delivery once: those
+    of the same period count towards a limit.
     """
-    transfers = (record for record in records if isinstance(record, Transfer))
-    return tuple(finding for transfer in transfers for finding in _findings(transfer, provisions, published))
+    known = {record.id: record for record in records}
+    return tuple(
+        finding
+        for transfer in known.values()
+        if isinstance(transfer, Transfer)
+        for finding in _findings(transfer, _cases(transfer, provisions, published, voices(transfer, known)), others)
+    )
 
 
-def _findings(transfer: Transfer, provisions: Sequence[Provision], published: date) -> Iterator[Finding]:
+def _cases(transfer: Transfer, provisions: Sequence[Provision], published: date, told: str) -> list[list[Case]]:
+    """The questions to put: for each of the goods, one for each provision."""
+    return [[Case(transfer, good, each, published, told) for each in provisions] for good in transfer.goods]
+
+
+def _findings(transfer: Transfer, by_good: list[list[Case]], others: Sequence[Transfer]) -> Iterator[Finding]:
     by_provision: dict[str, list[Judgement]] = {}
-    for good in transfer.goods:
-        for judgement in judge(transfer, good, provisions, published):
+    for cases in by_good:
+        for judgement in judge(cases, others):
             by_provision.setdefault(judgement.provision.id, []).append(judgement)
     for judgements in sorted(map(_surest, by_provision.values()), key=_order):
         yield _finding(transfer, judgements)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from foreigndesk.checking.case import Answer, Case
 from foreigndesk.checking.conditions import CONDITIONS
 from foreigndesk.checking.terms import Cap, cap, exemption
-from foreigndesk.records import Good, Transfer, Verdict
+from foreigndesk.records import Transfer, Verdict
 from foreigndesk.reference.provisions import Provision
 
 _UNVERIFIED = {
@@ -29,21 +28,20 @@ class Judgement:
     limit: str | None
 
 
-def judge(transfer: Transfer, good: Good, provisions: Iterable[Provision], published: date) -> tuple[Judgement, ...]:
-    """The judgements on one good, without those that add nothing to another."""
-    cases = (Case(transfer, good, provision, published) for provision in provisions)
-    found = [judgement for case in cases if (judgement := weigh(case)) is not None]
+def judge(cases: Iterable[Case], others: Sequence[Transfer] = ()) -> tuple[Judgement, ...]:
+    """The judgements on one good, a case for each provision, without those that add nothing to another."""
+    found = [judgement for case in cases if (judgement := weigh(case, others)) is not None]
     return tuple(each for each in found if not any(_adds_nothing(each, other) for other in found))
 
 
-def weigh(case: Case) -> Judgement | None:
-    """What one provision would say; None where a condition is not met."""
+def weigh(case: Case, others: Sequence[Transfer] = ()) -> Judgement | None:
+    """What one provision would say; None where a condition is not met. ``others``: see ``running_total``."""
     answers: list[Answer] = []
     for condition in CONDITIONS:
         answers.append(condition(case))
         if answers[-1].says == "no":
             return None
-    return _judgement(case, answers, exemption(case), cap(case))
+    return _judgement(case, answers, exemption(case), cap(case, others))
 
 
 def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limited: Cap | None) -> Judgement:
@@ -57,11 +55,18 @@ def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limit
     because = [each.because for each in (*answers, let_through)]
     if limited:
         because.append(f"limit: {limited.text}{'; this alone is above it' if limited.exceeded else ''}")
-    because.append(_UNVERIFIED[case.provision.verified])
+        because.append(limited.total)
+    because.extend((_UNVERIFIED[case.provision.verified], _unseen(case.provision)))
     return Judgement(
         case.provision, verdict, tuple(filter(None, because)), tuple(questions),
         frozenset(each.condition for each in unknown), limited.text if limited else None,
     )  # fmt: skip
+
+
+def _unseen(provision: Provision) -> str:
+    days = {"in_force": "it came into force", "ended": "it ended"}
+    unseen = " and ".join(f"the day on which {days[each]}" for each in provision.unseen)
+    return f"unverified: no source was seen for {unseen}" if unseen else ""
 
 
 def _verdict(unknown: bool, let_through: Answer, limited: Cap | None) -> Verdict:
@@ -74,7 +79,7 @@ def _verdict(unknown: bool, let_through: Answer, limited: Cap | None) -> Verdict
 
 def _adds_nothing(one: Judgement, other: Judgement) -> bool:
     """Whether ``one`` leaves more open than ``other``, or as much where ``other`` has taken its place."""
-    if one is other or "exempt" in (one.verdict, other.verdict) or one.provision.target != other.provision.target:
+    if one is other or "exempt" in (one.verdict, other.verdict) or one.provision.targets != other.provision.targets:
         return False
     if other.open < one.open:
         return True

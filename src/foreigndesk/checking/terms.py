@@ -1,19 +1,23 @@
 """What a provision lets through: its exemptions, and how much its limits leave."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foreigndesk.checking.case import Answer, Case
-from foreigndesk.records import Quantity
+from foreigndesk.checking.parties import is_government, sides
+from foreigndesk.checking.totals import in_unit, running_total
+from foreigndesk.records import Actor, Quantity, Transfer
 from foreigndesk.reference.goods import is_a, overlaps
 from foreigndesk.reference.provisions import Exemption, Limit
 
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The limit in words, and whether the transfer alone is over it."""
+    """The limit in words, whether the transfer alone is over it, and what other reports add up to."""
 
     text: str
     exceeded: bool
+    total: str = ""
 
 
 def exemption(case: Case) -> Answer:
@@ -24,32 +28,42 @@ def exemption(case: Case) -> Answer:
     """
     open_now = [each for each in case.provision.exemptions if _concerns(case, each)]
     for each in open_now:
-        if each.settled_by == "goods" and _among(case, each.goods):
+        if each.settled_by == "record" and _settled(case, each):
             return Answer("exemption", "yes", f"exemption: {each.what}", f"{each.needs}, which the text does not say")
-    asked = [f"whether an exemption applies: {_let_through(each)}" for each in open_now if each.settled_by != "text"]
+    asked = [f"{each.what}, which needs {each.needs}" for each in open_now if each.settled_by != "text"]
     if asked:
-        return Answer("exemption", "unknown", question="; ".join(asked))
+        return Answer("exemption", "unknown", question=f"whether an exemption applies: {'; '.join(asked)}")
     silent = "; ".join(each.what for each in open_now)
     return Answer("exemption", "no", f"exemption: none in the text (possible for {silent})" if silent else "")
 
 
 def _concerns(case: Case, each: Exemption) -> bool:
+    """Whether it may be meant: by its goods, its time, and whose leave it is."""
     meant = not each.goods or any(overlaps(case.category or "", goods) for goods in each.goods)
-    return meant and case.days.meets(each.since, each.until)
+    government = each.who == "anybody" or any(is_government(actor) != "no" for actor in _near(case))
+    return meant and government and case.days.meets(each.since, each.until)
 
 
-def _let_through(each: Exemption) -> str:
-    return f"{each.what}, which needs {each.needs}"
+def _settled(case: Case, each: Exemption) -> bool:
+    """Whether the record alone shows it: all of its goods, and none but the government."""
+    government = each.who == "anybody" or all(is_government(actor) == "yes" for actor in _near(case))
+    return government and (not each.goods or _among(case, each.goods))
 
 
-def cap(case: Case) -> Cap | None:
+def _near(case: Case) -> tuple[Actor, ...]:
+    found = sides(case)
+    return found.near if found else ()
+
+
+def cap(case: Case, others: Sequence[Transfer] = ()) -> Cap | None:
     """The limit that the good falls under on the day; None where the provision sets none for it."""
     mine = [each for each in case.provision.limits if not each.goods or _among(case, each.goods)]
     current = [each for each in mine if case.days.meets(each.since, each.until)] or mine
     if not current:
         return None
     text = "; ".join(each.text() for each in current)
-    return Cap(text, all(_over(case.transfer.quantity, each) for each in current))
+    totals = filter(None, (running_total(case, each, others) for each in current))
+    return Cap(text, all(_over(case.transfer.quantity, each) for each in current), next(totals, ""))
 
 
 def _among(case: Case, goods: tuple[str, ...]) -> bool:
@@ -58,7 +72,4 @@ def _among(case: Case, goods: tuple[str, ...]) -> bool:
 
 def _over(quantity: Quantity | None, limit: Limit) -> bool:
     """Whether the quantity alone is above an amount in its own unit; false where they cannot be compared."""
-    if quantity is None:
-        return False
-    value, unit = (quantity.value / 1000, "t") if quantity.unit == "kg" else (quantity.value, quantity.unit)
-    return any(unit == amount.unit and value > amount.value for amount in limit.amounts)
+    return any((value := in_unit(quantity, each.unit)) is not None and value > each.value for each in limit.amounts)

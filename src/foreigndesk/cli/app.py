@@ -10,9 +10,11 @@ from typer.core import TyperGroup
 
 from foreigndesk.cli.add import add
 from foreigndesk.cli.brief import brief
+from foreigndesk.cli.check import check
 from foreigndesk.cli.codes import MEANINGS, Code, explain
 from foreigndesk.cli.demo import demo
 from foreigndesk.cli.evaluate import evaluate
+from foreigndesk.cli.provisions import provisions
 from foreigndesk.cli.read import read
 from foreigndesk.cli.records import records
 from foreigndesk.cli.show import show
@@ -129,6 +131,20 @@ app.command(
         "foreigndesk records --source 'south korea' --json",
     )
 )(records)
+app.command(
+    epilog=_examples(
+        "foreigndesk check --pair russia dprk --since 2023-01-01",
+        "foreigndesk check --supplier PRK --recipient RUS --goods 'artillery shells' --on 2022-11-15",
+        "foreigndesk check --goods diesel --quantity '600,000 bbl' --recipient PRK --on 2024-05-02 --json",
+    )
+)(check)
+app.command(
+    epilog=_examples(
+        "foreigndesk provisions --target Iran --on 2018-01-01",
+        "foreigndesk provisions UNSCR-1718-8a-iii",
+        "foreigndesk provisions --unverified",
+    )
+)(provisions)
 app.command(epilog=_examples("foreigndesk show transfer-1f0c55aa", "foreigndesk show 9b2d41c07e --json"))(show)
 app.command(
     epilog=_examples(

@@ -21,7 +21,8 @@ def evaluate(
     task: Annotated[
         Task,
         typer.Argument(
-            metavar="TASK", help="statements, times, certainty, actors, events, event-types, transfers or relations."
+            metavar="TASK",
+            help="statements, times, certainty, actors, events, event-types, transfers, relations or provisions.",
         ),
     ],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The annotated texts: a file or a folder.", exists=True)],

@@ -1,13 +1,18 @@
 """Options that several verbs share, and the words that they take."""
 
+import os
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 Kind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
-Task = Literal["statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations"]
+Task = Literal[
+    "statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations", "provisions"
+]
+Stage = Literal["held", "offered", "sought", "agreed", "planned", "attempted", "delivered"]
 
 
 def day(value: str | date) -> date:
@@ -39,11 +44,32 @@ def state(word: str) -> str:
         raise typer.BadParameter(str(error)) from None
 
 
+def known_regime(name: str) -> None:
+    """Refuse a regime that there is none of.
+
+    Raises:
+        BadParameter: naming those that there are.
+    """
+    from foreigndesk import reference
+
+    try:
+        reference.regime(name)
+    except reference.BadReference as error:
+        raise typer.BadParameter(str(error), param_hint="--regime") from None
+
+
 def party(word: str) -> str:
     """A state's code where ``word`` means one; any other name or id as it stands."""
     with suppress(typer.BadParameter):
         return state(word)
     return word
+
+
+def _named(folder: Path | None) -> Path | None:
+    """Have every part of the command ask the folder's regimes too."""
+    if folder is not None:
+        os.environ["FOREIGNDESK_PROVISIONS"] = str(folder)
+    return folder
 
 
 Db = Annotated[
@@ -56,6 +82,17 @@ Db = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of text for people.")]
+Provisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--provisions",
+        envvar="FOREIGNDESK_PROVISIONS",
+        metavar="DIR",
+        callback=_named,
+        help="A folder with regimes of your own, asked beside those of the desk; see docs/provisions.md.",
+    ),
+]
+Regime = Annotated[str | None, typer.Option(metavar="ID", help="Only this regime, e.g. dprk.")]
 Published = Annotated[
     date | None,
     typer.Option(

@@ -112,11 +112,11 @@ def _special(record: AnyRecord, among: "Among") -> Iterator[tuple[str, str]]:
             yield "condition", record.condition
     elif isinstance(record, Finding):
         yield "about", _told(record.record, among)
-        yield from _ruled(record)
+        yield from ruled(record)
 
 
-def _ruled(finding: Finding) -> Iterator[tuple[str, str]]:
-    """The provision in words, and what met its conditions."""
+def ruled(finding: Finding) -> Iterator[tuple[str, str]]:
+    """The provision in words, and what met its conditions, as labels and texts."""
     from foreigndesk import reference
 
     known = next((each for each in reference.provisions() if each.id == finding.provision), None)

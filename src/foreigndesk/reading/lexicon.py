@@ -181,17 +181,6 @@ class ModalWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of quantity: its words, and what one of them is in ``unit`` (by default, its id)."""
-
-    id: str
-    words: frozenset[str]
-    factor: float = 1
-    unit: str | None = None
-    money: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Number words; see ``en/numbers.yaml``."""
 
@@ -269,12 +258,6 @@ def transfer_words() -> TransferWords:
 def numbers() -> Numbers:
     """Number words."""
     return fact(Numbers, "en/numbers")
-
-
-@cache
-def units() -> dict[str, Unit]:
-    """Units by their words."""
-    return {word: unit for unit in facts(Unit, "en/units") for word in unit.words}
 
 
 Index = dict[str, tuple[tuple[Trigger, T], ...]]

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from foreigndesk.reading import lexicon, syntax
 from foreigndesk.records import Quantity
-from foreigndesk.reference import categories_of, is_a
+from foreigndesk.reference import Unit, categories_of, is_a, units
 
 _WRITTEN = re.compile(r"(?P<number>\d[\d,]*\.?\d*|\.\d+)(?P<scale>[a-z]*)")
 _SIGNS = re.compile(r"^(?:us|c|a|hk|nz|s)?[$€£¥₹₽]", re.IGNORECASE)
@@ -167,9 +167,9 @@ def _is_people(noun: Token) -> bool:
     return is_a(kinds[0], "labour") if kinds else noun.lemma_.lower() in lexicon.transfer_words().peoples
 
 
-def unit_of(noun: Token) -> lexicon.Unit | None:
+def unit_of(noun: Token) -> Unit | None:
     """The unit that a noun names, alone or with words before it: "tonnes", "cubic metres", "Canadian dollars"."""
-    words = lexicon.units()
+    words = units()
     before = [child.lower_ for child in syntax.children(noun, "amod", "compound", "nmod") if child.tag_ != "CD"]
     lemma = noun.lemma_.lower()
     for start in range(len(before) + 1):
@@ -187,13 +187,13 @@ def is_money(noun: Token) -> bool:
     return noun.pos_ in ("NUM", "SYM") and any(_sign(child) for child in noun.children)
 
 
-def _sign(token: Token) -> lexicon.Unit | None:
-    units = lexicon.units()
+def _sign(token: Token) -> Unit | None:
+    known = units()
     sign = _SIGNS.match(token.text)
-    return units.get(token.lower_) or (units.get(sign.group().lower()) if sign else None)
+    return known.get(token.lower_) or (known.get(sign.group().lower()) if sign else None)
 
 
-def _currency(parts: list[Token], word: Token) -> lexicon.Unit | None:
+def _currency(parts: list[Token], word: Token) -> Unit | None:
     """A currency that stands as a sign or word by the number: "$3 billion", "64 billion *yen* loan"."""
     near = [*parts, *syntax.children(word, "compound", "nmod")]
     return next((unit for part in near if (unit := _sign(part)) is not None and unit.money), None)

@@ -14,12 +14,16 @@ from foreigndesk.reference.actors import (
     own_persons,
     roles,
     traits,
+    within,
 )
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
+from foreigndesk.reference.groups import Group, groups
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
 from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
-from foreigndesk.reference.provisions import Provision, provisions
+from foreigndesk.reference.provisions import Provision
+from foreigndesk.reference.regimes import Regime, provision, provisions, regime, regimes
+from foreigndesk.reference.units import Unit, units
 
 __all__ = [
     "BadReference",
@@ -27,11 +31,14 @@ __all__ = [
     "City",
     "Country",
     "EventKind",
+    "Group",
     "Leader",
     "Organisation",
     "Provision",
+    "Regime",
     "Role",
     "Term",
+    "Unit",
     "categories",
     "categories_of",
     "cities",
@@ -41,6 +48,7 @@ __all__ = [
     "event_kinds",
     "fact",
     "facts",
+    "groups",
     "is_a",
     "leaders",
     "load",
@@ -48,9 +56,14 @@ __all__ = [
     "own_organisations",
     "own_persons",
     "parse",
+    "provision",
     "provisions",
+    "regime",
+    "regimes",
     "roles",
     "state_of_place",
     "today_s_types",
     "traits",
+    "units",
+    "within",
 ]

@@ -144,6 +144,13 @@ def organisations() -> tuple[Organisation, ...]:
     return (*mine, *(each for each in facts(Organisation, "en/organisations") if each.id not in ids))
 
 
+@cache
+def within(id: str) -> frozenset[str]:  # noqa: A002
+    """The ids of what an organisation is and belongs to: AQAP is part of al-Qaeda; of an unknown id, itself alone."""
+    parents = {each.id: each.part_of for each in organisations() if each.part_of}
+    return frozenset({id}).union(within(parents[id]) if id in parents else ())
+
+
 def roles() -> tuple[Role, ...]:
     """All role words."""
     return facts(Role, "en/roles")

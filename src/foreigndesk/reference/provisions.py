@@ -1,20 +1,15 @@
 """Provisions: the paragraphs of sanctions instruments that say what may not pass between two states."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from importlib import resources
+from datetime import date, timedelta
 from typing import Literal
-
-from foreigndesk.reference.goods import categories
-from foreigndesk.reference.loader import BadReference, entries, load
 
 Direction = Literal["to", "from", "both"]
 Activity = Literal[
     "supply", "sale", "transfer", "export", "procure", "finance", "train", "advise", "service", "assist", "repair",
     "broker", "host-workers", "joint-venture", "cooperate", "lease", "charter", "crew", "register", "insure", "bunker",
-    "ship-to-ship",
+    "ship-to-ship", "inspect", "travel", "port", "bank", "designate",
 ]  # fmt: skip
 Verified = Literal["paragraph-and-content", "content", "neither"]
 
@@ -41,7 +36,8 @@ class Limit:
     """How much may pass: ``amounts`` (any of them; with ``lower`` the lower), or a ``level`` in words.
 
     ``goods`` are the categories it limits (none: all of the provision's); it runs from ``since`` to ``until``, both
-    days included.
+    days included. Deliveries are counted by years that begin on the day of ``yearly_from``, or else from ``since`` to
+    ``until``.
     """
 
     amounts: tuple[Amount, ...] = ()
@@ -52,6 +48,15 @@ class Limit:
     goods: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    yearly_from: date | None = None
+
+    def window(self, on: date) -> tuple[date, date] | None:
+        """The first and last day of the period that ``on`` lies in; None where the limit counts no deliveries."""
+        if self.yearly_from is None:
+            return (self.since, self.until) if self.since and self.until and self.since <= on <= self.until else None
+        first = self.yearly_from.replace(year=on.year)
+        first = first if first <= on else first.replace(year=on.year - 1)
+        return first, first.replace(year=first.year + 1) - timedelta(days=1)
 
     def text(self) -> str:
         """The limit in words: "500,000 barrels in a calendar year, all states together"."""
@@ -64,15 +69,16 @@ class Limit:
 class Exemption:
     """What is let through and what that ``needs``.
 
-    ``settled_by`` goods: the goods alone decide; text: it holds only where a report says so; asking: an ordinary case
-    that a report seldom tells. ``goods`` are the categories it is for (none: all); it runs from ``since`` to ``until``,
-    both days included.
+    ``settled_by`` record: the goods and parties of a record decide; text: it holds only where a report says so; asking:
+    an ordinary case that a report seldom tells. ``goods`` are the categories it is for (none: all), ``who`` the
+    target's government where it is for that alone; it runs from ``since`` to ``until``, both days included.
     """
 
     what: str
     needs: str
-    settled_by: Literal["goods", "text", "asking"]
+    settled_by: Literal["record", "text", "asking"]
     goods: tuple[str, ...] = ()
+    who: Literal["anybody", "government"] = "anybody"
     since: date | None = None
     until: date | None = None
 
@@ -85,30 +91,63 @@ class Arguable:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """What else must be so for a provision to apply, as a question; ``until`` the last day it is asked."""
+
+    question: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A time in force: from ``in_force``, the first day, to the day before ``ended``. ``disputed``: by whom or why."""
+
+    in_force: date
+    ended: date | None = None
+    disputed: str | None = None
+
+    @property
+    def last(self) -> date | None:
+        """The last day it holds; None where no end is known."""
+        return self.ended - timedelta(days=1) if self.ended else None
+
+    def text(self) -> str:
+        """As in "in force since 2009-06-12 until 2016-03-01"."""
+        return f"in force since {self.in_force}" + (f" until {self.last}" if self.last else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """One paragraph of an instrument.
 
-    ``in_force`` is the first day it holds, ``ended`` the first day it no longer does; ``target`` an ISO 3166-1 alpha-3
-    code; ``direction`` to or from the target; ``bound`` every state, and perhaps the target too; ``goods`` ids of
-    categories (none: any goods); ``hinges`` what else must be so; ``absorbed_by`` the provisions beside which it adds
-    nothing; ``binding`` false where it only calls for something; ``disputed`` by whom or why its force is contested.
+    ``targets`` are ISO 3166-1 alpha-3 codes or ids of organisations; ``who`` of a target state it is about: all, or
+    only those who are not its government. ``direction`` is to or from the target. ``bound`` are all states, all and the
+    target, or the id of a group (groups.yaml). ``in_force`` is the first day it holds, ``ended`` the first day it no
+    longer does, ``again`` later times, ``term`` the last day to which it is known to have been renewed, ``unseen``
+    which of its days no source was seen for. ``goods`` are ids of categories (none: any goods); ``hinges`` what else
+    must be so; ``absorbed_by`` the provisions beside which it adds nothing; ``binding`` false where it only calls for
+    something; ``disputed`` by whom or why its force is contested.
     """
 
     id: str
     instrument: str
-    paragraph: str
+    paragraph: str | None = None
     adopted: date
     in_force: date
     ended: date | None = None
-    target: str
+    again: tuple[Spell, ...] = ()
+    term: date | None = None
+    unseen: tuple[Literal["in_force", "ended"], ...] = ()
+    targets: tuple[str, ...]
+    who: Literal["all", "non-state"] = "all"
     direction: Direction
-    bound: Literal["all", "all+target"]
+    bound: str
     activities: tuple[Activity, ...]
     goods: tuple[str, ...] = ()
     except_goods: tuple[str, ...] = ()
     arguable: tuple[Arguable, ...] = ()
-    hinges: tuple[str, ...] = ()
+    hinges: tuple[Hinge, ...] = ()
     limits: tuple[Limit, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     amended_by: tuple[str, ...] = ()
@@ -120,83 +159,16 @@ class Provision:
     verified: Verified
 
     def label(self) -> str:
-        """As it is cited: "UNSCR 1718 ¶8(a)(iii)"."""
-        return f"{self.instrument} ¶{self.paragraph}"
+        """As it is cited: "UNSCR 1718 ¶8(a)(iii)", "Decision 2014/512/CFSP, Article 2(1)"."""
+        if self.paragraph is None:
+            return self.instrument
+        return f"{self.instrument}{' ¶' if self.paragraph[0].isdigit() else ', '}{self.paragraph}"
+
+    def spells(self) -> Iterator[Spell]:
+        """The times in which it is in force, in order."""
+        yield Spell(in_force=self.in_force, ended=self.ended, disputed=self.disputed)
+        yield from self.again
 
     def holds(self, on: date) -> bool:
         """Whether it was in force on that day."""
-        return self.in_force <= on and (self.ended is None or on < self.ended)
-
-
-@cache
-def provisions(regime: str = "dprk") -> tuple[Provision, ...]:
-    """The provisions of a regime, in the order of its file ``provisions/<regime>.yaml``.
-
-    Raises:
-        BadReference: where there is no such regime, or an entry is malformed, naming file, entry and key.
-    """
-    if regime not in regimes():
-        raise BadReference(f"provisions: {regime!r} where a regime was expected; there are {', '.join(regimes())}")
-    file = f"provisions/{regime}"
-    found = entries(Provision, load(file), f"{file}.yaml")
-    return checked(found, f"{file}.yaml")
-
-
-@cache
-def regimes() -> tuple[str, ...]:
-    """The regimes there are data for, in alphabetical order."""
-    folder = resources.files("foreigndesk.reference").joinpath("provisions")
-    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")))
-
-
-def provision(id: str) -> Provision:  # noqa: A002
-    """The provision of that id, e.g. ``UNSCR-1718-8a-iii``, whatever its regime.
-
-    Raises:
-        BadReference: where there is none.
-    """
-    for regime in regimes():
-        for each in provisions(regime):
-            if each.id == id:
-                return each
-    raise BadReference(f"provisions: {id!r} where the id of a provision was expected, such as UNSCR-1718-8a-iii")
-
-
-def in_force(on: date, regime: str = "dprk") -> tuple[Provision, ...]:
-    """The provisions of a regime that were in force on that day."""
-    return tuple(each for each in provisions(regime) if each.holds(on))
-
-
-def checked(found: tuple[Provision, ...], file: str) -> tuple[Provision, ...]:
-    """``found``, once its goods, the provisions it names and its dates are known to be right.
-
-    Raises:
-        BadReference: naming file, entry and key.
-    """
-    ids = {each.id for each in found}
-    for each in found:
-        where = f"{file}: {each.id}"
-        _all_in(_goods(each), categories(), f"{where}.goods", "the id of a category in goods.yaml")
-        _all_in(each.amended_by, ids, f"{where}.amended_by", "the id of a provision in this file")
-        _all_in(each.absorbed_by, ids, f"{where}.absorbed_by", "the id of a provision in this file")
-        _in_order(each, where)
-    return found
-
-
-def _goods(each: Provision) -> tuple[str, ...]:
-    parts = (*each.arguable, *each.limits, *each.exemptions)
-    return (*each.goods, *each.except_goods, *(category for part in parts for category in part.goods))
-
-
-def _all_in(values: Iterable[str], known: Iterable[str], where: str, expected: str) -> None:
-    known = set(known)
-    for value in values:
-        if value not in known:
-            raise BadReference(f"{where}: {value!r} where {expected} was expected")
-
-
-def _in_order(each: Provision, where: str) -> None:
-    if each.in_force < each.adopted:
-        raise BadReference(f"{where}.in_force: {each.in_force} where {each.adopted} (adopted) or later was expected")
-    if each.ended is not None and each.ended <= each.in_force:
-        raise BadReference(f"{where}.ended: {each.ended} where a day after {each.in_force} (in force) was expected")
+        return any(each.in_force <= on and (each.ended is None or on < each.ended) for each in self.spells())

@@ -1,0 +1,59 @@
+"""What other reports of the same period add up to, where a limit counts deliveries."""
+
+from collections.abc import Mapping, Sequence
+
+from foreigndesk.checking.case import Case
+from foreigndesk.checking.parties import sides
+from foreigndesk.records import Quantity, Transfer
+from foreigndesk.reference.goods import is_a
+from foreigndesk.reference.provisions import Amount, Limit
+
+NEGATIVE = frozenset({"CT-", "PR-", "PS-"})
+
+
+def running_total(case: Case, limit: Limit, others: Sequence[Transfer]) -> str:
+    """What ``others`` that were delivered in the period of ``limit`` come to, with their ids; empty without any.
+
+    Args:
+        case: the transfer in question, its good and the provision.
+        limit: one of the provision's limits.
+        others: other transfers, each reported delivery once.
+    """
+    window = limit.window(case.days.last) if case.days.given else None
+    if window is None:
+        return ""
+    counted = [each for each in others if _counts(each, case, limit) and _case(each, case).days.within(*window)]
+    for amount in limit.amounts:
+        found = {each.id: value for each in counted if (value := in_unit(each.quantity, amount.unit)) is not None}
+        if found:
+            return _told(amount, found, in_unit(case.transfer.quantity, amount.unit))
+    return ""
+
+
+def _case(other: Transfer, case: Case) -> Case:
+    return Case(other, other.goods[0], case.provision, case.published)
+
+
+def _counts(other: Transfer, case: Case, limit: Limit) -> bool:
+    """Whether another transfer is a dated delivery of what the limit is about, between the same sides."""
+    covered = limit.goods or case.provision.goods
+    goods = any(is_a(good.category or "", each) for good in other.goods for each in covered)
+    reported = other.stage == "delivered" and other.certainty not in NEGATIVE and other.id != case.transfer.id
+    twin = _case(other, case)
+    return reported and goods and twin.days.given and sides(twin) is not None
+
+
+def _told(amount: Amount, others: Mapping[str, float], own: float | None) -> str:
+    total = Amount(sum(others.values()) + (own or 0), amount.unit)
+    above = ", above the limit if these are different deliveries" if total.value > amount.value else ""
+    included = "with this one" if own is not None else "without this one, whose amount is not known"
+    return f"total: reports of the same period add up to {total} {included}{above} ({', '.join(others)})"
+
+
+def in_unit(quantity: Quantity | None, unit: str) -> float | None:
+    """A quantity in a unit of a limit; None where it cannot be put in it."""
+    if quantity is None:
+        return None
+    if (quantity.unit, unit) == ("kg", "t"):
+        return quantity.value / 1000
+    return quantity.value if quantity.unit == unit else None

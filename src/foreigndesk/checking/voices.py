@@ -1,0 +1,29 @@
+"""Who says that a transfer is so, and who denies it, in words."""
+
+from collections.abc import Mapping
+
+from foreigndesk.records import AnyRecord, Statement, Transfer
+from foreigndesk.records.claims import UNNAMED
+
+
+def voices(transfer: Transfer, records: Mapping[str, AnyRecord]) -> str:
+    """As in "according to US officials, through Stern; denied by Pyongyang"; empty where nothing is said of it.
+
+    Args:
+        transfer: a reported transfer.
+        records: the records of its article by id, its sources and denials among them.
+    """
+    chain = [said for each in reversed(transfer.attribution) if isinstance(said := records.get(each), Statement)]
+    told = ", through ".join(_sources(each) for each in chain)
+    denials = [_sources(each) for each in records.values() if isinstance(each, Statement) and _denies(each, transfer)]
+    parts = (f"according to {told}" if told else "", f"denied by {', '.join(denials)}" if denials else "")
+    return "; ".join(filter(None, parts))
+
+
+def _sources(said: Statement) -> str:
+    return ", ".join(dict.fromkeys(source.name for source in said.sources)) or UNNAMED
+
+
+def _denies(said: Statement, transfer: Transfer) -> bool:
+    answer = said.responds_to
+    return answer is not None and answer.record == transfer.id and answer.how == "denies"

@@ -1,0 +1,160 @@
+"""The regimes that the desk knows: a file of provisions each, the project's own and those of a folder of the user's."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+from foreigndesk.reference.actors import countries, organisations
+from foreigndesk.reference.goods import categories
+from foreigndesk.reference.groups import groups
+from foreigndesk.reference.loader import BadReference, entries, parse
+from foreigndesk.reference.provisions import Provision
+
+FOLDER = "FOREIGNDESK_PROVISIONS"
+"""The environment variable that names a folder of the user's own regimes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """Measures of one body against one target: ``id`` is the name of its file, ``name`` what the file calls it."""
+
+    id: str
+    name: str
+    provisions: tuple[Provision, ...]
+
+
+def regimes() -> tuple[Regime, ...]:
+    """All regimes by id: the project's, and those of the folder that ``FOREIGNDESK_PROVISIONS`` names.
+
+    Raises:
+        BadReference: where the folder cannot be read or an entry is malformed, naming file, entry and key.
+    """
+    named = os.environ.get(FOLDER)
+    return _regimes(Path(named).expanduser() if named else None)
+
+
+def regime(id: str) -> Regime:  # noqa: A002
+    """The regime of that id, e.g. ``dprk``.
+
+    Raises:
+        BadReference: where there is none; the message lists those there are.
+    """
+    found = {each.id: each for each in regimes()}
+    if id not in found:
+        raise BadReference(f"{id!r} where the id of a regime was expected: {', '.join(found)}")
+    return found[id]
+
+
+def provisions() -> tuple[Provision, ...]:
+    """The provisions of all regimes, in the order of their files.
+
+    Raises:
+        BadReference: as ``regimes`` does.
+    """
+    return tuple(each for regime in regimes() for each in regime.provisions)
+
+
+def provision(id: str) -> Provision:  # noqa: A002
+    """The provision of that id, e.g. ``UNSCR-1718-8a-iii``.
+
+    Raises:
+        BadReference: where there is none.
+    """
+    for each in provisions():
+        if each.id == id:
+            return each
+    raise BadReference(f"provisions: {id!r} where the id of a provision was expected, such as UNSCR-1718-8a-iii")
+
+
+@cache
+def _regimes(own: Path | None) -> tuple[Regime, ...]:
+    read = dict(_texts())
+    for name, text in _own_texts(own) if own else ():
+        if name in read:
+            raise BadReference(f"{own}: {name}.yaml: a regime of that name comes with foreigndesk; rename the file")
+        read[name] = text
+    return checked([_regime(name, text) for name, text in sorted(read.items())])
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    for file in resources.files("foreigndesk.reference").joinpath("provisions").iterdir():
+        if file.name.endswith(".yaml"):
+            yield file.name.removesuffix(".yaml"), file.read_text(encoding="utf-8")
+
+
+def _own_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not files:
+        raise BadReference(f"{folder}: a folder with .yaml files of provisions was expected; see docs/provisions.md")
+    for file in files:
+        try:
+            yield file.stem, file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadReference(f"{file}: cannot be read ({error})") from None
+
+
+def _regime(name: str, text: str) -> Regime:
+    file = f"provisions/{name}.yaml"
+    data = parse(text, file)
+    if not isinstance(data, dict) or set(cast(Mapping[str, Any], data)) != {"regime", "provisions"}:
+        raise BadReference(f"{file}: the keys regime (its name) and provisions (a list) were expected")
+    found = cast(Mapping[str, Any], data)
+    return Regime(name, str(found["regime"]), entries(Provision, found["provisions"], file))
+
+
+def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
+    """``found``, once its ids are known to be unique and all that it names to exist, and its days to be in order.
+
+    Raises:
+        BadReference: naming file, entry and key.
+    """
+    regimes = tuple(found)
+    ids = Counter(each.id for regime in regimes for each in regime.provisions)
+    for regime in regimes:
+        for each in regime.provisions:
+            where = f"provisions/{regime.id}.yaml: {each.id}"
+            if ids[each.id] > 1:
+                raise BadReference(f"{where}: this id stands twice; ids are unique in all regimes together")
+            _all_in(_goods(each), categories(), f"{where}.goods", "the id of a category in goods.yaml")
+            _all_in(each.targets, _actors(), f"{where}.targets", "a state's code or the id of an organisation")
+            _all_in((each.bound,), ("all", "all+target", *groups()), f"{where}.bound", "all, all+target or a group")
+            _all_in(each.amended_by, ids, f"{where}.amended_by", "the id of a provision")
+            _all_in(each.absorbed_by, ids, f"{where}.absorbed_by", "the id of a provision")
+            _in_order(each, where)
+    return regimes
+
+
+def _goods(each: Provision) -> tuple[str, ...]:
+    parts = (*each.arguable, *each.limits, *each.exemptions)
+    return (*each.goods, *each.except_goods, *(category for part in parts for category in part.goods))
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return frozenset(each.id for each in (*countries(), *organisations()))
+
+
+def _all_in(values: Iterable[str], known: Iterable[str], where: str, expected: str) -> None:
+    known = set(known)
+    for value in values:
+        if value not in known:
+            raise BadReference(f"{where}: {value!r} where {expected} was expected")
+
+
+def _in_order(each: Provision, where: str) -> None:
+    if each.in_force < each.adopted:
+        raise BadReference(f"{where}.in_force: {each.in_force} where {each.adopted} (adopted) or later was expected")
+    free = each.in_force
+    for spell in each.spells():
+        if spell.in_force < free:
+            raise BadReference(f"{where}.again: {spell.in_force} where a day after {free} was expected")
+        if spell.ended is not None and spell.ended <= spell.in_force:
+            raise BadReference(
+                f"{where}.ended: {spell.ended} where a day after {spell.in_force} (in force) was expected"
+            )
+        free = spell.ended or free
