@@ -287,3 +287,15 @@ def test_a_noun_is_whom_its_apposition_names() -> None:
 def test_a_describing_word_is_no_surname(text: str) -> None:
     doc = annotated(text)
     assert doc._.foreigndesk.actors.at(doc[0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A diplomat in Dubai praised Chad.", None),
+        ("A diplomat from Dubai praised Chad.", "ARE"),
+        ("Officials in Seoul praised Chad.", "KOR"),
+    ],
+)
+def test_who_serves_abroad_is_not_of_the_place(text: str, state: str | None) -> None:
+    assert event(text, "SUPPORT").actors[0].country == state

@@ -239,7 +239,12 @@ def test_who_is_told_as_the_author_of_an_attack_does_the_harm() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Four Kenyans were killed in a bus crash.", "An earthquake killed 40 Peruvians.", "Two Italian divers were hurt."],
+    [
+        "A Kenyan truck collided with a bus, killing nine Ugandans.",
+        "Four Kenyans were killed in a bus crash.",
+        "An earthquake killed 40 Peruvians.",
+        "Two Italian divers were hurt.",
+    ],
 )
 def test_accidents_are_no_assaults(text: str) -> None:
     assert not [each for each in read(text).all(Event) if each.event_type == "ASSAULT"]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from foreigndesk import reference
 from foreigndesk.reading import lexicon
 from foreigndesk.reading.lexicon import EventPattern, TransferPattern, Trigger, noun_trigger, trigger
 from foreigndesk.reading.relations.patterns import RelationPattern, relation_words
@@ -154,12 +155,12 @@ def test_relations_are_found_by_each_kind_of_word(form: str) -> None:
 
 
 def test_a_unit_is_found_by_each_of_its_words() -> None:
-    units = lexicon.units()
+    units = reference.units()
     assert (units["tonne"].id, units["pound"].unit, units["pound"].factor) == ("t", "kg", 0.45359237)
 
 
 def test_no_word_is_two_units() -> None:
-    words = [word for unit in facts(lexicon.Unit, "en/units") for word in unit.words]
+    words = [word for unit in facts(reference.Unit, "en/units") for word in unit.words]
     assert len(words) == len(set(words))
 
 

@@ -216,3 +216,36 @@ Source: Gazette
 def test_headings_and_furniture_report_nothing() -> None:
     evidence = {record.evidence.text for record in read(FURNISHED).records}
     assert evidence == {"Rwanda invaded Congo on Monday, officials in Kigali said."}
+
+
+WEIGHED = [
+    "{a} would be glad to sell {goods} to {b}.",
+    "It would be a mistake to sell {goods} to {b}, officials in {a} said.",
+    "{c} said that it would be no bad idea for {a} to sell {goods} to {b}.",
+    "{c} sees little chance that {a} will sell {goods} to {b}.",
+    "There is a risk that {a} will sell {goods} to {b}.",
+    "An envoy of {a} will fly out on Monday to sell {goods} to {b}.",
+]
+
+
+@pytest.mark.parametrize("template", WEIGHED)
+@parses
+@given(states=PAIRS, goods=st.sampled_from(GOODS))
+def test_what_is_only_weighed_did_not_happen(template: str, states: tuple[str, ...], goods: str) -> None:
+    found = told(template, states, goods)
+    assert "delivered" not in {each.stage for each in found.all(Transfer)}
+    assert {event.status for event in found.all(Event)} & {"happened", "ongoing"} <= set()
+
+
+ACCIDENTS = [
+    "A train from {a} derailed, killing two people from {b}.",
+    "A military helicopter from {a} crashed in {b}, killing two farmers.",
+    "A fishing boat from {a} sank off {b}, killing six sailors.",
+]
+
+
+@pytest.mark.parametrize("template", ACCIDENTS)
+@parses
+@given(states=PAIRS, goods=st.sampled_from(GOODS))
+def test_an_accident_is_no_attack(template: str, states: tuple[str, ...], goods: str) -> None:
+    assert not [each for each in told(template, states, goods).all(Event) if each.event_type == "ASSAULT"]

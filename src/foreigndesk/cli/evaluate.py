@@ -34,6 +34,8 @@ def evaluate(
 ) -> Code:
     """Measure the reader on annotated texts; docs/cli.md lists each task with the layout of its data."""
     prepare_streams(utf8=as_json)
+    if predictions is not None and predictions.exists() and path.exists() and predictions.samefile(path):
+        raise typer.BadParameter(f"{predictions} is what is measured; name another file", param_hint="--predictions")
     with waiting(f"Measuring {task}"):
         done = _measured(task, path, pipeline)
     if predictions is not None:

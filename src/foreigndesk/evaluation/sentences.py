@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from foreigndesk.evaluation.figures import BadDataset
 from foreigndesk.records import Actor, BadValue, decode
@@ -45,11 +45,22 @@ def lines(path: Path, key: str) -> list[Line]:
 def _line(row: str, key: str, where: str) -> Line:
     try:
         given = json.loads(row)
-        if not isinstance(given["text"], str):
-            raise TypeError(f"text: {given['text']!r:.60}")
-        return Line(str(given.get("id", "")), given["text"], date.fromisoformat(given["date"]), list(given[key]), where)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise BadDataset(f"{where}: {error!r}; a JSON object with text, date and {key} was expected") from None
+    except ValueError as error:
+        raise BadDataset(f"{where}: not JSON ({error}); an object with text, date and {key} was expected") from None
+    try:
+        return _laid_out(given, key, where)
+    except BadValue as error:
+        raise BadDataset(f"{where}: {error}; an object with text, date and {key} was expected") from None
+
+
+def _laid_out(given: Any, key: str, where: str) -> Line:
+    if not isinstance(given, dict):
+        raise BadValue("", given, "an object")
+    row = cast(dict[str, Any], given)
+    for name, kind in (("text", str), ("date", str), (key, list)):
+        if not isinstance(row.get(name), kind):
+            raise BadValue(name, row.get(name), "a list" if kind is list else "a text")
+    return Line(str(row.get("id", "")), row["text"], decode(date, row["date"], "date"), row[key], where)
 
 
 def typed(cls: type[T], line: Line) -> list[T]:

@@ -153,6 +153,7 @@ class ModalWords:
     nouns: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
     presupposing: frozenset[str]
+    small: frozenset[str]
     planned: frozenset[str]
     possible: frozenset[str]
     cancelled: frozenset[str]

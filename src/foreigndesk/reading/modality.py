@@ -57,6 +57,8 @@ def modality_of(predicate: Token) -> Modality:
         found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
+    if (chance := _chance(predicate)) is not None:
+        found = _with_intent(found, chance)
     return _as_told(found, here.attitude(predicate), predicate)
 
 
@@ -278,6 +280,21 @@ def _is_unsettled(predicate: Token) -> bool:
     finite = clause.dep_ == "acl" and not syntax.is_infinitive(clause)  # "no plan to sell" is clear enough
     nouns = [clause.head, *syntax.children(clause.head, "det")] if finite else []
     return whether or any(word.lower_ in lexicon.modal_words().nobody for word in nouns)
+
+
+def _chance(predicate: Token) -> str | None:
+    """As in "the *risk* that it will sell them", "sees *little chance* that it will": how likely a noun makes it."""
+    clause = predicate
+    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
+        clause = clause.head
+    noun = clause.head
+    if clause.dep_ != "acl" or not any(child.lower_ == "that" for child in syntax.children(clause, "mark")):
+        return None
+    intent = scope.noun_intent(noun)
+    if intent not in ("possible", "probable"):
+        return None
+    small = any(child.lower_ in lexicon.modal_words().small for child in syntax.children(noun, "amod"))
+    return "improbable" if small else intent
 
 
 def _future(predicate: Token) -> bool:

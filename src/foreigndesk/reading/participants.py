@@ -31,6 +31,7 @@ class NounWords:
     states: frozenset[str]
     harms: frozenset[str]
     violent: frozenset[str]
+    accidents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _named(noun: Token) -> set[str]:
 
 def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
     """The sides of an event that a verb names; None where either is missing or both are one."""
+    if pattern.type == "ASSAULT" and by_accident(verb):
+        return None
     doers = _actors(book, syntax.subjects(verb))
     if trigger.after:
         others = _actors(book, syntax.after(verb, trigger.after)) or book.of(syntax.receivers(verb))
@@ -91,6 +94,13 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     if pattern.bare and not trigger.wants:
         acted_on = not syntax.children(verb, "dobj", "ccomp")  # "surrendered", and not "surrendered its lead"
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
+
+
+def by_accident(verb: Token) -> bool:
+    """Whether a verb tells of an accident, or of what one did: "a train *derailed*, *killing* two"."""
+    told = verb.head if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not syntax.children(verb, "nsubj") else verb
+    harmful = any(subject.lemma_ in noun_words().harms for subject in syntax.subjects(told))
+    return told.lemma_ in noun_words().accidents and not harmful
 
 
 def _harming(verb: Token) -> list[Token] | None:

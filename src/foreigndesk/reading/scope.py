@@ -31,6 +31,8 @@ def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
         intent = intent or _stopping(head, token) or handed_down(head, token)
         if intent:
             yield head, intent
+        elif (verb := _weighing(head, token)) is not None:
+            yield verb, "subject"
         if bounded or not (intent or _transparent(token, head)):
             return
         token = head
@@ -75,6 +77,8 @@ def handed_down(head: Token, token: Token) -> str | None:
     words = lexicon.modal_words()
     if token.dep_ == "conj":
         return "begin" if _shares_form(token) else None
+    if token.dep_ == "advcl":
+        return "begin" if syntax.is_infinitive(token) else None  # "will fly to Lagos *to apologise*"
     if head.pos_ not in ("VERB", "AUX") or token.dep_ not in _ARGUMENTS:
         return None
     if token.dep_ == "prep":
@@ -85,6 +89,12 @@ def handed_down(head: Token, token: Token) -> str | None:
         brings_about = head.lemma_ in words.performing if is_given(token) else head.lemma_ not in words.facing
         return "begin" if brings_about else None
     return "begin"
+
+
+def _weighing(head: Token, token: Token) -> Token | None:
+    """The verb by which a deed is only weighed: "it *would be* a mistake to sell", "*would be* glad to buy"."""
+    weighs = head.dep_ in ("attr", "acomp") and token.dep_ in ("xcomp", "acl", "relcl") and syntax.is_infinitive(token)
+    return head.head if weighs else None
 
 
 def _occurs(verb: Token) -> bool:

@@ -96,6 +96,7 @@ class Role:
     anonymous: bool = False
     organ: bool = False
     expert: bool = False
+    abroad: bool = False
     home: str | None = None
 
 

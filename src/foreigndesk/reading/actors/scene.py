@@ -16,6 +16,8 @@ from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
 
 _OWNING = ("of", "in", "from", "at", "for", "throughout", "across")
+_SENDING = ("of", "from", "for")
+"""Links to the state of those who serve abroad: "a diplomat *in* Dubai" is not of it."""
 _INSIDE_ROLES = ("of", "in", "for", "general")
 _SOON = 50
 """How many words after a role its state may first be named."""
@@ -125,7 +127,9 @@ class Scene:
                 yield from self._state_named(word)
 
     def _owners_after(self, noun: Token) -> Iterator[Actor]:
-        links = [link for link in syntax.children(noun, "prep") if link.lower_ in _OWNING]
+        role = self.role_of(noun)
+        owning = _SENDING if role is not None and role.abroad else _OWNING
+        links = [link for link in syntax.children(noun, "prep") if link.lower_ in owning]
         for word in syntax.spread(word for link in links for word in link.children):
             if word.i in self.named:
                 yield from self._state_named(word)

@@ -62,7 +62,7 @@ def _is_open(candidate: Candidate, named: Mapping[Token, Hit], told: AbstractSet
     Known verbs without a recipient are not asked about: the typer is hardly ever as sure of them as it must be.
     """
     predicate, hit, words = candidate.predicate, named.get(candidate.predicate), participants.noun_words()
-    if predicate in told or predicate.lemma_ in words.breaches:
+    if predicate in told or predicate.lemma_ in words.breaches or participants.by_accident(predicate):
         return False
     if hit is not None:
         return bool(candidate.recipients and not hit.parties.recipients) and _has_known_doer(candidate)
