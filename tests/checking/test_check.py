@@ -31,7 +31,8 @@ def test_each_condition_met_is_named_with_what_met_it():
         "stage: reported as delivered",
         "certainty: presented as certain",
         "parties: from PRK to RUS; from the target PRK, every state and the target itself are bound",
-        "goods: “rifles”, read as small arms and light weapons (HS 93); covered: arms and related materiel",
+        "goods: “rifles”, read as small arms and light weapons (HS 93, Wassenaar ML1); "
+        "covered: arms and related materiel",
         "activity: export, procure",
         "date: 2022-01-01 to 2022-12-31 (“then”); in force since 2009-06-12",
         "unverified: the paragraph's number rests on general knowledge; its content was seen in a source",

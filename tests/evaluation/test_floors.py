@@ -19,6 +19,7 @@ SETS = [
     ("transfers-newcomer", "transfers/newcomer.jsonl"),
     ("relations-looked-at", "relations/looked-at.jsonl"),
     ("relations-kept-aside", "relations/kept-aside.jsonl"),
+    ("provisions", "provisions.tsv"),
 ]
 
 

@@ -79,12 +79,11 @@ def _read_as(case: Case, category: str) -> str:
 
 
 def _described(category: Category) -> str:
-    if category.register:
-        return f"{category.name} (UN Register {category.register})"
-    if not category.hs:
-        return category.name
+    """A category with its place in the lists that officials use: "battle tanks (UN Register I, Wassenaar ML6)"."""
     chapters = ", ".join(category.hs) if len(category.hs) < 4 else f"{category.hs[0]} to {category.hs[-1]}"
-    return f"{category.name} (HS {chapters})"
+    own = f"UN Register {category.register}" if category.register else f"HS {chapters}" if category.hs else ""
+    places = ", ".join(filter(None, (own, f"Wassenaar {category.wassenaar}" if category.wassenaar else "")))
+    return f"{category.name} ({places})" if places else category.name
 
 
 def _names(ids: Iterable[str]) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from foreigndesk.records import AnyRecord, Statement, Transfer
+from foreigndesk.records import Actor, AnyRecord, Statement, Transfer
 from foreigndesk.records.claims import UNNAMED
+from foreigndesk.reference import countries
 
 
 def voices(transfer: Transfer, records: Mapping[str, AnyRecord]) -> str:
@@ -21,7 +22,15 @@ def voices(transfer: Transfer, records: Mapping[str, AnyRecord]) -> str:
 
 
 def _sources(said: Statement) -> str:
-    return ", ".join(dict.fromkeys(source.name for source in said.sources)) or UNNAMED
+    return ", ".join(dict.fromkeys(map(_named, said.sources))) or UNNAMED
+
+
+def _named(source: Actor) -> str:
+    """A name, with the state of somebody who is known by it alone: "officials (United States)"."""
+    states = {each.id: each.name for each in countries()}
+    return (
+        f"{source.name} ({states[source.country]})" if source.id is None and source.country in states else source.name
+    )
 
 
 def _denies(said: Statement, transfer: Transfer) -> bool:

@@ -115,10 +115,9 @@ def _record(each: dict[str, Any], where: str) -> Record:
         text = str(each["text"])
     except (KeyError, TypeError, ValueError) as error:
         raise BadDataset(f"{where}: {error!r}; a text and a date such as 2000-01-01 were expected") from None
-    sides = each.get("source"), each.get("target")
-    if any(side is not None and not isinstance(side, list) for side in sides):
-        raise BadDataset(f"{where}: source and target: {sides!r:.60} where lists of actors were expected")
-    sources, targets = map(_codes, sides)
+    if not isinstance(each.get("source"), list | None):  # its targets are stray words here and there
+        raise BadDataset(f"{where}: source: {each['source']!r:.60} where a list of actors was expected")
+    sources, targets = _codes(each.get("source")), _codes(each.get("target"))
     together = not targets and len(sources) > 1
     triples = product(sources[:1] if together else sources, str(_type(each)), sources[1:] if together else targets)
     return Record(str(each.get("id", "")), text, published, frozenset(_sorted(triples, together)), together)

@@ -17,7 +17,8 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Category:
     """A kind of goods. ``parents`` are the ids of what it is a kind of; ``hs`` chapters of the Harmonized System;
-    ``register`` a category of the UN Register of Conventional Arms; ``passes`` how it passes between states.
+    ``register`` a category of the UN Register of Conventional Arms, ``wassenaar`` one of the Wassenaar Arrangement's
+    lists; ``passes`` how it passes between states.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Category:
     parents: tuple[str, ...] = ()
     hs: tuple[str, ...] = ()
     register: str | None = None
+    wassenaar: str | None = None
     passes: Passage = "supply"
 
 
