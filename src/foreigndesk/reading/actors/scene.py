@@ -127,9 +127,9 @@ class Scene:
                 yield from self._state_named(word)
 
     def _owners_after(self, noun: Token) -> Iterator[Actor]:
-        role = self.role_of(noun)
-        owning = _SENDING if role is not None and role.abroad else _OWNING
-        links = [link for link in syntax.children(noun, "prep") if link.lower_ in owning]
+        links = [link for link in syntax.children(noun, "prep") if link.lower_ in _OWNING]
+        if links and (role := self.role_of(noun)) is not None and role.abroad:
+            links = [link for link in links if link.lower_ in _SENDING]
         for word in syntax.spread(word for link in links for word in link.children):
             if word.i in self.named:
                 yield from self._state_named(word)
