@@ -234,3 +234,37 @@ def test_a_closed_desk_leaves_a_desk_that_can_be_opened_again(tmp_path: Path) ->
         desk.add_article(article)
     with Desk(str(tmp_path / "desk.sqlite")) as desk:
         assert desk.article(article.id) == article
+
+
+# Checking
+
+
+def test_a_finding_hears_the_denial_of_another_article(empty: Desk, tmp_path: Path) -> None:
+    said, denied = tmp_path / "said.txt", tmp_path / "denied.txt"
+    said.write_text(
+        "North Korea delivered artillery shells to Russia in 2022, the United States said.", encoding="utf-8"
+    )
+    denied.write_text("North Korea denied that it had delivered artillery shells to Russia in 2022.", encoding="utf-8")
+    list(empty.add(str(said), published=date(2023, 1, 10)))
+    list(empty.add(str(denied), published=date(2023, 1, 12)))
+    lines = {line for found in empty.check(("PRK", "RUS")) for each in found for line in each.because}
+    assert "certainty: presented as certain, according to United States; denied by North Korea" in lines
+
+
+def test_deliveries_of_other_articles_count_towards_a_limit_once(empty: Desk, tmp_path: Path) -> None:
+    for number, text in enumerate(
+        (
+            "Russia delivered 165,000 barrels of diesel to North Korea in March 2024.",
+            "Russia delivered 165,000 barrels of diesel to North Korea in March 2024, officials said.",
+            "Russia delivered 400,000 barrels of diesel to North Korea in May 2024.",
+        )
+    ):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        list(empty.add(str(tmp_path / f"{number}.txt"), published=date(2024, 7, 1)))
+    lines = [
+        line for found in empty.check(regime="dprk") for each in found for line in each.because if "total:" in line
+    ]
+    assert lines
+    assert all(
+        "565,000 barrels with this one, above the limit if these are different deliveries" in line for line in lines
+    )

@@ -1,7 +1,7 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
@@ -15,7 +15,7 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.records import AnyRecord, Article, BadRecord, Finding, Reading, Stage, Statement, Transfer
+from foreigndesk.records import AnyRecord, Article, BadRecord, Claim, Finding, Reading, Stage, Statement, Transfer
 from foreigndesk.store import Added, RecordQuery, Store
 
 if TYPE_CHECKING:
@@ -282,12 +282,14 @@ class Desk:
         """
         both = {reference.country(each).id for each in pair or ()}
         provisions, readings = _provisions(regime), list(self._store.readings(RecordQuery(until=until)))
-        others = _deliveries(readings)
+        account = ledger.build(readings)
+        deliveries, denied = _deliveries(readings, account.claims), _deniers(account.claims)
         for reading in (each for each in readings if since is None or since <= each.article.published):
-            found = checking.check(reading.records, provisions, reading.article.published, others)
+            around = [each for each in reading.records if not isinstance(each, Transfer)]
             for record in reading.records:
                 if isinstance(record, Transfer) and both <= _states(record):
-                    yield tuple(each for each in found if each.record == record.id)
+                    others = [each for claim, each in deliveries.items() if claim != account.claim_of[record.id]]
+                    yield checking.check([*around, record], provisions, reading.article.published, others, denied)
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
@@ -327,11 +329,19 @@ class Desk:
         return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
 
 
-def _deliveries(readings: list[Reading]) -> list[Transfer]:
-    """One transfer for each claim: what several articles tell of is counted once."""
+def _deliveries(readings: list[Reading], claims: Iterable[Claim]) -> dict[str, Transfer]:
+    """One transfer for each claim, by the claim's id: what several articles tell of is counted once."""
     transfers = {each.id: each for reading in readings for each in reading.records if isinstance(each, Transfer)}
-    claims = (claim for claim in ledger.build(readings).claims if claim.kind == "transfer")
-    return [transfers[claim.records[0]] for claim in claims]
+    return {claim.id: transfers[claim.records[0]] for claim in claims if claim.kind == "transfer"}
+
+
+def _deniers(claims: Iterable[Claim]) -> dict[str, list[str]]:
+    """Who denies what each record says, in whatever article."""
+    return {
+        record: [stance.party for stance in claim.stances if stance.kind == "denies"]
+        for claim in claims
+        for record in claim.records
+    }
 
 
 def _states(transfer: Transfer) -> set[str | None]:

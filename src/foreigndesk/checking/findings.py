@@ -1,7 +1,8 @@
 """Findings on reported transfers: if this is true, what would the provisions say of it?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from foreigndesk.checking.case import Case
 from foreigndesk.checking.judgement import Judgement, judge
@@ -15,7 +16,11 @@ _WEIGHT: dict[Verdict, int] = {"would-breach": 3, "capped": 2, "depends": 1, "ex
 
 
 def check(
-    records: Sequence[AnyRecord], provisions: Sequence[Provision], published: date, others: Sequence[Transfer] = ()
+    records: Sequence[AnyRecord],
+    provisions: Sequence[Provision],
+    published: date,
+    others: Sequence[Transfer] = (),
+    denied: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """What ``provisions`` would say of each transfer among ``records``, reported in an article ``published`` that day.
 
@@ -31,15 +36,13 @@ def check(
     Nothing comes of what is merely held, denied by its own source, of a category not known, or inside one state.
     The findings of one transfer stand surest first, and among equals the narrowest provision first. Statements among
     the records say who asserts and who denies it. ``others`` are further transfers, each reported delivery once: those
-    of the same period count towards a limit.
+    of the same period count towards a limit. ``denied`` names those who deny a transfer, by its id, in other articles.
     """
-    known = {record.id: record for record in records}
-    return tuple(
-        finding
-        for transfer in known.values()
-        if isinstance(transfer, Transfer)
-        for finding in _findings(transfer, _cases(transfer, provisions, published, voices(transfer, known)), others)
-    )
+    known, found = {record.id: record for record in records}, list[Finding]()
+    for transfer in (record for record in known.values() if isinstance(record, Transfer)):
+        told = voices(transfer, known, denied.get(transfer.id, ()))
+        found += _findings(transfer, _cases(transfer, provisions, published, told), others)
+    return tuple(found)
 
 
 def _cases(transfer: Transfer, provisions: Sequence[Provision], published: date, told: str) -> list[list[Case]]:

@@ -1,23 +1,25 @@
 """Who says that a transfer is so, and who denies it, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from foreigndesk.records import Actor, AnyRecord, Statement, Transfer
 from foreigndesk.records.claims import UNNAMED
 from foreigndesk.reference import countries
 
 
-def voices(transfer: Transfer, records: Mapping[str, AnyRecord]) -> str:
+def voices(transfer: Transfer, records: Mapping[str, AnyRecord], deniers: Iterable[str] = ()) -> str:
     """As in "according to US officials, through Stern; denied by Pyongyang"; empty where nothing is said of it.
 
     Args:
         transfer: a reported transfer.
         records: the records of its article by id, its sources and denials among them.
+        deniers: who denies it in other articles, by name.
     """
     chain = [said for each in reversed(transfer.attribution) if isinstance(said := records.get(each), Statement)]
     told = ", through ".join(_sources(each) for each in chain)
-    denials = [_sources(each) for each in records.values() if isinstance(each, Statement) and _denies(each, transfer)]
-    parts = (f"according to {told}" if told else "", f"denied by {', '.join(denials)}" if denials else "")
+    here = (_sources(each) for each in records.values() if isinstance(each, Statement) and _denies(each, transfer))
+    denials = ", ".join(dict.fromkeys((*here, *deniers)))
+    parts = (f"according to {told}" if told else "", f"denied by {denials}" if denials else "")
     return "; ".join(filter(None, parts))
 
 
