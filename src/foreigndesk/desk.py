@@ -332,7 +332,12 @@ class Desk:
 def _deliveries(readings: list[Reading], claims: Iterable[Claim]) -> dict[str, Transfer]:
     """One transfer for each claim, by the claim's id: what several articles tell of is counted once."""
     transfers = {each.id: each for reading in readings for each in reading.records if isinstance(each, Transfer)}
-    return {claim.id: transfers[claim.records[0]] for claim in claims if claim.kind == "transfer"}
+    told = {claim.id: [transfers[each] for each in claim.records] for claim in claims if claim.kind == "transfer"}
+    return {claim: max(found, key=_tells_amount) for claim, found in told.items()}
+
+
+def _tells_amount(transfer: Transfer) -> tuple[bool, bool]:
+    return transfer.stage == "delivered", transfer.quantity is not None
 
 
 def _deniers(claims: Iterable[Claim]) -> dict[str, list[str]]:

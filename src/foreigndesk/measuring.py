@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from foreigndesk import checking, reading, reference
 from foreigndesk.evaluation import (
+    BadDataset,
     Evaluation,
     actors,
     attributed,
@@ -108,13 +109,16 @@ def _provisions(path: Path) -> Evaluation:
 
 def _said(row: provisions.Row) -> dict[str, Verdict]:
     """What the provisions say of a supposed transfer."""
-    supposed = checking.suppose(
-        row.goods,
-        supplier=row.supplier or None,
-        recipient=row.recipient or None,
-        quantity=row.quantity or None,
-        on=row.on,
-    )
+    try:
+        supposed = checking.suppose(
+            row.goods,
+            supplier=row.supplier or None,
+            recipient=row.recipient or None,
+            quantity=row.quantity or None,
+            on=row.on,
+        )
+    except checking.Supposition as error:
+        raise BadDataset(f"{row.goods} of {row.on}: {error}") from None
     return {each.provision: each.verdict for each in checking.check([supposed], reference.provisions(), row.on)}
 
 

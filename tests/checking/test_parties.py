@@ -88,3 +88,34 @@ def test_days_that_no_source_was_seen_for_are_named() -> None:
         "unverified: no source was seen for the day on which it came into force and the day on which it ended"
         in found.because
     )
+
+
+@pytest.mark.parametrize(
+    ("of", "supplier", "recipient", "day", "provision"),
+    [
+        ("ethiopia-eritrea", "Ethiopia", "Eritrea", "2000-08-01", "UNSCR-1298-6"),
+        ("taliban", "al-Qaeda", "Taliban", "2005-01-01", "UNSCR-1390-2c"),
+    ],
+)
+def test_two_targets_are_not_one_state(of: str, supplier: str, recipient: str, day: str, provision: str) -> None:
+    assert provision in asked(of, supplier, recipient, day)
+
+
+def test_a_planned_transfer_without_a_date_asks_for_the_renewal_too() -> None:
+    record = suppose("rifles", supplier="Uganda", recipient="South Sudan", stage="planned")
+    (found,) = check([record], regime("south-sudan").provisions, date(2026, 11, 23))
+    assert found.verdict == "depends"
+
+
+def test_a_time_that_begins_before_an_exemption_is_not_let_through() -> None:
+    record = suppose("rifles", supplier="Russia", recipient="Central African Republic", on=date(2023, 3, 1))
+    year = replace(record.time, start=date(2023, 1, 1), end=date(2023, 12, 31)) if record.time else None
+    (found,) = check([replace(record, time=year)], regime("central-african-republic").provisions, DAY)
+    assert found.verdict == "depends"
+
+
+def test_membership_for_a_part_of_the_time_is_a_question() -> None:
+    record = suppose("rifles", supplier="Britain", recipient="Russia", on=date(2020, 6, 1))
+    time = replace(record.time, end=date(2023, 6, 1)) if record.time else None
+    (found,) = check([replace(record, time=time)], regime("eu-russia-arms").provisions, DAY)
+    assert any("whether a state bound by the European Union supplies it" in each for each in found.depends_on)

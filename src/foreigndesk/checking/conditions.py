@@ -108,12 +108,12 @@ def force(case: Case) -> Answer:
     days, spell = case.days, case.spell
     if spell is None:
         return Answer("date", "no")
-    if not days.given:
-        return _undated(case, spell)
-    printed = f"{_printed(case)}; {spell.text()}"
     term = case.provision.term
     if term and term < days.last:
         return Answer("date", "unknown", question=f"whether it was renewed after {term}, of which no source was seen")
+    if not days.given:
+        return _undated(case, spell)
+    printed = f"{_printed(case)}; {spell.text()}"
     if days.within(spell.in_force, spell.last):
         return Answer("date", "yes", f"date: {printed}")
     return Answer("date", "unknown", question=f"the day, of which the text gives only {printed}")

@@ -35,8 +35,8 @@ def sides(case: Case) -> Sides | None:
 
 
 def _crosses(found: Sides, provision: Provision) -> bool:
-    abroad = not found.far or any(not _target_of(actor, provision) for actor in found.far)
-    return abroad and any(is_target(actor, provision) != "no" for actor in found.near)
+    near = {_target_of(actor, provision) for actor in found.near if is_target(actor, provision) != "no"}
+    return bool(near) and (not found.far or any({_target_of(actor, provision)} != near for actor in found.far))
 
 
 def is_target(actor: Actor, provision: Provision) -> Says:
@@ -101,11 +101,12 @@ def _is_bound(found: Sides, case: Case) -> Says:
     group = groups().get(case.provision.bound)
     if group is None:
         return "yes"
-    if any(
-        group.binds(state, case.days.first, case.days.last) for each in found.far for state in (each.country, each.id)
-    ):
+    days = case.days
+    answers = [group.binds(state, days.first, days.last) for each in found.far for state in (each.country, each.id)]
+    if True in answers:
         return "yes"
-    return "unknown" if any(each.country is None for each in found.far) or not found.far else "no"
+    unnamed = not found.far or any(each.country is None for each in found.far)
+    return "unknown" if unnamed or None in answers else "no"
 
 
 def _bound(provision: Provision) -> str:

@@ -45,9 +45,10 @@ def _concerns(case: Case, each: Exemption) -> bool:
 
 
 def _settled(case: Case, each: Exemption) -> bool:
-    """Whether the record alone shows it: all of its goods, and none but the government."""
+    """Whether the record alone shows it: its day, all of its goods, and none but the government."""
+    in_time = case.days.within(each.since, each.until) and (case.days.given or not (each.since or each.until))
     government = each.who == "anybody" or all(is_government(actor) == "yes" for actor in _near(case))
-    return government and (not each.goods or _among(case, each.goods))
+    return in_time and government and (not each.goods or _among(case, each.goods))
 
 
 def _near(case: Case) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ def running_total(case: Case, limit: Limit, others: Sequence[Transfer]) -> str:
         others: other transfers, each reported delivery once.
     """
     window = limit.window(case.days.last) if case.days.given else None
-    if window is None:
+    if window is None or not case.days.within(*window):
         return ""
     counted = [each for each in others if _counts(each, case, limit) and _case(each, case).days.within(*window)]
     for amount in limit.amounts:

@@ -25,12 +25,15 @@ class Group:
     name: str
     members: tuple[Membership, ...]
 
-    def binds(self, state: str | None, first: date, last: date) -> bool:
-        """Whether its rules bound the state (or the group itself, by its id) on any day from ``first`` to ``last``."""
-        spells = (each for each in self.members if state in each.states)
-        return state == self.id or any(
-            each.since <= last and (each.until is None or first <= each.until) for each in spells
-        )
+    def binds(self, state: str | None, first: date, last: date) -> bool | None:
+        """Whether its rules bound the state (or the group itself, by its id) from ``first`` to ``last``.
+
+        None where they did so on some of these days.
+        """
+        spells = [(each.since, each.until or date.max) for each in self.members if state in each.states]
+        if state == self.id or any(since <= first and last <= until for since, until in spells):
+            return True
+        return None if any(since <= last and first <= until for since, until in spells) else False
 
 
 @cache

@@ -38,8 +38,8 @@ def parse(text: str, file: str) -> Any:
     """
     try:
         return yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise BadReference(f"{file}: not YAML: {error}") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
 
 
 def entries(cls: type[T], data: Any, file: str) -> tuple[T, ...]:

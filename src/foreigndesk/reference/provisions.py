@@ -55,8 +55,9 @@ class Limit:
         if self.yearly_from is None:
             return (self.since, self.until) if self.since and self.until and self.since <= on <= self.until else None
         first = self.yearly_from.replace(year=on.year)
-        first = first if first <= on else first.replace(year=on.year - 1)
-        return first, first.replace(year=first.year + 1) - timedelta(days=1)
+        first = first if first <= on or on.year == date.min.year else first.replace(year=on.year - 1)
+        last = date.max if first.year == date.max.year else first.replace(year=first.year + 1) - timedelta(days=1)
+        return first, last
 
     def text(self) -> str:
         """The limit in words: "500,000 barrels in a calendar year, all states together"."""
@@ -160,7 +161,7 @@ class Provision:
 
     def label(self) -> str:
         """As it is cited: "UNSCR 1718 ¶8(a)(iii)", "Decision 2014/512/CFSP, Article 2(1)"."""
-        if self.paragraph is None:
+        if not self.paragraph:
             return self.instrument
         return f"{self.instrument}{' ¶' if self.paragraph[0].isdigit() else ', '}{self.paragraph}"
 

@@ -104,7 +104,9 @@ def _regime(name: str, text: str) -> Regime:
     if not isinstance(data, dict) or set(cast(Mapping[str, Any], data)) != {"regime", "provisions"}:
         raise BadReference(f"{file}: the keys regime (its name) and provisions (a list) were expected")
     found = cast(Mapping[str, Any], data)
-    return Regime(name, str(found["regime"]), entries(Provision, found["provisions"], file))
+    if not isinstance(found["regime"], str):
+        raise BadReference(f"{file}: regime: its name, a text, was expected")
+    return Regime(name, found["regime"], entries(Provision, found["provisions"], file))
 
 
 def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
@@ -149,6 +151,8 @@ def _all_in(values: Iterable[str], known: Iterable[str], where: str, expected: s
 def _in_order(each: Provision, where: str) -> None:
     if each.in_force < each.adopted:
         raise BadReference(f"{where}.in_force: {each.in_force} where {each.adopted} (adopted) or later was expected")
+    if any(limit.yearly_from and (limit.yearly_from.month, limit.yearly_from.day) == (2, 29) for limit in each.limits):
+        raise BadReference(f"{where}.limits: yearly_from on 29 February, where a day that every year has was expected")
     free = each.in_force
     for spell in each.spells():
         if spell.in_force < free:
