@@ -15,7 +15,7 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.records import AnyRecord, Article, BadRecord, Claim, Finding, Reading, Stage, Statement, Transfer
+from foreigndesk.records import AnyRecord, Article, BadRecord, Claim, Finding, Reading, Statement, Transfer
 from foreigndesk.store import Added, RecordQuery, Store
 
 if TYPE_CHECKING:
@@ -72,32 +72,17 @@ def checked(article: Article, pipeline: str | None = None) -> Reading:
     return replace(found, records=tuple(ordered))
 
 
-def suppose(
-    goods: str,
-    *,
-    supplier: str | None = None,
-    recipient: str | None = None,
-    quantity: str | None = None,
-    stage: Stage = "delivered",
-    on: date | None = None,
-    regime: str | None = None,
-) -> tuple[Finding, ...]:
-    """What the provisions would say of a transfer, were it reported; nothing is read or stored.
+def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
+    """What the provisions would say of a transfer that ``checking.suppose`` made; nothing is read or stored.
 
     Args:
-        goods: what passes, in the words of the news ("artillery shells").
-        supplier: a state or an organisation by name, adjective, code or id; None: not known.
-        recipient: the same.
-        quantity: a number with its unit ("1000", "10,000 bbl", "500 t").
-        stage: how far it has come.
-        on: the day; None: not known.
+        supposed: the transfer; without a time it is judged as one reported today.
         regime: the id of the one regime to ask.
 
     Raises:
-        Supposition: where a party, the goods or the quantity mean nothing here.
         BadReference: where there is no such regime.
     """
-    supposed = checking.suppose(goods, supplier=supplier, recipient=recipient, quantity=quantity, stage=stage, on=on)
+    on = supposed.time.start if supposed.time else None
     return checking.check([supposed], _provisions(regime), on or _today())
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from foreigndesk.records import Actor, Coder, Good, Quantity, Span, Stage, Time, Transfer, article_id, with_id
-from foreigndesk.reference import BadReference, categories, categories_of, countries, country, organisations, units
+from foreigndesk.reference import BadReference, categories, categories_of, country, organisations, units
 from foreigndesk.version import __version__
 
 _AMOUNT = re.compile(r"(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)")
@@ -63,9 +63,8 @@ def party(name: str) -> Actor:
     for each in organisations():
         if folded in (each.id.casefold(), *(known.casefold() for known in (each.name, *each.names))):
             return Actor(*printed, each.name, each.id, each.country, each.sector)
-    found = next((each for each in countries() if each.id == name.strip().upper()), None)
     try:
-        state = found or country(name)
+        state = country(name)
     except BadReference as error:
         raise Supposition(f"{error}; or an organisation by the name that news gives it, e.g. Houthis") from None
     return Actor(*printed, state.name, state.id, state.id, "GOV")

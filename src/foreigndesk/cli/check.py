@@ -10,10 +10,10 @@ import typer
 from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
-from foreigndesk.cli.options import Db, Json, Provisions, Regime, Stage, day, known_regime
+from foreigndesk.cli.options import Db, Json, Pair, Provisions, Regime, Since, Until, day, in_order, known_regime
 from foreigndesk.cli.terminal import flat, lay_out, note, prepare_streams, say, waiting
 from foreigndesk.export import jsonl
-from foreigndesk.records import Finding
+from foreigndesk.records import Finding, Stage
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,13 +24,9 @@ _WHAT_IF = "What if"
 
 
 def check(
-    pair: Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")] = None,
-    since: Annotated[
-        date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or later.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or earlier.")
-    ] = None,
+    pair: Pair = None,
+    since: Since = None,
+    until: Until = None,
     regime: Regime = None,
     goods: Annotated[
         str | None,
@@ -79,23 +75,22 @@ def _supposed(
     goods: str, supplier: str | None, recipient: str | None, quantity: str | None, stage: Stage, on: date | None,
     regime: str | None,
 ) -> tuple[Finding, ...]:  # fmt: skip
-    from foreigndesk import desk
-    from foreigndesk.checking import Supposition
+    from foreigndesk import checking, desk
     from foreigndesk.reference import BadReference
 
     try:
-        return desk.suppose(
-            goods, supplier=supplier, recipient=recipient, quantity=quantity, stage=stage, on=on, regime=regime
+        supposed = checking.suppose(
+            goods, supplier=supplier, recipient=recipient, quantity=quantity, stage=stage, on=on
         )
-    except (Supposition, BadReference) as error:
+        return desk.what_if(supposed, regime=regime)
+    except (checking.Supposition, BadReference) as error:
         raise typer.BadParameter(str(error)) from None
 
 
 def _in_desk(
     db: str | None, pair: tuple[str, str] | None, since: date | None, until: date | None, regime: str | None
 ) -> list[tuple[Finding, ...]]:
-    if since and until and until < since:
-        raise typer.BadParameter(f"--until {until} is before --since {since}")
+    in_order(since, until)
     if regime:
         known_regime(regime)
     with open_desk(db, to_read=True) as desk, waiting("Asking the provisions"):

@@ -12,7 +12,7 @@ Kind = Literal["statement", "event", "transfer", "relation", "forecast", "findin
 Task = Literal[
     "statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations", "provisions"
 ]
-Stage = Literal["held", "offered", "sought", "agreed", "planned", "attempted", "delivered"]
+_DAY = "YYYY-MM-DD"
 
 
 def day(value: str | date) -> date:
@@ -28,6 +28,16 @@ def day(value: str | date) -> date:
         if found.isoformat() == value:
             return found
     raise typer.BadParameter(f"{value!r} where a date such as 2023-09-12 was expected")
+
+
+def in_order(since: date | None, until: date | None) -> None:
+    """Refuse a time that ends before it begins.
+
+    Raises:
+        BadParameter: where it does.
+    """
+    if since and until and until < since:
+        raise typer.BadParameter(f"--until {until} is before --since {since}")
 
 
 def state(word: str) -> str:
@@ -92,6 +102,9 @@ Provisions = Annotated[
         help="A folder with regimes of your own, asked beside those of the desk; see docs/provisions.md.",
     ),
 ]
+Pair = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")]
+Since = Annotated[date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or later.")]
+Until = Annotated[date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or earlier.")]
 Regime = Annotated[str | None, typer.Option(metavar="ID", help="Only this regime, e.g. dprk.")]
 Published = Annotated[
     date | None,

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,7 @@ import typer
 from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
-from foreigndesk.cli.options import Db, Json, Kind, day, party
+from foreigndesk.cli.options import Db, Json, Kind, Pair, Since, Until, in_order, party
 from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, waiting
 from foreigndesk.export import jsonl
 from foreigndesk.records import AnyRecord
@@ -22,31 +21,24 @@ if TYPE_CHECKING:
     from foreigndesk.desk import Desk
     from foreigndesk.store import RecordQuery
 
-_DAY = "YYYY-MM-DD"
-
 
 def records(
     kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
     actor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who takes part: a state, or a name or id as records have it.")
     ] = None,
-    pair: Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")] = None,
+    pair: Pair = None,
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who says so, at any step: a state, a name or an id.")
     ] = None,
-    since: Annotated[
-        date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or later.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or earlier.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
     """List the records that fit everything given, in the order of publication."""
-    if since and until and until < since:
-        raise typer.BadParameter(f"--until {until} is before --since {since}")
+    in_order(since, until)
     prepare_streams(utf8=as_json)
     who, both, says = actor and party(actor), pair and two_states(*pair), source and party(source)
     with open_desk(db, to_read=True) as desk:
