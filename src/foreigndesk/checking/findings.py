@@ -39,7 +39,7 @@ def check(
     of the same period count towards a limit. ``denied`` names those who deny a transfer, by its id, in other articles.
     """
     known, found = {record.id: record for record in records}, list[Finding]()
-    for transfer in (record for record in known.values() if isinstance(record, Transfer)):
+    for transfer in (record for record in records if isinstance(record, Transfer)):
         told = voices(transfer, known, denied.get(transfer.id, ()))
         found += _findings(transfer, _cases(transfer, provisions, published, told), others)
     return tuple(found)
