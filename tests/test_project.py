@@ -243,7 +243,7 @@ def test_the_example_of_a_provision_fits_the_rest() -> None:
     text = re.search(r"# provisions/dprk\.yaml\n(.*?)```", page("CONTRIBUTING.md"), re.DOTALL)
     assert text
     found = reference.entries(reference.Provision, reference.parse(text[1], "example"), "example")
-    assert checked([Regime("example", "Example", found)])[0].provisions == found
+    assert checked([Regime("example", "Example", "example.yaml", found)])[0].provisions == found
 
 
 # The package

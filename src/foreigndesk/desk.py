@@ -13,7 +13,7 @@ import platformdirs
 
 from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
-from foreigndesk.brief import Brief, ProvisionNote
+from foreigndesk.brief import Brief, InForce, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
 from foreigndesk.records import AnyRecord, Article, BadRecord, Claim, Finding, Reading, Statement, Transfer
 from foreigndesk.store import Added, RecordQuery, Store
@@ -352,10 +352,9 @@ def _note(provision: reference.Provision) -> ProvisionNote:
     return ProvisionNote(
         label=provision.label(),
         summary=provision.summary,
-        in_force=provision.in_force,
+        spells=tuple(InForce(each.in_force, each.last, each.disputed) for each in provision.spells()),
         verified=provision.verified == "paragraph-and-content",
         url=provision.url,
-        disputed=provision.disputed,
     )
 
 

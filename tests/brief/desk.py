@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from foreigndesk.brief import Brief, ProvisionNote, compose
+from foreigndesk.brief import Brief, InForce, ProvisionNote, compose
 from foreigndesk.ledger import build
 from foreigndesk.records import Reading
 from tests.brief.build import Page, quantity
@@ -14,7 +14,7 @@ PROVISIONS = {
     "UNSCR-1874-9": ProvisionNote(
         label="UNSCR 1874 ¶9",
         summary="No State may take arms from North Korea.",
-        in_force=date(2009, 6, 12),
+        spells=(InForce(date(2009, 6, 12)),),
         verified=True,
         url="https://example.org/1874",
     )

@@ -1,10 +1,11 @@
 import json
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from foreigndesk.brief import ProvisionNote, render
+from foreigndesk.brief import InForce, ProvisionNote, render
 from foreigndesk.records import encode
 from tests.brief.desk import brief, daily, hostile, weekly
 
@@ -87,11 +88,14 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
 
 def test_a_provision_says_what_is_not_checked_and_what_is_disputed() -> None:
     made = brief(daily())
-    note = ProvisionNote(label="X", summary="No arms.", in_force=None, verified=False, disputed="by Russia")
+    spells = (InForce(date(2006, 12, 23), date(2016, 1, 15)), InForce(date(2025, 9, 28), None, "by Russia"))
+    note = ProvisionNote(label="X", summary="No arms.", spells=spells, verified=False)
     doubted = replace(made, provisions=(replace(made.provisions[0], note=note),))
-    said = "X**: No arms. · paragraph not yet checked against the source · disputed: by Russia\n"
-    assert said in render(doubted, "md")
-    assert "in force" not in render(doubted, "html")
+    force = (
+        "in force since 23 December 2006 until 15 January 2016 · in force since 28 September 2025 (disputed: by Russia)"
+    )
+    for form in ("md", "html"):
+        assert f": No arms. · {force} · paragraph not yet checked against the source" in render(doubted, form)
 
 
 def test_an_empty_brief_says_so() -> None:

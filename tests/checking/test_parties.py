@@ -85,7 +85,7 @@ def test_measures_that_came_back_are_disputed_only_since() -> None:
 def test_days_that_no_source_was_seen_for_are_named() -> None:
     found = asked("south-africa", "France", "South Africa", "1980-01-01")["UNSCR-418-2"]
     assert (
-        "unverified: no source was seen for the day on which it came into force and the day on which it ended"
+        "unverified: no source was seen for the day on which it came into force; the day on which it ended"
         in found.because
     )
 

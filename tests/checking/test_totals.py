@@ -1,5 +1,6 @@
 """What the desk's other deliveries of a period add up to under a limit."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,6 +49,15 @@ def test_a_total_above_the_limit_is_said_to_be() -> None:
 )
 def test_what_is_of_another_period_place_kind_unit_or_stage_is_not_added(other: Transfer) -> None:
     assert total(diesel("10,000 bbl"), other) == []
+
+
+def test_a_limit_state_by_state_counts_the_same_state_alone() -> None:
+    provision = next(each for each in regime("dprk").provisions if each.id == "UNSCR-2397-5")
+    by_state = replace(provision, limits=(replace(provision.limits[0], scope="state by state"),))
+    other = suppose("diesel", supplier="CHN", recipient="PRK", quantity="165,000 bbl", on=DAY)
+    same = diesel("5,000 bbl", date(2024, 3, 31))
+    (found,) = check([diesel("10,000 bbl")], [by_state], DAY, [other, same])
+    assert any("15,000 barrels" in line and other.id not in line for line in found.because)
 
 
 def test_the_transfer_itself_is_not_added_twice() -> None:

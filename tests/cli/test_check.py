@@ -35,6 +35,27 @@ def test_where_nothing_applies_nothing_is_printed(typed: Typed) -> None:
     assert "no provision says anything of it" in result.stderr
 
 
+def test_a_bad_folder_ends_alike_in_both_commands(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOREIGNDESK_PROVISIONS", "")
+    for words in (("check", *SHELLS), ("check",), ("provisions",)):
+        result = typed(*words, "--provisions", tmp_path)
+        assert result.exit_code == 2
+        assert "--provisions" in result.stderr
+        assert "a folder with .yaml files of provisions was expected" in result.stderr
+
+
+def test_what_is_only_supposed_needs_goods(typed: Typed) -> None:
+    result = typed("check", "--stage", "planned")
+    assert result.exit_code == 2
+    assert "--goods was expected as well" in result.stderr
+
+
+def test_activities_that_no_record_shows_are_named(typed: Typed) -> None:
+    assert "travel: no record tells of it" in typed("provisions", "UNSCR-1718-8e").stdout
+
+
 def test_one_regime_alone_can_be_asked(typed: Typed) -> None:
     assert findings(typed, *SHELLS, "--regime", "iran") == []
 
@@ -109,7 +130,7 @@ def test_a_table_names_every_provision(typed: Typed) -> None:
 def test_what_is_unverified_is_grouped_by_document(typed: Typed) -> None:
     text = typed("provisions", "--unverified").stdout
     assert "UNSCR 418, 1977-11-04 (https://docs.un.org/en/S/RES/418(1977))" in text
-    assert "UNSCR-418-2: the paragraph's number, the day it came into force, the day it ended" in text
+    assert "UNSCR-418-2: the paragraph's number, the day on which it came into force, the day on which it ended" in text
     assert "UNSCR-1718-8a-iii" not in text
 
 

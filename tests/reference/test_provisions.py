@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from foreigndesk.reference import BadReference, countries, organisations, provision, provisions, regime, regimes
-from foreigndesk.reference.provisions import Amount, Exemption, Limit, Spell
+from foreigndesk.reference.provisions import Amount, Exemption, Hinge, Limit, Spell
 from foreigndesk.reference.regimes import FOLDER, Regime, checked
 
 DPRK = regime("dprk").provisions
@@ -76,9 +76,9 @@ def test_a_provision_holds_from_its_first_day_to_its_last(name: str, first: date
 
 def test_a_limit_in_words():
     coal = Limit(
-        amounts=(Amount(400870018, "USD"), Amount(7.5e6, "t")), lower=True, period="a year", scope="all together"
+        amounts=(Amount(400870018, "USD"), Amount(7.5e6, "t")), lower=True, period="a year", scope="all states together"
     )
-    assert coal.text() == "400,870,018 USD or 7,500,000 t, whichever is lower, a year, all together"
+    assert coal.text() == "400,870,018 USD or 7,500,000 t, whichever is lower, a year, all states together"
     assert provision("UNSCR-2371-11").limits[0].text().startswith("the work permits that each state had")
 
 
@@ -90,6 +90,7 @@ def test_every_provision_names_the_target_and_where_it_can_be_read():
 
 
 GOOD = provision("UNSCR-1874-10")
+LIMIT = Limit(amounts=(Amount(1, "t"),), period="a year", scope="all states together", since=date(2010, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -112,12 +113,20 @@ GOOD = provision("UNSCR-1874-10")
             r"again: 2016-03-01 where a day after 2016-03-02 was expected",
         ),
         ({"in_force": date(2009, 6, 11)}, r"in_force: 2009-06-11 where 2009-06-12 \(adopted\) or later was expected"),
+        ({"term": date(2009, 6, 11)}, r"term: 2009-06-11 where 2009-06-12 \(in force\) or later was expected"),
+        ({"limits": (replace(LIMIT, until=date(2009, 1, 1)),)}, r"limits: until 2009-01-01 is before since 2010-01-01"),
+        ({"limits": (replace(LIMIT, amounts=()),)}, r"limits: amounts, or a level in words, were expected"),
+        ({"hinges": (Hinge("x", targets=("IRN",)),)}, r"hinges.targets: 'IRN' where one of the provision's targets"),
+        (
+            {"activities": ("supply",)},
+            r"activities: none by which training/military pass; advise or train was expected among them",
+        ),
         ({"ended": date(2009, 6, 12)}, r"ended: 2009-06-12 where a day after 2009-06-12 \(in force\) was expected"),
     ],
 )
 def test_a_bad_fact_is_named_by_file_entry_and_key(changed: dict[str, object], message: str):
     with pytest.raises(BadReference, match=message):
-        checked([Regime("f", "F", (replace(GOOD, **({"amended_by": ()} | changed)),))])  # type: ignore[arg-type]
+        checked([Regime("f", "F", "provisions/f.yaml", (replace(GOOD, **({"amended_by": ()} | changed)),))])  # type: ignore[arg-type]
 
 
 # Every regime
@@ -132,9 +141,9 @@ def test_every_provision_says_all_that_a_finding_prints():
 
 
 def test_an_id_stands_once_in_all_regimes():
-    twice = Regime("other", "Other", (replace(GOOD, amended_by=()),))
+    twice = Regime("other", "Other", "other.yaml", (replace(GOOD, amended_by=()),))
     with pytest.raises(BadReference, match=r"UNSCR-1874-10: this id stands twice; ids are unique in all regimes"):
-        checked([Regime("one", "One", (replace(GOOD, amended_by=()),)), twice])
+        checked([Regime("one", "One", "one.yaml", (replace(GOOD, amended_by=()),)), twice])
 
 
 def test_a_paragraph_that_is_no_number_is_cited_in_full():
@@ -194,18 +203,16 @@ def test_a_folder_of_ones_own_is_read_beside_the_others(tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("bad", OWN.replace("[arms]", "[armz]"), r"provisions/bad.yaml: X-1.goods: 'armz' where"),
+        ("bad", OWN.replace("[arms]", "[armz]"), r"/bad.yaml: X-1.goods: 'armz' where"),
+        ("bad", OWN.replace("direction: to", "direction: up"), r"/bad.yaml: X-1.direction: 'up' where one of"),
+        ("bad", "- id: X", r"/bad.yaml: the keys regime \(its name\) and provisions \(a list\) were expected"),
+        ("bad", "a: [", r"/bad.yaml: not YAML"),
+        ("bad", OWN.replace("[arms]", "&all [arms]"), r"/bad.yaml: &all on a list or mapping; write it out"),
         (
             "bad",
-            OWN.replace("direction: to", "direction: up"),
-            r"provisions/bad.yaml: X-1.direction: 'up' where one of",
+            OWN.replace("adopted: 2020-01-01", "adopted: 2020-01-01T00:00:00"),
+            r"/bad.yaml: X-1.adopted: datetime.* where a date was expected",
         ),
-        (
-            "bad",
-            "- id: X",
-            r"provisions/bad.yaml: the keys regime \(its name\) and provisions \(a list\) were expected",
-        ),
-        ("bad", "a: [", r"provisions/bad.yaml: not YAML"),
         ("dprk", OWN, r"dprk.yaml: a regime of that name comes with foreigndesk; rename the file"),
     ],
 )

@@ -2,7 +2,17 @@
 
 from foreigndesk.brief.checks import verify
 from foreigndesk.brief.compose import compose
-from foreigndesk.brief.page import Brief, CitedProvision, Counts, Evidence, Line, ProvisionNote, Section, Standing
+from foreigndesk.brief.page import (
+    Brief,
+    CitedProvision,
+    Counts,
+    Evidence,
+    InForce,
+    Line,
+    ProvisionNote,
+    Section,
+    Standing,
+)
 from foreigndesk.brief.render import Format, render
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "Counts",
     "Evidence",
     "Format",
+    "InForce",
     "Line",
     "ProvisionNote",
     "Section",

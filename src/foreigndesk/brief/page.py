@@ -8,20 +8,28 @@ Standing = Literal["certain", "probable", "possible", "unclear", "contested", "d
 """How a claim stands by the word of its own sources; never a judgement of the desk."""
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A time in force by its first and last day; ``disputed`` by whom or why, None where it is not."""
+
+    since: date
+    until: date | None = None
+    disputed: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionNote:
     """What a brief says of a provision.
 
-    ``label`` as an editor cites it ("UNSCR 1874 ¶9"); ``in_force`` since when; ``verified`` whether paragraph and
-    content were seen at the source; ``disputed`` by whom or why it is, None where it is not.
+    ``label`` as an editor cites it ("UNSCR 1874 ¶9"); ``spells`` its times in force; ``verified`` whether paragraph and
+    content were seen at the source.
     """
 
     label: str
     summary: str
-    in_force: date | None
+    spells: tuple[InForce, ...]
     verified: bool
     url: str | None = None
-    disputed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

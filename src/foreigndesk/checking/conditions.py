@@ -6,24 +6,16 @@ Unknown never passes for yes: a condition that the text leaves open says so, wit
 from collections.abc import Callable, Iterable
 
 from foreigndesk.checking.case import Answer, Case
-from foreigndesk.checking.parties import parties
+from foreigndesk.checking.parties import parties, targets_of
 from foreigndesk.checking.totals import NEGATIVE
-from foreigndesk.reference.goods import Category, Passage, categories, categories_of, is_a, overlaps
-from foreigndesk.reference.provisions import Activity, Provision, Spell
+from foreigndesk.reference.activities import by
+from foreigndesk.reference.goods import Category, categories, categories_of, is_a, overlaps
+from foreigndesk.reference.provisions import Provision, Spell
 
 AHEAD = frozenset({"offered", "sought", "planned"})
 """Stages that look ahead from the report, so that without a date the publication date counts."""
 
 _HOW_SURE = {"CT": "certain", "PR": "probable", "PS": "possible", "UU": "not committed to"}
-_ACTIVITIES: dict[Passage, frozenset[Activity]] = {
-    "supply": frozenset({"supply", "sale", "transfer", "export", "procure"}),
-    "train": frozenset({"train", "advise"}),
-    "finance": frozenset({"finance"}),
-    "host-workers": frozenset({"host-workers"}),
-    "cooperate": frozenset({"cooperate"}),
-    "joint-venture": frozenset({"joint-venture"}),
-    "service": frozenset({"service", "lease", "charter", "crew", "register", "insure", "bunker"}),
-}
 
 
 def certainty(case: Case) -> Answer:
@@ -94,11 +86,10 @@ def activity(case: Case) -> Answer:
     """What is done is among what the provision bars: supply for goods, training, finance, hosting workers and so on."""
     if case.category is None:
         return Answer("activity", "no")
-    passes = categories()[case.category].passes
-    barred = [each for each in case.provision.activities if each in _ACTIVITIES[passes]]
+    barred = by(case.category, case.provision)
     if not barred:
         return Answer("activity", "no")
-    if passes == "service" and "service" not in barred:
+    if categories()[case.category].passes == "service" and "service" not in barred:
         return Answer("activity", "unknown", question=f"which service is meant; barred: {', '.join(barred)}")
     return Answer("activity", "yes", f"activity: {', '.join(barred)}")
 
@@ -144,7 +135,12 @@ def binding(case: Case) -> Answer:
 
 def hinges(case: Case) -> Answer:
     """Whatever else the provision hinges on."""
-    asked = [each.question for each in case.provision.hinges if case.days.meets(None, each.until)]
+    targets = targets_of(case)
+    asked = [
+        each.question
+        for each in case.provision.hinges
+        if case.days.meets(None, each.until) and (not each.targets or targets & set(each.targets))
+    ]
     return Answer("hinges", "unknown", question="; ".join(asked)) if asked else Answer("hinges", "yes")
 
 

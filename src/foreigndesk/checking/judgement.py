@@ -64,8 +64,7 @@ def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limit
 
 
 def _unseen(provision: Provision) -> str:
-    days = {"in_force": "it came into force", "ended": "it ended"}
-    unseen = " and ".join(f"the day on which {days[each]}" for each in provision.unseen)
+    unseen = "; ".join(provision.unverified())
     return f"unverified: no source was seen for {unseen}" if unseen else ""
 
 

@@ -80,10 +80,16 @@ def parties(case: Case) -> Answer:
     between = (
         f"from {_named(case.transfer.suppliers, 'a supplier')} to {_named(case.transfer.recipients, 'a recipient')}"
     )
-    target = ", ".join(
-        dict.fromkeys(_target_of(each, provision) or "" for each in found.near if is_target(each, provision) == "yes")
-    )
+    target = ", ".join(sorted(targets_of(case)))
     return Answer("parties", "yes", f"parties: {between}; {found.way} the target {target}, {_bound(provision)}")
+
+
+def targets_of(case: Case) -> frozenset[str]:
+    """Those of the provision's targets that take part, on the side that it is about."""
+    found = sides(case)
+    near = found.near if found else ()
+    taking_part = (_target_of(each, case.provision) for each in near if is_target(each, case.provision) != "no")
+    return frozenset(filter(None, taking_part))
 
 
 def _whether_target(found: Sides, provision: Provision) -> list[str]:

@@ -10,6 +10,9 @@ from foreigndesk.version import __version__
 
 _AMOUNT = re.compile(r"(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)")
 
+_LONGEST = 20
+"""Characters of the longest number taken: more than anything passes in."""
+
 
 class Supposition(ValueError):
     """Something supposed that means nothing here; the message names it and says what was expected."""
@@ -89,7 +92,8 @@ def _quantity(words: str) -> Quantity:
     amount = _AMOUNT.fullmatch(words.strip())
     named = (amount["unit"].strip().casefold() or amount["sign"]) if amount else ""
     unit = units().get(named) or units().get(named.removesuffix("s"))
-    if amount is None or (named and unit is None):
+    doubled = amount and amount["sign"] and amount["unit"].strip()
+    if amount is None or doubled or (named and unit is None) or len(amount["value"]) > _LONGEST:
         raise Supposition(f"quantity: {words!r} where a number and perhaps a unit was expected, e.g. '1000' or '500 t'")
     value = float(amount["value"].replace(",", "")) * (unit.factor if unit else 1)
     return Quantity(value, (unit.unit or unit.id) if unit else "count", words)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from foreigndesk.checking.case import Case
-from foreigndesk.checking.parties import sides
+from foreigndesk.checking.parties import Sides, sides
 from foreigndesk.records import Quantity, Transfer
 from foreigndesk.reference.goods import is_a
 from foreigndesk.reference.provisions import Amount, Limit
@@ -40,7 +40,16 @@ def _counts(other: Transfer, case: Case, limit: Limit) -> bool:
     goods = any(is_a(good.category or "", each) for good in other.goods for each in covered)
     reported = other.stage == "delivered" and other.certainty not in NEGATIVE and other.id != case.transfer.id
     twin = _case(other, case)
-    return reported and goods and twin.days.given and sides(twin) is not None
+    theirs = sides(twin)
+    return reported and goods and twin.days.given and theirs is not None and _same_account(theirs, sides(case), limit)
+
+
+def _same_account(theirs: Sides, ours: Sides | None, limit: Limit) -> bool:
+    """Whether both count towards one amount: all states together, or the same state on the side beyond the target."""
+    if limit.scope == "all states together":
+        return True
+    states = [{actor.country for actor in each.far if actor.country} for each in (theirs, ours) if each]
+    return len(states) == 2 and bool(states[0] & states[1])
 
 
 def _told(amount: Amount, others: Mapping[str, float], own: float | None) -> str:

@@ -1,10 +1,11 @@
 """Who says that a transfer is so, and who denies it, in words."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from foreigndesk.records import Actor, AnyRecord, Statement, Transfer
 from foreigndesk.records.claims import UNNAMED
-from foreigndesk.reference import countries
+from foreigndesk.reference import BadReference, country
 
 
 def voices(transfer: Transfer, records: Mapping[str, AnyRecord], deniers: Iterable[str] = ()) -> str:
@@ -29,10 +30,10 @@ def _sources(said: Statement) -> str:
 
 def _named(source: Actor) -> str:
     """A name, with the state of somebody who is known by it alone: "officials (United States)"."""
-    states = {each.id: each.name for each in countries()}
-    return (
-        f"{source.name} ({states[source.country]})" if source.id is None and source.country in states else source.name
-    )
+    if source.id is None and source.country:
+        with suppress(BadReference):
+            return f"{source.name} ({country(source.country).name})"
+    return source.name
 
 
 def _denies(said: Statement, transfer: Transfer) -> bool:

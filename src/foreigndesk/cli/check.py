@@ -41,7 +41,9 @@ def check(
     quantity: Annotated[
         str | None, typer.Option(metavar="AMOUNT", help="How much, e.g. '10,000 bbl'.", rich_help_panel=_WHAT_IF)
     ] = None,
-    stage: Annotated[Stage, typer.Option(help="How far it has come.", rich_help_panel=_WHAT_IF)] = "delivered",
+    stage: Annotated[
+        Stage | None, typer.Option(help="How far it has come; by default delivered.", rich_help_panel=_WHAT_IF)
+    ] = None,
     on: Annotated[
         date | None, typer.Option(parser=day, metavar=_DAY, help="The day.", rich_help_panel=_WHAT_IF)
     ] = None,
@@ -56,7 +58,7 @@ def check(
     """Say what the provisions would say of transfers, if they are true; never that somebody did it."""
     if as_json and form == "table":
         raise typer.BadParameter("give either --json or --format table, not both")
-    if goods is None and any((supplier, recipient, quantity, on)):
+    if goods is None and any((supplier, recipient, quantity, stage, on)):
         raise typer.BadParameter("to suppose a transfer, --goods was expected as well")
     if goods is not None and any((pair, since, until)):
         raise typer.BadParameter("--pair, --since and --until are for the desk's own transfers, not with --goods")
@@ -72,7 +74,7 @@ def check(
 
 
 def _supposed(
-    goods: str, supplier: str | None, recipient: str | None, quantity: str | None, stage: Stage, on: date | None,
+    goods: str, supplier: str | None, recipient: str | None, quantity: str | None, stage: Stage | None, on: date | None,
     regime: str | None,
 ) -> tuple[Finding, ...]:  # fmt: skip
     from foreigndesk import checking, desk
@@ -80,7 +82,7 @@ def _supposed(
 
     try:
         supposed = checking.suppose(
-            goods, supplier=supplier, recipient=recipient, quantity=quantity, stage=stage, on=on
+            goods, supplier=supplier, recipient=recipient, quantity=quantity, stage=stage or "delivered", on=on
         )
         return desk.what_if(supposed, regime=regime)
     except (checking.Supposition, BadReference) as error:

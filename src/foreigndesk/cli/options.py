@@ -76,9 +76,19 @@ def party(word: str) -> str:
 
 
 def _named(folder: Path | None) -> Path | None:
-    """Have every part of the command ask the folder's regimes too."""
+    """Have every part of the command ask the folder's regimes too.
+
+    Raises:
+        BadParameter: where they cannot be read.
+    """
     if folder is not None:
-        os.environ["FOREIGNDESK_PROVISIONS"] = str(folder)
+        from foreigndesk import reference
+
+        os.environ[reference.FOLDER] = str(folder)
+        try:
+            reference.regimes()
+        except reference.BadReference as error:
+            raise typer.BadParameter(str(error)) from None
     return folder
 
 
@@ -98,6 +108,7 @@ Provisions = Annotated[
         "--provisions",
         envvar="FOREIGNDESK_PROVISIONS",
         metavar="DIR",
+        is_eager=True,
         callback=_named,
         help="A folder with regimes of your own, asked beside those of the desk; see docs/provisions.md.",
     ),

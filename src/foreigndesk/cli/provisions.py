@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from foreigndesk.reference import Provision
 
 _TICKS = {"content": "the paragraph's number", "neither": "the paragraph's number and its content"}
-_DAYS = {"in_force": "the day it came into force", "ended": "the day it ended"}
 
 
 def provisions(
@@ -78,7 +77,7 @@ def _chosen(
 
 def _to_tick(each: "Provision") -> list[str]:
     """What no source was seen for."""
-    return [*filter(None, (_TICKS.get(each.verified),)), *(_DAYS[unseen] for unseen in each.unseen)]
+    return [*filter(None, (_TICKS.get(each.verified),)), *each.unverified()]
 
 
 def _print_ticks(found: Iterable["Provision"]) -> None:
@@ -118,7 +117,7 @@ def _print_one(each: "Provision") -> None:
 
 
 def _fields(each: "Provision") -> Iterator[tuple[str, str]]:
-    from foreigndesk.reference import categories
+    from foreigndesk.reference import categories, unasked
 
     names = {each.id: each.name for each in categories().values()}
     yield each.id, f"{each.label()}: {each.summary}"
@@ -135,6 +134,7 @@ def _fields(each: "Provision") -> Iterator[tuple[str, str]]:
         f"{each.direction} {', '.join(each.targets)}" + (", but not its government" if each.who == "non-state" else ""),
     )
     yield "activities", ", ".join(each.activities)
+    yield "not asked of", ", ".join(unasked(each)) and f"{', '.join(unasked(each))}: no record tells of it"
     yield "goods", ", ".join(names[goods] for goods in each.goods) or "any"
     yield "but not", ", ".join(names[goods] for goods in each.except_goods)
     yield from (

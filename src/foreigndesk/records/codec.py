@@ -8,11 +8,15 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar, Union
 
 T = TypeVar("T")
+
+
+_SUBTYPES = (bool, datetime)
+"""Types whose values Python takes for a whole number and for a date, and which are neither here."""
 
 
 class BadValue(ValueError):
@@ -112,7 +116,7 @@ def _scalar(kind: Any, data: Any, where: str) -> Any:
             raise BadValue(where, data, "a date such as 2023-09-12") from None
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
-    if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
+    if not isinstance(data, kind) or (type(data) in _SUBTYPES and type(data) is not kind):
         raise BadValue(where, data, f"a {kind.__name__}")
     return data
 

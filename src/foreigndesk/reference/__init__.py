@@ -1,5 +1,6 @@
 """What the desk knows beforehand, as data files with one strict loader."""
 
+from foreigndesk.reference.activities import unasked
 from foreigndesk.reference.actors import (
     Country,
     Leader,
@@ -22,10 +23,11 @@ from foreigndesk.reference.loader import BadReference, entries, fact, facts, loa
 from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision
-from foreigndesk.reference.regimes import Regime, provision, provisions, regime, regimes
+from foreigndesk.reference.regimes import FOLDER, Regime, provision, provisions, regime, regimes
 from foreigndesk.reference.units import Unit, units
 
 __all__ = [
+    "FOLDER",
     "BadReference",
     "Category",
     "City",
@@ -64,6 +66,7 @@ __all__ = [
     "state_of_place",
     "today_s_types",
     "traits",
+    "unasked",
     "units",
     "within",
 ]

@@ -42,6 +42,21 @@ def parse(text: str, file: str) -> Any:
         raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
 
 
+def no_shared_parts(text: str, file: str) -> str:
+    """YAML ``text`` as it is, once no list or mapping in it has an anchor, by which it could grow without end.
+
+    Raises:
+        BadReference: where one has.
+    """
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent) and event.anchor:
+                raise BadReference(f"{file}: &{event.anchor} on a list or mapping; write it out where it is needed")
+    except yaml.YAMLError as error:
+        raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
+    return text
+
+
 def entries(cls: type[T], data: Any, file: str) -> tuple[T, ...]:
     """The list ``data`` as entries of ``cls``; an entry is named by its ``id``, or by its place in the list.
 

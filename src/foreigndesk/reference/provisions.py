@@ -44,7 +44,7 @@ class Limit:
     level: str | None = None
     lower: bool = False
     period: str
-    scope: str
+    scope: Literal["all states together", "state by state"]
     goods: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -73,6 +73,7 @@ class Exemption:
     ``settled_by`` record: the goods and parties of a record decide; text: it holds only where a report says so; asking:
     an ordinary case that a report seldom tells. ``goods`` are the categories it is for (none: all), ``who`` the
     target's government where it is for that alone; it runs from ``since`` to ``until``, both days included.
+    ``unseen``: no source was seen for it, or for its days.
     """
 
     what: str
@@ -82,6 +83,7 @@ class Exemption:
     who: Literal["anybody", "government"] = "anybody"
     since: date | None = None
     until: date | None = None
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,14 @@ class Arguable:
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """What else must be so for a provision to apply, as a question; ``until`` the last day it is asked."""
+    """What else must be so for a provision to apply, as a question.
+
+    ``until`` is the last day it is asked, ``targets`` those of the provision's that it is asked of (none: all).
+    """
 
     question: str
     until: date | None = None
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +145,7 @@ class Provision:
     ended: date | None = None
     again: tuple[Spell, ...] = ()
     term: date | None = None
-    unseen: tuple[Literal["in_force", "ended"], ...] = ()
+    unseen: tuple[Literal["in_force", "ended", "term"], ...] = ()
     targets: tuple[str, ...]
     who: Literal["all", "non-state"] = "all"
     direction: Direction
@@ -169,6 +175,13 @@ class Provision:
         """The times in which it is in force, in order."""
         yield Spell(in_force=self.in_force, ended=self.ended, disputed=self.disputed)
         yield from self.again
+
+    def unverified(self) -> tuple[str, ...]:
+        """What of it no source was seen for, in words: "the day on which it ended"."""
+        days = {"in_force": "the day on which it came into force", "ended": "the day on which it ended",
+                "term": "the last renewal"}  # fmt: skip
+        exemptions = (f"the exemption of {each.what}, or its days" for each in self.exemptions if each.unseen)
+        return (*(days[each] for each in self.unseen), *exemptions)
 
     def holds(self, on: date) -> bool:
         """Whether it was in force on that day."""

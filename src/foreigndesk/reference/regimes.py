@@ -9,10 +9,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
+from foreigndesk.reference.activities import PASSES_BY, by, unasked
 from foreigndesk.reference.actors import countries, organisations
 from foreigndesk.reference.goods import categories
 from foreigndesk.reference.groups import groups
-from foreigndesk.reference.loader import BadReference, entries, parse
+from foreigndesk.reference.loader import BadReference, entries, no_shared_parts, parse
 from foreigndesk.reference.provisions import Provision
 
 FOLDER = "FOREIGNDESK_PROVISIONS"
@@ -21,10 +22,11 @@ FOLDER = "FOREIGNDESK_PROVISIONS"
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """Measures of one body against one target: ``id`` is the name of its file, ``name`` what the file calls it."""
+    """Measures of one body against one target: ``id`` is the stem of its ``file``, ``name`` what the file calls it."""
 
     id: str
     name: str
+    file: str
     provisions: tuple[Provision, ...]
 
 
@@ -73,12 +75,12 @@ def provision(id: str) -> Provision:  # noqa: A002
 
 @cache
 def _regimes(own: Path | None) -> tuple[Regime, ...]:
-    read = dict(_texts())
-    for name, text in _own_texts(own) if own else ():
-        if name in read:
-            raise BadReference(f"{own}: {name}.yaml: a regime of that name comes with foreigndesk; rename the file")
-        read[name] = text
-    return checked([_regime(name, text) for name, text in sorted(read.items())])
+    read = {name: _regime(name, f"provisions/{name}.yaml", text) for name, text in _texts()}
+    for file, text in _own_texts(own) if own else ():
+        if file.stem in read:
+            raise BadReference(f"{file}: a regime of that name comes with foreigndesk; rename the file")
+        read[file.stem] = _regime(file.stem, str(file), text)
+    return checked(read[name] for name in sorted(read))
 
 
 def _texts() -> Iterator[tuple[str, str]]:
@@ -87,26 +89,25 @@ def _texts() -> Iterator[tuple[str, str]]:
             yield file.name.removesuffix(".yaml"), file.read_text(encoding="utf-8")
 
 
-def _own_texts(folder: Path) -> Iterator[tuple[str, str]]:
+def _own_texts(folder: Path) -> Iterator[tuple[Path, str]]:
     files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     if not files:
         raise BadReference(f"{folder}: a folder with .yaml files of provisions was expected; see docs/provisions.md")
     for file in files:
         try:
-            yield file.stem, file.read_text(encoding="utf-8")
+            yield file, no_shared_parts(file.read_text(encoding="utf-8"), str(file))
         except (OSError, UnicodeDecodeError) as error:
             raise BadReference(f"{file}: cannot be read ({error})") from None
 
 
-def _regime(name: str, text: str) -> Regime:
-    file = f"provisions/{name}.yaml"
+def _regime(name: str, file: str, text: str) -> Regime:
     data = parse(text, file)
     if not isinstance(data, dict) or set(cast(Mapping[str, Any], data)) != {"regime", "provisions"}:
         raise BadReference(f"{file}: the keys regime (its name) and provisions (a list) were expected")
     found = cast(Mapping[str, Any], data)
     if not isinstance(found["regime"], str):
         raise BadReference(f"{file}: regime: its name, a text, was expected")
-    return Regime(name, found["regime"], entries(Provision, found["provisions"], file))
+    return Regime(name, found["regime"], file, entries(Provision, found["provisions"], file))
 
 
 def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
@@ -119,7 +120,7 @@ def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
     ids = Counter(each.id for regime in regimes for each in regime.provisions)
     for regime in regimes:
         for each in regime.provisions:
-            where = f"provisions/{regime.id}.yaml: {each.id}"
+            where = f"{regime.file}: {each.id}"
             if ids[each.id] > 1:
                 raise BadReference(f"{where}: this id stands twice; ids are unique in all regimes together")
             _all_in(_goods(each), categories(), f"{where}.goods", "the id of a category in goods.yaml")
@@ -127,7 +128,9 @@ def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
             _all_in((each.bound,), ("all", "all+target", *groups()), f"{where}.bound", "all, all+target or a group")
             _all_in(each.amended_by, ids, f"{where}.amended_by", "the id of a provision")
             _all_in(each.absorbed_by, ids, f"{where}.absorbed_by", "the id of a provision")
+            _reachable(each, where)
             _in_order(each, where)
+            _parts_in_order(each, where)
     return regimes
 
 
@@ -148,11 +151,19 @@ def _all_in(values: Iterable[str], known: Iterable[str], where: str, expected: s
             raise BadReference(f"{where}: {value!r} where {expected} was expected")
 
 
+def _reachable(each: Provision, where: str) -> None:
+    """Refuse goods that none of its activities move, unless it bars only what no record shows."""
+    if len(unasked(each)) == len(each.activities):
+        return
+    for goods in each.goods:
+        if not by(goods, each):
+            ways = " or ".join(sorted(PASSES_BY[categories()[goods].passes]))
+            raise BadReference(f"{where}.activities: none by which {goods} pass; {ways} was expected among them")
+
+
 def _in_order(each: Provision, where: str) -> None:
     if each.in_force < each.adopted:
         raise BadReference(f"{where}.in_force: {each.in_force} where {each.adopted} (adopted) or later was expected")
-    if any(limit.yearly_from and (limit.yearly_from.month, limit.yearly_from.day) == (2, 29) for limit in each.limits):
-        raise BadReference(f"{where}.limits: yearly_from on 29 February, where a day that every year has was expected")
     free = each.in_force
     for spell in each.spells():
         if spell.in_force < free:
@@ -162,3 +173,20 @@ def _in_order(each: Provision, where: str) -> None:
                 f"{where}.ended: {spell.ended} where a day after {spell.in_force} (in force) was expected"
             )
         free = spell.ended or free
+    if each.term and each.term < each.in_force:
+        raise BadReference(f"{where}.term: {each.term} where {each.in_force} (in force) or later was expected")
+
+
+def _parts_in_order(each: Provision, where: str) -> None:
+    for part, name in (*((one, "limits") for one in each.limits), *((one, "exemptions") for one in each.exemptions)):
+        if part.since and part.until and part.until < part.since:
+            raise BadReference(f"{where}.{name}: until {part.until} is before since {part.since}")
+    for limit in each.limits:
+        if not limit.amounts and limit.level is None:
+            raise BadReference(f"{where}.limits: amounts, or a level in words, were expected")
+        if limit.yearly_from and (limit.yearly_from.month, limit.yearly_from.day) == (2, 29):
+            raise BadReference(
+                f"{where}.limits: yearly_from on 29 February, where a day that every year has was expected"
+            )
+    for hinge in each.hinges:
+        _all_in(hinge.targets, each.targets, f"{where}.hinges.targets", "one of the provision's targets")
