@@ -1,9 +1,21 @@
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from foreigndesk.store import Store
+from tests import postgresql
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a PostgreSQL server."""
+    with postgresql.server() as url:
+        yield url
 
 
 @pytest.fixture
@@ -12,6 +24,34 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def empty_database(server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    name = f"desk_{next(_NUMBERS)}"
+    engine = create_engine(server.replace("postgresql://", "postgresql+pg8000://") + "/postgres")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        yield f"{server}/{name}"
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """An empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{request.getfixturevalue('path')}"
+    return request.getfixturevalue("empty_database")
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """A store in either kind of database."""
+    with Store.open(url, wait=0.1) as opened:
+        yield opened
+
+
+@pytest.fixture
+def store_file(path: Path) -> Iterator[Store]:
+    """A store in a SQLite file, at ``path``."""
     with Store.open(str(path), wait=0.1) as opened:
         yield opened

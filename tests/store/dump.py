@@ -1,19 +1,28 @@
-"""All that a database file holds, to compare."""
+"""What a database holds, seen by another program."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
+from sqlalchemy import create_engine, inspect
 
-_TABLES = ("articles", "printings", "readings", "records", "record_actors", "attributions", "article_numbers")
-
-
-def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, in a fixed order; the word index is derived from these."""
-    with closing(sqlite3.connect(path)) as connection:
-        return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in _TABLES}
+_DERIVED = "article_search"
+"""The tables of SQLite's word index, which is made from the others."""
 
 
-def run(path: Path, statement: str, *values: object) -> list[tuple[object, ...]]:
+def dump(url: str) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, in a fixed order."""
+    engine = _engine(url)
+    names = [name for name in inspect(engine).get_table_names() if not name.startswith(_DERIVED)]
+    engine.dispose()
+    return {name: sorted(run(url, f"SELECT * FROM {name}"), key=repr) for name in names}
+
+
+def run(url: str, statement: str) -> list[tuple[object, ...]]:
     """One statement by another program's hand, committed."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        return connection.execute(statement, values).fetchall()
+    engine = _engine(url)
+    with engine.begin() as connection:
+        found = connection.exec_driver_sql(statement)
+        rows = [tuple(row) for row in found] if found.returns_rows else []
+    engine.dispose()
+    return rows
+
+
+def _engine(url: str):
+    return create_engine(url.replace("postgresql://", "postgresql+pg8000://"))

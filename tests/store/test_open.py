@@ -35,9 +35,12 @@ def test_in_memory_is_gone_when_closed() -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("", "no database named; a path or sqlite:///PATH was expected"),
+        ("", "no database named; a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE was expected"),
         ("://", "not a database URL"),
-        ("mysql://host/desk", "mysql://host/desk: a path or sqlite:///PATH was expected"),
+        (
+            "mysql://host/desk",
+            "mysql://host/desk: a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE was expected",
+        ),
         ("mysql://me:secret@host/desk", r"mysql://me:\*\*\*@host/desk"),
     ],
 )
@@ -70,26 +73,26 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
 
 
 def test_somebody_elses_database_is_left_alone(path: Path) -> None:
-    run(path, "CREATE TABLE recipes (id)")
+    run(f"sqlite:///{path}", "CREATE TABLE recipes (id)")
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"holds tables that are not foreigndesk's \(recipes\)"):
         Store.open(str(path))
     assert path.read_bytes() == before
 
 
-def test_a_newer_database_is_refused_and_left_alone(store: Store, path: Path) -> None:
-    store.add(made.reading())
-    run(path, "UPDATE alembic_version SET version_num = '9999'")
-    before = dump(path)
+def test_a_newer_database_is_refused_and_left_alone(store_file: Store, path: Path) -> None:
+    store_file.add(made.reading())
+    run(f"sqlite:///{path}", "UPDATE alembic_version SET version_num = '9999'")
+    before = dump(f"sqlite:///{path}")
     with pytest.raises(StoreError, match=r"made by a newer foreigndesk \(its tables are at 9999\); upgrade"):
         Store.open(str(path))
-    assert dump(path) == before
+    assert dump(f"sqlite:///{path}") == before
 
 
-def test_a_damaged_database(store: Store, path: Path) -> None:
+def test_a_damaged_database(store_file: Store, path: Path) -> None:
     for n in range(20):
-        store.add(made.plain(n))
-    store.close()
+        store_file.add(made.plain(n))
+    store_file.close()
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
     with (
@@ -99,14 +102,14 @@ def test_a_damaged_database(store: Store, path: Path) -> None:
         list(it.readings())
 
 
-def test_a_locked_database(store: Store, path: Path) -> None:
-    store.add(made.plain(1))
+def test_a_locked_database(store_file: Store, path: Path) -> None:
+    store_file.add(made.plain(1))
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="another program is writing to it; try again"):
-            store.add(made.reading())
-        assert list(store.readings()) == [made.plain(1)]
-    assert store.add(made.reading()) == "added"
+            store_file.add(made.reading())
+        assert list(store_file.readings()) == [made.plain(1)]
+    assert store_file.add(made.reading()) == "added"
 
 
 def test_a_database_that_another_program_is_making(path: Path) -> None:
@@ -128,8 +131,8 @@ def test_several_may_make_and_fill_one_database_at_once(path: Path) -> None:
     assert sorted(done) == ["added"] * 5 + ["unchanged"] * 15
 
 
-def test_a_database_that_can_only_be_read(store: Store, path: Path) -> None:
-    store.add(made.plain(1))
+def test_a_database_that_can_only_be_read(store_file: Store, path: Path) -> None:
+    store_file.add(made.plain(1))
     with Store.open(f"sqlite:///file:{path}?mode=ro&uri=true") as reader:
         assert list(reader.readings()) == [made.plain(1)]
         with pytest.raises(StoreError, match="can be read, but not written"):
@@ -149,9 +152,9 @@ def test_a_database_that_can_only_be_read(store: Store, path: Path) -> None:
         ("UPDATE records SET body = '{'", "what is stored is not what was written"),
     ],
 )
-def test_what_was_changed_by_hand_is_found_out(store: Store, path: Path, change: str, message: str) -> None:
-    store.add(made.reading())
-    run(path, change)
-    for ask in (store.readings, store.records):
+def test_what_was_changed_by_hand_is_found_out(store_file: Store, path: Path, change: str, message: str) -> None:
+    store_file.add(made.reading())
+    run(f"sqlite:///{path}", change)
+    for ask in (store_file.readings, store_file.records):
         with pytest.raises(StoreError, match=message):
             list(ask())

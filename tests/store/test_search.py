@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -5,7 +7,6 @@ import pytest
 
 from foreigndesk.store import Store
 from tests.store import made
-from tests.store.dump import run
 
 
 @pytest.fixture
@@ -44,9 +45,12 @@ def test_limit(filled: Store) -> None:
     assert len(filled.search("shells", limit=2)) == 2
 
 
-def test_compacting_the_file_leaves_the_index_right(filled: Store, path) -> None:
-    run(path, "VACUUM")
-    assert _found(filled, "shells 1") == [made.plain(1).article.id]
+def test_compacting_the_file_leaves_the_index_right(store_file: Store, path) -> None:
+    for n in range(3):
+        store_file.add(made.plain(n))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+    assert _found(store_file, "shells 1") == [made.plain(1).article.id]
 
 
 def test_another_printing_is_no_second_hit(filled: Store) -> None:

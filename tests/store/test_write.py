@@ -11,13 +11,13 @@ from tests.store.dump import dump, run
 NEXT_DAY = date(2023, 9, 13)
 
 
-def test_a_newer_reader_supersedes_and_the_older_reading_stays(store: Store, path) -> None:
+def test_a_newer_reader_supersedes_and_the_older_reading_stays(store: Store, url: str) -> None:
     older = made.reading(reader="0.9.0")
     newer = replace(older, records=older.records[:1], reader="0.10.0")
     assert [store.add(older), store.add(newer)] == ["added", "re-read"]
     assert list(store.readings()) == [newer]
-    assert run(path, "SELECT reader, current FROM readings ORDER BY current") == [("0.9.0", 0), ("0.10.0", 1)]
-    assert run(path, "SELECT count(*) FROM records") == [(5,)]
+    assert run(url, "SELECT reader, current FROM readings ORDER BY current") == [("0.9.0", 0), ("0.10.0", 1)]
+    assert run(url, "SELECT count(*) FROM records") == [(5,)]
 
 
 def test_an_older_reader_is_kept_and_not_shown(store: Store) -> None:
@@ -81,28 +81,45 @@ def _wrong(reading: Reading) -> dict[str, Reading]:
 
 
 @pytest.mark.parametrize("message", list(_wrong(made.reading())))
-def test_what_does_not_hold_is_refused_and_nothing_is_stored(store: Store, path, message: str) -> None:
+def test_what_does_not_hold_is_refused_and_nothing_is_stored(store: Store, url: str, message: str) -> None:
     store.add(made.plain(1))
-    before = dump(path)
+    before = dump(url)
     with pytest.raises(BadRecord, match=message):
         store.add(_wrong(made.reading())[message])
-    assert dump(path) == before
+    assert dump(url) == before
 
 
-def test_a_failure_halfway_stores_nothing(store: Store, path) -> None:
-    run(path, "CREATE TRIGGER stop BEFORE INSERT ON attributions BEGIN SELECT RAISE(ABORT, 'power cut'); END")
-    before = dump(path)
+STOPS = {
+    "sqlite": ["CREATE TRIGGER stop BEFORE INSERT ON attributions BEGIN SELECT RAISE(ABORT, 'power cut'); END"],
+    "postgresql": [
+        "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'power cut'; END $$",
+        "CREATE TRIGGER stop BEFORE INSERT ON attributions EXECUTE FUNCTION stop()",
+    ],
+}
+
+
+def test_a_failure_halfway_stores_nothing(store: Store, url: str) -> None:
+    for statement in STOPS[url.partition(":")[0]]:
+        run(url, statement)
+    before = dump(url)
     with pytest.raises(RuntimeError, match="power cut"):
         store.add(made.reading())
-    assert dump(path) == before
+    assert dump(url) == before
 
 
-@pytest.mark.parametrize("where", ["in a file", "in memory"])
-def test_the_articles_may_be_read_again_while_they_are_listed(path, where: str) -> None:
+def _read_again_while_listed(store: Store) -> None:
     """A newer reader goes through the store like this."""
-    with Store.open(str(path) if where == "in a file" else "sqlite://", wait=0.1) as store:
-        for n in range(3):
-            store.add(made.plain(n))
-        again = [store.add(made.reading(article, reader="0.2.0")) for article in store.articles()]
-        assert again == ["re-read"] * 3
-        assert {reading.reader for reading in store.readings()} == {"0.2.0"}
+    for n in range(3):
+        store.add(made.plain(n))
+    again = [store.add(made.reading(article, reader="0.2.0")) for article in store.articles()]
+    assert again == ["re-read"] * 3
+    assert {reading.reader for reading in store.readings()} == {"0.2.0"}
+
+
+def test_the_articles_may_be_read_again_while_they_are_listed(store: Store) -> None:
+    _read_again_while_listed(store)
+
+
+def test_so_they_may_in_memory() -> None:
+    with Store.open("sqlite://") as store:
+        _read_again_while_listed(store)

@@ -24,7 +24,7 @@ def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = Fa
         StoreError: where the store cannot be opened, or a file to read is missing.
     """
     if db == "":
-        raise typer.BadParameter("a path or sqlite:///PATH was expected, not nothing", param_hint="--db")
+        raise typer.BadParameter("a path or a URL was expected, not nothing", param_hint="--db")
     with waiting("Opening the desk"):
         from foreigndesk.desk import Desk, default_url
 

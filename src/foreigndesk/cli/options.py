@@ -98,7 +98,7 @@ Db = Annotated[
         "--db",
         envvar="FOREIGNDESK_DB",
         metavar="URL",
-        help="The store: a path or sqlite:///PATH; by default a file in your data directory.",
+        help="The store: a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; by default a file of yours.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of text for people.")]

@@ -1,8 +1,9 @@
-"""Records ↔ SQL: SQLite by default, every span checked against the kept text on the way in and on the way out."""
+"""Records ↔ SQL: SQLite or PostgreSQL, every span checked against the kept text on the way in and on the way out."""
 
 from foreigndesk.store.errors import StoreError, UnclearId
 from foreigndesk.store.query import RecordQuery
-from foreigndesk.store.store import Hit, Store
+from foreigndesk.store.search import Hit
+from foreigndesk.store.store import Store
 from foreigndesk.store.write import Added
 
 __all__ = ["Added", "Hit", "RecordQuery", "Store", "StoreError", "UnclearId"]

@@ -1,107 +1,64 @@
 """A database by its URL: connections, transactions, and errors in plain words."""
 
-import json
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import partial
-from time import monotonic, sleep
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy import URL, Connection, make_url
+from sqlalchemy.exc import ArgumentError
 
+from foreigndesk.store import postgresql, sqlite
 from foreigndesk.store.errors import StoreError, plain_errors
 
-_BEGIN = "foreigndesk_begin"
-"""The execution option that says how a transaction begins."""
+EXPECTED = "a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE was expected"
 
-_PAUSE = 0.02
-"""Seconds between two tries."""
+_ENGINES = {"sqlite": sqlite.Engine, "postgresql": postgresql.Engine}
 
 
 class Database:
-    """An engine with the store's settings; ``name`` is how messages call it.
-
-    SQLite only locks for writing when told so at the beginning of a transaction, and checks foreign keys only when
-    asked: https://docs.sqlalchemy.org/en/21/dialects/sqlite.html.
-    """
+    """A database with the store's settings; ``name`` is how messages call it, without its password."""
 
     def __init__(self, url: str, wait: float) -> None:
-        """``url``: a path, or ``sqlite:///PATH``, or ``sqlite://`` (in memory); ``wait``: seconds to wait for a lock.
+        """``url``: a path or an SQLAlchemy URL; ``wait``: seconds to wait while another process writes.
 
         Raises:
-            StoreError: where the URL is none, or is not SQLite's.
+            StoreError: where the URL is none, or is of a database that the desk does not know.
         """
-        self.name = url
-        self._wait = wait
-        self._engine = _engine(_url(url), wait)
+        made = _url(url)
+        self.name = url if made.password is None else made.render_as_string()
+        self._engine = _ENGINES[made.get_backend_name()](made, wait)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """A connection that sees one state of the database."""
-        with plain_errors(self.name), self._engine.connect() as connection:
+        with plain_errors(self.name), self._engine.reader.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
         """A transaction that no other writer interrupts: committed at the end, undone on any error."""
-        with plain_errors(self.name), self._with("BEGIN IMMEDIATE").begin() as connection:
+        with plain_errors(self.name), self._engine.writer.begin() as connection:
+            self._engine.lock(connection)
             yield connection
 
-    def use_wal(self) -> None:
-        """Let readers go on while one process writes; the setting stays with the file.
-
-        SQLite does not wait for a lock here, so that two processes that make one file at once need this to try again.
-        """
-        deadline = monotonic() + self._wait
+    def prepare(self) -> None:
+        """Set up what stays with the database and must be there before its tables."""
         with plain_errors(self.name):
-            while not self._uses_wal(last=monotonic() >= deadline):
-                sleep(_PAUSE)
+            self._engine.prepare()
 
     def close(self) -> None:
         """Close all connections."""
-        self._engine.dispose()
-
-    def _uses_wal(self, last: bool) -> bool:
-        try:
-            with self._with(None).connect() as connection:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # refused inside a transaction
-            return True
-        except OperationalError as error:
-            if last or "locked" not in str(error.orig):
-                raise
-            return False
-
-    def _with(self, begin: str | None) -> Engine:
-        return self._engine.execution_options(**{_BEGIN: begin})
+        self._engine.reader.dispose()
 
 
 def _url(url: str) -> URL:
     if not url:
-        raise StoreError("no database named; a path or sqlite:///PATH was expected")
+        raise StoreError(f"no database named; {EXPECTED}")
     if "://" not in url:
         return URL.create("sqlite", database=url)
     try:
         made = make_url(url)
     except ArgumentError:
-        raise StoreError(f"{url}: not a database URL; a path or sqlite:///PATH was expected") from None
-    if made.get_backend_name() != "sqlite":
-        raise StoreError(f"{made.render_as_string()}: a path or sqlite:///PATH was expected")
+        raise StoreError(f"{url}: not a database URL; {EXPECTED}") from None
+    if made.get_backend_name() not in _ENGINES:
+        raise StoreError(f"{made.render_as_string()}: {EXPECTED}")
     return made
-
-
-def _engine(url: URL, wait: float) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": wait}, json_serializer=partial(json.dumps, ensure_ascii=False))
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return engine
-
-
-def _on_connect(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # the driver would begin late, and never for a SELECT; _on_begin does it
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _on_begin(connection: Connection) -> None:
-    if begin := connection.get_execution_options().get(_BEGIN, "BEGIN"):
-        connection.exec_driver_sql(begin)

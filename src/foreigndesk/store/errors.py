@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import cast
 
 from sqlalchemy.exc import DBAPIError
 
@@ -12,8 +13,17 @@ _PLAIN = {
     "readonly": "the database can be read, but not written; check the permissions of the file and its folder",
     "unable to open": "it cannot be opened; check that the folder exists and that you may write there",
     "disk is full": "the disk is full; make room and try again",
+    "lock timeout": "another program is writing to it; try again when that has finished",
+    "authentication failed": "the user or the password is wrong; check the URL",
+    "no password supplied": "a password is needed; give it in the URL",
+    "does not exist": "there is no such database or user; make it first, or check the URL",
+    "permission denied": "this user may not do that; ask whoever runs the server",
+    "read-only": "the database can be read, but not written; ask whoever runs the server",
+    "No space left": "the disk is full; make room and try again",
+    "Can't create a connection": "no server answers there; check the host and the port, and that it runs",
+    "network error": "the server closed the connection; check that it runs, and try again",
 }
-"""What SQLite says, and what to do about it."""
+"""What the databases say, and what to do about it."""
 
 
 class StoreError(RuntimeError):
@@ -30,7 +40,7 @@ def plain_errors(name: str) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{name}: {_plain(str(error.orig))}") from None
+        raise StoreError(f"{name}: {_plain(_said(error))}") from None
 
 
 @contextmanager
@@ -42,6 +52,12 @@ def sound(name: str) -> Generator[None]:
         raise StoreError(
             f"{name}: what is stored is not what was written: {error}. Was it changed by hand? Restore it from a copy"
         ) from None
+
+
+def _said(error: DBAPIError) -> str:
+    """The database's own words; pg8000 gives them as one field of several."""
+    first: object = next(iter(error.orig.args), "") if error.orig else ""
+    return cast(dict[str, str], first).get("M", "") if isinstance(first, dict) else str(error.orig)
 
 
 def _plain(said: str) -> str:

@@ -20,7 +20,7 @@ def migrate(database: Database) -> None:
     with database.reading() as connection:
         if _revision(connection, database.name) == REVISION:
             return
-    database.use_wal()
+    database.prepare()
     with database.writing() as connection:
         if (found := _revision(connection, database.name)) != REVISION:  # another process may have been quicker
             _upgrade(connection, found, database.name)

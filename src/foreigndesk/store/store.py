@@ -1,12 +1,10 @@
 """The store: readings in, articles and records out, every span checked both ways."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import Connection, Select, select
 
 from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
 from foreigndesk.store import query as ask
@@ -16,27 +14,12 @@ from foreigndesk.store.database import Database
 from foreigndesk.store.errors import UnclearId, sound
 from foreigndesk.store.migrate import migrate
 from foreigndesk.store.query import RecordQuery
+from foreigndesk.store.search import Hit, search
 from foreigndesk.store.tables import articles, printings, readings
 from foreigndesk.store.write import Added, write
 
 _ALL = RecordQuery()
 _SHOWN = 5
-
-_SEARCH = text("""
-    SELECT article_numbers.article, snippet(article_search, 0, '', '', ' … ', 24) AS snippet
-    FROM article_search JOIN article_numbers ON article_numbers.number = article_search.rowid
-    WHERE article_search MATCH :words
-    ORDER BY article_search.rank, article_numbers.article
-    LIMIT :limit
-""")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that a search found: its id, and the words around what was found."""
-
-    article: str
-    snippet: str
 
 
 class Store:
@@ -55,7 +38,8 @@ class Store:
         """Open a database, making or upgrading its tables where needed.
 
         Args:
-            url: a path, ``sqlite:///PATH``, or ``sqlite://`` for one in memory that is gone when closed.
+            url: a path, ``sqlite:///PATH``, ``sqlite://`` for one in memory that is gone when closed, or
+                ``postgresql://USER:PASSWORD@HOST/DATABASE``.
             wait: how many seconds to wait while another process writes.
 
         Raises:
@@ -161,12 +145,8 @@ class Store:
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """The articles whose text holds all of ``words``, in any form of the word, best first."""
-        quoted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
-        if not quoted:
-            return ()
         with self._database.reading() as connection:
-            found = connection.execute(_SEARCH, {"words": quoted, "limit": limit})
-            return tuple(Hit(row.article, row.snippet) for row in found)
+            return search(connection, words, limit)
 
     def _shown(self, query: RecordQuery) -> list[tuple[str, str]]:
         with self._database.reading() as connection:

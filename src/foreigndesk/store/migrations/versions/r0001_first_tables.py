@@ -12,7 +12,7 @@ ID = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make all tables, the view for reading by eye and, on SQLite, the word index."""
+    """Make all tables, the view for reading by eye, and the word index of the database's own kind."""
     _articles()
     _printings()
     _readings()
@@ -23,6 +23,8 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         for statement in _WORD_INDEX:
             op.execute(statement)
+    else:
+        op.execute(_POSTGRESQL_WORD_INDEX)
 
 
 def _origin() -> list[sa.Column[Any]]:
@@ -171,4 +173,9 @@ _WORD_INDEX = (
         SELECT number, new.text FROM article_numbers WHERE article = new.id;
     END
     """,
+)
+
+# A text of more characters could have more words than PostgreSQL indexes.
+_POSTGRESQL_WORD_INDEX = (
+    "CREATE INDEX article_search ON articles USING gin (to_tsvector('english', left(text, 200000)))"
 )

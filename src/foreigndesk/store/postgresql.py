@@ -1,0 +1,41 @@
+"""PostgreSQL: one server for a newsroom, writers one after another."""
+
+import json
+from functools import partial
+
+from sqlalchemy import URL, Connection, create_engine, text
+
+from foreigndesk.store.errors import StoreError
+
+_LOCK = 0x_F0_4E_16_4E
+"""The advisory lock that the desk's writers take: any number that no other program on the database uses."""
+
+
+class Engine:
+    """A reader sees one state of the database however much it asks; a writer waits for the one before it.
+
+    The driver is pg8000, in Python and of a permissive licence: https://docs.sqlalchemy.org/en/21/dialects/postgresql.html.
+    """
+
+    def __init__(self, url: URL, wait: float) -> None:
+        self._wait = wait
+        try:
+            engine = create_engine(
+                url.set(drivername="postgresql+pg8000"),
+                json_serializer=partial(json.dumps, ensure_ascii=False),
+                pool_pre_ping=True,
+            )
+        except ModuleNotFoundError:
+            raise StoreError(
+                "PostgreSQL needs a driver that is not installed; pip install 'foreigndesk[postgresql]'"
+            ) from None
+        self.reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self.writer = engine.execution_options(isolation_level="READ COMMITTED")
+
+    def lock(self, connection: Connection) -> None:
+        """Wait for the writer before this one, at most so long as was asked for."""
+        connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{self._wait:.3f}s"})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    def prepare(self) -> None:
+        """Nothing: a server is made by whoever runs it."""
