@@ -1,12 +1,14 @@
 """What a database holds, seen by another program."""
 
+from pathlib import Path
+
 from sqlalchemy import create_engine, inspect
 
 _DERIVED = "article_search"
 """The tables of SQLite's word index, which is made from the others."""
 
 
-def dump(url: str) -> dict[str, list[tuple[object, ...]]]:
+def dump(url: str | Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, in a fixed order."""
     engine = _engine(url)
     names = [name for name in inspect(engine).get_table_names() if not name.startswith(_DERIVED)]
@@ -14,7 +16,7 @@ def dump(url: str) -> dict[str, list[tuple[object, ...]]]:
     return {name: sorted(run(url, f"SELECT * FROM {name}"), key=repr) for name in names}
 
 
-def run(url: str, statement: str) -> list[tuple[object, ...]]:
+def run(url: str | Path, statement: str) -> list[tuple[object, ...]]:
     """One statement by another program's hand, committed."""
     engine = _engine(url)
     with engine.begin() as connection:
@@ -24,5 +26,7 @@ def run(url: str, statement: str) -> list[tuple[object, ...]]:
     return rows
 
 
-def _engine(url: str):
-    return create_engine(url.replace("postgresql://", "postgresql+pg8000://"))
+def _engine(url: str | Path):
+    """An engine for a URL or a SQLite file."""
+    named = f"sqlite:///{url}" if isinstance(url, Path) else url
+    return create_engine(named.replace("postgresql://", "postgresql+pg8000://"))

@@ -40,9 +40,9 @@ def test_adding_twice_changes_nothing(reading) -> None:
         path = Path(folder, "desk.db")
         with Store.open(str(path)) as store:
             store.add(reading)
-            before = dump(f"sqlite:///{path}")
+            before = dump(path)
             assert store.add(reading) == "unchanged"
-        assert dump(f"sqlite:///{path}") == before
+        assert dump(path) == before
 
 
 @some.few
@@ -53,7 +53,7 @@ def test_the_view_quotes_the_evidence(reading) -> None:
         path = Path(folder, "desk.db")
         with Store.open(str(path)) as store:
             store.add(reading)
-        quoted = run(f"sqlite:///{path}", "SELECT id, evidence FROM current_records ORDER BY position")
+        quoted = run(path, "SELECT id, evidence FROM current_records ORDER BY position")
     assert quoted == [(record.id, record.evidence.text) for record in reading.records]
 
 

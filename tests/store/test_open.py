@@ -73,7 +73,7 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
 
 
 def test_somebody_elses_database_is_left_alone(path: Path) -> None:
-    run(f"sqlite:///{path}", "CREATE TABLE recipes (id)")
+    run(path, "CREATE TABLE recipes (id)")
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"holds tables that are not foreigndesk's \(recipes\)"):
         Store.open(str(path))
@@ -82,11 +82,11 @@ def test_somebody_elses_database_is_left_alone(path: Path) -> None:
 
 def test_a_newer_database_is_refused_and_left_alone(store_file: Store, path: Path) -> None:
     store_file.add(made.reading())
-    run(f"sqlite:///{path}", "UPDATE alembic_version SET version_num = '9999'")
-    before = dump(f"sqlite:///{path}")
+    run(path, "UPDATE alembic_version SET version_num = '9999'")
+    before = dump(path)
     with pytest.raises(StoreError, match=r"made by a newer foreigndesk \(its tables are at 9999\); upgrade"):
         Store.open(str(path))
-    assert dump(f"sqlite:///{path}") == before
+    assert dump(path) == before
 
 
 def test_a_damaged_database(store_file: Store, path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_database_that_can_only_be_read(store_file: Store, path: Path) -> None
 )
 def test_what_was_changed_by_hand_is_found_out(store_file: Store, path: Path, change: str, message: str) -> None:
     store_file.add(made.reading())
-    run(f"sqlite:///{path}", change)
+    run(path, change)
     for ask in (store_file.readings, store_file.records):
         with pytest.raises(StoreError, match=message):
             list(ask())

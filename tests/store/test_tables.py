@@ -34,7 +34,7 @@ def test_the_newest_migration_is_the_one_that_is_looked_for() -> None:
 
 
 def test_readers_go_on_while_one_writes(store_file: Store, path: Path) -> None:
-    assert run(f"sqlite:///{path}", "PRAGMA journal_mode") == [("wal",)]
+    assert run(path, "PRAGMA journal_mode") == [("wal",)]
 
 
 def test_foreign_keys_hold(store: Store, url: str) -> None:
