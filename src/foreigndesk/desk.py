@@ -76,14 +76,14 @@ def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, 
     """What the provisions would say of a transfer that ``checking.suppose`` made; nothing is read or stored.
 
     Args:
-        supposed: the transfer; without a time it is judged as one reported today.
+        supposed: the transfer; without a time it may have been on any day, or is to come where it looks ahead.
         regime: the id of the one regime to ask.
 
     Raises:
         BadReference: where there is no such regime.
     """
     on = supposed.time.start if supposed.time else None
-    return checking.check([supposed], _provisions(regime), on or _today())
+    return checking.check([supposed], _provisions(regime), on or _today(), back_to=date.min)
 
 
 def _provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -353,7 +353,8 @@ def _note(provision: reference.Provision) -> ProvisionNote:
         label=provision.label(),
         summary=provision.summary,
         spells=tuple(InForce(each.in_force, each.last, each.disputed) for each in provision.spells()),
-        verified=provision.verified == "paragraph-and-content",
+        unverified=provision.unverified(),
+        renewed_to=provision.term,
         url=provision.url,
     )
 

@@ -15,7 +15,6 @@ PROVISIONS = {
         label="UNSCR 1874 ¶9",
         summary="No State may take arms from North Korea.",
         spells=(InForce(date(2009, 6, 12)),),
-        verified=True,
         url="https://example.org/1874",
     )
 }

@@ -89,13 +89,13 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
 def test_a_provision_says_what_is_not_checked_and_what_is_disputed() -> None:
     made = brief(daily())
     spells = (InForce(date(2006, 12, 23), date(2016, 1, 15)), InForce(date(2025, 9, 28), None, "by Russia"))
-    note = ProvisionNote(label="X", summary="No arms.", spells=spells, verified=False)
+    note = ProvisionNote(label="X", summary="No arms.", spells=spells, unverified=("its content",))
     doubted = replace(made, provisions=(replace(made.provisions[0], note=note),))
     force = (
         "in force since 23 December 2006 until 15 January 2016 · in force since 28 September 2025 (disputed: by Russia)"
     )
     for form in ("md", "html"):
-        assert f": No arms. · {force} · paragraph not yet checked against the source" in render(doubted, form)
+        assert f": No arms. · {force} · no source seen for its content" in render(doubted, form)
 
 
 def test_an_empty_brief_says_so() -> None:

@@ -46,9 +46,9 @@ def transfer(
     ))  # fmt: skip
 
 
-def findings(record: Transfer, published: date = PUBLISHED) -> tuple[Finding, ...]:
-    return check([record], regime("dprk").provisions, published)
+def findings(record: Transfer, published: date = PUBLISHED, of: str = "dprk") -> tuple[Finding, ...]:
+    return check([record], regime(of).provisions, published)
 
 
-def verdicts(record: Transfer, published: date = PUBLISHED) -> dict[str, str]:
-    return {finding.provision.removeprefix("UNSCR-"): finding.verdict for finding in findings(record, published)}
+def verdicts(record: Transfer, published: date = PUBLISHED, of: str = "dprk") -> dict[str, str]:
+    return {found.provision.removeprefix("UNSCR-"): found.verdict for found in findings(record, published, of)}

@@ -35,7 +35,7 @@ def test_each_condition_met_is_named_with_what_met_it():
         "covered: arms and related materiel",
         "activity: export, procure",
         "date: 2022-01-01 to 2022-12-31 (“then”); in force since 2009-06-12",
-        "unverified: the paragraph's number rests on general knowledge; its content was seen in a source",
+        "unverified: no source was seen for the paragraph's number",
     )
     assert found.depends_on == ()
 
@@ -60,9 +60,29 @@ def test_what_lies_ahead_is_judged_on_the_publication_date(stage: Stage):
 
 @pytest.mark.parametrize("stage", ["delivered", "attempted", "agreed"])
 def test_an_undated_transfer_depends_on_its_date(stage: Stage):
-    (found,) = findings(transfer(None, "PRK", "steel for submarines", stage=stage))
+    (found,) = findings(transfer("CHN", "PRK", "steel for submarines", stage=stage))
     assert (found.provision, found.verdict) == ("UNSCR-2397-7", "depends")
     assert found.depends_on == ("the date of the transfer, which the text does not give; in force since 2017-12-22",)
+
+
+@pytest.mark.parametrize(("published", "found"), [(date(2018, 11, 14), {"1907-5": "depends"}), (date(2020, 1, 1), {})])
+def test_an_undated_transfer_may_be_from_the_year_before_the_report(published: date, found: dict[str, str]):
+    assert verdicts(transfer("RUS", "ERI", "rifles"), published, "eritrea") == found
+
+
+def test_a_supplier_that_is_not_named_is_asked_for():
+    (found,) = findings(transfer(None, "PRK", "rifles", time=on("2020-01-01")))
+    assert (found.provision, found.verdict) == ("UNSCR-2270-6", "depends")
+    assert found.depends_on == ("who supplies it: the text does not say, and inside one state it would be no breach",)
+
+
+def test_a_limit_does_not_hide_a_possible_ban():
+    found = verdicts(transfer("RUS", "PRK", "refined petroleum", time=on("2023-01-01")))
+    assert found == {"2397-5": "capped", "2270-31": "depends"}
+
+
+def test_what_the_target_itself_may_not_give_away_needs_no_recipient():
+    assert verdicts(transfer("PRK", None, "rifles", time=on("2020-01-01"))) == {"1874-9": "would-breach"}
 
 
 def test_an_undated_transfer_is_not_held_against_a_provision_that_has_ended_or_is_yet_to_come():

@@ -51,6 +51,24 @@ def test_what_is_of_another_period_place_kind_unit_or_stage_is_not_added(other: 
     assert total(diesel("10,000 bbl"), other) == []
 
 
+def test_each_unit_is_added_up_for_itself() -> None:
+    crude = [
+        suppose("crude oil", supplier="CHN", recipient="PRK", quantity=each, on=DAY)
+        for each in ("100 bbl", "600,000 t")
+    ]
+    one = suppose("crude oil", supplier="RUS", recipient="PRK", quantity="10 t", on=DAY)
+    (found,) = check([one], regime("dprk").provisions, DAY, crude)
+    barrels, tonnes = (line for line in found.because if line.startswith("total:"))
+    assert "add up to 100 barrels without this one, whose amount is not known" in barrels
+    assert "add up to 600,010 t with this one, above the limit" in tonnes
+
+
+def test_a_number_of_several_goods_is_nobody_s() -> None:
+    one = diesel("600,000 bbl")
+    rice = suppose("rice", supplier="RUS", recipient="PRK", on=DAY).goods
+    assert total(replace(one, goods=(*rice, *one.goods))) == []
+
+
 def test_a_limit_state_by_state_counts_the_same_state_alone() -> None:
     provision = next(each for each in regime("dprk").provisions if each.id == "UNSCR-2397-5")
     by_state = replace(provision, limits=(replace(provision.limits[0], scope="state by state"),))

@@ -53,7 +53,7 @@ def test_what_is_only_supposed_needs_goods(typed: Typed) -> None:
 
 
 def test_activities_that_no_record_shows_are_named(typed: Typed) -> None:
-    assert "travel: no record tells of it" in typed("provisions", "UNSCR-1718-8e").stdout
+    assert "travel: no transfer of its goods shows it" in typed("provisions", "UNSCR-1718-8e").stdout
 
 
 def test_one_regime_alone_can_be_asked(typed: Typed) -> None:
@@ -96,7 +96,18 @@ provisions:
 def test_a_folder_of_ones_own_is_asked_too(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOREIGNDESK_PROVISIONS", "")
     (tmp_path / "iceland.yaml").write_text(OWN, encoding="utf-8")
-    words = ["--goods", "rifles", "--recipient", "Iceland", "--on", "2021-01-01", "--provisions", tmp_path]
+    words = [
+        "--goods",
+        "rifles",
+        "--supplier",
+        "Norway",
+        "--recipient",
+        "Iceland",
+        "--on",
+        "2021-01-01",
+        "--provisions",
+        tmp_path,
+    ]
     assert findings(typed, *words) == [("X-1", "would-breach")]
     assert "X-1" in typed("provisions", "--target", "ISL", "--provisions", tmp_path).stdout
 

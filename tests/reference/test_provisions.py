@@ -107,13 +107,14 @@ LIMIT = Limit(amounts=(Amount(1, "t"),), period="a year", scope="all states toge
         ({"amended_by": ("UNSCR-2270-6",)}, r"amended_by: 'UNSCR-2270-6' where the id of a provision"),
         ({"absorbed_by": ("UNSCR-1-1",)}, r"absorbed_by: 'UNSCR-1-1' where"),
         ({"targets": ("PRKK",)}, r"targets: 'PRKK' where a state's code or the id of an organisation was expected"),
-        ({"bound": "EFTA"}, r"bound: 'EFTA' where all, all\+target or a group was expected"),
+        ({"bound": "EFTA"}, r"bound: 'EFTA' where all, all\+target, the id of a group or a state's code was expected"),
         (
             {"again": (Spell(in_force=date(2016, 3, 1)),)},
             r"again: 2016-03-01 where a day after 2016-03-02 was expected",
         ),
         ({"in_force": date(2009, 6, 11)}, r"in_force: 2009-06-11 where 2009-06-12 \(adopted\) or later was expected"),
-        ({"term": date(2009, 6, 11)}, r"term: 2009-06-11 where 2009-06-12 \(in force\) or later was expected"),
+        ({"term": date(2009, 6, 11)}, r"term: 2009-06-11 where a day from 2009-06-12 on, and no end, was expected"),
+        ({"targets": ()}, r"targets: none; a state's code or the id of an organisation was expected"),
         ({"limits": (replace(LIMIT, until=date(2009, 1, 1)),)}, r"limits: until 2009-01-01 is before since 2010-01-01"),
         ({"limits": (replace(LIMIT, amounts=()),)}, r"limits: amounts, or a level in words, were expected"),
         ({"hinges": (Hinge("x", targets=("IRN",)),)}, r"hinges.targets: 'IRN' where one of the provision's targets"),
@@ -121,6 +122,7 @@ LIMIT = Limit(amounts=(Amount(1, "t"),), period="a year", scope="all states toge
             {"activities": ("supply",)},
             r"activities: none by which training/military pass; advise or train was expected among them",
         ),
+        ({"activities": ("train",), "goods": ("arms",)}, r"activities: none by which arms pass; export or procure or"),
         ({"ended": date(2009, 6, 12)}, r"ended: 2009-06-12 where a day after 2009-06-12 \(in force\) was expected"),
     ],
 )
@@ -152,7 +154,8 @@ def test_a_paragraph_that_is_no_number_is_cited_in_full():
 
 
 @pytest.mark.parametrize(
-    ("day", "holds"), [("1993-06-22", False), ("1993-08-26", True), ("1993-08-27", False), ("1993-10-18", True)]
+    ("day", "holds"),
+    [("1993-06-22", False), ("1993-08-26", True), ("1993-08-27", False), ("1993-10-18", False), ("1993-10-19", True)],
 )
 def test_a_provision_may_be_suspended_and_hold_again(day: str, holds: bool):
     assert provision("UNSCR-841-5").holds(date.fromisoformat(day)) == holds

@@ -21,14 +21,15 @@ class InForce:
 class ProvisionNote:
     """What a brief says of a provision.
 
-    ``label`` as an editor cites it ("UNSCR 1874 ¶9"); ``spells`` its times in force; ``verified`` whether paragraph and
-    content were seen at the source.
+    ``label`` as an editor cites it ("UNSCR 1874 ¶9"); ``spells`` its times in force; ``renewed_to`` the
+    last day to which it is known to have been renewed; ``unverified`` what of it no source was seen for.
     """
 
     label: str
     summary: str
     spells: tuple[InForce, ...]
-    verified: bool
+    renewed_to: date | None = None
+    unverified: tuple[str, ...] = ()
     url: str | None = None
 
 

@@ -1,12 +1,18 @@
 """One question put to the rules: would this transfer of this good fall under this provision?"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from foreigndesk.records import Good, Transfer
 from foreigndesk.reference.goods import categories, categories_of
 from foreigndesk.reference.provisions import Provision, Spell
+
+AHEAD = frozenset({"offered", "sought", "planned"})
+"""Stages that look ahead from the report, so that without a date the publication date counts."""
+
+_A_YEAR = timedelta(days=365)
+"""How far back a report may look without saying so: what is older is told with its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,17 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A transfer, one of its goods, a provision, the day the report was published, and who says so (``voices``)."""
+    """A transfer, one of its goods, a provision, the day the report was published, and who says so (``voices``).
+
+    ``back_to`` is the first day that something told without a date may have been on; None: a year before the report.
+    """
 
     transfer: Transfer
     good: Good
     provision: Provision
     published: date
     voices: str = ""
+    back_to: date | None = None
 
     @property
     def category(self) -> str | None:
@@ -60,9 +70,11 @@ class Case:
 
     @property
     def days(self) -> Days:
-        """When the transfer was or is to be; without a date, the publication date stands in and is not ``given``."""
+        """When the transfer was or is to be; without a date it is not ``given``, and lies up to the report."""
         time = self.transfer.time
         if time is None or (time.start is None and time.end is None):
-            return Days(self.published, self.published, given=False)
+            ahead = self.transfer.stage in AHEAD
+            first = self.published if ahead else self.back_to or max(date.min + _A_YEAR, self.published) - _A_YEAR
+            return Days(first, self.published, given=False)
         first = time.start or date.min
         return Days(first, time.end or max(first, self.published))

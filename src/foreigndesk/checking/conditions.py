@@ -5,15 +5,12 @@ Unknown never passes for yes: a condition that the text leaves open says so, wit
 
 from collections.abc import Callable, Iterable
 
-from foreigndesk.checking.case import Answer, Case
+from foreigndesk.checking.case import AHEAD, Answer, Case
 from foreigndesk.checking.parties import parties, targets_of
 from foreigndesk.checking.totals import NEGATIVE
-from foreigndesk.reference.activities import by
+from foreigndesk.reference.activities import ways_of
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a, overlaps
 from foreigndesk.reference.provisions import Provision, Spell
-
-AHEAD = frozenset({"offered", "sought", "planned"})
-"""Stages that look ahead from the report, so that without a date the publication date counts."""
 
 _HOW_SURE = {"CT": "certain", "PR": "probable", "PS": "possible", "UU": "not committed to"}
 
@@ -38,7 +35,7 @@ def stage(case: Case) -> Answer:
 def goods(case: Case) -> Answer:
     """The good is of a category that the provision covers; a wider word leaves open which kind is meant."""
     category, provision = case.category, case.provision
-    if category is None or any(is_a(category, each) for each in provision.except_goods):
+    if category is None:
         return Answer("goods", "no")
     if not provision.goods:
         return Answer("goods", "yes", f"goods: {_read_as(case, category)}; any goods count")
@@ -86,7 +83,7 @@ def activity(case: Case) -> Answer:
     """What is done is among what the provision bars: supply for goods, training, finance, hosting workers and so on."""
     if case.category is None:
         return Answer("activity", "no")
-    barred = by(case.category, case.provision)
+    barred = ways_of(case.category, case.provision)
     if not barred:
         return Answer("activity", "no")
     if categories()[case.category].passes == "service" and "service" not in barred:

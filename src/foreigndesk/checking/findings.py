@@ -21,6 +21,7 @@ def check(
     published: date,
     others: Sequence[Transfer] = (),
     denied: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    back_to: date | None = None,
 ) -> tuple[Finding, ...]:
     """What ``provisions`` would say of each transfer among ``records``, reported in an article ``published`` that day.
 
@@ -37,17 +38,20 @@ def check(
     The findings of one transfer stand surest first, and among equals the narrowest provision first. Statements among
     the records say who asserts and who denies it. ``others`` are further transfers, each reported delivery once: those
     of the same period count towards a limit. ``denied`` names those who deny a transfer, by its id, in other articles.
+    ``back_to`` is the first day that a transfer without a date may have been on; None: a year before the report.
     """
     known, found = {record.id: record for record in records}, list[Finding]()
     for transfer in (record for record in records if isinstance(record, Transfer)):
         told = voices(transfer, known, denied.get(transfer.id, ()))
-        found += _findings(transfer, _cases(transfer, provisions, published, told), others)
+        found += _findings(transfer, _cases(transfer, provisions, published, told, back_to), others)
     return tuple(found)
 
 
-def _cases(transfer: Transfer, provisions: Sequence[Provision], published: date, told: str) -> list[list[Case]]:
+def _cases(
+    transfer: Transfer, provisions: Sequence[Provision], published: date, told: str, back_to: date | None
+) -> list[list[Case]]:
     """The questions to put: for each of the goods, one for each provision."""
-    return [[Case(transfer, good, each, published, told) for each in provisions] for good in transfer.goods]
+    return [[Case(transfer, good, each, published, told, back_to) for each in provisions] for good in transfer.goods]
 
 
 def _findings(transfer: Transfer, by_good: list[list[Case]], others: Sequence[Transfer]) -> Iterator[Finding]:

@@ -9,12 +9,6 @@ from foreigndesk.checking.terms import Cap, cap, exemption
 from foreigndesk.records import Transfer, Verdict
 from foreigndesk.reference.provisions import Provision
 
-_UNVERIFIED = {
-    "paragraph-and-content": "",
-    "content": "unverified: the paragraph's number rests on general knowledge; its content was seen in a source",
-    "neither": "unverified: neither the paragraph's number nor its content was seen in a source",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -55,16 +49,16 @@ def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limit
     because = [each.because for each in (*answers, let_through)]
     if limited:
         because.append(f"limit: {limited.text}{'; this alone is above it' if limited.exceeded else ''}")
-        because.append(limited.total)
-    because.extend((_UNVERIFIED[case.provision.verified], _unseen(case.provision)))
+        because.extend(limited.totals)
+    because.append(_unverified(case))
     return Judgement(
         case.provision, verdict, tuple(filter(None, because)), tuple(questions),
         frozenset(each.condition for each in unknown), limited.text if limited else None,
     )  # fmt: skip
 
 
-def _unseen(provision: Provision) -> str:
-    unseen = "; ".join(provision.unverified())
+def _unverified(case: Case) -> str:
+    unseen = "; ".join(case.provision.unverified(case.spell))
     return f"unverified: no source was seen for {unseen}" if unseen else ""
 
 
@@ -77,8 +71,12 @@ def _verdict(unknown: bool, let_through: Answer, limited: Cap | None) -> Verdict
 
 
 def _adds_nothing(one: Judgement, other: Judgement) -> bool:
-    """Whether ``one`` leaves more open than ``other``, or as much where ``other`` has taken its place."""
-    if one is other or "exempt" in (one.verdict, other.verdict) or one.provision.targets != other.provision.targets:
+    """Whether ``one`` leaves more open than ``other``, or as much where ``other`` has taken its place.
+
+    Only within a regime, and never beside what is let through or capped: these say less than ``one`` may.
+    """
+    same = one.provision.regime == other.provision.regime and one.provision.targets == other.provision.targets
+    if one is other or not same or "exempt" in (one.verdict, other.verdict) or other.verdict == "capped":
         return False
     if other.open < one.open:
         return True

@@ -5,7 +5,7 @@ from typing import Literal
 
 from foreigndesk.checking.case import Answer, Case
 from foreigndesk.records import Actor
-from foreigndesk.reference import groups, within
+from foreigndesk.reference import Group, countries, group, within
 from foreigndesk.reference.provisions import Provision
 
 _GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -53,7 +53,7 @@ def is_target(actor: Actor, provision: Provision) -> Says:
 
 def is_government(actor: Actor) -> Says:
     """Whether an actor is a state or one of its organs; armed groups are none, of all others it is open."""
-    if actor.id == actor.country or actor.sector in _GOVERNMENT:
+    if (actor.id is not None and actor.id == actor.country) or actor.sector in _GOVERNMENT:
         return "yes"
     return "no" if actor.sector in _ARMED else "unknown"
 
@@ -72,9 +72,12 @@ def parties(case: Case) -> Answer:
     if bound == "no":
         return Answer("parties", "no")
     questions = [*_whether_target(found, provision)]
-    if bound == "unknown":
-        other = "supplies it" if found.way == "to" else "receives it"
-        questions.append(f"whether a state bound by the {groups()[provision.bound].name} {other}")
+    does = "supplies it" if found.way == "to" else "receives it"
+    named = group(provision.bound)
+    if bound == "unknown" and named:
+        questions.append(f"whether {_bound_by(named)} {does}")
+    elif not found.far and not _binds_the_target(found, provision):
+        questions.append(f"who {does}: the text does not say, and inside one state it would be no breach")
     if questions:
         return Answer("parties", "unknown", question="; ".join(questions))
     between = (
@@ -104,11 +107,11 @@ def _whether_target(found: Sides, provision: Provision) -> list[str]:
 
 
 def _is_bound(found: Sides, case: Case) -> Says:
-    group = groups().get(case.provision.bound)
-    if group is None:
+    named = group(case.provision.bound)
+    if named is None:
         return "yes"
     days = case.days
-    answers = [group.binds(state, days.first, days.last) for each in found.far for state in (each.country, each.id)]
+    answers = [named.binds(state, days.first, days.last) for each in found.far for state in (each.country, each.id)]
     if True in answers:
         return "yes"
     unnamed = not found.far or any(each.country is None for each in found.far)
@@ -116,9 +119,19 @@ def _is_bound(found: Sides, case: Case) -> Says:
 
 
 def _bound(provision: Provision) -> str:
-    if provision.bound in groups():
-        return f"every state bound by the {groups()[provision.bound].name} is bound"
+    if named := group(provision.bound):
+        return f"{_bound_by(named)} is bound"
     return "every state and the target itself are bound" if provision.bound == "all+target" else "every state is bound"
+
+
+def _bound_by(named: Group) -> str:
+    alone = named.id in (each.id for each in countries())
+    return named.name if alone else f"a state bound by the {named.name}"
+
+
+def _binds_the_target(found: Sides, provision: Provision) -> bool:
+    """Whether giving it away is a breach by the target itself, whoever receives it."""
+    return found.way == "from" and provision.bound == "all+target"
 
 
 def _named(actors: tuple[Actor, ...], part: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from foreigndesk.checking.case import Answer, Case
 from foreigndesk.checking.parties import is_government, sides
-from foreigndesk.checking.totals import in_unit, running_total
+from foreigndesk.checking.totals import amount_of, in_unit, running_totals
 from foreigndesk.records import Actor, Quantity, Transfer
 from foreigndesk.reference.goods import is_a, overlaps
 from foreigndesk.reference.provisions import Exemption, Limit
@@ -13,18 +13,18 @@ from foreigndesk.reference.provisions import Exemption, Limit
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The limit in words, whether the transfer alone is over it, and what other reports add up to."""
+    """The limit in words, whether the transfer alone is over it, and what other reports add up to, a line a unit."""
 
     text: str
     exceeded: bool
-    total: str = ""
+    totals: tuple[str, ...] = ()
 
 
 def exemption(case: Case) -> Answer:
     """Whether an exemption lets it through: yes, with what that needs; unknown, with the question; or no.
 
-    What takes the Committee's leave is taken not to be given where the text is silent, and the reason says so; what
-    ordinary facts decide is a question.
+    What takes somebody's leave is taken not to be given where the text is silent, and the reason says so; what ordinary
+    facts decide is a question.
     """
     open_now = [each for each in case.provision.exemptions if _concerns(case, each)]
     for each in open_now:
@@ -63,8 +63,8 @@ def cap(case: Case, others: Sequence[Transfer] = ()) -> Cap | None:
     if not current:
         return None
     text = "; ".join(each.text() for each in current)
-    totals = filter(None, (running_total(case, each, others) for each in current))
-    return Cap(text, all(_over(case.transfer.quantity, each) for each in current), next(totals, ""))
+    totals = dict.fromkeys(line for each in current for line in running_totals(case, each, others))
+    return Cap(text, all(_over(amount_of(case.transfer), each) for each in current), tuple(totals))
 
 
 def _among(case: Case, goods: tuple[str, ...]) -> bool:

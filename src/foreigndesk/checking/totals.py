@@ -1,6 +1,6 @@
 """What other reports of the same period add up to, where a limit counts deliveries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from foreigndesk.checking.case import Case
 from foreigndesk.checking.parties import Sides, sides
@@ -11,8 +11,8 @@ from foreigndesk.reference.provisions import Amount, Limit
 NEGATIVE = frozenset({"CT-", "PR-", "PS-"})
 
 
-def running_total(case: Case, limit: Limit, others: Sequence[Transfer]) -> str:
-    """What ``others`` that were delivered in the period of ``limit`` come to, with their ids; empty without any.
+def running_totals(case: Case, limit: Limit, others: Sequence[Transfer]) -> tuple[str, ...]:
+    """What ``others`` that were delivered in the period of ``limit`` come to in each of its units, with their ids.
 
     Args:
         case: the transfer in question, its good and the provision.
@@ -21,13 +21,15 @@ def running_total(case: Case, limit: Limit, others: Sequence[Transfer]) -> str:
     """
     window = limit.window(case.days.last) if case.days.given else None
     if window is None or not case.days.within(*window):
-        return ""
+        return ()
     counted = [each for each in others if _counts(each, case, limit) and _case(each, case).days.within(*window)]
-    for amount in limit.amounts:
-        found = {each.id: value for each in counted if (value := in_unit(each.quantity, amount.unit)) is not None}
-        if found:
-            return _told(amount, found, in_unit(case.transfer.quantity, amount.unit))
-    return ""
+    told = (_total(amount, counted, amount_of(case.transfer)) for amount in limit.amounts)
+    return tuple(filter(None, told))
+
+
+def amount_of(transfer: Transfer) -> Quantity | None:
+    """The quantity, where it can be no other good's: a report seldom says how a number is shared between several."""
+    return transfer.quantity if len(transfer.goods) == 1 else None
 
 
 def _case(other: Transfer, case: Case) -> Case:
@@ -39,9 +41,10 @@ def _counts(other: Transfer, case: Case, limit: Limit) -> bool:
     covered = limit.goods or case.provision.goods
     goods = any(is_a(good.category or "", each) for good in other.goods for each in covered)
     reported = other.stage == "delivered" and other.certainty not in NEGATIVE and other.id != case.transfer.id
-    twin = _case(other, case)
-    theirs = sides(twin)
-    return reported and goods and twin.days.given and theirs is not None and _same_account(theirs, sides(case), limit)
+    if not (goods and reported and _case(other, case).days.given):
+        return False
+    theirs = sides(_case(other, case))
+    return theirs is not None and _same_account(theirs, sides(case), limit)
 
 
 def _same_account(theirs: Sides, ours: Sides | None, limit: Limit) -> bool:
@@ -50,6 +53,12 @@ def _same_account(theirs: Sides, ours: Sides | None, limit: Limit) -> bool:
         return True
     states = [{actor.country for actor in each.far if actor.country} for each in (theirs, ours) if each]
     return len(states) == 2 and bool(states[0] & states[1])
+
+
+def _total(amount: Amount, counted: Iterable[Transfer], quantity: Quantity | None) -> str:
+    """The sum in one unit, in words; empty where no other report has that unit."""
+    found = {each.id: value for each in counted if (value := in_unit(amount_of(each), amount.unit)) is not None}
+    return _told(amount, found, in_unit(quantity, amount.unit)) if found else ""
 
 
 def _told(amount: Amount, others: Mapping[str, float], own: float | None) -> str:

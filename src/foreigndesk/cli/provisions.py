@@ -16,7 +16,8 @@ from foreigndesk.records import encode
 if TYPE_CHECKING:
     from foreigndesk.reference import Provision
 
-_TICKS = {"content": "the paragraph's number", "neither": "the paragraph's number and its content"}
+
+_WAYS = {"to": "to", "from": "from", "both": "to or from"}
 
 
 def provisions(
@@ -71,13 +72,8 @@ def _chosen(
     asked = set(reference.regime(regime).provisions) if regime else set(every)
     for each in every:
         fits = each in asked and (whom is None or whom in each.targets) and (on is None or each.holds(on))
-        if fits and (not unverified or _to_tick(each)):
+        if fits and (not unverified or each.unverified()):
             yield each
-
-
-def _to_tick(each: "Provision") -> list[str]:
-    """What no source was seen for."""
-    return [*filter(None, (_TICKS.get(each.verified),)), *each.unverified()]
 
 
 def _print_ticks(found: Iterable["Provision"]) -> None:
@@ -85,8 +81,12 @@ def _print_ticks(found: Iterable["Provision"]) -> None:
         listed = list(group)
         say(flat(f"{instrument}, {listed[0].adopted} ({listed[0].url})"))
         for each in listed:
-            say(flat(f"  [ ] {each.id}: {', '.join(_to_tick(each))}: {each.summary}"))
+            say(flat(f"  [ ] {each.id}: {', '.join(each.unverified())}: {each.summary}"))
         say("")
+
+
+def _renewed(each: "Provision") -> str:
+    return f", renewed to {each.term}, later not seen" if each.term else ""
 
 
 def _print_table(found: Iterable["Provision"]) -> None:
@@ -96,9 +96,13 @@ def _print_table(found: Iterable["Provision"]) -> None:
     table = Table("id", "in force", "target", "what", box=None, pad_edge=False)
     for each in found:
         force = ", ".join(spell.text().removeprefix("in force ") for spell in each.spells())
-        way = {"to": "to ", "from": "from ", "both": "to or from "}[each.direction]
         call = "" if each.binding else "(a call, not binding) "
-        row = (each.id, force, way + ", ".join(each.targets), call + each.summary)
+        row = (
+            each.id,
+            force + _renewed(each),
+            f"{_WAYS[each.direction]} {', '.join(each.targets)}",
+            call + each.summary,
+        )
         table.add_row(*(Text(flat(cell)) for cell in row))
     lay_out(table)
 
@@ -116,6 +120,26 @@ def _print_one(each: "Provision") -> None:
     lay_out(grid)
 
 
+def _where(
+    said: str,
+    *more: str,
+    since: date | None = None,
+    until: date | None = None,
+    goods: tuple[str, ...] = (),
+    targets: tuple[str, ...] = (),
+) -> str:
+    """What a part of a provision says, and of what and when it says it."""
+    parts = (
+        *more,
+        f"since {since}" if since else "",
+        f"until {until}" if until else "",
+        f"of {', '.join(goods)}" if goods else "",
+        f"asked of {', '.join(targets)}" if targets else "",
+    )
+    told = "; ".join(filter(None, parts))
+    return f"{said} ({told})" if told else said
+
+
 def _fields(each: "Provision") -> Iterator[tuple[str, str]]:
     from foreigndesk.reference import categories, unasked
 
@@ -131,18 +155,25 @@ def _fields(each: "Provision") -> Iterator[tuple[str, str]]:
     yield "binds", ("" if each.binding else "nobody: it only calls for this; addressed to ") + each.bound
     yield (
         "target",
-        f"{each.direction} {', '.join(each.targets)}" + (", but not its government" if each.who == "non-state" else ""),
+        f"{_WAYS[each.direction]} {', '.join(each.targets)}"
+        + (", but not its government" if each.who == "non-state" else ""),
     )
     yield "activities", ", ".join(each.activities)
-    yield "not asked of", ", ".join(unasked(each)) and f"{', '.join(unasked(each))}: no record tells of it"
+    yield "not asked of", ", ".join(unasked(each)) and f"{', '.join(unasked(each))}: no transfer of its goods shows it"
     yield "goods", ", ".join(names[goods] for goods in each.goods) or "any"
-    yield "but not", ", ".join(names[goods] for goods in each.except_goods)
     yield from (
         ("arguable", f"{', '.join(names[goods] for goods in one.goods)}: {one.question}") for one in each.arguable
     )
-    yield from (("hinges on", one.question) for one in each.hinges)
-    yield from (("limit", one.text()) for one in each.limits)
-    yield from (("exempt", f"{one.what}, which needs {one.needs}") for one in each.exemptions)
+    yield from (("hinges on", _where(one.question, until=one.until, targets=one.targets)) for one in each.hinges)
+    for limit in each.limits:
+        goods = tuple(names[one] for one in limit.goods)
+        yield "limit", _where(limit.text(), since=limit.since, until=limit.until, goods=goods)
+    for one in each.exemptions:
+        goods = tuple(names[category] for category in one.goods)
+        said = f"{one.what}, which needs {one.needs}"
+        alone = "for the government alone" if one.who == "government" else ""
+        yield "exempt", _where(said, alone, since=one.since, until=one.until, goods=goods)
+    yield "adds nothing to", ", ".join(each.absorbed_by)
     yield "amended by", ", ".join(each.amended_by)
-    yield "unverified", ", ".join(_to_tick(each))
+    yield "unverified", "; ".join(each.unverified())
     yield "read it at", each.url

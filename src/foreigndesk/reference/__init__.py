@@ -18,7 +18,7 @@ from foreigndesk.reference.actors import (
     within,
 )
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
-from foreigndesk.reference.groups import Group, groups
+from foreigndesk.reference.groups import Group, group, groups
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
 from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
@@ -50,6 +50,7 @@ __all__ = [
     "event_kinds",
     "fact",
     "facts",
+    "group",
     "groups",
     "is_a",
     "leaders",

@@ -17,7 +17,7 @@ PASSES_BY: Mapping[Passage, frozenset[Activity]] = {
 """The activities by which goods pass, by the ``passes`` of their category; of all others no record tells."""
 
 
-def by(category: str, provision: Provision) -> tuple[Activity, ...]:
+def ways_of(category: str, provision: Provision) -> tuple[Activity, ...]:
     """The activities that the provision bars and by which goods of the category pass."""
     passes = PASSES_BY[categories()[category].passes]
     return tuple(each for each in provision.activities if each in passes)
@@ -28,5 +28,5 @@ def unasked(provision: Provision) -> tuple[Activity, ...]:
     covered = (
         each for each in categories() if not provision.goods or any(is_a(each, goods) for goods in provision.goods)
     )
-    asked = {activity for category in covered for activity in by(category, provision)}
+    asked = {activity for category in covered for activity in ways_of(category, provision)}
     return tuple(each for each in provision.activities if each not in asked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from foreigndesk.reference.actors import countries, country
 from foreigndesk.reference.loader import facts
 
 
@@ -34,6 +35,14 @@ class Group:
         if state == self.id or any(since <= first and last <= until for since, until in spells):
             return True
         return None if any(since <= last and first <= until for since, until in spells) else False
+
+
+def group(id: str) -> Group | None:  # noqa: A002
+    """The group of that id; a state's code is a group of that state alone; None for any other."""
+    known = groups().get(id)
+    if known or id not in (each.id for each in countries()):
+        return known
+    return Group(id, country(id).name, (Membership((id,), date.min),))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 Direction = Literal["to", "from", "both"]
 Activity = Literal[
@@ -12,6 +12,22 @@ Activity = Literal[
     "ship-to-ship", "inspect", "travel", "port", "bank", "designate",
 ]  # fmt: skip
 Verified = Literal["paragraph-and-content", "content", "neither"]
+Day = Literal["in_force", "ended"]
+Unseen = Literal["in_force", "ended", "term", "training", "goods"]
+
+_UNVERIFIED: dict[Verified, tuple[str, ...]] = {
+    "paragraph-and-content": (),
+    "content": ("the paragraph's number",),
+    "neither": ("the paragraph's number", "its content"),
+}
+_DAYS: tuple[Day, ...] = ("in_force", "ended")
+_UNSEEN: dict[Unseen, str] = {
+    "in_force": "the day on which it came into force",
+    "ended": "the day on which it ended",
+    "term": "the last renewal",
+    "training": "that it bars training",
+    "goods": "the list of goods",
+}
 
 
 _PRINTED = {"bbl": "barrel"}
@@ -108,11 +124,15 @@ class Hinge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """A time in force: from ``in_force``, the first day, to the day before ``ended``. ``disputed``: by whom or why."""
+    """A time in force: from ``in_force``, the first day, to the day before ``ended``.
+
+    ``disputed`` says by whom or why its force is contested, ``unseen`` which of its days no source was seen for.
+    """
 
     in_force: date
     ended: date | None = None
     disputed: str | None = None
+    unseen: tuple[Day, ...] = ()
 
     @property
     def last(self) -> date | None:
@@ -132,9 +152,10 @@ class Provision:
     only those who are not its government. ``direction`` is to or from the target. ``bound`` are all states, all and the
     target, or the id of a group (groups.yaml). ``in_force`` is the first day it holds, ``ended`` the first day it no
     longer does, ``again`` later times, ``term`` the last day to which it is known to have been renewed, ``unseen``
-    which of its days no source was seen for. ``goods`` are ids of categories (none: any goods); ``hinges`` what else
-    must be so; ``absorbed_by`` the provisions beside which it adds nothing; ``binding`` false where it only calls for
-    something; ``disputed`` by whom or why its force is contested.
+    which of these, or what else, no source was seen for. ``goods`` are ids of categories (none: any goods); ``hinges``
+    what else must be so; ``absorbed_by`` the provisions beside which it adds nothing; ``binding`` false where it only
+    calls for something; ``disputed`` by whom or why its force is contested; ``regime`` the id of its regime, filled in
+    on loading.
     """
 
     id: str
@@ -145,14 +166,13 @@ class Provision:
     ended: date | None = None
     again: tuple[Spell, ...] = ()
     term: date | None = None
-    unseen: tuple[Literal["in_force", "ended", "term"], ...] = ()
+    unseen: tuple[Unseen, ...] = ()
     targets: tuple[str, ...]
     who: Literal["all", "non-state"] = "all"
     direction: Direction
     bound: str
     activities: tuple[Activity, ...]
     goods: tuple[str, ...] = ()
-    except_goods: tuple[str, ...] = ()
     arguable: tuple[Arguable, ...] = ()
     hinges: tuple[Hinge, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -164,6 +184,7 @@ class Provision:
     summary: str
     url: str
     verified: Verified
+    regime: str = ""
 
     def label(self) -> str:
         """As it is cited: "UNSCR 1718 ¶8(a)(iii)", "Decision 2014/512/CFSP, Article 2(1)"."""
@@ -173,15 +194,18 @@ class Provision:
 
     def spells(self) -> Iterator[Spell]:
         """The times in which it is in force, in order."""
-        yield Spell(in_force=self.in_force, ended=self.ended, disputed=self.disputed)
+        days = cast(tuple[Day, ...], tuple(each for each in self.unseen if each in _DAYS))
+        yield Spell(in_force=self.in_force, ended=self.ended, disputed=self.disputed, unseen=days)
         yield from self.again
 
-    def unverified(self) -> tuple[str, ...]:
-        """What of it no source was seen for, in words: "the day on which it ended"."""
-        days = {"in_force": "the day on which it came into force", "ended": "the day on which it ended",
-                "term": "the last renewal"}  # fmt: skip
+    def unverified(self, spell: Spell | None = None) -> tuple[str, ...]:
+        """What of it, or of one time in force, no source was seen for, in words: "the day on which it ended"."""
+        spells = self.spells() if spell is None else (spell,)
+        days = (_UNSEEN[each] for one in spells for each in one.unseen)
+        text = _UNVERIFIED[self.verified]
+        others = (_UNSEEN[each] for each in self.unseen if each not in _DAYS)
         exemptions = (f"the exemption of {each.what}, or its days" for each in self.exemptions if each.unseen)
-        return (*(days[each] for each in self.unseen), *exemptions)
+        return tuple(dict.fromkeys((*text, *days, *others, *exemptions)))
 
     def holds(self, on: date) -> bool:
         """Whether it was in force on that day."""

@@ -3,18 +3,20 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
-from foreigndesk.reference.activities import PASSES_BY, by, unasked
+from foreigndesk.reference.activities import PASSES_BY, ways_of
 from foreigndesk.reference.actors import countries, organisations
 from foreigndesk.reference.goods import categories
 from foreigndesk.reference.groups import groups
 from foreigndesk.reference.loader import BadReference, entries, no_shared_parts, parse
 from foreigndesk.reference.provisions import Provision
+
+_BOUND = "all, all+target, the id of a group or a state's code"
 
 FOLDER = "FOREIGNDESK_PROVISIONS"
 """The environment variable that names a folder of the user's own regimes."""
@@ -107,7 +109,8 @@ def _regime(name: str, file: str, text: str) -> Regime:
     found = cast(Mapping[str, Any], data)
     if not isinstance(found["regime"], str):
         raise BadReference(f"{file}: regime: its name, a text, was expected")
-    return Regime(name, found["regime"], file, entries(Provision, found["provisions"], file))
+    listed = entries(Provision, found["provisions"], file)
+    return Regime(name, found["regime"], file, tuple(replace(each, regime=name) for each in listed))
 
 
 def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
@@ -124,8 +127,10 @@ def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
             if ids[each.id] > 1:
                 raise BadReference(f"{where}: this id stands twice; ids are unique in all regimes together")
             _all_in(_goods(each), categories(), f"{where}.goods", "the id of a category in goods.yaml")
+            if not each.targets:
+                raise BadReference(f"{where}.targets: none; a state's code or the id of an organisation was expected")
             _all_in(each.targets, _actors(), f"{where}.targets", "a state's code or the id of an organisation")
-            _all_in((each.bound,), ("all", "all+target", *groups()), f"{where}.bound", "all, all+target or a group")
+            _all_in((each.bound,), ("all", "all+target", *groups(), *_states()), f"{where}.bound", _BOUND)
             _all_in(each.amended_by, ids, f"{where}.amended_by", "the id of a provision")
             _all_in(each.absorbed_by, ids, f"{where}.absorbed_by", "the id of a provision")
             _reachable(each, where)
@@ -136,7 +141,11 @@ def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
 
 def _goods(each: Provision) -> tuple[str, ...]:
     parts = (*each.arguable, *each.limits, *each.exemptions)
-    return (*each.goods, *each.except_goods, *(category for part in parts for category in part.goods))
+    return (*each.goods, *(category for part in parts for category in part.goods))
+
+
+def _states() -> Iterable[str]:
+    return (each.id for each in countries())
 
 
 @cache
@@ -153,10 +162,10 @@ def _all_in(values: Iterable[str], known: Iterable[str], where: str, expected: s
 
 def _reachable(each: Provision, where: str) -> None:
     """Refuse goods that none of its activities move, unless it bars only what no record shows."""
-    if len(unasked(each)) == len(each.activities):
+    if not any(activity in ways for activity in each.activities for ways in PASSES_BY.values()):
         return
     for goods in each.goods:
-        if not by(goods, each):
+        if not ways_of(goods, each):
             ways = " or ".join(sorted(PASSES_BY[categories()[goods].passes]))
             raise BadReference(f"{where}.activities: none by which {goods} pass; {ways} was expected among them")
 
@@ -173,8 +182,8 @@ def _in_order(each: Provision, where: str) -> None:
                 f"{where}.ended: {spell.ended} where a day after {spell.in_force} (in force) was expected"
             )
         free = spell.ended or free
-    if each.term and each.term < each.in_force:
-        raise BadReference(f"{where}.term: {each.term} where {each.in_force} (in force) or later was expected")
+    if each.term and (each.term < each.in_force or each.ended):
+        raise BadReference(f"{where}.term: {each.term} where a day from {each.in_force} on, and no end, was expected")
 
 
 def _parts_in_order(each: Provision, where: str) -> None:
