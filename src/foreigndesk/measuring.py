@@ -18,6 +18,7 @@ from foreigndesk.evaluation import (
     certainty,
     event_records,
     event_types,
+    ledger,
     provisions,
     relations,
     statements,
@@ -25,13 +26,25 @@ from foreigndesk.evaluation import (
     transfers,
 )
 from foreigndesk.evaluation.event_records import Coded, Triple
+from foreigndesk.intake import read_input
 from foreigndesk.intake.segment import segment
+from foreigndesk.ledger import build
 from foreigndesk.reading import Tools, probes
-from foreigndesk.records import Actor, AnyRecord, Article, Event, Relation, Transfer, Verdict, article_id
+from foreigndesk.records import Actor, AnyRecord, Article, Event, Reading, Relation, Transfer, Verdict, article_id
+from foreigndesk.records.claims import Ledger
 
 R = TypeVar("R", bound=AnyRecord)
 Task = Literal[
-    "statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations", "provisions"
+    "statements",
+    "times",
+    "certainty",
+    "actors",
+    "events",
+    "event-types",
+    "transfers",
+    "relations",
+    "provisions",
+    "ledger",
 ]
 _ANY_DAY = date(2016, 6, 1)
 """For data without dates, of which none is asked."""
@@ -107,6 +120,15 @@ def _provisions(path: Path) -> Evaluation:
     return provisions.evaluate(path, _said)
 
 
+def _ledger(path: Path, tools: Tools) -> Evaluation:
+    def account(file: Path) -> tuple[list[Reading], Ledger]:
+        articles = read_input(str(file), published=None, today=date.max, encoding="utf-8")
+        readings = [reading.read(each, tools) for each in articles if isinstance(each, Article)]
+        return readings, build(readings)
+
+    return ledger.evaluate(path, account)
+
+
 def _said(row: provisions.Row) -> dict[str, Verdict]:
     """What the provisions say of a supposed transfer."""
     try:
@@ -131,6 +153,7 @@ _TASKS: dict[Task, Callable[[Path, Tools], Evaluation]] = {
     "event-types": _event_types,
     "transfers": _transfers,
     "relations": _relations,
+    "ledger": _ledger,
 }
 
 

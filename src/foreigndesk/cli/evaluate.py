@@ -22,7 +22,7 @@ def evaluate(
         Task,
         typer.Argument(
             metavar="TASK",
-            help="statements, times, certainty, actors, events, event-types, transfers, relations or provisions.",
+            help="statements, times, certainty, actors, events, event-types, transfers, relations, provisions, ledger.",
         ),
     ],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The annotated texts: a file or a folder.", exists=True)],

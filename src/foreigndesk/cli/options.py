@@ -10,7 +10,16 @@ import typer
 
 Kind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
 Task = Literal[
-    "statements", "times", "certainty", "actors", "events", "event-types", "transfers", "relations", "provisions"
+    "statements",
+    "times",
+    "certainty",
+    "actors",
+    "events",
+    "event-types",
+    "transfers",
+    "relations",
+    "provisions",
+    "ledger",
 ]
 _DAY = "YYYY-MM-DD"
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from foreigndesk.ledger.copies import copies
 from foreigndesk.ledger.credibility import credibility
 from foreigndesk.ledger.forecasts import settle
 from foreigndesk.ledger.joining import Group, join
@@ -24,7 +25,7 @@ def build(readings: Sequence[Reading]) -> Ledger:
     groups = join(record for reading in once for record in matters(reading))
     claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
     claim_of = {record: claim.id for claim in claims for record in claim.records}
-    return Ledger(claims=tuple(claims), claim_of=claim_of, forecasts=settle(once))
+    return Ledger(claims=tuple(claims), claim_of=claim_of, forecasts=settle(once), copy_of=copies(once))
 
 
 def _by_record(readings: Sequence[Reading]) -> Mapping[str, list[Word]]:

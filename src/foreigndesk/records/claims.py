@@ -1,7 +1,7 @@
 """What many articles say together: a claim, each party's stance on it, and the ledger that holds them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -60,11 +60,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The account of many readings: claims sorted by id, the claim of each record, and forecasts with outcomes."""
+    """The account of many readings: claims sorted by id, the claim of each record, and forecasts with outcomes.
+
+    ``copy_of`` gives for each article the one whose report it prints: the first of those with one origin, or itself.
+    """
 
     claims: tuple[Claim, ...]
     claim_of: Mapping[str, str]
     forecasts: tuple[Forecast, ...]
+    copy_of: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def sides(record: Matter) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
