@@ -62,7 +62,13 @@ def match(unit: Unit, where: Literal["anywhere", "end"]) -> Match | None:
 def dateline_credit(paragraph: str) -> str | None:
     """The agency in a dateline such as "OSLO, May 3 (Reuters) -" at the start of ``paragraph``."""
     found = _tag().search(paragraph[:_DATELINE])
-    return found["agency"] if found else None
+    return (found["known"] or found["name"]) if found else None
+
+
+def lead_credit(paragraph: str) -> str | None:
+    """Whom ``paragraph`` names as the first to report: "as the Harbour Chronicle first reported"."""
+    found = next(filter(None, (pattern.search(paragraph) for pattern in _firsts())), None)
+    return found["credit"] if found else None
 
 
 def closing_credit(paragraph: str) -> str | None:
@@ -98,7 +104,13 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(rf"\((?P<agency>{_agencies()})\)\s?(?:-|–|—|:)")
+    place = r"^[^\W\d_a-z][^a-z()]+(?:,? [A-Z][a-z]+\.? \d{1,2})?,? "
+    return re.compile(rf"(?:\((?P<known>{_agencies()})\)|{place}\((?P<name>[A-Z][^()]{{1,40}})\))\s?(?:-|–|—|:)")
+
+
+@cache
+def _firsts() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, decode(tuple[str, ...], load(_FILE)["first_reports"], f"{_FILE}.yaml: first_reports")))
 
 
 @cache

@@ -7,7 +7,7 @@ may be, it is a paragraph, so that no reporting is lost.
 import re
 from collections.abc import Iterator
 
-from foreigndesk.intake.furniture import Match, closing_credit, dateline_credit, match, rules
+from foreigndesk.intake.furniture import Match, closing_credit, dateline_credit, lead_credit, match, rules
 from foreigndesk.intake.units import Unit, ends_sentence, units_of
 from foreigndesk.records import Block, BlockKind
 
@@ -171,14 +171,15 @@ def _bare(text: str) -> str:
 
 
 def _credit(text: str, blocks: tuple[Block, ...], matches: list[Match | None]) -> str | None:
-    """A credit line's outlet by the rules' rank, the last of a rank; else the agency tagged in the reporting."""
+    """A credit line's outlet by the rules' rank, the last of a rank; else an agency's tag, or who first reported."""
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
     named = _credit_lines(blocks, matches, paragraphs)
     if named:
         return min(reversed(named), key=lambda found: rules().index(found.rule)).credit
     datelines = (dateline_credit(text[block.start : block.end]) for block in paragraphs[:3])
+    leads = (lead_credit(text[block.start : block.end]) for block in paragraphs[:2])
     closings = (closing_credit(text[block.start : block.end]) for block in paragraphs[-2:])
-    return next(filter(None, (*datelines, *closings)), None)
+    return next(filter(None, (*datelines, *leads, *closings)), None)
 
 
 def _credit_lines(blocks: tuple[Block, ...], matches: list[Match | None], paragraphs: list[Block]) -> list[Match]:

@@ -25,7 +25,9 @@ def build(readings: Sequence[Reading]) -> Ledger:
     groups = join(record for reading in once for record in matters(reading))
     claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
     claim_of = {record: claim.id for claim in claims for record in claim.records}
-    return Ledger(claims=tuple(claims), claim_of=claim_of, forecasts=settle(once), copy_of=copies(once))
+    return Ledger(
+        claims=tuple(claims), claim_of=claim_of, forecasts=settle(once), copy_of=copies([each.article for each in once])
+    )
 
 
 def _by_record(readings: Sequence[Reading]) -> Mapping[str, list[Word]]:

@@ -7,6 +7,18 @@ from typing import Literal
 
 from foreigndesk.records.kinds import AnyRecord
 
+_GENERIC = frozenset({"news", "service", "agency", "wire", "newswire", "newspaper"})
+
+
+def outlet_key(name: str) -> str:
+    """What an outlet's name is compared by: "Meridian" in a credit is the "Meridian News Service"."""
+    words = name.casefold().split()
+    words = words[1:] if words[:1] == ["the"] else words
+    while len(words) > 1 and words[-1] in _GENERIC:
+        words.pop()
+    return " ".join(words)
+
+
 BlockKind = Literal["paragraph", "heading", "dateline", "teaser", "credit", "biography", "notice"]
 REPORTING: frozenset[BlockKind] = frozenset({"paragraph"})
 """The kinds of block that are read as reporting; everything else is kept, and never read."""
@@ -47,8 +59,10 @@ class Article:
 
     @property
     def origin(self) -> str:
-        """Whose reporting it is: the credited outlet where there is one, so that a reprint is no second source."""
-        return self.credit or self.outlet
+        """Whose reporting it is: the credited outlet where it is another, so that a reprint is no second source."""
+        if self.credit and outlet_key(self.credit) != outlet_key(self.outlet):
+            return self.credit
+        return self.outlet
 
     def furniture(self) -> Iterator[Block]:
         """The blocks that are not read as reporting."""
