@@ -59,7 +59,7 @@ def test_each_unit_is_added_up_for_itself() -> None:
     one = suppose("crude oil", supplier="RUS", recipient="PRK", quantity="10 t", on=DAY)
     (found,) = check([one], regime("dprk").provisions, DAY, crude)
     barrels, tonnes = (line for line in found.because if line.startswith("total:"))
-    assert "add up to 100 barrels without this one, whose amount is not known" in barrels
+    assert "add up to 100 barrels without this one, whose amount is in another unit" in barrels
     assert "add up to 600,010 t with this one, above the limit" in tonnes
 
 

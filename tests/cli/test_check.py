@@ -63,11 +63,15 @@ def test_one_regime_alone_can_be_asked(typed: Typed) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--goods", "wishes"], "is nothing that the desk has a category for"),
+        (["--goods", "wishes", "--recipient", "PRK"], "is nothing that the desk has a category for"),
         (["--goods", "rifles", "--recipient", "Mordor"], "'Mordor' names no state"),
+        (["--goods", "rifles"], "--supplier or --recipient was expected as well"),
         (["--recipient", "RUS"], "to suppose a transfer, --goods was expected as well"),
         (["--goods", "rifles", "--pair", "RUS", "PRK"], "not with --goods"),
-        (["--goods", "rifles", "--regime", "mars"], "'mars' where the id of a regime was expected: angola"),
+        (
+            ["--goods", "rifles", "--recipient", "PRK", "--regime", "mars"],
+            "'mars' where the id of a regime was expected: angola",
+        ),
         ([*SHELLS, "--json", "--format", "table"], "either --json or --format table"),
     ],
 )

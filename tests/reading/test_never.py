@@ -249,3 +249,30 @@ ACCIDENTS = [
 @given(states=PAIRS, goods=st.sampled_from(GOODS))
 def test_an_accident_is_no_attack(template: str, states: tuple[str, ...], goods: str) -> None:
     assert not [each for each in told(template, states, goods).all(Event) if each.event_type == "ASSAULT"]
+
+
+THOUGHT = [
+    "{c} said that it suspects that {a} delivered {goods} to {b}.",
+    "{c} said that it suspected {a} of preparing to sell {goods} to {b}.",
+    "An official in {c} said that his government believes {a} has promised {goods} to {b}.",
+]
+
+
+@pytest.mark.parametrize("template", THOUGHT)
+@parses
+@given(states=PAIRS, goods=st.sampled_from(GOODS))
+def test_a_suspicion_told_by_somebody_stays_one(template: str, states: tuple[str, ...], goods: str) -> None:
+    assert not [each for each in told(template, states, goods).all(Transfer) if each.certainty == "CT+"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Korea's defence minister, Park Sung-ho, said that Russia sent shells.", "Park Sung-ho"),
+        ("France's president, Jean Dubois, said that Russia sent shells.", "Jean Dubois"),
+        ("The British defence secretary, John Smith, said that Russia sent shells.", "John Smith"),
+    ],
+)
+def test_a_name_in_the_text_goes_before_whoever_is_known_to_hold_the_office(text: str, name: str) -> None:
+    (said,) = read(text, "2024-11-20").all(Statement)
+    assert [source.name for source in said.sources] == [name]

@@ -79,6 +79,8 @@ class Term:
     factor: float = 1
     unit: str | None = None
     money: bool = False
+    base: str | None = None
+    of_base: float = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,9 @@ def test_every_provision_says_all_that_a_finding_prints():
 
 def test_an_id_stands_once_in_all_regimes():
     twice = Regime("other", "Other", "other.yaml", (replace(GOOD, amended_by=()),))
-    with pytest.raises(BadReference, match=r"UNSCR-1874-10: this id stands twice; ids are unique in all regimes"):
+    with pytest.raises(
+        BadReference, match=r"UNSCR-1874-10: this id stands in one.yaml and in other.yaml; give one another id"
+    ):
         checked([Regime("one", "One", "one.yaml", (replace(GOOD, amended_by=()),)), twice])
 
 
@@ -210,11 +212,13 @@ def test_a_folder_of_ones_own_is_read_beside_the_others(tmp_path: Path, monkeypa
         ("bad", OWN.replace("direction: to", "direction: up"), r"/bad.yaml: X-1.direction: 'up' where one of"),
         ("bad", "- id: X", r"/bad.yaml: the keys regime \(its name\) and provisions \(a list\) were expected"),
         ("bad", "a: [", r"/bad.yaml: not YAML"),
+        ("bad", "a: " + "[" * 5000, r"/bad.yaml: not YAML"),
+        ("bad", "regime: X\nprovisions: []", r"/bad.yaml: provisions: none; at least one entry was expected"),
         ("bad", OWN.replace("[arms]", "&all [arms]"), r"/bad.yaml: &all on a list or mapping; write it out"),
         (
             "bad",
             OWN.replace("adopted: 2020-01-01", "adopted: 2020-01-01T00:00:00"),
-            r"/bad.yaml: X-1.adopted: datetime.* where a date was expected",
+            r"/bad.yaml: X-1.adopted: '2020-01-01T00:00:00' where a date such as 2023-09-12 was expected",
         ),
         ("dprk", OWN, r"dprk.yaml: a regime of that name comes with foreigndesk; rename the file"),
     ],
@@ -230,5 +234,7 @@ def test_a_fault_of_ones_own_file_is_named(
 
 def test_a_folder_without_regimes_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(FOLDER, str(tmp_path / "none"))
-    with pytest.raises(BadReference, match=r"none: a folder with .yaml files of provisions was expected"):
+    with pytest.raises(
+        BadReference, match=r"none: no such folder; a folder with .yaml files of provisions was expected"
+    ):
         regimes()

@@ -40,7 +40,8 @@ def weigh(case: Case, others: Sequence[Transfer] = ()) -> Judgement | None:
 
 def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limited: Cap | None) -> Judgement:
     unknown = [each for each in (*answers, let_through) if each.says == "unknown"]
-    verdict = _verdict(bool(unknown), let_through, limited)
+    opened = frozenset(each.condition for each in unknown)
+    verdict = _verdict(opened, let_through, limited)
     questions = [each.question for each in unknown]
     if verdict == "exempt":
         questions.append(let_through.question)
@@ -48,13 +49,19 @@ def _judgement(case: Case, answers: Sequence[Answer], let_through: Answer, limit
         questions.append("how much passed in the period in all, this included")
     because = [each.because for each in (*answers, let_through)]
     if limited:
-        because.append(f"limit: {limited.text}{'; this alone is above it' if limited.exceeded else ''}")
+        because.append(f"limit: {limited.text}{_against(limited)}")
         because.extend(limited.totals)
     because.append(_unverified(case))
     return Judgement(
         case.provision, verdict, tuple(filter(None, because)), tuple(questions),
-        frozenset(each.condition for each in unknown), limited.text if limited else None,
+        opened, limited.text if limited else None,
     )  # fmt: skip
+
+
+def _against(limited: Cap) -> str:
+    if not limited.compared:
+        return "; the amount told cannot be put in its units"
+    return "; this alone is above it" if limited.exceeded else ""
 
 
 def _unverified(case: Case) -> str:
@@ -62,12 +69,12 @@ def _unverified(case: Case) -> str:
     return f"unverified: no source was seen for {unseen}" if unseen else ""
 
 
-def _verdict(unknown: bool, let_through: Answer, limited: Cap | None) -> Verdict:
+def _verdict(unknown: frozenset[str], let_through: Answer, limited: Cap | None) -> Verdict:
     if let_through.says == "yes":
         return "exempt"
-    if unknown:
-        return "depends"
-    return "capped" if limited and not limited.exceeded else "would-breach"
+    if limited and not limited.exceeded and unknown <= {"parties"}:
+        return "capped"  # whoever supplies it, it is no breach below the limit
+    return "depends" if unknown else "would-breach"
 
 
 def _adds_nothing(one: Judgement, other: Judgement) -> bool:

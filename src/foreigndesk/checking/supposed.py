@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from foreigndesk.records import Actor, Coder, Good, Quantity, Span, Stage, Time, Transfer, article_id, with_id
-from foreigndesk.reference import BadReference, categories, categories_of, country, organisations, units
+from foreigndesk.reference import BadReference, categories, categories_of, country, load, organisations, units
 from foreigndesk.version import __version__
 
-_AMOUNT = re.compile(r"(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)")
+_EXAMPLES = "'1000', '500 t' or '2 million barrels'"
 
 _LONGEST = 20
 """Characters of the longest number taken: more than anything passes in."""
@@ -89,11 +90,36 @@ def _good(words: str, text: str) -> Good:
 
 
 def _quantity(words: str) -> Quantity:
-    amount = _AMOUNT.fullmatch(words.strip())
-    named = (amount["unit"].strip().casefold() or amount["sign"]) if amount else ""
+    """A number as news prints it, with its unit: "5 million barrels", "more than 600,000 bbl".
+
+    Raises:
+        Supposition: where there is no number, its unit is not known, or it can be read in two ways.
+    """
+    amount = _amount().fullmatch(words.strip().casefold())
+    if amount is None or len(amount["value"]) > _LONGEST:
+        raise Supposition(f"quantity: {words[:60]!r} where a number and perhaps a unit was expected, e.g. {_EXAMPLES}")
+    if amount["part"] and len(amount["part"]) == 4 and not amount["scale"]:
+        raise Supposition(f"quantity: {words!r} may be thousands or thousandths; write {_EXAMPLES}")
+    value = float(re.sub(r"[, ]", "", amount["value"]) + (amount["part"] or "")) * _scales().get(
+        amount["scale"] or "", 1
+    )
+    named = amount["unit"].strip() or amount["sign"]
     unit = units().get(named) or units().get(named.removesuffix("s"))
-    doubled = amount and amount["sign"] and amount["unit"].strip()
-    if amount is None or doubled or (named and unit is None) or len(amount["value"]) > _LONGEST:
-        raise Supposition(f"quantity: {words!r} where a number and perhaps a unit was expected, e.g. '1000' or '500 t'")
-    value = float(amount["value"].replace(",", "")) * (unit.factor if unit else 1)
-    return Quantity(value, (unit.unit or unit.id) if unit else "count", words)
+    if (named and unit is None) or (amount["sign"] and amount["unit"].strip()):
+        raise Supposition(f"quantity: {words!r}: {named!r} is no unit that the desk knows; write {_EXAMPLES}")
+    if not value:
+        raise Supposition(f"quantity: {words!r} where more than nothing was expected")
+    return Quantity(value * (unit.factor if unit else 1), (unit.unit or unit.id) if unit else "count", words)
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    numbers = load("en/numbers")
+    before = "|".join(re.escape(each) for each in (*numbers["bounds"], *numbers["approximate"]))
+    scales = "|".join(sorted(_scales(), key=len, reverse=True))
+    value = r"(?P<value>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<part>\.\d+)?"
+    return re.compile(rf"(?:(?:{before}) )*(?P<sign>[$€£]?){value}(?: ?(?P<scale>{scales})\b)?(?P<unit>\D*)")
+
+
+def _scales() -> dict[str, float]:
+    return load("en/numbers")["scales"]

@@ -13,10 +13,14 @@ from foreigndesk.reference.provisions import Exemption, Limit
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The limit in words, whether the transfer alone is over it, and what other reports add up to, a line a unit."""
+    """The limit in words, whether the transfer alone is over it, and what other reports add up to, a line a unit.
+
+    ``compared`` is false where the transfer has an amount that cannot be put in a unit of the limit.
+    """
 
     text: str
     exceeded: bool
+    compared: bool
     totals: tuple[str, ...] = ()
 
 
@@ -64,11 +68,17 @@ def cap(case: Case, others: Sequence[Transfer] = ()) -> Cap | None:
         return None
     text = "; ".join(each.text() for each in current)
     totals = dict.fromkeys(line for each in current for line in running_totals(case, each, others))
-    return Cap(text, all(_over(amount_of(case.transfer), each) for each in current), tuple(totals))
+    amount = amount_of(case.transfer)
+    over, compared = all(_over(amount, each) for each in current), any(_compares(amount, each) for each in current)
+    return Cap(text, over, amount is None or compared, tuple(totals))
 
 
 def _among(case: Case, goods: tuple[str, ...]) -> bool:
     return any(is_a(case.category or "", each) for each in goods)
+
+
+def _compares(quantity: Quantity | None, limit: Limit) -> bool:
+    return any(in_unit(quantity, each.unit) is not None for each in limit.amounts)
 
 
 def _over(quantity: Quantity | None, limit: Limit) -> bool:

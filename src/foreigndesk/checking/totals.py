@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from foreigndesk.checking.case import Case
 from foreigndesk.checking.parties import Sides, sides
 from foreigndesk.records import Quantity, Transfer
+from foreigndesk.reference import converted
 from foreigndesk.reference.goods import is_a
 from foreigndesk.reference.provisions import Amount, Limit
 
@@ -58,20 +59,18 @@ def _same_account(theirs: Sides, ours: Sides | None, limit: Limit) -> bool:
 def _total(amount: Amount, counted: Iterable[Transfer], quantity: Quantity | None) -> str:
     """The sum in one unit, in words; empty where no other report has that unit."""
     found = {each.id: value for each in counted if (value := in_unit(amount_of(each), amount.unit)) is not None}
-    return _told(amount, found, in_unit(quantity, amount.unit)) if found else ""
+    own = in_unit(quantity, amount.unit)
+    left_out = "is not known" if quantity is None else "is in another unit"
+    included = "with this one" if own is not None else f"without this one, whose amount {left_out}"
+    return _told(amount, found, own, included) if found else ""
 
 
-def _told(amount: Amount, others: Mapping[str, float], own: float | None) -> str:
+def _told(amount: Amount, others: Mapping[str, float], own: float | None, included: str) -> str:
     total = Amount(sum(others.values()) + (own or 0), amount.unit)
     above = ", above the limit if these are different deliveries" if total.value > amount.value else ""
-    included = "with this one" if own is not None else "without this one, whose amount is not known"
     return f"total: reports of the same period add up to {total} {included}{above} ({', '.join(others)})"
 
 
 def in_unit(quantity: Quantity | None, unit: str) -> float | None:
     """A quantity in a unit of a limit; None where it cannot be put in it."""
-    if quantity is None:
-        return None
-    if (quantity.unit, unit) == ("kg", "t"):
-        return quantity.value / 1000
-    return quantity.value if quantity.unit == unit else None
+    return None if quantity is None else converted(quantity.value, quantity.unit, unit)

@@ -62,6 +62,8 @@ def check(
         raise typer.BadParameter("to suppose a transfer, --goods was expected as well")
     if goods is not None and any((pair, since, until)):
         raise typer.BadParameter("--pair, --since and --until are for the desk's own transfers, not with --goods")
+    if goods is not None and not (supplier or recipient):
+        raise typer.BadParameter("to suppose a transfer, --supplier or --recipient was expected as well")
     as_lines = as_json or form == "jsonl"
     prepare_streams(utf8=as_lines)
     if goods is not None:
@@ -69,7 +71,7 @@ def check(
     else:
         found = _in_desk(db, pair and two_states(*pair), since, until, regime)
     if not _print(found, as_lines):
-        note("no provision says anything of it" if goods else "no provision says anything of a transfer that fits")
+        note(f"no provision says anything of it{_how_read(goods)}" if goods else "no provision says anything of them")
     return Code.DONE
 
 
@@ -87,6 +89,14 @@ def _supposed(
         return desk.what_if(supposed, regime=regime)
     except (checking.Supposition, BadReference) as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def _how_read(goods: str) -> str:
+    """What the words were taken for, so that a silence is not mistaken for another."""
+    from foreigndesk.reference import categories, categories_of
+
+    read = goods if goods in categories() else next(iter(categories_of(goods)), "")
+    return f" on that day; “{goods}” was read as {categories()[read].name}" if read else ""
 
 
 def _in_desk(

@@ -187,6 +187,8 @@ def leads(token: Token) -> bool:
 
 def _intent_of_verb(head: Token, token: Token) -> str | None:
     intent = verb_intent(head)
+    if (token.dep_ == "ccomp" or token.lower_ == "of") and not syntax.is_passive(head) and _is_only_thought(head):
+        return "suspected"  # "said that it suspects Peru of selling jets"
     if intent in ("hearsay", "suspected"):
         told = token.dep_ == "xcomp" or token.lower_ == "of"  # "is believed to have", "is suspected of having"
         return ("appear" if intent == "hearsay" else intent) if told and syntax.is_passive(head) else None
@@ -198,6 +200,10 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
         infinitival = head.lemma_ in lexicon.modal_words().infinitival
         return intent if intent in _OPEN_NOUN and not infinitival else None
     return intent if leads(token) and (intent != "refuse" or token.lower_ == "from") else None
+
+
+def _is_only_thought(verb: Token) -> bool:
+    return any(verb.lemma_ in verbs for attitude, verbs in lexicon.cue_verbs() if attitude == "suspect")
 
 
 def _intent_of_adjective(head: Token, token: Token) -> str | None:

@@ -15,6 +15,15 @@ from typing import Any, ClassVar, Literal, TypeVar, Union
 T = TypeVar("T")
 
 
+_PLAIN: Mapping[Any, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a date such as 2023-09-12",
+}
+"""What a plain type is called in messages."""
+
 _SUBTYPES = (bool, datetime)
 """Types whose values Python takes for a whole number and for a date, and which are neither here."""
 
@@ -89,7 +98,7 @@ def _union(kind: Any, data: Any, where: str) -> Any:
             return _value(option, data, where)
         except BadValue:
             continue
-    raise BadValue(where, data, " or ".join(getattr(option, "__name__", str(option)) for option in some))
+    raise BadValue(where, data, " or ".join(_PLAIN.get(option, str(option)) for option in some))
 
 
 def _items(kind: Any, data: Any, where: str) -> list[Any]:
@@ -117,7 +126,7 @@ def _scalar(kind: Any, data: Any, where: str) -> Any:
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, kind) or (type(data) in _SUBTYPES and type(data) is not kind):
-        raise BadValue(where, data, f"a {kind.__name__}")
+        raise BadValue(where, data, _PLAIN.get(kind, kind.__name__))
     return data
 
 
@@ -129,14 +138,14 @@ def hints(cls: Any) -> dict[str, Any]:
 
 def _instance(cls: Any, data: Any, where: str) -> Any:
     if not isinstance(data, Mapping):
-        raise BadValue(where, data, f"a mapping that makes a {cls.__name__}")
+        raise BadValue(where, data, f"a mapping with the keys {', '.join(map(key, hints(cls)))}")
     given = dict(typing.cast(Mapping[str, Any], data))
     kind = getattr(cls, "kind", None)
     if isinstance(kind, str) and (found := given.pop("kind", kind)) != kind:
         raise BadValue(f"{where}.kind", found, kind)
     types_of = {key(name): kind for name, kind in hints(cls).items()}
     if unknown := sorted(set(given) - set(types_of)):
-        raise BadValue(f"{where}.{unknown[0]}", given[unknown[0]], f"no such key; keys are {', '.join(types_of)}")
+        raise BadValue(f"{where}.{unknown[0]}", given[unknown[0]], f"another key ({', '.join(types_of)})")
     wanted = [f for f in fields(cls) if _needed(f, given, where)]
     return cls(**{f.name: _value(types_of[k := key(f.name)], given[k], f"{where}.{k}") for f in wanted})
 
@@ -150,5 +159,5 @@ def _needed(field: Any, given: Mapping[str, Any], where: str) -> bool:
     if key(field.name) in given:
         return True
     if field.default is MISSING and field.default_factory is MISSING:
-        raise BadValue(f"{where}.{key(field.name)}", None, "a value: this key is required")
+        raise BadValue(f"{where}.{key(field.name)}", "nothing", "a value, as the key is required,")
     return False

@@ -24,7 +24,7 @@ from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision
 from foreigndesk.reference.regimes import FOLDER, Regime, provision, provisions, regime, regimes
-from foreigndesk.reference.units import Unit, units
+from foreigndesk.reference.units import Unit, converted, units
 
 __all__ = [
     "FOLDER",
@@ -44,6 +44,7 @@ __all__ = [
     "categories",
     "categories_of",
     "cities",
+    "converted",
     "countries",
     "country",
     "entries",

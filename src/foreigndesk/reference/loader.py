@@ -16,6 +16,16 @@ class BadReference(ValueError):
     """A fact that is missing or malformed; the message names file, entry and key, and what was expected."""
 
 
+class _Undated(yaml.CSafeLoader):
+    """YAML's safe loader that leaves dates as they are written, so that a wrong one is named by its entry and key."""
+
+
+_Undated.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def load(name: str) -> Any:
     """The parsed YAML of ``reference/<name>.yaml``, e.g. ``load("en/times")``.
@@ -30,14 +40,14 @@ def load(name: str) -> Any:
         raise BadReference(f"{name}.yaml: no such reference file") from None
 
 
-def parse(text: str, file: str) -> Any:
-    """YAML ``text`` as plain values; ``file`` names it in errors.
+def parse(text: str, file: str, *, dates: bool = True) -> Any:
+    """YAML ``text`` as plain values; ``file`` names it in errors; without ``dates`` these stay texts.
 
     Raises:
         BadReference: where it is not YAML.
     """
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader)
+        return yaml.load(text, Loader=yaml.CSafeLoader if dates else _Undated)  # noqa: S506 - the safe loader, or less
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
 
@@ -52,7 +62,7 @@ def no_shared_parts(text: str, file: str) -> str:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.CollectionStartEvent) and event.anchor:
                 raise BadReference(f"{file}: &{event.anchor} on a list or mapping; write it out where it is needed")
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
     return text
 

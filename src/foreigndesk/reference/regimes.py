@@ -1,7 +1,6 @@
 """The regimes that the desk knows: a file of provisions each, the project's own and those of a folder of the user's."""
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -94,7 +93,8 @@ def _texts() -> Iterator[tuple[str, str]]:
 def _own_texts(folder: Path) -> Iterator[tuple[Path, str]]:
     files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     if not files:
-        raise BadReference(f"{folder}: a folder with .yaml files of provisions was expected; see docs/provisions.md")
+        there = "no file in it ends in .yaml" if folder.is_dir() else "no such folder"
+        raise BadReference(f"{folder}: {there}; a folder with .yaml files of provisions was expected")
     for file in files:
         try:
             yield file, no_shared_parts(file.read_text(encoding="utf-8"), str(file))
@@ -103,13 +103,15 @@ def _own_texts(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _regime(name: str, file: str, text: str) -> Regime:
-    data = parse(text, file)
+    data = parse(text, file, dates=False)
     if not isinstance(data, dict) or set(cast(Mapping[str, Any], data)) != {"regime", "provisions"}:
         raise BadReference(f"{file}: the keys regime (its name) and provisions (a list) were expected")
     found = cast(Mapping[str, Any], data)
     if not isinstance(found["regime"], str):
         raise BadReference(f"{file}: regime: its name, a text, was expected")
     listed = entries(Provision, found["provisions"], file)
+    if not listed:
+        raise BadReference(f"{file}: provisions: none; at least one entry was expected")
     return Regime(name, found["regime"], file, tuple(replace(each, regime=name) for each in listed))
 
 
@@ -120,12 +122,15 @@ def checked(found: Iterable[Regime]) -> tuple[Regime, ...]:
         BadReference: naming file, entry and key.
     """
     regimes = tuple(found)
-    ids = Counter(each.id for regime in regimes for each in regime.provisions)
+    ids: dict[str, list[str]] = {}
+    for regime in regimes:
+        for each in regime.provisions:
+            ids.setdefault(each.id, []).append(regime.file)
     for regime in regimes:
         for each in regime.provisions:
             where = f"{regime.file}: {each.id}"
-            if ids[each.id] > 1:
-                raise BadReference(f"{where}: this id stands twice; ids are unique in all regimes together")
+            if len(ids[each.id]) > 1:
+                raise BadReference(f"{each.id}: this id stands in {' and in '.join(ids[each.id])}; give one another id")
             _all_in(_goods(each), categories(), f"{where}.goods", "the id of a category in goods.yaml")
             if not each.targets:
                 raise BadReference(f"{where}.targets: none; a state's code or the id of an organisation was expected")

@@ -77,5 +77,11 @@ def _give_apposed(scene: Scene, token: Token) -> None:
         actor = next(iter(scene.book.at(apposed)), None)
         own = next(iter(scene.book.at(token)), None)
         known = own is not None and (own.id or "").startswith("person:")
-        if actor is not None and actor.id and not known:
+        if actor is not None and actor.id and not (known and not _is_name(scene, apposed)):
             scene.book.heads[token.i] = (actor,)
+
+
+def _is_name(scene: Scene, token: Token) -> bool:
+    """Whether a person's own name is printed there: it goes before whoever is known to hold the office."""
+    named = token.pos_ == "PROPN" and (token.i in scene.named or token.i in scene.entities)
+    return named and any((actor.id or "").startswith("person:") for actor in scene.book.at(token))
