@@ -65,6 +65,13 @@ def test_what_is_not_a_report_of_it_settles_nothing(change) -> None:
     assert _outcome(_announced(), _seen("2023-09-20", **change)).outcome == "open"
 
 
+def test_who_signed_a_treaty_in_those_days_met() -> None:
+    assert _outcome(_announced(), _seen("2023-09-20", kind="AGREE")).outcome == "happened"
+    assert (
+        _outcome(_announced(horizon=("2023-09-12", "2024-09-12")), _seen("2023-09-20", kind="AGREE")).outcome == "open"
+    )
+
+
 def test_what_happened_before_the_announcement_settles_nothing() -> None:
     before = ("2023-09-01", "2023-09-02")
     assert _outcome(_announced(), _seen("2023-09-20", time=before)).outcome == "open"

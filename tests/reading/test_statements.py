@@ -213,7 +213,8 @@ UNANSWERED = [
     "Turkey denied this.",
     CLAIM + "Turkey said this.",
     CLAIM + "Turkey denied that prices fell.",
-    CLAIM + "Norway built a road. It built a port. It built a dam. It built a mill. Turkey denied this.",
+    CLAIM + "Norway built a road. It built a port. It built a dam. It built a mill. It built a bridge. It built"
+    " a school. It built a pier. It built a canal. It built a church. Turkey denied this.",
 ]
 
 

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from foreigndesk.ledger.copies import copies
 from foreigndesk.ledger.credibility import credibility
+from foreigndesk.ledger.denials import reached
 from foreigndesk.ledger.forecasts import settle
 from foreigndesk.ledger.joining import Group, join
 from foreigndesk.ledger.stances import Word, without_copies, words
@@ -21,18 +23,27 @@ def build(readings: Sequence[Reading]) -> Ledger:
     """
     once = one_per_article(readings)
     published = {record.id: reading.article.published for reading in once for record in matters(reading)}
-    said = _by_record(once)
-    groups = join(record for reading in once for record in matters(reading))
+    lead = copies([each.article for each in once])
+    articles = {each.article.id: each.article for each in once}
+    said = _by_record(once, {article: articles[first].origin for article, first in lead.items()})
+    groups = join((record, reading.article.published) for reading in once for record in matters(reading))
+    _add_denials(said, groups)
     claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
     claim_of = {record: claim.id for claim in claims for record in claim.records}
-    return Ledger(
-        claims=tuple(claims), claim_of=claim_of, forecasts=settle(once), copy_of=copies([each.article for each in once])
-    )
+    return Ledger(claims=tuple(claims), claim_of=claim_of, forecasts=settle(once, lead), copy_of=lead)
 
 
-def _by_record(readings: Sequence[Reading]) -> Mapping[str, list[Word]]:
+def _add_denials(said: defaultdict[str, list[Word]], groups: Sequence[Group]) -> None:
+    """What a record denies, whoever's word that is, is denied wherever else it is reported."""
+    for denial, records in reached(groups).items():
+        denied = [word for word in said.get(denial, ()) if word.stance.kind == "denies"]
+        for record in records:
+            said[record] += [replace(word, on=record) for word in denied]
+
+
+def _by_record(readings: Sequence[Reading], origins: Mapping[str, str]) -> defaultdict[str, list[Word]]:
     said: defaultdict[str, list[Word]] = defaultdict(list)
-    for word in words(readings):
+    for word in words(readings, origins):
         said[word.on].append(word)
     return said
 

@@ -26,6 +26,9 @@ _SEED = 1997
 _SAME = 0.5
 """The share of the shorter text's triples that makes a copy."""
 
+_FEWEST = 20
+"""Triples from which a part in common is no accident: of two sentences, each may say the same in its own words."""
+
 _REWRITTEN = 0.25
 """The share of the shorter text's longer words that makes a rewrite, where the outlet is credited."""
 
@@ -60,7 +63,8 @@ def bands(text: str) -> tuple[str, ...]:
 
 def is_copy(one: str, other: str) -> bool:
     """Whether one text is a copy of the other, or of a part of it."""
-    return _shared(_triples(one), _triples(other)) >= _SAME
+    first, second = _triples(one), _triples(other)
+    return first == second or (min(len(first), len(second)) >= _FEWEST and _shared(first, second) >= _SAME)
 
 
 def _root(lead: Mapping[str, str], article: str) -> str:

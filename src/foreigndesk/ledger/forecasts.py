@@ -6,8 +6,12 @@ from datetime import date, timedelta
 
 from foreigndesk.ledger.likeness import compare
 from foreigndesk.ledger.sides import both, everyone
+from foreigndesk.ledger.weights import weights
 from foreigndesk.records import AnyRecord, Article, Event, Forecast, Reading, Relation, Transfer
 from foreigndesk.records.claims import MUTUAL, Matter, matters
+
+_FEW_DAYS = timedelta(days=14)
+"""An expected time so narrow that what the same parties did in it is taken for what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,13 @@ class _Expected:
     last: date
 
 
-def settle(readings: Sequence[Reading]) -> tuple[Forecast, ...]:
+def settle(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> tuple[Forecast, ...]:
     """The forecasts of ``readings``, by date of announcement, with what became of them.
 
     ``happened``: a later report shows it, within the horizon. ``did-not-happen``: the horizon has passed, articles
     from after it deal with the same parties, and none shows it or might. All else stays as it was.
     """
-    first = _first_published(readings)
+    first = _first_published(readings, copy_of)
     sightings = {record.id: Sighting(record, first[record.id]) for reading in readings for record in matters(reading)}
     forecasts = [record for _, record in _records(readings) if isinstance(record, Forecast)]
     forecasts.sort(key=lambda forecast: (first[forecast.id], forecast.id))
@@ -59,9 +63,11 @@ def _settled(forecast: Forecast, announced: date, sightings: Mapping[str, Sighti
         return forecast
     expected = _expected(forecast, about.record, announced)
     fitting = [sighting for sighting in sightings.values() if _fulfils(sighting.record, about.record)]
+    told_so = [each for each in sightings.values() if _tells_as_much(each.record, about.record)]
+    fitting += [each for each in told_so if expected.last - expected.first <= _FEW_DAYS]
     if shown := sorted(sighting.record.id for sighting in fitting if _within(sighting, expected)):
         return replace(forecast, outcome="happened", settled_by=tuple(shown))
-    if any(_might(sighting, expected) for sighting in fitting):
+    if any(_might(sighting, expected) for sighting in (*fitting, *told_so)):
         return forecast
     after = [sighting for sighting in sightings.values() if _looks_back(sighting, expected)]
     if not after:
@@ -104,19 +110,31 @@ def _fulfils(seen: Matter, about: Matter) -> bool:
     return False
 
 
+def _tells_as_much(seen: Matter, about: Matter) -> bool:
+    """Whether another type of event tells of the same occasion: a treaty signed by the two tells that they met."""
+    if not (isinstance(about, Event) and isinstance(seen, Event)) or seen.certainty not in ("CT+", "PR+"):
+        return False
+    shown = seen.event_type in weights().shows.get(about.event_type, ())
+    return shown and seen.status == "happened" and everyone(about) <= everyone(seen)
+
+
 def _same_sides(seen: Matter, about: Matter) -> bool:
     if isinstance(about, Event) and about.event_type in MUTUAL:
         return everyone(about) <= everyone(seen)
     return all(expected <= found for expected, found in zip(both(about), both(seen), strict=True))
 
 
-def _first_published(readings: Sequence[Reading]) -> dict[str, date]:
-    """For each record the day on which its origin first published its words."""
+def _first_published(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> dict[str, date]:
+    """For each record the day on which its origin first published its words, as a copy or by the credited outlet."""
     first: dict[tuple[str, str], date] = {}
-    for article, record in _records(readings):
-        quote = (article.origin, record.evidence.text)
-        first[quote] = min(first.get(quote, date.max), article.published)
-    return {record.id: first[article.origin, record.evidence.text] for article, record in _records(readings)}
+    articles = {reading.article.id: reading.article for reading in readings}
+    quotes = {
+        record.id: (articles[copy_of[article.id]].origin, record.evidence.text, article.published)
+        for article, record in _records(readings)
+    }
+    for origin, quote, published in quotes.values():
+        first[origin, quote] = min(first.get((origin, quote), date.max), published)
+    return {record: first[origin, quote] for record, (origin, quote, _) in quotes.items()}
 
 
 def _records(readings: Sequence[Reading]) -> Iterator[tuple[Article, AnyRecord]]:

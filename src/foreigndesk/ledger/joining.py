@@ -12,7 +12,7 @@ from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter
 
 _ANYBODY, _NOBODY = "*", ""
-Place = tuple[tuple[str, str, str], str, str]
+Place = tuple[str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class _Index:
         """Enter a group under the parties of one of its records."""
         for first, second in _pairs(found):
             for place in ((first, second), (first, _ANYBODY), (_ANYBODY, second)):
-                self._groups[found.subject, *place].add(group)
+                self._groups[*_sort(found), *place].add(group)
 
     def candidates(self, sought: Profile) -> list[int]:
         """The groups that name the same two parties, or leave one of them out, or name more where this leaves out."""
@@ -50,19 +50,24 @@ class _Index:
             places |= {(first, second), (first, _NOBODY), (_NOBODY, second)}
             places |= {(first, _ANYBODY)} if second == _NOBODY else set()
             places |= {(_ANYBODY, second)} if first == _NOBODY else set()
-        return sorted({group for place in places for group in self._groups.get((sought.subject, *place), ())})
+        return sorted({group for place in places for group in self._groups.get((*_sort(sought), *place), ())})
 
 
-def join(matters: Iterable[Matter]) -> list[Group]:
-    """``matters`` in groups that say the same, each record in one group.
+def _sort(found: Profile) -> tuple[str, str]:
+    """What never differs between two records of a claim: the kind, and whether it has come yet."""
+    return found.subject[0], found.subject[2]
 
-    The most precisely dated come first, so that vaguer ones find them; a record joins a group when it is alike enough
-    to every member, and none where two groups fit it equally well.
+
+def join(matters: Iterable[tuple[Matter, date]]) -> list[Group]:
+    """``matters``, each with the day of its report, in groups that say the same, each record in one group.
+
+    The most precisely dated come first, so that vaguer ones find them; a record joins a group where it is alike enough
+    to one member and contradicts none, and no group where two fit it equally well.
     """
     groups: list[Group] = []
     index = _Index()
-    for record in sorted(matters, key=_rank):
-        found = profile(record)
+    for record, published in sorted(matters, key=lambda each: _rank(each[0])):
+        found = profile(record, published)
         index.add(found, _placed(record, found, groups, index))
     return groups
 
@@ -102,14 +107,11 @@ def _placed(record: Matter, found: Profile, groups: list[Group], index: _Index) 
 
 
 def _fit(found: Profile, number: int, group: Group) -> _Fit | None:
-    points, reasons = 100, set[str]()
-    for member in group.profiles:
-        likeness = liken(found, member)
-        if not likeness.enough:
-            return None
-        points = min(points, likeness.points)
-        reasons.update(likeness.reasons)
-    return _Fit(points, number, frozenset(reasons))
+    likenesses = [liken(found, member) for member in group.profiles]
+    if any(each.contradicts for each in likenesses):
+        return None
+    best = max(likenesses, key=lambda each: (each.points, each.reasons))
+    return _Fit(best.points, number, frozenset(best.reasons)) if best.enough else None
 
 
 def _best(fits: list[_Fit]) -> _Fit | None:

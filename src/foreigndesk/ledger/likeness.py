@@ -1,25 +1,22 @@
 """How alike two records are: points from small comparisons, each with its reason.
 
-Two records of one kind, type and stage can earn 50 points for the parties, 30 for the matter and 20 for the time. One
-contradiction (another supplier, a time that cannot be the same) settles it against them.
+Two records can earn 50 points for the parties, 30 for the matter and 20 for the time. One contradiction (another
+supplier, a time that cannot be the same, another amount) settles it against them. The points are data
+(``reference/joining.yaml``).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foreigndesk.ledger.profile import Profile, Words, profile
+from foreigndesk.ledger.profile import Profile, profile
 from foreigndesk.ledger.sides import Keys
+from foreigndesk.ledger.weights import weights
 from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter
 
-ENOUGH = 65
-"""Points from which two records say the same."""
-
 _CONTRADICTION = -100
-_PARTIES = 50
 _PARTS = {1: ("parties",), 2: ("acting side", "receiving side")}
-_LONG = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +29,18 @@ class Likeness:
     @property
     def enough(self) -> bool:
         """Whether the two are taken to say the same."""
-        return self.points >= ENOUGH
+        return self.points >= weights().enough
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether something speaks against it, whatever else they have in common."""
+        return self.points == _CONTRADICTION
 
 
-def compare(first: Matter, second: Matter) -> Likeness:
-    """How alike two records are; the points do not depend on which is named first."""
-    return liken(profile(first), profile(second))
+def compare(first: Matter, second: Matter, published: tuple[date, date] | None = None) -> Likeness:
+    """How alike two records are, where known of reports of two days; the order in which they are named is nothing."""
+    days = published or (None, None)
+    return liken(profile(first, days[0]), profile(second, days[1]))
 
 
 def liken(first: Profile, second: Profile) -> Likeness:
@@ -47,30 +50,59 @@ def liken(first: Profile, second: Profile) -> Likeness:
         if points == _CONTRADICTION:
             return Likeness(points, (reason,))
         total += points
-        reasons.append(reason)
+        reasons += [reason] if reason else []
     return Likeness(total, tuple(reasons))
 
 
 def _parts(first: Profile, second: Profile) -> Iterator[tuple[int, str]]:
-    if first.subject != second.subject:
-        yield _CONTRADICTION, f"{' '.join(first.subject)} is not {' '.join(second.subject)}"
-        return
-    yield _times(first.time, second.time)
-    weight = _PARTIES // len(first.sides)
-    for one, other, part in zip(first.sides, second.sides, _PARTS[len(first.sides)], strict=True):
-        yield _side(one, other, weight, part)
+    yield _subject(first, second)
+    yield _times(first, second)
+    yield _amounts(first, second)
+    yield _people(first, second)
+    ones, others = _level(first, second)
+    weight = 2 // len(ones)
+    for one, other, part in zip(ones, others, _PARTS[len(ones)], strict=True):
+        points, reason = _side(one, other, part)
+        share = weights().transfer_parties if first.subject[0] == "transfer" else 100
+        yield (points if points == _CONTRADICTION else points * weight * share // 200), reason
     yield _matter(first, second)
 
 
-def _side(one: Keys, other: Keys, weight: int, part: str) -> tuple[int, str]:
+def _subject(first: Profile, second: Profile) -> tuple[int, str]:
+    if first.subject == second.subject:
+        return 0, ""
+    (kind, one, when), (other_kind, other, other_when) = first.subject, second.subject
+    if (
+        first.text != second.text
+        and kind == other_kind == "event"
+        and when == other_when
+        and any({one, other} <= akin for akin in weights().akin)
+    ):
+        return -weights().akin_costs, f"{' and '.join(sorted((one, other)))} are akin"
+    return _CONTRADICTION, " is not ".join(sorted((" ".join(first.subject), " ".join(second.subject))))
+
+
+def _level(first: Profile, second: Profile) -> tuple[tuple[Keys, ...], tuple[Keys, ...]]:
+    """The sides of both, as one where it does not matter for one of them who is named first."""
+    if len(first.sides) == len(second.sides):
+        return first.sides, second.sides
+    return (frozenset[str]().union(*first.sides),), (frozenset[str]().union(*second.sides),)
+
+
+def _side(one: Keys, other: Keys, part: str) -> tuple[int, str]:
+    points = weights().parties
     if one == other:
-        return (weight, f"same {part}: {_listed(one)}") if one else (weight * 4 // 5, f"neither names the {part}")
+        return (
+            (points["same"], f"same {part}: {_listed(one)}")
+            if one
+            else (points["unnamed"], f"neither names the {part}")
+        )
     if not one or not other:
-        return weight * 2 // 5, f"only one names the {part}: {_listed(one | other)}"
+        return points["one_unnamed"], f"only one names the {part}: {_listed(one | other)}"
     if one < other or other < one:
-        return weight * 3 // 5, f"one names more of the {part}: {_listed(one ^ other)}"
+        return points["more"], f"one names more of the {part}: {_listed(one ^ other)}"
     if one & other:
-        return weight // 5, f"{part} in part the same: {_listed(one & other)}"
+        return points["some"], f"{part} in part the same: {_listed(one & other)}"
     return _CONTRADICTION, f"{part}: {' / '.join(sorted((_listed(one), _listed(other))))}"
 
 
@@ -78,32 +110,72 @@ def _listed(names: Keys) -> str:
     return ", ".join(sorted(names))
 
 
-def _times(one: Time | None, other: Time | None) -> tuple[int, str]:
+def _times(first: Profile, second: Profile) -> tuple[int, str]:
+    points = weights().time
+    if _apart(first, second):
+        return (0, "put off") if _put_off(first, second) else (_CONTRADICTION, "times apart")
+    one, other = first.time, second.time
     if one is None or other is None:
-        return 0, "time unknown"
-    if _before(one, other) or _before(other, one):
-        return _CONTRADICTION, "times apart"
+        return _told(first, second)
     if (one.start, one.end) == (other.start, other.end):
-        return 20, "same time"
+        return points["same"], "same time"
     if _long(one) or _long(other):
-        return 5, "time within a long period"
-    return (15, "one time within the other") if _within(one, other) or _within(other, one) else (10, "times overlap")
+        return points["long"], "time within a long period"
+    nested = _within(first.span, second.span) or _within(second.span, first.span)
+    return (points["within"], "one time within the other") if nested else (points["overlap"], "times overlap")
 
 
-def _before(one: Time, other: Time) -> bool:
-    return one.end is not None and other.start is not None and one.end < other.start
+def _apart(first: Profile, second: Profile) -> bool:
+    return first.span[1] < second.span[0] or second.span[1] < first.span[0]
+
+
+def _put_off(first: Profile, second: Profile) -> bool:
+    """Whether another date may be a delay: of what was expected, and told again before long."""
+    gap = _between_reports(first, second)
+    return first.expected and gap is not None and gap < weights().told["far"]
+
+
+def _between_reports(first: Profile, second: Profile) -> int | None:
+    if first.published is None or second.published is None:
+        return None
+    return abs((first.published - second.published).days)
+
+
+def _told(first: Profile, second: Profile) -> tuple[int, str]:
+    """What the days of the reports say, where one of the records has no time of its own."""
+    told, gap = weights().told, _between_reports(first, second)
+    if gap is None:
+        return 0, "time unknown"
+    if gap <= told["days"]:
+        return told["days_points"], "told within the same days"
+    if gap <= told["near"]:
+        return told["near_points"], "told within the same weeks"
+    return (told["far_points"], "told long apart") if gap >= told["far"] else (0, "time unknown")
 
 
 def _long(time: Time) -> bool:
-    return time.start is None or time.end is None or time.end - time.start > _LONG
+    days = timedelta(days=weights().time["long_days"])
+    return time.start is None or time.end is None or time.end - time.start > days
 
 
-def _within(inner: Time, outer: Time) -> bool:
-    return _bounds(outer)[0] <= _bounds(inner)[0] and _bounds(inner)[1] <= _bounds(outer)[1]
+def _within(inner: tuple[date, date], outer: tuple[date, date]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _bounds(time: Time) -> tuple[date, date]:
-    return time.start or date.min, time.end or date.max
+def _amounts(first: Profile, second: Profile) -> tuple[int, str]:
+    one, other = first.amount, second.amount
+    if one is None or other is None or one.unit != other.unit:
+        return 0, ""
+    if abs(one.value - other.value) > weights().amounts * max(one.value, other.value):
+        return _CONTRADICTION, f"amounts: {' / '.join(sorted((one.text, other.text)))}"
+    return weights().goods["amount"], f"the same amount: {one.text}"
+
+
+def _people(first: Profile, second: Profile) -> tuple[int, str]:
+    """The same persons, where all that one names are among the other's."""
+    shared = first.people & second.people
+    all_of_one = shared and (shared == first.people or shared == second.people)
+    return (weights().parties["people"], f"same persons: {_listed(shared)}") if all_of_one else (0, "")
 
 
 def _matter(first: Profile, second: Profile) -> tuple[int, str]:
@@ -111,19 +183,50 @@ def _matter(first: Profile, second: Profile) -> tuple[int, str]:
     if kind == "transfer":
         return _goods(first, second)
     if kind == "relation":
-        return 15, f"same relation: {which}"
-    shared = first.words.keys() & second.words.keys()
-    return min(2, len(shared)) * 10, _in_common("words", shared, first.words, second.words)
+        return weights().relation, f"same relation: {which}"
+    return _words(first, second)
+
+
+def _words(first: Profile, second: Profile) -> tuple[int, str]:
+    if first.text == second.text:
+        return weights().words["most"], "the same words"
+    which = first.subject[1]
+    points, shared = weights().words, first.words.keys() & second.words.keys()
+    if not shared - first.act - second.act and which in weights().recurring and not _one_day(first, second):
+        return -points["none"], "no words in common"
+    if _numbers(first) and _numbers(second) and not _numbers(first) & _numbers(second):
+        return -points["none"], "other numbers"
+    marked = shared & first.marked & second.marked
+    earned = points["marked"] * len(marked) + points["other"] * len(shared - marked)
+    return min(points["most"], earned), _in_common("words", shared, first, second)
+
+
+def _one_day(first: Profile, second: Profile) -> bool:
+    """Whether both tell of the same few days."""
+    return first.time is not None and first.span == second.span and (first.span[1] - first.span[0]).days < 7
+
+
+def _numbers(profile: Profile) -> Keys:
+    return frozenset(stem for stem in profile.marked if stem.isdecimal())
 
 
 def _goods(first: Profile, second: Profile) -> tuple[int, str]:
-    if shared := first.words.keys() & second.words.keys():
-        return 30, _in_common("goods", shared, first.words, second.words)
+    points, reason = _of_goods(first, second)
+    if points == _CONTRADICTION:
+        return points, reason
+    also, words = _words(first, second)
+    return points + min(also, weights().goods["words"]), f"{reason}; {words}"
+
+
+def _of_goods(first: Profile, second: Profile) -> tuple[int, str]:
+    points = weights().goods
+    if shared := first.goods.keys() & second.goods.keys():
+        return points["word"], _listed_goods(shared, first, second)
     one, other = first.categories, second.categories
     if alike := one & other:
-        return 20, "goods of one category: " + _listed(alike)
+        return points["category"], "goods of one category: " + _listed(alike)
     if nested := _nested(one, other) | _nested(other, one):
-        return 10, "goods of one category within the other's: " + _listed(nested)
+        return points["within"], "goods of one category within the other's: " + _listed(nested)
     return _CONTRADICTION, "different goods"
 
 
@@ -132,6 +235,12 @@ def _nested(wide: Keys, narrow: Keys) -> Keys:
     return frozenset(each for each in narrow if any(each.startswith(f"{above}/") for above in wide))
 
 
-def _in_common(what: str, stems: set[str], *texts: Words) -> str:
-    words = frozenset(word for text in texts for stem in stems for word in text[stem])
+def _listed_goods(stems: set[str], *profiles: Profile) -> str:
+    return "goods in common: " + _listed(
+        frozenset(word for each in profiles for stem in stems for word in each.goods[stem])
+    )
+
+
+def _in_common(what: str, stems: set[str], *profiles: Profile) -> str:
+    words = frozenset(word for each in profiles for stem in stems for word in each.words[stem])
     return f"{what} in common: {_listed(words) or 'none'}"

@@ -1,11 +1,13 @@
 """What a record can be compared by, taken out of it once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from foreigndesk.ledger.sides import Keys, both
-from foreigndesk.records import Event, Time, Transfer
+from foreigndesk.ledger.weights import names_of_states, weights
+from foreigndesk.records import Event, Quantity, Time, Transfer
 from foreigndesk.records.claims import MUTUAL, Matter, sides
 
 _EXPECTED = frozenset({"planned", "predicted", "hypothetical"})
@@ -19,28 +21,66 @@ Words = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A record's subject (kind, type or stage, reported or expected), parties, time, and the words or goods of it.
+    """A record's subject (kind, type or stage, reported or expected), parties, time, words and goods.
 
-    ``sides`` is one set of keys where it does not matter who is named first, else two.
+    ``sides`` is one set of keys where it does not matter who is named first, else two. ``marked`` are the stems of
+    names and numbers among the words, ``act`` those that name the act itself; ``published`` is the day of the report,
+    where it is known; ``people`` are the persons among the parties; ``text`` is the evidence.
     """
 
     subject: tuple[str, str, str]
     sides: tuple[Keys, ...]
     time: Time | None
     words: Words
+    goods: Words
+    act: Keys
+    marked: Keys
     categories: Keys
+    amount: Quantity | None
+    published: date | None
+    people: Keys
+    text: str
+
+    @property
+    def expected(self) -> bool:
+        """Whether it is yet to come."""
+        return self.subject[2] == "expected"
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and last day that it can mean: what is reported was before the report."""
+        first = (self.time and self.time.start) or date.min
+        last = (self.time and self.time.end) or date.max
+        if self.published is not None and not self.expected:
+            last = min(last, max(first, self.published))
+        return first, last
 
 
-def profile(record: Matter) -> Profile:
-    """The profile of a record."""
+def profile(record: Matter, published: date | None = None) -> Profile:
+    """The profile of a record, of a report of that day."""
     first, second = both(record)
     mutual = isinstance(record, Event) and record.event_type in MUTUAL
+    told = isinstance(record, Transfer)
+    words, goods = dict(_telling(record)), dict(_goods(record)) if told else dict[str, frozenset[str]]()
+    words = {stem: found for stem, found in words.items() if stem not in goods}
+    names = _names(record)
     return Profile(
         subject=_subject(record),
         sides=(first | second,) if mutual else (first, second),
         time=record.time,
-        words=_goods(record) if isinstance(record, Transfer) else _telling(record),
-        categories=_categories(record) if isinstance(record, Transfer) else frozenset(),
+        words=words,
+        goods=goods,
+        act=frozenset(word[:_STEM] for word in _words(record.trigger.text))
+        if isinstance(record, Event)
+        else frozenset(),
+        marked=frozenset(stem for stem, said in words.items() if stem.isdecimal() or said & names),
+        categories=_categories(record) if told else frozenset(),
+        amount=record.quantity if told else None,
+        published=published,
+        people=frozenset(
+            key for side in sides(record) for each in side if (key := each.id or "").startswith("person:")
+        ),
+        text=record.evidence.text,
     )
 
 
@@ -48,28 +88,49 @@ def _subject(record: Matter) -> tuple[str, str, str]:
     if isinstance(record, Event):
         return record.kind, record.event_type, "expected" if record.status in _EXPECTED else "reported"
     if isinstance(record, Transfer):
-        return record.kind, record.stage, "reported"
+        return record.kind, record.stage, "expected" if record.stage == "planned" else "reported"
     return record.kind, record.relation_type, "reported"
 
 
-def _goods(record: Transfer) -> Words:
-    return _by_stem(" ".join(good.text for good in record.goods), _SHORTEST)
+def _goods(record: Transfer) -> Iterator[tuple[str, frozenset[str]]]:
+    plain = weights().plain | names_of_states()
+    said = (word for good in record.goods for word in _words(good.text))
+    return _by_stem(word for word in said if len(word) >= _SHORTEST and word not in plain)
 
 
 def _categories(record: Transfer) -> Keys:
     return frozenset(good.category for good in record.goods if good.category)
 
 
-def _telling(record: Matter) -> Words:
-    """The longer words of the evidence, but for the parties' own names, which the sides compare already."""
-    names = _by_stem(" ".join(f"{actor.text} {actor.name}" for side in sides(record) for actor in side), _SHORTEST)
-    words = _by_stem(record.evidence.text, _STEM)
-    return {stem: found for stem, found in words.items() if stem not in names}
+def _telling(record: Matter) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words of the evidence that tell one act from another.
+
+    These are its longer words, names and numbers, but for the parties' names, which are compared already, and for what
+    all news says.
+    """
+    named = " ".join(f"{actor.text} {actor.name}" for side in sides(record) for actor in side)
+    own = set(_words(named))
+    plain, stems, names = {*names_of_states(), *weights().plain}, {word[:_STEM] for word in own}, _names(record)
+    return _by_stem(
+        word
+        for word in _words(record.evidence.text)
+        if word not in plain and word[:_STEM] not in stems and (len(word) >= _STEM or word.isdecimal() or word in names)
+    )
 
 
-def _by_stem(text: str, shortest: int) -> Words:
+def _names(record: Matter) -> Keys:
+    """The words that stand as names in the evidence, but for the one that opens a sentence."""
+    opened = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z]\w\w+")
+    return frozenset(word.casefold() for word in opened.findall(record.evidence.text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"(?<=\d)[,.](?=\d{3}\b)", "", text.casefold()))
+
+
+def _by_stem(words: Iterator[str]) -> Iterator[tuple[str, frozenset[str]]]:
     found: dict[str, frozenset[str]] = {}
-    for word in re.findall(r"\w+", text.casefold()):
-        if len(word) >= shortest:
-            found[word[:_STEM]] = found.get(word[:_STEM], frozenset()) | {word}
-    return found
+    for word in words:
+        stem = word if word.isdecimal() else word[:_STEM]
+        found[stem] = found.get(stem, frozenset()) | {word}
+    return iter(found.items())

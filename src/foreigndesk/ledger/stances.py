@@ -30,6 +30,10 @@ _BY_ANSWER: Mapping[str, tuple[StanceKind, Certainty]] = {
 }
 
 
+_MEDIA = "JRN"
+"""PLOVER's sector of the media."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A stance on one record, with the quote that shows it (so that a reprint of the quote can be told)."""
@@ -39,19 +43,19 @@ class Word:
     quote: str
 
 
-def words(readings: Sequence[Reading]) -> Iterator[Word]:
-    """Every stance on every event, transfer and relation of ``readings``."""
+def words(readings: Sequence[Reading], origins: Mapping[str, str]) -> Iterator[Word]:
+    """Every stance on every event, transfer and relation of ``readings``, whose reports ``origins`` names by article."""
     answerable = _answerable(readings)
     expected = {matter.id: matter for reading in readings for matter in matters(reading)}
     for reading in readings:
         statements = {record.id: record for record in reading.records if isinstance(record, Statement)}
         for matter in matters(reading):
-            yield from _reported(matter, reading.article, statements)
+            yield from _reported(matter, reading.article, statements, origins)
         for statement in statements.values():
-            yield from _answered(statement, reading.article, answerable)
+            yield from _answered(statement, reading.article, answerable, origins)
         for forecast in reading.records:
             if isinstance(forecast, Forecast) and forecast.about in expected:
-                yield from _announced(forecast, expected[forecast.about], reading.article, statements)
+                yield from _announced(forecast, expected[forecast.about], reading.article, statements, origins)
 
 
 def without_copies(words: Iterable[Word]) -> tuple[Stance, ...]:
@@ -63,15 +67,24 @@ def without_copies(words: Iterable[Word]) -> tuple[Stance, ...]:
     return tuple(sorted(first.values()))
 
 
-def _reported(record: Matter, article: Article, statements: Mapping[str, Statement]) -> Iterator[Word]:
+def _reported(
+    record: Matter, article: Article, statements: Mapping[str, Statement], origins: Mapping[str, str]
+) -> Iterator[Word]:
     chain = [statements[each] for each in record.attribution if each in statements]
+    origin = _medium(chain) or origins[article.id]
     if not chain:
         kind = _BY_CERTAINTY.get(record.certainty, "asserts")
-        yield _word(record.id, (article.origin, article.origin), kind, record.certainty, record, article)
+        yield _word(record.id, (origin, origin), kind, record.certainty, record, article, origin)
     for place, statement in enumerate(chain, start=1):
         kind = _kind(statement, record.certainty, chain, innermost=place == len(chain))
         for party in _parties(statement):
-            yield _word(record.id, party, kind, record.certainty, record, article)
+            yield _word(record.id, party, kind, record.certainty, record, article, origin)
+
+
+def _medium(chain: Sequence[Statement]) -> str | None:
+    """The medium nearest to whoever says so: what a newspaper had from officials is its report, whoever cites it."""
+    media = [actor.name for statement in chain for actor in statement.sources if actor.sector == _MEDIA]
+    return media[-1] if media else None
 
 
 def _kind(statement: Statement, certainty: Certainty, chain: Sequence[Statement], *, innermost: bool) -> StanceKind:
@@ -94,24 +107,26 @@ def _parties(statement: Statement) -> tuple[Party, ...]:
 
 
 def _announced(
-    record: Forecast, about: Matter, article: Article, statements: Mapping[str, Statement]
+    record: Forecast, about: Matter, article: Article, statements: Mapping[str, Statement], origins: Mapping[str, str]
 ) -> Iterator[Word]:
     statement = statements.get(record.by or "")
     if statement is None:
         return
     kind = _kind(statement, about.certainty, (statement,), innermost=True)
     for party in _parties(statement):
-        yield _word(about.id, party, kind, about.certainty, statement, article)
+        yield _word(about.id, party, kind, about.certainty, statement, article, origins[article.id])
 
 
-def _answered(statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
+def _answered(
+    statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]], origins: Mapping[str, str]
+) -> Iterator[Word]:
     answer = statement.responds_to
     if answer is None:
         return
     kind, certainty = _BY_ANSWER[answer.how]
     for target in answerable.get(answer.record, ()):
         for party in _parties(statement):
-            yield _word(target, party, kind, certainty, statement, article)
+            yield _word(target, party, kind, certainty, statement, article, origins[article.id])
 
 
 def _answerable(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
@@ -129,8 +144,14 @@ def _answerable(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _word(
-    on: str, party: Party, kind: StanceKind, certainty: Certainty, shown: Matter | Statement, article: Article
+    on: str,
+    party: Party,
+    kind: StanceKind,
+    certainty: Certainty,
+    shown: Matter | Statement,
+    article: Article,
+    origin: str,
 ) -> Word:
     name, speaks_for = party
-    stance = Stance(article.published, name, kind, certainty, shown.id, article.id, article.origin, speaks_for)
+    stance = Stance(article.published, name, kind, certainty, shown.id, article.id, origin, speaks_for)
     return Word(on, stance, shown.evidence.text)

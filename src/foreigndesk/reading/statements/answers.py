@@ -18,7 +18,8 @@ _FEW_WORDS = 4
 """The most words of a content that only names an act: "an imminent meeting"."""
 _ORDER = ("transfer", "event", "statement")
 Answerable = Event | Transfer | Statement
-_REACH = 4
+_WANTED = frozenset({"planned", "sought", "offered"})
+_REACH = 8
 """How many sentences back a denial may point; farther back it is anybody's guess."""
 
 
@@ -42,12 +43,25 @@ def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
     speakers = {sides(source) for source in each.statement.sources}
     if within := _reported_within(here, each):
         return within
-    for record in _earlier(here, doc, each):
-        named = {sides(actor) for _, actor in actors_of(record)}
-        concerned = not named & speakers if isinstance(record, Statement) else bool(named & speakers)
-        if concerned and (_points_back(each) or _same(here, each, record)):
-            return _denial_of(here, record, each) or record
-    return None
+    meant = [
+        record
+        for record in _earlier(here, doc, each)
+        if _concerns(record, speakers) and (_points_back(each) or _same(here, each, record))
+    ]
+    record = next(filter(_is_done, meant), next(iter(meant), None))
+    return record and (_denial_of(here, record, each) or record)
+
+
+def _concerns(record: Answerable, speakers: set[str]) -> bool:
+    named = {sides(actor) for _, actor in actors_of(record)}
+    return not named & speakers if isinstance(record, Statement) else bool(named & speakers)
+
+
+def _is_done(record: Answerable) -> bool:
+    """Whether it is told as done: who rejects "the account" rejects what is said to have been, not what may come."""
+    if isinstance(record, Transfer):
+        return record.stage not in _WANTED
+    return isinstance(record, Event) and record.status in ("happened", "ongoing")
 
 
 def _denial_of(here: Notes, record: Answerable, each: Reported) -> Statement | None:

@@ -1,0 +1,80 @@
+"""What a denial in one article denies of what others report.
+
+"We never exported weapons" answers every report of shells, rockets or rifles that went before it: a denial is as wide
+as its words. It reaches a record of the same parties, of its own kind of act or one that is told so too, whose goods
+are among those denied and whose time is not outside the denied time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from foreigndesk.ledger.joining import Group
+from foreigndesk.ledger.profile import Profile
+from foreigndesk.ledger.sides import Keys
+from foreigndesk.ledger.weights import weights
+
+_NEGATIVE = frozenset({"CT-", "PR-"})
+
+
+def reached(groups: Iterable[Group]) -> Mapping[str, tuple[str, ...]]:
+    """For each record that denies something, by id, one record of each claim that others make and it reaches."""
+    denials, reports = list[tuple[str, Profile]](), defaultdict[str, list[tuple[str, Profile]]](list)
+    for group in groups:
+        members = list(zip(group.records, group.profiles, strict=True))
+        denials += [(record.id, found) for record, found in members if record.certainty in _NEGATIVE]
+        positive = [(record.id, found) for record, found in members if record.certainty not in _NEGATIVE]
+        for key in {key for _, found in positive for key in _keys(found)} if len(positive) == len(members) else ():
+            reports[key] += positive[:1]
+    return {denial: tuple(_reached(found, reports)) for denial, found in denials}
+
+
+def _reached(denial: Profile, reports: Mapping[str, list[tuple[str, Profile]]]) -> Iterator[str]:
+    near = {record: found for key in _keys(denial) for record, found in reports.get(key, ())}
+    yield from sorted(record for record, found in near.items() if covers(denial, found))
+
+
+def _keys(found: Profile) -> Keys:
+    return frozenset[str]().union(*found.sides)
+
+
+def covers(denial: Profile, report: Profile) -> bool:
+    """Whether what is denied takes in what is reported, in a report that went before the denial."""
+    return (
+        _after(denial, report)
+        and _of_a_kind(denial, report)
+        and _of_the_same(denial, report)
+        and _goods_among(denial, report)
+        and (denial.time is None or (denial.span[0] <= report.span[1] and report.span[0] <= denial.span[1]))
+    )
+
+
+def _after(denial: Profile, report: Profile) -> bool:
+    if denial.published is None or report.published is None:
+        return False
+    return 0 <= (denial.published - report.published).days <= weights().denials["days"]
+
+
+def _of_a_kind(denial: Profile, report: Profile) -> bool:
+    kind, which, when = denial.subject
+    other_kind, other, other_when = report.subject
+    if when != other_when:
+        return False
+    if kind == other_kind:
+        return which == other or any({which, other} <= akin for akin in weights().akin)
+    return any({which, other} <= told for told in weights().told_as)
+
+
+def _of_the_same(denial: Profile, report: Profile) -> bool:
+    """The same parties, so far as both name them, and at least one that both name."""
+    if len(denial.sides) != len(report.sides):
+        return bool(_keys(denial)) and _keys(denial) <= _keys(report)
+    sides = list(zip(denial.sides, report.sides, strict=True))
+    return all(not one or not other or one & other for one, other in sides) and any(one & other for one, other in sides)
+
+
+def _goods_among(denial: Profile, report: Profile) -> bool:
+    if denial.subject[0] != "transfer" or report.subject[0] != "transfer":
+        return True
+    shared = denial.goods.keys() & report.goods.keys()
+    wider = (each == wide or each.startswith(f"{wide}/") for each in report.categories for wide in denial.categories)
+    return bool(shared) or any(wider)

@@ -1,0 +1,76 @@
+"""What a denial in one article denies of what others report."""
+
+import pytest
+
+from foreigndesk.ledger import build
+from tests.brief.build import Page
+
+
+def sent(text: str, published: str, goods: dict[str, str | None], certainty: str = "CT+", **more):
+    page = Page(text, published, text[:12])
+    sides = {"suppliers": (page.actor("Iran", "Iran", "IRN"),), "recipients": (page.actor("Russia", "Russia", "RUS"),)}
+    page.transfer(goods, "delivered", certainty=certainty, **(sides | more))
+    return page
+
+
+REPORT = sent("Iran sent drones to Russia in great secrecy.", "2022-10-01", {"drones": "arms/drones"})
+
+
+def deniers(*pages: Page) -> set[str]:
+    """Who denies the report."""
+    ledger = build([page.reading() for page in (REPORT, *pages)])
+    (claim,) = [each for each in ledger.claims if REPORT.records[0].id in each.records]
+    return {stance.party for stance in claim.stances if stance.kind == "denies"}
+
+
+def denial(text: str = "Iran never gave weapons to Russia.", published: str = "2022-10-20", **more) -> Page:
+    return sent(text, published, {"weapons": "arms"}, "CT-", **more)
+
+
+def test_a_wider_denial_in_a_later_article_reaches_the_report() -> None:
+    assert len(deniers(denial())) == 1
+
+
+def test_a_denial_that_names_no_recipient_reaches_it() -> None:
+    assert len(deniers(denial("Iran gave weapons to nobody, Russia was told.", recipients=()))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        denial(published="2022-09-20"),
+        denial(published="2024-10-20"),
+        sent("Iran sent no steel to Russia.", "2022-10-20", {"steel": "metals"}, "CT-"),
+        sent("Iran gave weapons to Russia.", "2022-10-20", {"weapons": "arms"}, "PS+"),
+    ],
+    ids=["before it", "years later", "of other goods", "no denial"],
+)
+def test_what_does_not_answer_it_does_not_reach_it(other: Page) -> None:
+    assert deniers(other) == set()
+
+
+def test_a_denial_of_another_time_does_not_reach_it() -> None:
+    page = Page("Iran gave no weapons to Russia in 2019.", "2022-10-20", "B")
+    sides = {"suppliers": (page.actor("Iran", "Iran", "IRN"),), "recipients": (page.actor("Russia", "Russia", "RUS"),)}
+    page.transfer(
+        {"weapons": "arms"}, "delivered", certainty="CT-", time=page.time("2019", "2019-01-01", "2019-12-31"), **sides
+    )
+    dated = Page("Iran sent drones to Russia in August.", "2022-10-01", "C")
+    sides = {
+        "suppliers": (dated.actor("Iran", "Iran", "IRN"),),
+        "recipients": (dated.actor("Russia", "Russia", "RUS"),),
+    }
+    record = dated.transfer(
+        {"drones": "arms/drones"}, "delivered", time=dated.time("August", "2022-08-01", "2022-08-31"), **sides
+    )
+    ledger = build([page.reading(), dated.reading()])
+    (claim,) = [each for each in ledger.claims if record.id in each.records]
+    assert not [stance for stance in claim.stances if stance.kind == "denies"]
+
+
+def test_an_event_denied_reaches_the_transfer_that_tells_of_it() -> None:
+    page = Page("Iran denies that it helped Russia.", "2022-10-20", "B")
+    page.event(
+        "helped", "AID", (page.actor("Iran", "Iran", "IRN"),), (page.actor("Russia", "Russia", "RUS"),), certainty="CT-"
+    )
+    assert deniers(page) == {"B"}
