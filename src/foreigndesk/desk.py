@@ -16,7 +16,7 @@ from foreigndesk import checking, ledger, reference
 from foreigndesk.brief import Brief, InForce, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
 from foreigndesk.records import AnyRecord, Article, BadRecord, Claim, Finding, Reading, Statement, Transfer
-from foreigndesk.store import Added, RecordQuery, Store
+from foreigndesk.store import Added, RecordQuery, Store, StoreError
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
@@ -283,6 +283,42 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         return briefs.verify(brief, list(self._store.readings(RecordQuery(until=brief.as_of))))
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the store, one line a problem: texts, ids, spans, chains and references, checked again.
+
+        Raises:
+            StoreError: where the store cannot be read at all.
+        """
+        return self._store.problems()
+
+    def back_up(self, file: Path) -> int:
+        """Copy the whole store into a new SQLite file, checked before it gets its name; gives back the articles.
+
+        Raises:
+            StoreError: where the file is there already or cannot be written, or the copy does not hold.
+        """
+        if file.exists():
+            raise StoreError(f"{file}: is there already; name another file")
+        part = file.with_name(f"{file.name}.part")
+        part.unlink(missing_ok=True)
+        with Store.open(str(part)) as copy:
+            count = self._store.copy_to(copy)
+            if wrong := next(copy.problems(), None):
+                raise StoreError(f"{part}: the copy does not hold: {wrong}; check the store with foreigndesk verify")
+        part.replace(file)
+        return count
+
+    def restore(self, file: Path) -> int:
+        """Copy a backup into this desk's store, which must be empty; gives back the articles.
+
+        Raises:
+            StoreError: where the store is not empty, or the backup cannot be read or does not hold.
+        """
+        with Store.open(str(file)) as backup:
+            if wrong := next(backup.problems(), None):
+                raise StoreError(f"{file}: the backup does not hold: {wrong}; restore another one")
+            return backup.copy_to(self._store)
 
     def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
         """The records that a query asks for (all, without one), in the order of publication and of the text.

@@ -1,5 +1,6 @@
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "desk.db"
 
 
-@pytest.fixture
-def empty_database(server: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
+@contextmanager
+def _database(server: str) -> Generator[str]:
     name = f"desk_{next(_NUMBERS)}"
     engine = create_engine(server.replace("postgresql://", "postgresql+pg8000://") + "/postgres")
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -33,6 +33,20 @@ def empty_database(server: str) -> Iterator[str]:
         yield f"{server}/{name}"
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
+
+
+@pytest.fixture
+def empty_database(server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    with _database(server) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_copy(server: str) -> Iterator[str]:
+    """The URL of another one."""
+    with _database(server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -14,6 +14,7 @@ from foreigndesk.cli.check import check
 from foreigndesk.cli.codes import MEANINGS, Code, explain
 from foreigndesk.cli.demo import demo
 from foreigndesk.cli.evaluate import evaluate
+from foreigndesk.cli.keeping import backup, restore, verify
 from foreigndesk.cli.provisions import provisions
 from foreigndesk.cli.read import read
 from foreigndesk.cli.records import records
@@ -152,6 +153,16 @@ app.command(
         "foreigndesk evaluate statements polnear/dev --predictions found.jsonl",
     )
 )(evaluate)
+app.command(epilog=_examples("foreigndesk verify", "foreigndesk verify --db desk.sqlite --json"))(verify)
+app.command(
+    epilog=_examples(
+        "foreigndesk backup desk-2024-05-02.sqlite",
+        "foreigndesk backup copy.sqlite --db postgresql://desk@localhost/desk",
+    )
+)(backup)
+app.command(epilog=_examples("foreigndesk restore desk-2024-05-02.sqlite --db postgresql://desk@localhost/desk"))(
+    restore
+)
 app.command(epilog=_examples("foreigndesk demo", "foreigndesk demo > brief.md"))(demo)
 
 

@@ -44,7 +44,7 @@ class Word:
 
 
 def words(readings: Sequence[Reading], origins: Mapping[str, str]) -> Iterator[Word]:
-    """Every stance on every event, transfer and relation of ``readings``, whose reports ``origins`` names by article."""
+    """Every stance on every event, transfer and relation of ``readings``; ``origins`` names each article's report."""
     answerable = _answerable(readings)
     expected = {matter.id: matter for reading in readings for matter in matters(reading)}
     for reading in readings:

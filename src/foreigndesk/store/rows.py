@@ -61,10 +61,20 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, by which other programs can check it."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 def article_row(article: Article) -> Row:
     """The row of an article that is new to the store."""
-    sha256 = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-    return {"id": article.id, "text": article.text, "sha256": sha256, "added_at": datetime.now(UTC), **origin(article)}
+    return {
+        "id": article.id,
+        "text": article.text,
+        "sha256": sha256(article.text),
+        "added_at": datetime.now(UTC),
+        **origin(article),
+    }
 
 
 def printing_row(article: Article) -> Row:
@@ -83,15 +93,14 @@ def reading_row(reading: Reading, current: bool) -> Row:
     }
 
 
-def record_rows(reading: Reading) -> list[Row]:
-    """The rows of a reading's records, in its order."""
-    key = reading_id(reading)
+def record_rows(reading: Reading, key: str) -> list[Row]:
+    """The rows of the records of the reading with the id ``key``, in its order."""
     return [{"reading": key, "position": i, **_record_row(record)} for i, record in enumerate(reading.records)]
 
 
-def actor_rows(reading: Reading) -> list[Row]:
-    """The rows of who acts in a reading's records."""
-    key, by_id = reading_id(reading), _by_id(reading)
+def actor_rows(reading: Reading, key: str) -> list[Row]:
+    """The rows of who acts in the records of the reading with the id ``key``."""
+    by_id = _by_id(reading)
     return [
         {"reading": key, "record": record.id, "position": i, **row}
         for record in reading.records
@@ -99,9 +108,9 @@ def actor_rows(reading: Reading) -> list[Row]:
     ]
 
 
-def attribution_rows(reading: Reading) -> list[Row]:
-    """The rows of the statements that carry a reading's records, outermost first; a statement ends with itself."""
-    key, by_id = reading_id(reading), _by_id(reading)
+def attribution_rows(reading: Reading, key: str) -> list[Row]:
+    """The rows of the statements that carry its records, outermost first; a statement ends with itself."""
+    by_id = _by_id(reading)
     return [
         {"reading": key, "record": record.id, "position": i, "statement": statement}
         for record in reading.records

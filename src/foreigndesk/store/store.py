@@ -7,8 +7,8 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, select
 
 from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
+from foreigndesk.store import copying, rows, verifying
 from foreigndesk.store import query as ask
-from foreigndesk.store import rows
 from foreigndesk.store.check import check, check_letters
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import UnclearId, sound
@@ -147,6 +147,22 @@ class Store:
         """The articles whose text holds all of ``words``, in any form of the word, best first."""
         with self._database.reading() as connection:
             return search(connection, words, limit)
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with what is stored, one line a problem, naming the row; none where all is as it was written.
+
+        Raises:
+            StoreError: where the database cannot be read at all.
+        """
+        return verifying.problems(self._database)
+
+    def copy_to(self, other: "Store") -> int:
+        """Copy all that is stored into an empty store, of either kind; gives back how many articles there are.
+
+        Raises:
+            StoreError: where ``other`` holds articles already, or one of the two cannot be used.
+        """
+        return copying.copy(self._database, other._database)
 
     def _shown(self, query: RecordQuery) -> list[tuple[str, str]]:
         with self._database.reading() as connection:

@@ -76,10 +76,11 @@ def _retire(connection: Connection, article: str) -> None:
 
 def _insert(connection: Connection, reading: Reading, current: bool) -> None:
     connection.execute(insert(readings), rows.reading_row(reading, current))
+    key = rows.reading_id(reading)
     made: Mapping[Any, list[rows.Row]] = {
-        records: rows.record_rows(reading),
-        record_actors: rows.actor_rows(reading),
-        attributions: rows.attribution_rows(reading),
+        records: rows.record_rows(reading, key),
+        record_actors: rows.actor_rows(reading, key),
+        attributions: rows.attribution_rows(reading, key),
     }
     for table, each in made.items():
         if each:

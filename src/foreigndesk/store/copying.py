@@ -1,0 +1,41 @@
+"""All that a store holds, copied row by row into an empty one, of the same kind or the other."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from foreigndesk.store.database import Database
+from foreigndesk.store.errors import StoreError
+from foreigndesk.store.tables import articles, metadata
+
+_BATCH = 500
+
+
+def copy(source: Database, target: Database) -> int:
+    """Copy every row; gives back how many articles there are.
+
+    Raises:
+        StoreError: where the target holds articles already, or one of the two cannot be used.
+    """
+    with source.reading() as reader, target.writing() as writer:
+        if writer.execute(select(articles.c.id).limit(1)).first():
+            raise StoreError(f"{target.name}: holds articles already; name an empty one")
+        for table in metadata.sorted_tables:
+            found = reader.execute(select(table)).mappings()
+            for batch in _batches(found):
+                writer.execute(insert(table), batch)
+        return reader.execute(select(func.count()).select_from(articles)).scalar_one()
+
+
+def _batches(found: Any) -> Iterator[list[dict[str, Any]]]:
+    plain = ({name: _dated(value) for name, value in row.items()} for row in found)
+    while batch := list(islice(plain, _BATCH)):
+        yield batch
+
+
+def _dated(value: Any) -> Any:
+    """SQLite forgets the zone of a time; all are kept in UTC."""
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value

@@ -1,0 +1,114 @@
+"""Whether a store holds what was written to it: every text, id, span, chain and reference, checked again."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading, from_json
+from foreigndesk.store import rows
+from foreigndesk.store.check import check
+from foreigndesk.store.database import Database
+from foreigndesk.store.tables import articles, attributions, metadata, printings, readings, record_actors, records
+
+
+def problems(database: Database) -> Iterator[str]:
+    """What is wrong, one line a problem, naming the row; none where all is as it was written.
+
+    Raises:
+        StoreError: where the database cannot be read at all.
+    """
+    with database.reading() as connection:
+        yield from _damaged_pages(connection)
+        yield from _orphans(connection)
+        yield from _currents(connection)
+        yield from _printings(connection)
+        for key in connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars().all():
+            yield from _article(connection, key)
+
+
+def _damaged_pages(connection: Connection) -> Iterator[str]:
+    """SQLite's own check of the file and of its word index; PostgreSQL checks its pages as it reads them."""
+    if connection.dialect.name == "sqlite":
+        said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        yield from (f"database: {line}" for line in said if line != "ok")
+
+
+def _orphans(connection: Connection) -> Iterator[str]:
+    """Rows that name another one that is not there."""
+    for table in metadata.sorted_tables:
+        for key in sorted(table.foreign_key_constraints, key=lambda key: str(key.name)):
+            columns = [element.parent for element in key.elements]
+            theirs = [element.column for element in key.elements]
+            there = select(key.referred_table).where(*(a == b for a, b in zip(columns, theirs, strict=True)))
+            lost = select(*table.primary_key.columns).where(*(each.isnot(None) for each in columns), ~there.exists())
+            for row in connection.execute(lost):
+                yield f"{table.name} {' '.join(map(str, row))}: names none of the {key.referred_table.name} there are"
+
+
+def _currents(connection: Connection) -> Iterator[str]:
+    """Articles of which not exactly one reading is current."""
+    count = func.count().filter(readings.c.current)
+    found = (
+        select(articles.c.id, count).outerjoin(readings, readings.c.article == articles.c.id).group_by(articles.c.id)
+    )
+    for article, current in connection.execute(found.having(count != 1).order_by(articles.c.id)):
+        yield f"article {article}: {current} current readings, where one was expected"
+
+
+def _printings(connection: Connection) -> Iterator[str]:
+    joined = select(printings, articles.c.text).join(articles, printings.c.article == articles.c.id)
+    for row in connection.execute(joined.order_by(printings.c.id)).mappings():
+        try:
+            article = rows.article_from({**row, "id": row["article"]})
+        except ValueError as error:
+            yield f"printing {row['id']}: {error}"
+            continue
+        if rows.printing_id(article) != row["id"]:
+            yield f"printing {row['id']}: the content's id is {rows.printing_id(article)}"
+
+
+def _article(connection: Connection, key: str) -> Iterator[str]:
+    row = connection.execute(select(articles).where(articles.c.id == key)).mappings().one()
+    if rows.sha256(row["text"]) != row["sha256"]:
+        yield f"article {key}: the text's SHA-256 is {rows.sha256(row['text'])}, not {row['sha256']}"
+    try:
+        article = rows.article_from(row)
+    except ValueError as error:
+        yield f"article {key}: {str(error).removeprefix(f'article {key}: ')}"
+        return
+    for reading in connection.execute(
+        select(readings).where(readings.c.article == key).order_by(readings.c.id)
+    ).mappings():
+        yield from _reading(connection, article, reading)
+
+
+def _reading(connection: Connection, article: Article, row: Any) -> Iterator[str]:
+    """A reading's records against the text and each other, and their rows against what they say."""
+    kept = select(records).where(records.c.reading == row["id"]).order_by(records.c.position)
+    found = connection.execute(kept).mappings().all()
+    try:
+        reading = Reading(article=article, records=tuple(_records(found)), reader=row["reader"])
+        check(reading)
+    except (BadRecord, BadValue) as error:
+        yield f"reading {row['id']}: {error}"
+        return
+    for table, expected in (
+        (records, rows.record_rows(reading, row["id"])),
+        (record_actors, rows.actor_rows(reading, row["id"])),
+        (attributions, rows.attribution_rows(reading, row["id"])),
+    ):
+        yield from _differing(connection, table, row["id"], expected)
+
+
+def _records(found: Iterable[Any]) -> Iterator[AnyRecord]:
+    return (from_json(row["body"], f"record {row['id']}") for row in found)
+
+
+def _differing(connection: Connection, table: Table, reading: str, expected: list[rows.Row]) -> Iterator[str]:
+    """Rows that are not those which the records of a reading give."""
+    kept = connection.execute(select(table).where(table.c.reading == reading)).mappings()
+    names = [column.name for column in table.columns if column.name != "body"]
+    stored = {tuple(row[name] for name in names) for row in kept}
+    for row in sorted(stored ^ {tuple(each[name] for name in names) for each in expected}, key=repr):
+        yield f"{table.name} {' '.join(map(str, row[:3]))}: the row is not what the record says"
