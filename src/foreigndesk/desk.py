@@ -1,7 +1,7 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
@@ -13,9 +13,10 @@ import platformdirs
 
 from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
+from foreigndesk.account import Account, account
 from foreigndesk.brief import Brief, InForce, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.records import AnyRecord, Article, BadRecord, Claim, Finding, Reading, Statement, Transfer
+from foreigndesk.records import AnyRecord, Article, BadRecord, Finding, Reading, Statement, Transfer
 from foreigndesk.store import Added, RecordQuery, Store, StoreError
 
 if TYPE_CHECKING:
@@ -267,14 +268,23 @@ class Desk:
         """
         both = {reference.country(each).id for each in pair or ()}
         provisions, readings = _provisions(regime), list(self._store.readings(RecordQuery(until=until)))
-        account = ledger.build(readings)
-        deliveries, denied = _deliveries(readings, account.claims), _deniers(account.claims)
+        told = account(readings, until or _today())
+        deliveries, denied = told.deliveries(), told.deniers()
         for reading in (each for each in readings if since is None or since <= each.article.published):
             around = [each for each in reading.records if not isinstance(each, Transfer)]
             for record in reading.records:
                 if isinstance(record, Transfer) and both <= _states(record):
-                    others = [each for claim, each in deliveries.items() if claim != account.claim_of[record.id]]
+                    others = [each for claim, each in deliveries.items() if claim != told.ledger.claim_of[record.id]]
                     yield checking.check([*around, record], provisions, reading.article.published, others, denied)
+
+    def account(self, as_of: date | None = None) -> Account:
+        """What the articles published by ``as_of`` (by default today) say together.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        day = as_of or _today()
+        return account(self._store.readings(RecordQuery(until=day)), day)
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
@@ -348,26 +358,6 @@ class Desk:
         """The statements that a record rests on, outermost first; none where the article speaks in its own voice."""
         ids: tuple[str, ...] = getattr(record, "attribution", ())
         return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
-
-
-def _deliveries(readings: list[Reading], claims: Iterable[Claim]) -> dict[str, Transfer]:
-    """One transfer for each claim, by the claim's id: what several articles tell of is counted once."""
-    transfers = {each.id: each for reading in readings for each in reading.records if isinstance(each, Transfer)}
-    told = {claim.id: [transfers[each] for each in claim.records] for claim in claims if claim.kind == "transfer"}
-    return {claim: max(found, key=_tells_amount) for claim, found in told.items()}
-
-
-def _tells_amount(transfer: Transfer) -> tuple[bool, bool]:
-    return transfer.stage == "delivered", transfer.quantity is not None
-
-
-def _deniers(claims: Iterable[Claim]) -> dict[str, list[str]]:
-    """Who denies what each record says, in whatever article."""
-    return {
-        record: [stance.party for stance in claim.stances if stance.kind == "denies"]
-        for claim in claims
-        for record in claim.records
-    }
 
 
 def _states(transfer: Transfer) -> set[str | None]:

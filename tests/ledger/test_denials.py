@@ -69,7 +69,7 @@ def test_a_denial_of_another_time_does_not_reach_it() -> None:
 
 
 def test_an_event_denied_reaches_the_transfer_that_tells_of_it() -> None:
-    page = Page("Iran denies that it helped Russia.", "2022-10-20", "B")
+    page = Page("Iran denies that it helped Russia with drones.", "2022-10-20", "B")
     page.event(
         "helped", "AID", (page.actor("Iran", "Iran", "IRN"),), (page.actor("Russia", "Russia", "RUS"),), certainty="CT-"
     )

@@ -11,9 +11,11 @@ from typer.core import TyperGroup
 from foreigndesk.cli.add import add
 from foreigndesk.cli.brief import brief
 from foreigndesk.cli.check import check
+from foreigndesk.cli.claims import claims, diff
 from foreigndesk.cli.codes import MEANINGS, Code, explain
 from foreigndesk.cli.demo import demo
 from foreigndesk.cli.evaluate import evaluate
+from foreigndesk.cli.forecasts import forecasts
 from foreigndesk.cli.keeping import backup, restore, verify
 from foreigndesk.cli.provisions import provisions
 from foreigndesk.cli.read import read
@@ -132,6 +134,19 @@ app.command(
         "foreigndesk records --source 'south korea' --json",
     )
 )(records)
+app.command(
+    epilog=_examples(
+        "foreigndesk claims --pair russia dprk", "foreigndesk claims --kind transfer --as-of 2023-12-31 --json"
+    )
+)(claims)
+app.command(
+    epilog=_examples(
+        "foreigndesk forecasts --pair russia dprk --due",
+        "foreigndesk forecasts --by turkey",
+        "foreigndesk forecasts --sources",
+    )
+)(forecasts)
+app.command(epilog=_examples("foreigndesk diff russia dprk --from 2022-12-31 --to 2023-12-31"))(diff)
 app.command(
     epilog=_examples(
         "foreigndesk check --pair russia dprk --since 2023-01-01",

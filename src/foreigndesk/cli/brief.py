@@ -1,6 +1,5 @@
 """``foreigndesk brief``: the overview of two states."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,7 +7,7 @@ import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
-from foreigndesk.cli.options import A, B, Db, Json, day, state
+from foreigndesk.cli.options import A, AsOf, B, Db, Json, state
 from foreigndesk.cli.terminal import complain, console, counted, note, prepare_streams, safe, waiting
 
 if TYPE_CHECKING:
@@ -21,12 +20,7 @@ Format = Literal["md", "html", "json"]
 def brief(
     a: A,
     b: B,
-    as_of: Annotated[
-        date | None,
-        typer.Option(
-            parser=day, metavar="YYYY-MM-DD", help="The last day of publication that counts; by default today."
-        ),
-    ] = None,
+    as_of: AsOf = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", help="By default Markdown, and laid out for reading where the output is a terminal."),

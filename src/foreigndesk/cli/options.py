@@ -125,6 +125,12 @@ Provisions = Annotated[
 Pair = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")]
 Since = Annotated[date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or later.")]
 Until = Annotated[date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or earlier.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", parser=day, metavar=_DAY, help="The last day of publication that counts; by default today."
+    ),
+]
 Regime = Annotated[str | None, typer.Option(metavar="ID", help="Only this regime, e.g. dprk.")]
 Published = Annotated[
     date | None,

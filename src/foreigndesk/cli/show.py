@@ -7,14 +7,27 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from foreigndesk.cli.claims import claim_json, in_words, stance_in_words
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.records import company
 from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
-from foreigndesk.records import REPORTING, AnyRecord, Article, Block, Finding, Forecast, Statement, encode, to_json
+from foreigndesk.records import (
+    REPORTING,
+    AnyRecord,
+    Article,
+    Block,
+    Claim,
+    Finding,
+    Forecast,
+    Statement,
+    encode,
+    to_json,
+)
 
 if TYPE_CHECKING:
+    from foreigndesk.account import Account
     from foreigndesk.cli.words import Among
     from foreigndesk.desk import Desk
 
@@ -24,14 +37,20 @@ AROUND = 300
 
 def show(
     key: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a record or an article, or enough of its beginning.")
+        str, typer.Argument(metavar="ID", help="The id of a record, a claim or an article, or enough of its beginning.")
     ],
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
-    """Show a record with its sentence, its sources and why it was made; or an article with its records."""
+    """Show a record with its sentence and sources, a claim with everybody's stance, or an article with its records."""
     prepare_streams(utf8=as_json)
     with open_desk(db, to_read=True) as desk:
+        if key.startswith("claim-"):
+            with waiting("Putting the account together"):
+                told = desk.account()
+                claim = told.claim(key)
+            say_json(claim_json(claim, told)) if as_json else _print_claim(claim, told)
+            return Code.DONE
         with waiting("Looking it up"):
             found = _find(desk, key)
             article = found if isinstance(found, Article) else desk.article(found.article)
@@ -41,6 +60,41 @@ def show(
         else:
             (_record_json if as_json else _print_record)(found, article, among)
     return Code.DONE
+
+
+def _print_claim(claim: Claim, told: "Account") -> None:
+    grid = _grid()
+    grid.add_row("claim", claim.id)
+    grid.add_row("what", flat(in_words(claim, told)))
+    grid.add_row("credibility", flat(f"{claim.credibility}: {claim.why}"))
+    for label, value in (
+        *_listed("stances", [stance_in_words(each, told) for each in claim.stances]),
+        *_listed("moved", _moved(claim)),
+        *_listed("records", [_printed(each, told) for each in claim.records]),
+        *_listed("joined by", claim.joined_by),
+    ):
+        grid.add_row(label, Text(flat(value)))
+    lay_out(grid)
+
+
+def _moved(claim: Claim) -> list[str]:
+    """How the stance of each party that changed its own moved: "North Korea: denies (…) → confirms (…)"."""
+    from foreigndesk import ledger
+
+    lines = (line for line in ledger.timelines(claim).values() if len(line) > 1)
+    return [f"{line[0].party}: {' → '.join(f'{each.kind} ({each.published})' for each in line)}" for line in lines]
+
+
+def _printed(record: str, told: "Account") -> str:
+    article = told.articles[told.records[record].article]
+    return f"{record}: {article.outlet}, {article.published}"
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
 
 
 def _find(desk: "Desk", key: str) -> AnyRecord | Article:
@@ -68,9 +122,7 @@ def _article_json(article: Article, among: "Among") -> None:
 
 
 def _print_record(record: AnyRecord, article: Article, among: "Among") -> None:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = _grid()
     for label, value in _fields(record, article, among):
         grid.add_row(label, value if isinstance(value, Text) else Text(flat(value)))
     lay_out(grid)

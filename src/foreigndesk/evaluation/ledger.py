@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from foreigndesk.evaluation.figures import BadDataset, Counts, Evaluation, rates
-from foreigndesk.records import AnyRecord, Forecast, Outcome, Reading, Span, Stance
+from foreigndesk.records import AnyRecord, Forecast, Reading, Span, Stance
 from foreigndesk.records.claims import Ledger, matters
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ def evaluate(path: Path, account: Account) -> Evaluation:
     desk = _Desk({each.article.doc or "": each for each in readings}, ledger)
     origin_of = {each.article: each.origin for each in origins}
     found = _found_mentions(mentions, desk)
-    outcomes: list[Outcome | None] = [_outcome(each, desk) for each in expected]
+    outcomes = [_outcome(each, desk) for each in expected]
     known = [(each, outcome) for each, outcome in zip(expected, outcomes, strict=True) if outcome]
     figures = {
         "articles": len(readings),
@@ -233,13 +233,16 @@ def _party(stance: Stance, wanted: Iterable[tuple[str, str, str, str]]) -> str:
     return next((name for name in sorted(names) if name.casefold() in said or said in name.casefold()), said)
 
 
-def _outcome(expected: Expected, desk: _Desk) -> Outcome | None:
-    """The outcome of the forecast that rests on the words most; None where none does."""
-    span = desk.span(expected.article, expected.quote)
-    ids = {record.id for record in desk.readings[expected.article].records}
-    fits = [each for each in desk.ledger.forecasts if each.id in ids and _overlap(each.evidence, span)]
-    best = max(fits, key=lambda each: (_overlap(each.evidence, span), each.outcome != "open", each.id), default=None)
-    return best.outcome if isinstance(best, Forecast) else None
+def _outcome(expected: Expected, desk: _Desk) -> str | None:
+    """The outcome of the forecast that rests on the words most, counted once for all copies; None where none does."""
+    span, records = desk.span(expected.article, expected.quote), desk.readings[expected.article].records
+    mine = [each for each in records if isinstance(each, Forecast) and _overlap(each.evidence, span)]
+    known = {each.id: each for each in desk.ledger.forecasts} | {
+        each.evidence.text: each for each in desk.ledger.forecasts
+    }
+    fits = [(each, known.get(each.id) or known.get(each.evidence.text)) for each in mine]
+    kept = [(_overlap(each.evidence, span), found.outcome) for each, found in fits if found]
+    return max(kept, key=lambda fit: (fit[0], fit[1] != "open", fit[1]), default=(0.0, None))[1]
 
 
 def _predictions(

@@ -30,7 +30,7 @@ def build(readings: Sequence[Reading]) -> Ledger:
     _add_denials(said, groups)
     claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
     claim_of = {record: claim.id for claim in claims for record in claim.records}
-    return Ledger(claims=tuple(claims), claim_of=claim_of, forecasts=settle(once, lead), copy_of=lead)
+    return Ledger(claims=tuple(claims), claim_of=claim_of, register=settle(once, lead), copy_of=lead)
 
 
 def _add_denials(said: defaultdict[str, list[Word]], groups: Sequence[Group]) -> None:

@@ -1,8 +1,8 @@
 """What a denial in one article denies of what others report.
 
 "We never exported weapons" answers every report of shells, rockets or rifles that went before it: a denial is as wide
-as its words. It reaches a record of the same parties, of its own kind of act or one that is told so too, whose goods
-are among those denied and whose time is not outside the denied time.
+as its words. It reaches a record of the same parties, of its own kind of act or, with words in common, one that is told
+so too, whose goods are among those denied and whose time is not outside the denied time.
 """
 
 from collections import defaultdict
@@ -43,7 +43,7 @@ def covers(denial: Profile, report: Profile) -> bool:
         _after(denial, report)
         and _of_a_kind(denial, report)
         and _of_the_same(denial, report)
-        and _goods_among(denial, report)
+        and _of_one_matter(denial, report)
         and (denial.time is None or (denial.span[0] <= report.span[1] and report.span[0] <= denial.span[1]))
     )
 
@@ -72,8 +72,11 @@ def _of_the_same(denial: Profile, report: Profile) -> bool:
     return all(not one or not other or one & other for one, other in sides) and any(one & other for one, other in sides)
 
 
-def _goods_among(denial: Profile, report: Profile) -> bool:
-    if denial.subject[0] != "transfer" or report.subject[0] != "transfer":
+def _of_one_matter(denial: Profile, report: Profile) -> bool:
+    """The goods reported are among those denied; told as different kinds of record, they have words in common."""
+    if denial.subject[0] != report.subject[0]:
+        return bool((denial.words.keys() | denial.goods.keys()) & (report.words.keys() | report.goods.keys()))
+    if denial.subject[0] != "transfer":
         return True
     shared = denial.goods.keys() & report.goods.keys()
     wider = (each == wide or each.startswith(f"{wide}/") for each in report.categories for wide in denial.categories)

@@ -1,14 +1,15 @@
 """Forecasts followed until what was expected is seen, or its time has passed without it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from foreigndesk.ledger.likeness import compare
 from foreigndesk.ledger.sides import both, everyone
 from foreigndesk.ledger.weights import weights
-from foreigndesk.records import AnyRecord, Article, Event, Forecast, Reading, Relation, Transfer
-from foreigndesk.records.claims import MUTUAL, Matter, matters
+from foreigndesk.records import AnyRecord, Article, Event, Forecast, Outcome, Reading, Relation, Statement, Transfer
+from foreigndesk.records.claims import MUTUAL, Foreseen, Matter, Track, matters, party
 
 _FEW_DAYS = timedelta(days=14)
 """An expected time so narrow that what the same parties did in it is taken for what was expected."""
@@ -44,36 +45,75 @@ class _Expected:
     last: date
 
 
-def settle(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> tuple[Forecast, ...]:
-    """The forecasts of ``readings``, by date of announcement, with what became of them.
+def settle(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> tuple[Foreseen, ...]:
+    """The forecasts of ``readings``, by date of announcement, with what became of them; a copy's count once.
 
     ``happened``: a later report shows it, within the horizon. ``did-not-happen``: the horizon has passed, articles
-    from after it deal with the same parties, and none shows it or might. All else stays as it was.
+    from after it deal with the same parties, and none shows it or might; reports that show it later make it ``late``.
+    All else stays as it was.
     """
-    first = _first_published(readings, copy_of)
+    first, records = _first_published(readings, copy_of), {record.id: record for _, record in _records(readings)}
     sightings = {record.id: Sighting(record, first[record.id]) for reading in readings for record in matters(reading)}
-    forecasts = [record for _, record in _records(readings) if isinstance(record, Forecast)]
-    forecasts.sort(key=lambda forecast: (first[forecast.id], forecast.id))
-    return tuple(_settled(forecast, first[forecast.id], sightings) for forecast in forecasts)
+    articles = {reading.article.id: reading.article for reading in readings}
+    once: dict[tuple[str, str], Foreseen] = {}
+    for article, record in sorted(_records(readings), key=lambda each: (each[0].published, each[1].id)):
+        if isinstance(record, Forecast):
+            found = _settled(record, first[record.id], sightings, records, articles[copy_of[article.id]])
+            once.setdefault((copy_of[article.id], record.evidence.text), found)
+    return tuple(sorted(once.values(), key=lambda each: (each.said, each.forecast.id)))
 
 
-def _settled(forecast: Forecast, announced: date, sightings: Mapping[str, Sighting]) -> Forecast:
-    about = sightings.get(forecast.about)
+def _settled(
+    forecast: Forecast,
+    announced: date,
+    sightings: Mapping[str, Sighting],
+    records: Mapping[str, AnyRecord],
+    origin: Article,
+) -> Foreseen:
+    statement, about = records.get(forecast.by or ""), sightings.get(forecast.about)
+    sources = statement.sources if isinstance(statement, Statement) else ()
+    foreseen = Foreseen(
+        forecast=forecast,
+        said=announced,
+        by=tuple(dict.fromkeys(source.name for source in sources)) or (origin.origin,),
+        sides=tuple(dict.fromkeys(map(party, sources))) or (origin.origin,),
+        parties=everyone(about.record) if about else frozenset(),
+    )
     if about is None or forecast.outcome != "open":
-        return forecast
-    expected = _expected(forecast, about.record, announced)
-    fitting = [sighting for sighting in sightings.values() if _fulfils(sighting.record, about.record)]
-    told_so = [each for each in sightings.values() if _tells_as_much(each.record, about.record)]
+        return foreseen
+    return _with_outcome(foreseen, about.record, sightings.values())
+
+
+def _with_outcome(foreseen: Foreseen, about: Matter, sightings: Collection[Sighting]) -> Foreseen:
+    expected = _expected(foreseen.forecast, about, foreseen.said)
+    fitting = [sighting for sighting in sightings if _fulfils(sighting.record, about)]
+    told_so = [each for each in sightings if _tells_as_much(each.record, about)]
     fitting += [each for each in told_so if expected.last - expected.first <= _FEW_DAYS]
     if shown := sorted(sighting.record.id for sighting in fitting if _within(sighting, expected)):
-        return replace(forecast, outcome="happened", settled_by=tuple(shown))
+        return _as(foreseen, "happened", tuple(shown))
     if any(_might(sighting, expected) for sighting in (*fitting, *told_so)):
-        return forecast
-    after = [sighting for sighting in sightings.values() if _looks_back(sighting, expected)]
+        return foreseen
+    after = [sighting for sighting in sightings if _looks_back(sighting, expected)]
     if not after:
-        return forecast
+        return foreseen
     seen = min(after, key=lambda sighting: (sighting.published, sighting.record.id))
-    return replace(forecast, outcome="did-not-happen", settled_by=(seen.record.id,))
+    late = sorted(each.record.id for each in fitting if each.span()[0] > expected.last)
+    return replace(_as(foreseen, "did-not-happen", (seen.record.id,)), late=tuple(late))
+
+
+def _as(foreseen: Foreseen, outcome: Outcome, shown: tuple[str, ...]) -> Foreseen:
+    return replace(foreseen, forecast=replace(foreseen.forecast, outcome=outcome, settled_by=shown))
+
+
+def tracks(register: Iterable[Foreseen]) -> tuple[Track, ...]:
+    """The record of each source, by whom they speak for, those with most forecasts first."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in register:
+        outcome = "late" if each.late else each.forecast.outcome.replace("-", "_")
+        for side in each.sides:
+            counts[side][outcome] += 1
+    found = [Track(source=side, **dict(counted)) for side, counted in counts.items()]
+    return tuple(sorted(found, key=lambda track: (-counts[track.source].total(), track.source)))
 
 
 def _expected(forecast: Forecast, about: Matter, announced: date) -> _Expected:

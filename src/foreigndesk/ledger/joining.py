@@ -1,85 +1,108 @@
-"""Records that say the same, put together: the same groups whatever the order in which the records came."""
+"""Records that say the same, linked: each to the one most like it among those that say more.
+
+A record that says when, how much and between whom comes before one that leaves it open. It never depends on what says
+less, so that a vague report joins a precise one and two precise ones are never joined by a vague one. Where two that
+differ are equally like it, it would be a guess, and it stays alone. What a record is linked to depends on the records
+there are and not on the order in which they came, and is found by looking only at those with the same parties.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import combinations, permutations
 
 from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile, profile
-from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter
 
 _ANYBODY, _NOBODY = "*", ""
 Place = tuple[str, str, str, str]
-
-
-@dataclass(slots=True)
-class Group:
-    """Records that say the same, and what they have in common."""
-
-    records: list[Matter]
-    profiles: list[Profile]
-    reasons: set[str] = field(default_factory=set[str])
+"""The kind, whether it has come yet, and two parties, of which either may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Fit:
-    points: int
-    group: int
+class Link:
+    """What a record is linked to, by id, and why."""
+
+    to: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that say the same, the one that says most first, and the reasons that hold them together."""
+
+    records: tuple[Matter, ...]
+    profiles: tuple[Profile, ...]
     reasons: frozenset[str]
 
 
-class _Index:
-    """The groups by subject and parties, so that a record is compared only with those it could join."""
-
-    def __init__(self) -> None:
-        self._groups: defaultdict[Place, set[int]] = defaultdict(set)
-
-    def add(self, found: Profile, group: int) -> None:
-        """Enter a group under the parties of one of its records."""
-        for first, second in _pairs(found):
-            for place in ((first, second), (first, _ANYBODY), (_ANYBODY, second)):
-                self._groups[*_sort(found), *place].add(group)
-
-    def candidates(self, sought: Profile) -> list[int]:
-        """The groups that name the same two parties, or leave one of them out, or name more where this leaves out."""
-        places: set[tuple[str, str]] = set()
-        for first, second in _pairs(sought):
-            places |= {(first, second), (first, _NOBODY), (_NOBODY, second)}
-            places |= {(first, _ANYBODY)} if second == _NOBODY else set()
-            places |= {(_ANYBODY, second)} if first == _NOBODY else set()
-        return sorted({group for place in places for group in self._groups.get((*_sort(sought), *place), ())})
-
-
-def _sort(found: Profile) -> tuple[str, str]:
-    """What never differs between two records of a claim: the kind, and whether it has come yet."""
-    return found.subject[0], found.subject[2]
-
-
 def join(matters: Iterable[tuple[Matter, date]]) -> list[Group]:
-    """``matters``, each with the day of its report, in groups that say the same, each record in one group.
+    """``matters``, each with the day of its report, in groups that say the same, each record in one group."""
+    records, profiles = dict[str, Matter](), dict[str, Profile]()
+    for record, published in matters:
+        records[record.id], profiles[record.id] = record, profile(record, published)
+    roots, reasons = dict[str, str](), defaultdict[str, set[str]](set)
+    members = defaultdict[str, list[str]](list)
+    for record, found in links(profiles).items():
+        root = roots[found.to] if found else record
+        roots[record] = root
+        members[root].append(record)
+        reasons[root].update(found.reasons if found else ())
+    return [
+        Group(tuple(records[each] for each in ids), tuple(profiles[each] for each in ids), frozenset(reasons[root]))
+        for root, ids in members.items()
+    ]
 
-    The most precisely dated come first, so that vaguer ones find them; a record joins a group where it is alike enough
-    to one member and contradicts none, and no group where two fit it equally well.
-    """
-    groups: list[Group] = []
-    index = _Index()
-    for record, published in sorted(matters, key=lambda each: _rank(each[0])):
-        found = profile(record, published)
-        index.add(found, _placed(record, found, groups, index))
-    return groups
+
+def links(profiles: Mapping[str, Profile]) -> Mapping[str, Link | None]:
+    """What each record is linked to, in the order of how much they say; None where it stands alone."""
+    shelves = defaultdict[Place, list[str]](list)
+    found: dict[str, Link | None] = {}
+    for record in sorted(profiles, key=lambda each: rank(each, profiles[each])):
+        mine = profiles[record]
+        near = dict.fromkeys(other for place in sought(mine) for other in shelves[place])
+        found[record] = link(mine, {other: profiles[other] for other in near})
+        for place in entered(mine):
+            shelves[place].append(record)
+    return found
 
 
-def _rank(record: Matter) -> tuple[timedelta, str]:
-    return _width(record.time), record.id
+def link(mine: Profile, before: Mapping[str, Profile]) -> Link | None:
+    """The record most like ``mine`` among those that come ``before`` it; None where none is, or it is a guess."""
+    alike = {other: likeness for other, each in before.items() if (likeness := liken(mine, each)).enough}
+    if not alike:
+        return None
+    most = max(likeness.points for likeness in alike.values())
+    best = sorted((each for each in alike if alike[each].points == most), key=lambda each: rank(each, before[each]))
+    if any(not liken(before[one], before[other]).enough for one, other in combinations(best, 2)):
+        return None
+    return Link(best[0], alike[best[0]].reasons)
 
 
-def _width(time: Time | None) -> timedelta:
-    if time is None:
-        return timedelta.max
-    return (time.end or date.max) - (time.start or date.min)
+def rank(record: str, found: Profile) -> tuple[timedelta, bool, int, str]:
+    """Sorts records by how much they say: the narrowest time first, then an amount, then the parties."""
+    first, last = (found.time.start, found.time.end) if found.time else (None, None)
+    width = (last or date.max) - (first or date.min) if found.time else timedelta.max
+    return width, found.amount is None, sum(not side for side in found.sides), record
+
+
+def entered(found: Profile) -> Iterator[Place]:
+    """The places under which a record is found by others."""
+    sort = found.subject[0], found.subject[2]
+    for first, second in _pairs(found):
+        yield from ((*sort, first, second), (*sort, first, _ANYBODY), (*sort, _ANYBODY, second))
+
+
+def sought(found: Profile) -> Sequence[Place]:
+    """The places under which those stand that name the same two parties, or leave one out, or name one more."""
+    places = set[tuple[str, str]]()
+    for first, second in _pairs(found):
+        places |= {(first, second), (first, _NOBODY), (_NOBODY, second)}
+        places |= {(first, _ANYBODY)} if second == _NOBODY else set()
+        places |= {(_ANYBODY, second)} if first == _NOBODY else set()
+    return [(found.subject[0], found.subject[2], *place) for place in sorted(places)]
 
 
 def _pairs(found: Profile) -> Iterator[tuple[str, str]]:
@@ -92,32 +115,3 @@ def _pairs(found: Profile) -> Iterator[tuple[str, str]]:
         return
     first, second = (sorted(side) or [_NOBODY] for side in found.sides)
     yield from ((one, other) for one in first for other in second)
-
-
-def _placed(record: Matter, found: Profile, groups: list[Group], index: _Index) -> int:
-    """The number of the group that ``record`` is put into; a new one where no other fits."""
-    best = _best([fit for number in index.candidates(found) if (fit := _fit(found, number, groups[number]))])
-    if best is None:
-        groups.append(Group([record], [found]))
-        return len(groups) - 1
-    groups[best.group].records.append(record)
-    groups[best.group].profiles.append(found)
-    groups[best.group].reasons.update(best.reasons)
-    return best.group
-
-
-def _fit(found: Profile, number: int, group: Group) -> _Fit | None:
-    likenesses = [liken(found, member) for member in group.profiles]
-    if any(each.contradicts for each in likenesses):
-        return None
-    best = max(likenesses, key=lambda each: (each.points, each.reasons))
-    return _Fit(best.points, number, frozenset(best.reasons)) if best.enough else None
-
-
-def _best(fits: list[_Fit]) -> _Fit | None:
-    """The fit with most points; None where there is none, or where two are equally good and it would be a guess."""
-    if not fits:
-        return None
-    most = max(fit.points for fit in fits)
-    best = [fit for fit in fits if fit.points == most]
-    return best[0] if len(best) == 1 else None

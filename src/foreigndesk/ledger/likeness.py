@@ -190,9 +190,9 @@ def _matter(first: Profile, second: Profile) -> tuple[int, str]:
 def _words(first: Profile, second: Profile) -> tuple[int, str]:
     if first.text == second.text:
         return weights().words["most"], "the same words"
-    which = first.subject[1]
+    recurs = weights().recurring & {first.subject[1], second.subject[1]}
     points, shared = weights().words, first.words.keys() & second.words.keys()
-    if not shared - first.act - second.act and which in weights().recurring and not _one_day(first, second):
+    if not shared - first.act - second.act and recurs and not _one_day(first, second):
         return -points["none"], "no words in common"
     if _numbers(first) and _numbers(second) and not _numbers(first) & _numbers(second):
         return -points["none"], "other numbers"

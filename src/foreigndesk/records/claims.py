@@ -59,6 +59,55 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """A forecast in the register: who made it and when, whom it is about, and what shows that it came too late.
+
+    ``by`` are the names of those who foresee it (the origin, where the article does so itself), ``sides`` whom they
+    speak for; ``parties`` the keys of those it is about; ``late`` the records that show it after its horizon.
+    """
+
+    forecast: Forecast
+    said: date
+    by: tuple[str, ...]
+    sides: tuple[str, ...]
+    parties: frozenset[str]
+    late: tuple[str, ...] = ()
+
+    def due(self, on: date) -> bool:
+        """Whether its time is over on that day and nothing has settled it."""
+        horizon = self.forecast.horizon
+        return self.forecast.outcome == "open" and horizon is not None and horizon.end is not None and horizon.end < on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A source's record: how many of its forecasts came true, came late, did not come, cannot be settled, are open."""
+
+    source: str
+    happened: int = 0
+    late: int = 0
+    did_not_happen: int = 0
+    unresolvable: int = 0
+    open: int = 0
+
+
+ChangeKind = Literal["new", "confirmed", "denied", "reversed", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is different about a claim on a later day: ``stances`` show it.
+
+    new: nobody had told it; confirmed: another party or another origin says so; denied: another party denies it;
+    reversed: a party that asserted it denies it, or the other way round; withdrawn: no record tells it any more.
+    """
+
+    kind: ChangeKind
+    claim: str
+    stances: tuple[Stance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """The account of many readings: claims sorted by id, the claim of each record, and forecasts with outcomes.
 
@@ -67,8 +116,13 @@ class Ledger:
 
     claims: tuple[Claim, ...]
     claim_of: Mapping[str, str]
-    forecasts: tuple[Forecast, ...]
+    register: tuple[Foreseen, ...]
     copy_of: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """The forecasts of the register."""
+        return tuple(each.forecast for each in self.register)
 
 
 def sides(record: Matter) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from foreigndesk.reading import lexicon, notes
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
-from foreigndesk.records import Event, Response, Statement, Transfer, actors_of
+from foreigndesk.records import Event, EventType, Response, Statement, Transfer, actors_of
 from foreigndesk.reference import is_a
 
 How = Literal["confirms", "denies", "questions", "declines"]
@@ -18,6 +18,9 @@ _FEW_WORDS = 4
 """The most words of a content that only names an act: "an imminent meeting"."""
 _ORDER = ("transfer", "event", "statement")
 Answerable = Event | Transfer | Statement
+_DONE = ("happened", "ongoing")
+_WORDS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Events that are words themselves: who denies what was said denies the deed, and not that it was said."""
 _WANTED = frozenset({"planned", "sought", "offered"})
 _REACH = 8
 """How many sentences back a denial may point; farther back it is anybody's guess."""
@@ -48,6 +51,7 @@ def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
         for record in _earlier(here, doc, each)
         if _concerns(record, speakers) and (_points_back(each) or _same(here, each, record))
     ]
+    meant = [record for record in meant if isinstance(record, Transfer)] if _names_a_delivery(each) else meant
     record = next(filter(_is_done, meant), next(iter(meant), None))
     return record and (_denial_of(here, record, each) or record)
 
@@ -61,7 +65,12 @@ def _is_done(record: Answerable) -> bool:
     """Whether it is told as done: who rejects "the account" rejects what is said to have been, not what may come."""
     if isinstance(record, Transfer):
         return record.stage not in _WANTED
-    return isinstance(record, Event) and record.status in ("happened", "ongoing")
+    return isinstance(record, Event) and record.status in _DONE and record.event_type not in _WORDS
+
+
+def _names_a_delivery(each: Reported) -> bool:
+    """Whether the content is only "the shipments", "any deliveries"."""
+    return _points_back(each) and any(span.root.lemma_.lower() in lexicon.transfer_nouns() for span in each.content)
 
 
 def _denial_of(here: Notes, record: Answerable, each: Reported) -> Statement | None:

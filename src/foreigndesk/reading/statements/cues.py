@@ -32,7 +32,8 @@ def spelt(verb: Token) -> set[str]:
 
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
     """The attitude with negation and refusal taken in: "did not confirm" declines."""
-    if any(child.dep_ == "neg" for child in verb.children):
+    neither = {"neither", "nor"} & {child.lower_ for child in verb.children if child.dep_ in ("preconj", "cc")}
+    if neither or any(child.dep_ == "neg" for child in verb.children):
         return lexicon.speech().negated.get(attitude, attitude)
     return attitude
 

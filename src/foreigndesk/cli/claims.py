@@ -1,0 +1,145 @@
+"""``foreigndesk claims`` and ``foreigndesk diff``: the account of many articles, and what changed in it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from foreigndesk.cli.brief import two_states
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import A, AsOf, B, Db, Json, Pair, day
+from foreigndesk.cli.terminal import complain, flat, lay_out, prepare_streams, say, say_json, waiting
+from foreigndesk.records import Claim, Stance, encode, to_json
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from foreigndesk.account import Account
+    from foreigndesk.records.claims import Change
+
+Told = Literal["event", "transfer", "relation"]
+_FOR = ("asserts", "confirms", "suspects")
+_DAY = "YYYY-MM-DD"
+
+
+def claims(
+    pair: Pair = None,
+    kind: Annotated[Told | None, typer.Option(help="Only claims of this kind.")] = None,
+    as_of: AsOf = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """List what the articles say together, the latest first: who says so, who denies it, how credible that makes it."""
+    prepare_streams(utf8=as_json)
+    both = two_states(*pair) if pair else ()
+    with open_desk(db, to_read=True) as desk, waiting("Putting the account together"):
+        told = desk.account(as_of)
+        found = told.claims(both, kind)[:limit]
+    if not found:
+        complain("no claim fits; ask for less, or add articles with foreigndesk add")
+        return Code.NOTHING
+    if as_json:
+        for claim in found:
+            say_json(claim_json(claim, told))
+    else:
+        lay_out(_table(found, told))
+    return Code.DONE
+
+
+def diff(
+    a: A,
+    b: B,
+    since: Annotated[date, typer.Option("--from", parser=day, metavar=_DAY, help="The earlier day.")],
+    until: Annotated[
+        date | None, typer.Option("--to", parser=day, metavar=_DAY, help="The later day; by default today.")
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """Say what was new, confirmed, denied, reversed or withdrawn between two days about two states."""
+    if until and until <= since:
+        raise typer.BadParameter(f"--to {until} is not after --from {since}")
+    prepare_streams(utf8=as_json)
+    pair = two_states(a, b)
+    with open_desk(db, to_read=True) as desk, waiting("Comparing the two days"):
+        from foreigndesk.account import changes
+
+        earlier, later = desk.account(since), desk.account(until)
+        found = list(changes(earlier, later, pair))
+    if not found:
+        complain(f"nothing changed between {since} and {later.as_of}")
+        return Code.NOTHING
+    for change, claim in found:
+        told = later if claim.records[0] in later.records else earlier
+        if as_json:
+            say_json({**encode(change), "claim": claim_json(claim, told)})
+        else:
+            _print_change(change, claim, told)
+    return Code.DONE
+
+
+def _print_change(change: "Change", claim: Claim, told: "Account") -> None:
+    say(flat(f"{change.kind}: {in_words(claim, told)} ({short(claim)})"))
+    for stance in change.stances:
+        say(f"  {flat(stance_in_words(stance, told))}")
+
+
+def short(claim: Claim) -> str:
+    """The beginning of a claim's id that is enough to name it."""
+    return claim.id[: len("claim-") + 6]
+
+
+def in_words(claim: Claim, told: "Account") -> str:
+    """What a claim says, of whom, and when."""
+    from foreigndesk.cli import words
+
+    lead = told.lead(claim)
+    said = f"{words.what(lead, told.records)}: {words.who(lead, told.records)}"
+    when = words.when(lead)
+    return f"{said}, {when}" if when else said
+
+
+def stance_in_words(stance: Stance, told: "Account") -> str:
+    """Who took a stance when, through whom, and the sentence that shows it."""
+    quote = told.records[stance.record].evidence.text
+    through = f", through {stance.origin}" if stance.origin != stance.party else ""
+    return f"{stance.published} {stance.party} {stance.kind}{through}: “{quote}”"
+
+
+def claim_json(claim: Claim, told: "Account") -> dict[str, Any]:
+    """A claim with the record that stands for it and the day on which it was last spoken of."""
+    return {**encode(claim), "lead": to_json(told.lead(claim)), "last": str(told.last(claim))}
+
+
+def _table(found: Iterable[Claim], told: "Account") -> "Table":
+    from rich.table import Table
+
+    from foreigndesk.cli import words
+    from foreigndesk.cli.tables import cell
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for column, width in {"what": 10, "who": 9, "when": 4, "who says so": 9, "who denies it": 9}.items():
+        table.add_column(column, overflow="fold", min_width=width)
+    table.add_column("credibility", no_wrap=True)
+    table.add_column("id", no_wrap=True)
+    for claim in found:
+        lead = told.lead(claim)
+        table.add_row(
+            cell(words.what(lead, told.records)),
+            cell(words.who(lead, told.records)),
+            cell(words.when(lead)),
+            cell(_parties(claim.stances, _FOR)),
+            cell(_parties(claim.stances, ("denies",))),
+            str(claim.credibility),
+            short(claim),
+        )
+    return table
+
+
+def _parties(stances: Iterable[Stance], kinds: Sequence[str]) -> str:
+    told = (each for each in stances if each.kind in kinds)
+    names = (f"{each.party} (suspects)" if each.kind == "suspects" else each.party for each in told)
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,122 @@
+"""``foreigndesk forecasts``: what was announced or expected, by whom, and what became of it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from foreigndesk.cli.brief import two_states
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import AsOf, Db, Json, Pair, party
+from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, say, say_json, waiting
+from foreigndesk.records import encode, to_json
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from foreigndesk.account import Account
+    from foreigndesk.records.claims import Foreseen, Track
+
+_TRACK = {
+    "happened": "came true",
+    "late": "came late",
+    "did_not_happen": "did not come",
+    "unresolvable": "cannot be settled",
+    "open": "open",
+}
+
+
+def forecasts(
+    pair: Pair = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="SOURCE", help="Only those that this source made: a state or a name.")
+    ] = None,
+    only_open: Annotated[bool, typer.Option("--open", help="Only those that nothing has settled.")] = False,
+    due: Annotated[bool, typer.Option("--due", help="Only open ones whose time is over.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Count by source how many came true.")] = False,
+    as_of: AsOf = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """List what was announced or expected, by whom, by when, and what became of it."""
+    if only_open and due:
+        raise typer.BadParameter("give either --open or --due, not both")
+    prepare_streams(utf8=as_json)
+    both = two_states(*pair) if pair else ()
+    with open_desk(db, to_read=True) as desk, waiting("Putting the account together"):
+        told = desk.account(as_of)
+        found = told.register(both, by and party(by), "due" if due else "open" if only_open else None)
+    if not found:
+        complain("no forecast fits; ask for less, or add articles with foreigndesk add")
+        return Code.NOTHING
+    if sources:
+        _print_tracks(told.tracks(found), as_json)
+    elif as_json:
+        for each in found:
+            say_json(_json(each, told))
+    else:
+        lay_out(_table(found, told))
+        _print_sum(told.tracks(found), by and party(by))
+    return Code.DONE
+
+
+def _json(each: "Foreseen", told: "Account") -> dict[str, Any]:
+    about = told.records.get(each.forecast.about)
+    return {
+        **encode(each),
+        "parties": sorted(each.parties),
+        "forecast": to_json(each.forecast),
+        "about": about and to_json(about),
+        "due": each.due(told.as_of),
+    }
+
+
+def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
+    from rich.table import Table
+
+    from foreigndesk.cli import words
+    from foreigndesk.cli.tables import cell
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for column, width in {"said": 10, "by": 8, "what": 10, "who": 9, "when": 4, "condition": 9, "outcome": 7}.items():
+        table.add_column(column, overflow="fold", min_width=width)
+    table.add_column("id", no_wrap=True)
+    for each in found:
+        about = told.records[each.forecast.about]
+        table.add_row(
+            str(each.said),
+            cell(", ".join(each.by)),
+            cell(words.what(about, told.records)),
+            cell(words.who(about, told.records)),
+            cell(words.when(each.forecast) or words.when(about)),
+            cell(each.forecast.condition or ""),
+            "came late" if each.late else "due" if each.due(told.as_of) else each.forecast.outcome,
+            words.short_id(each.forecast),
+        )
+    return table
+
+
+def _print_sum(tracks: Iterable["Track"], source: str | None) -> None:
+    """The record of the one source that was asked for."""
+    for track in tracks:
+        if source and track.source == source:
+            counts = (f"{getattr(track, name)} {said}" for name, said in _TRACK.items() if getattr(track, name))
+            say(f"{track.source}: {', '.join(counts)}")
+
+
+def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:
+    if as_json:
+        for track in tracks:
+            say_json(encode(track))
+        return
+    from rich.table import Table
+
+    from foreigndesk.cli.tables import cell
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for column in ("source", *_TRACK.values()):
+        table.add_column(column)
+    for track in tracks:
+        table.add_row(cell(track.source), *(str(getattr(track, name)) for name in _TRACK))
+    lay_out(table)
