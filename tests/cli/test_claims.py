@@ -1,0 +1,97 @@
+"""``foreigndesk claims``, ``diff``, ``forecasts`` and ``show`` of a claim."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Typed
+from tests.cli.made import STEERING
+
+
+def claims(typed: Typed, *words: str | Path) -> list[dict]:
+    result = typed("claims", *words, "--json")
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_claim_is_listed_with_who_says_so_and_who_denies_it(typed: Typed, samples: Path) -> None:
+    text = typed("claims", "--pair", "RUS", "PRK", "--kind", "transfer", "--db", samples).stdout
+    (line,) = [line for line in text.splitlines() if "rocket launchers" in line]
+    assert "United States" in line
+    assert "North Korea" in line.rpartition("United States")[2]
+
+
+def test_the_latest_come_first_and_a_limit_holds(typed: Typed, samples: Path) -> None:
+    every = claims(typed, "--db", samples)
+    assert [each["last"] for each in every] == sorted((each["last"] for each in every), reverse=True)
+    assert claims(typed, "--limit", "2", "--db", samples) == every[:2]
+
+
+def test_only_what_had_been_published_counts(typed: Typed, samples: Path) -> None:
+    then = claims(typed, "--as-of", "2023-09-12", "--db", samples)
+    assert 0 < len(then) < len(claims(typed, "--db", samples))
+    assert max(each["last"] for each in then) <= "2023-09-12"
+
+
+def test_a_claim_is_shown_with_every_stance_and_why_it_was_joined(typed: Typed, samples: Path) -> None:
+    one = max(claims(typed, "--kind", "transfer", "--db", samples), key=lambda each: len(each["records"]))
+    text = typed("show", one["id"], "--db", samples).stdout
+    assert one["id"] in text
+    assert "same acting side" in text
+    assert all(record in text for record in one["records"])
+    assert json.loads(typed("show", one["id"], "--db", samples, "--json").stdout) == one
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("claim-zz", "begins the id of no claim"), ("claim-", "claims; give more of it")]
+)
+def test_an_unclear_claim_is_said_to_be(typed: Typed, samples: Path, key: str, said: str) -> None:
+    result = typed("show", key, "--db", samples)
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_what_changed_between_two_days_is_said_with_who_shows_it(typed: Typed, samples: Path) -> None:
+    result = typed("diff", "RUS", "PRK", "--from", "2023-09-12", "--to", "2023-12-31", "--db", samples)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith(("new: ", "confirmed: ", "denied: "))
+    lines = typed("diff", "RUS", "PRK", "--from", "2023-09-12", "--to", "2023-12-31", "--db", samples, "--json").stdout
+    assert {"kind", "claim", "stances"} <= json.loads(lines.splitlines()[0]).keys()
+
+
+def test_days_in_the_wrong_order_are_refused(typed: Typed, samples: Path) -> None:
+    result = typed("diff", "RUS", "PRK", "--from", "2023-12-31", "--to", "2023-09-12", "--db", samples)
+    assert result.exit_code == 2
+    assert "--to 2023-09-12 is not after --from 2023-12-31" in result.stderr
+
+
+def test_nothing_changed_is_1(typed: Typed, samples: Path) -> None:
+    assert typed("diff", "RUS", "PRK", "--from", "2030-01-01", "--to", "2030-01-02", "--db", samples).exit_code == 1
+
+
+def test_forecasts_say_what_became_of_them(typed: Typed, samples: Path) -> None:
+    text = typed("forecasts", "--pair", "RUS", "PRK", "--db", samples).stdout
+    assert "happened" in text
+    settled = typed("forecasts", "--pair", "RUS", "PRK", "--open", "--db", samples)
+    assert "happened" not in settled.stdout
+
+
+def test_a_source_s_record_is_counted(typed: Typed, samples: Path) -> None:
+    lines = typed("forecasts", "--sources", "--db", samples, "--json").stdout.splitlines()
+    counts = {each["source"]: each for each in map(json.loads, lines)}
+    every = typed("forecasts", "--by", "united states", "--db", samples, "--json").stdout.splitlines()
+    assert sum(value for value in counts["USA"].values() if isinstance(value, int)) == len(every)
+    assert "USA: " in typed("forecasts", "--by", "united states", "--db", samples).stdout
+
+
+def test_open_and_due_exclude_each_other(typed: Typed, samples: Path) -> None:
+    assert typed("forecasts", "--open", "--due", "--db", samples).exit_code == 2
+
+
+def test_nothing_in_a_claim_steers_the_terminal(typed: Typed, desk: Path) -> None:
+    for words in (["claims"], ["forecasts"], ["diff", "PRK", "RUS", "--from", "2020-01-01"]):
+        result = typed(*words, "--db", desk)
+        assert not any(sign in result.stdout for sign in STEERING)
+    one = claims(typed, "--db", desk)[0]["id"]
+    assert not any(sign in typed("show", one, "--db", desk).stdout for sign in STEERING)
