@@ -20,6 +20,8 @@ SETS = [
     ("relations-looked-at", "relations/looked-at.jsonl"),
     ("relations-kept-aside", "relations/kept-aside.jsonl"),
     ("provisions", "provisions.tsv"),
+    ("ledger-looked-at", "ledger/looked-at"),
+    ("ledger-kept-aside", "ledger/kept-aside"),
 ]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from foreigndesk.intake.furniture import Rule, dateline_credit, is_error_line, match, rules
+from foreigndesk.intake.furniture import Rule, dateline_credit, is_error_line, lead_credit, match, rules
 from foreigndesk.intake.units import units_of
 
 
@@ -63,3 +63,32 @@ def test_dateline_credit(paragraph: str, credit: str | None) -> None:
 )
 def test_error_lines(line: str, error: bool) -> None:
     assert is_error_line(line) is error
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "credit"),
+    [
+        ("BRUSSELS (Meridian) - Finland applied on Wednesday.", "Meridian"),
+        ("OSLO, May 3 (Reuters) - Norway applied.", "Reuters"),
+        ("Finland (population 5.6 million) - a member since 2023 - applied.", None),
+        ("The ministers (Finance and Defence) - both of them - resigned.", None),
+    ],
+)
+def test_a_dateline_s_tag_names_the_agency(paragraph: str, credit: str | None) -> None:
+    assert dateline_credit(paragraph) == credit
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "credit"),
+    [
+        ("The long wait will be over within weeks, as the Harbour Chronicle first reported.", "Harbour Chronicle"),
+        ("The shipment, first reported by the Northgate Post, left in May.", "Northgate Post"),
+        ("Moscow took delivery of drones that the Harbour Chronicle first reported.", "Harbour Chronicle"),
+        ("As Norway first reported in May, the outbreak is over.", None),
+        ("Norway first reported the outbreak to the agency in May.", None),
+        ("He reported to the ministry first.", None),
+        ("As expected, Norway won.", None),
+    ],
+)
+def test_who_reported_first_is_credited(paragraph: str, credit: str | None) -> None:
+    assert lead_credit(paragraph) == credit

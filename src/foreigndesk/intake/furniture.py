@@ -7,7 +7,7 @@ from typing import Literal
 
 from foreigndesk.intake.units import Unit
 from foreigndesk.records import BlockKind, decode
-from foreigndesk.reference import BadReference, entries, load
+from foreigndesk.reference import BadReference, countries, entries, load
 
 _FILE = "en/furniture"
 _DATELINE = 160
@@ -68,7 +68,8 @@ def dateline_credit(paragraph: str) -> str | None:
 def lead_credit(paragraph: str) -> str | None:
     """Whom ``paragraph`` names as the first to report: "as the Harbour Chronicle first reported"."""
     found = next(filter(None, (pattern.search(paragraph) for pattern in _firsts())), None)
-    return found["credit"] if found else None
+    states = {name for each in countries() for name in (each.name, *each.names, each.capital)}
+    return found["credit"] if found and found["credit"] not in states else None
 
 
 def closing_credit(paragraph: str) -> str | None:
