@@ -1,10 +1,9 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from importlib import resources
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -17,7 +16,10 @@ from foreigndesk.account import Account, account
 from foreigndesk.brief import Brief, InForce, ProvisionNote
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
 from foreigndesk.records import AnyRecord, Article, BadRecord, Finding, Reading, Statement, Transfer
-from foreigndesk.store import Added, RecordQuery, Store, StoreError
+from foreigndesk.records.corrections import Correction, Word, amended
+from foreigndesk.reviewed import reviewed
+from foreigndesk.sampled import samples as samples
+from foreigndesk.store import Added, RecordQuery, Store, back_up, restore
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
@@ -144,21 +146,6 @@ def evaluate(task: "Task", path: Path, *, pipeline: str | None = None) -> "Evalu
     return measuring.evaluate(task, path, pipeline)
 
 
-def samples() -> Iterator[Article]:
-    """The articles that come with the project, written for it."""
-    folder = resources.files("foreigndesk").joinpath("samples")
-    for entry in reference.parse(folder.joinpath("index.yaml").read_text(encoding="utf-8"), "samples/index.yaml"):
-        text = folder.joinpath(entry["file"]).read_text(encoding="utf-8")
-        yield article_from_text(
-            text,
-            published=entry["published"],
-            doc=entry["file"],
-            url=entry["url"],
-            publisher=entry["publisher"],
-            title=entry["title"],
-        )
-
-
 def default_url() -> str:
     """The store's URL where none is given: what ``FOREIGNDESK_DB`` says, or a file in the user's data directory."""
     if url := os.environ.get(DATABASE):
@@ -233,13 +220,13 @@ class Desk:
         """
         one, other = reference.country(a), reference.country(b)
         day = as_of or _today()
-        readings = list(self._store.readings(RecordQuery(until=day)))
+        readings = list(self.readings(RecordQuery(until=day)))
         return briefs.compose(
             (one.id, other.id),
             readings,
             ledger.build(readings),
             provisions={provision.id: _note(provision) for provision in reference.provisions()},
-            successors=_successors(),
+            successors=reference.successors(),
             names={country.id: country.name for country in reference.countries()},
             as_of=day,
         )
@@ -267,7 +254,7 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         both = {reference.country(each).id for each in pair or ()}
-        provisions, readings = _provisions(regime), list(self._store.readings(RecordQuery(until=until)))
+        provisions, readings = _provisions(regime), list(self.readings(RecordQuery(until=until)))
         told = account(readings, until or _today())
         deliveries, denied = told.deliveries(), told.deniers()
         for reading in (each for each in readings if since is None or since <= each.article.published):
@@ -277,6 +264,46 @@ class Desk:
                     others = [each for claim, each in deliveries.items() if claim != told.ledger.claim_of[record.id]]
                     yield checking.check([*around, record], provisions, reading.article.published, others, denied)
 
+    def review(
+        self, record: str, word: Word, *, by: str, why: str, changes: Mapping[str, object] | None = None
+    ) -> Correction:
+        """Confirm, reject or amend a record; the original stays, and what the desk says goes by the last word on it.
+
+        Args:
+            record: the id of a record, or the beginning of one that only it has.
+            word: what is said of it.
+            by: who says so.
+            why: on what grounds.
+            changes: for an amended record the new values by their places, such as ``stage`` or ``goods.0.category``.
+
+        Raises:
+            UnclearId: where no record, or more than one, has that beginning.
+            BadValue: where a place is not there, or a value does not fit it.
+            BadRecord: where the amended record does not hold what it says.
+            StoreError: where the store cannot be written.
+        """
+        original = self._store.record(record)
+        better = amended(original, changes or {}) if word == "amended" else None
+        said = Correction(word=word, by=by, at=_now(), why=why, original=original, amended=better)
+        self._store.correct(said)
+        return said
+
+    def corrections(self) -> list[Correction]:
+        """What people said of records, the oldest first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.corrections()
+
+    def readings(self, query: RecordQuery | None = None) -> Iterator[Reading]:
+        """The current readings of the articles that a query asks for (all, without one), people's corrections taken in.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return reviewed(self._store.readings(query or RecordQuery()), self._store.corrections())
+
     def account(self, as_of: date | None = None) -> Account:
         """What the articles published by ``as_of`` (by default today) say together.
 
@@ -284,7 +311,7 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         day = as_of or _today()
-        return account(self._store.readings(RecordQuery(until=day)), day)
+        return account(self.readings(RecordQuery(until=day)), day)
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
@@ -292,7 +319,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be read.
         """
-        return briefs.verify(brief, list(self._store.readings(RecordQuery(until=brief.as_of))))
+        return briefs.verify(brief, list(self.readings(RecordQuery(until=brief.as_of))))
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the store, one line a problem: texts, ids, spans, chains and references, checked again.
@@ -308,16 +335,7 @@ class Desk:
         Raises:
             StoreError: where the file is there already or cannot be written, or the copy does not hold.
         """
-        if file.exists():
-            raise StoreError(f"{file}: is there already; name another file")
-        part = file.with_name(f"{file.name}.part")
-        part.unlink(missing_ok=True)
-        with Store.open(str(part)) as copy:
-            count = self._store.copy_to(copy)
-            if wrong := next(copy.problems(), None):
-                raise StoreError(f"{part}: the copy does not hold: {wrong}; check the store with foreigndesk verify")
-        part.replace(file)
-        return count
+        return back_up(self._store, file)
 
     def restore(self, file: Path) -> int:
         """Copy a backup into this desk's store, which must be empty; gives back the articles.
@@ -325,10 +343,7 @@ class Desk:
         Raises:
             StoreError: where the store is not empty, or the backup cannot be read or does not hold.
         """
-        with Store.open(str(file)) as backup:
-            if wrong := next(backup.problems(), None):
-                raise StoreError(f"{file}: the backup does not hold: {wrong}; restore another one")
-            return backup.copy_to(self._store)
+        return restore(file, self._store)
 
     def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
         """The records that a query asks for (all, without one), in the order of publication and of the text.
@@ -360,18 +375,12 @@ class Desk:
         return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def _states(transfer: Transfer) -> set[str | None]:
     return {actor.country for actor in (*transfer.suppliers, *transfer.recipients)}
-
-
-def _successors() -> dict[str, str]:
-    """The state of today that carries on each past one: Yugoslavia, through Serbia and Montenegro, is Serbia."""
-    following = {country.id: country.successor for country in reference.countries() if country.successor}
-
-    def last(state: str) -> str:
-        return last(following[state]) if state in following else state
-
-    return {state: last(state) for state in following}
 
 
 def _note(provision: reference.Provision) -> ProvisionNote:

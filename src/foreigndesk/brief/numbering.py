@@ -8,6 +8,7 @@ from foreigndesk.brief.page import Evidence, Line
 from foreigndesk.brief.view import View
 from foreigndesk.brief.wording import ARTICLE
 from foreigndesk.records import AnyRecord
+from foreigndesk.records.corrections import REVIEW
 
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -64,5 +65,12 @@ def _evidence(given: int, records: Sequence[AnyRecord], view: View) -> Evidence:
         coder=", ".join(sorted({f"{record.coder.name} {record.coder.version}" for record in records})),
         confidence=min(record.coder.confidence for record in records),
         url=article.url,
+        reviewed=_reviewed(records),
         carried_by=tuple(outlet for outlet in outlets if outlet != article.outlet),
     )
+
+
+def _reviewed(records: Sequence[AnyRecord]) -> tuple[str, ...]:
+    """What people said of the records: "amended by A. Editor"."""
+    coders = (record.coder for record in records if record.coder.name.startswith(f"{REVIEW}."))
+    return tuple(dict.fromkeys(f"{coder.name.removeprefix(f'{REVIEW}.')} by {coder.version}" for coder in coders))

@@ -73,7 +73,8 @@ class Evidence:
     """A numbered citation: the quote at code points ``[start, end)`` of the article, and who says so.
 
     ``source`` is the chain of who says so, outermost first; ("article",) where it speaks in its own voice.
-    ``carried_by`` names the outlets that reprinted the quote; ``confidence`` is the lowest of its records' coders.
+    ``carried_by`` names the outlets that reprinted the quote; ``confidence`` is the lowest of its records' coders;
+    ``reviewed`` says who confirmed or amended a record of it.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Evidence:
     confidence: float
     url: str | None = None
     carried_by: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

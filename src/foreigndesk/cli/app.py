@@ -20,6 +20,7 @@ from foreigndesk.cli.keeping import backup, restore, verify
 from foreigndesk.cli.provisions import provisions
 from foreigndesk.cli.read import read
 from foreigndesk.cli.records import records
+from foreigndesk.cli.review import review, reviews
 from foreigndesk.cli.show import show
 from foreigndesk.cli.terminal import complain, hush, prepare_streams
 from foreigndesk.version import __version__
@@ -168,6 +169,13 @@ app.command(
         "foreigndesk evaluate statements polnear/dev --predictions found.jsonl",
     )
 )(evaluate)
+app.command(
+    epilog=_examples(
+        "foreigndesk review transfer-1f0c55aa --reject --by 'A. Editor' --why 'only offered'",
+        "foreigndesk review transfer-1f0c55aa --set stage=offered --by 'A. Editor' --why 'see the second sentence'",
+    )
+)(review)
+app.command(epilog=_examples("foreigndesk reviews", "foreigndesk reviews --cases our-cases"))(reviews)
 app.command(epilog=_examples("foreigndesk verify", "foreigndesk verify --db desk.sqlite --json"))(verify)
 app.command(
     epilog=_examples(

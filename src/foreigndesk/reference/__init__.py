@@ -14,6 +14,7 @@ from foreigndesk.reference.actors import (
     own_organisations,
     own_persons,
     roles,
+    successors,
     traits,
     within,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "regimes",
     "roles",
     "state_of_place",
+    "successors",
     "today_s_types",
     "traits",
     "unasked",

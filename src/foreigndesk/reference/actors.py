@@ -218,3 +218,13 @@ def country(word: str) -> Country:
         if form in known:
             return known[form]
     raise BadReference(f"{word!r} names no state; try a name, an adjective or an ISO code, e.g. 'north korea' or PRK")
+
+
+def successors() -> dict[str, str]:
+    """The state of today that carries on each past one: Yugoslavia, through Serbia and Montenegro, is Serbia."""
+    following = {each.id: each.successor for each in countries() if each.successor}
+
+    def last(state: str) -> str:
+        return last(following[state]) if state in following else state
+
+    return {state: last(state) for state in following}

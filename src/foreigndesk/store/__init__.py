@@ -1,9 +1,10 @@
 """Records ↔ SQL: SQLite or PostgreSQL, every span checked against the kept text on the way in and on the way out."""
 
+from foreigndesk.store.backup import back_up, restore
 from foreigndesk.store.errors import StoreError, UnclearId
 from foreigndesk.store.query import RecordQuery
 from foreigndesk.store.search import Hit
 from foreigndesk.store.store import Store
 from foreigndesk.store.write import Added
 
-__all__ = ["Added", "Hit", "RecordQuery", "Store", "StoreError", "UnclearId"]
+__all__ = ["Added", "Hit", "RecordQuery", "Store", "StoreError", "UnclearId", "back_up", "restore"]

@@ -7,7 +7,8 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, select
 
 from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
-from foreigndesk.store import copying, rows, verifying
+from foreigndesk.records.corrections import Correction
+from foreigndesk.store import copying, judging, rows, verifying
 from foreigndesk.store import query as ask
 from foreigndesk.store.check import check, check_letters
 from foreigndesk.store.database import Database
@@ -147,6 +148,29 @@ class Store:
         """The articles whose text holds all of ``words``, in any form of the word, best first."""
         with self._database.reading() as connection:
             return search(connection, words, limit)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a person's word on a record, beside the record, which stays.
+
+        Raises:
+            UnclearId: where the article of the record is not stored.
+            BadRecord: where the amended record does not hold what it says.
+            StoreError: where the database cannot be written.
+        """
+        text = self.article(correction.original.article).text
+        for record in filter(None, (correction.original, correction.amended)):
+            verify(record, text)
+        with self._database.writing() as connection:
+            judging.keep(connection, correction)
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """What people said of an article's records, or of all, the oldest first.
+
+        Raises:
+            StoreError: where the database cannot be read, or what it holds was changed.
+        """
+        with self._database.reading() as connection:
+            return judging.kept(connection, self._database.name, article)
 
     def problems(self) -> Iterator[str]:
         """What is wrong with what is stored, one line a problem, naming the row; none where all is as it was written.

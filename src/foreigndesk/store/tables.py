@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: what a database of this version is at."""
 
 ID = String().with_variant(String(collation="C"), "postgresql")
@@ -132,3 +132,18 @@ attributions = Table(
     _part_of_record("statement"),
 )
 """The statements that carry each record, outermost first; a statement's own row is the last of its chain."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("record", ID, nullable=False),
+    Column("word", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("original", JSON, nullable=False),
+    Column("amended", JSON),
+)
+"""What people said of records: ``original`` as it was read, ``amended`` as it should be; they outlive a reading."""

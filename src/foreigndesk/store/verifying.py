@@ -5,11 +5,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading, from_json
+from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading, from_json, verify
 from foreigndesk.store import rows
 from foreigndesk.store.check import check
 from foreigndesk.store.database import Database
-from foreigndesk.store.tables import articles, attributions, metadata, printings, readings, record_actors, records
+from foreigndesk.store.judging import correction_from
+from foreigndesk.store.tables import (
+    articles,
+    attributions,
+    corrections,
+    metadata,
+    printings,
+    readings,
+    record_actors,
+    records,
+)
 
 
 def problems(database: Database) -> Iterator[str]:
@@ -23,6 +33,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _orphans(connection)
         yield from _currents(connection)
         yield from _printings(connection)
+        yield from _corrections(connection)
         for key in connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars().all():
             yield from _article(connection, key)
 
@@ -66,6 +77,20 @@ def _printings(connection: Connection) -> Iterator[str]:
             continue
         if rows.printing_id(article) != row["id"]:
             yield f"printing {row['id']}: the content's id is {rows.printing_id(article)}"
+
+
+def _corrections(connection: Connection) -> Iterator[str]:
+    joined = select(corrections, articles.c.text).join(articles, corrections.c.article == articles.c.id)
+    for row in connection.execute(joined.order_by(corrections.c.id)).mappings():
+        try:
+            correction = correction_from(row)
+            for record in filter(None, (correction.original, correction.amended)):
+                verify(record, row["text"])
+        except (BadRecord, BadValue) as error:
+            yield f"{row['id']}: {error}"
+            continue
+        if correction.id != row["id"]:
+            yield f"{row['id']}: the content's id is {correction.id}"
 
 
 def _article(connection: Connection, key: str) -> Iterator[str]:

@@ -1,0 +1,31 @@
+"""Readings as people left them: their corrections taken in, and findings on what they amended.
+
+Part of the façade, beside ``desk``: it brings corrections and the checker together.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from foreigndesk import checking, reference
+from foreigndesk.records import Finding, Reading, Transfer
+from foreigndesk.records.corrections import Correction, corrected
+
+
+def reviewed(readings: Iterable[Reading], corrections: Iterable[Correction]) -> Iterator[Reading]:
+    """``readings`` with the last word on each of their records taken in."""
+    said = defaultdict[str, list[Correction]](list)
+    for each in corrections:
+        said[each.original.article].append(each)
+    for reading in readings:
+        found = said.get(reading.article.id)
+        yield _checked_again(corrected(reading, found)) if found else reading
+
+
+def _checked_again(reading: Reading) -> Reading:
+    """A corrected reading with the findings that the transfers which people amended give rise to."""
+    judged = {record.record for record in reading.records if isinstance(record, Finding)}
+    new = [each for each in reading.records if isinstance(each, Transfer) and each.id not in judged]
+    others = [each for each in reading.records if not isinstance(each, Transfer | Finding)]
+    findings = checking.check([*others, *new], reference.provisions(), reading.article.published)
+    return replace(reading, records=(*reading.records, *findings))

@@ -1,0 +1,61 @@
+"""What people said of records, in and out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from foreigndesk.records import from_json, to_json
+from foreigndesk.records.corrections import Correction
+from foreigndesk.store.errors import sound
+from foreigndesk.store.tables import corrections
+
+
+def keep(connection: Connection, correction: Correction) -> None:
+    """Store a correction; one that is there already stays as it is."""
+    if connection.execute(select(corrections.c.id).where(corrections.c.id == correction.id)).first() is None:
+        connection.execute(insert(corrections), row(correction))
+
+
+def kept(connection: Connection, name: str, article: str | None = None) -> list[Correction]:
+    """The corrections of an article's records, or of all, the oldest first; ``name`` is how messages call the database.
+
+    Raises:
+        StoreError: where what is stored does not decode.
+    """
+    chosen = select(corrections).order_by(corrections.c.at, corrections.c.id)
+    if article is not None:
+        chosen = chosen.where(corrections.c.article == article)
+    with sound(name):
+        return [correction_from(each) for each in connection.execute(chosen).mappings()]
+
+
+def row(correction: Correction) -> dict[str, Any]:
+    """The row of a correction."""
+    return {
+        "id": correction.id,
+        "article": correction.original.article,
+        "record": correction.original.id,
+        "word": correction.word,
+        "by": correction.by,
+        "at": correction.at,
+        "why": correction.why,
+        "original": to_json(correction.original),
+        "amended": correction.amended and to_json(correction.amended),
+    }
+
+
+def correction_from(found: Mapping[Any, Any]) -> Correction:
+    """The correction in a row.
+
+    Raises:
+        BadValue: where the row does not hold one any more.
+    """
+    return Correction(
+        word=found["word"],
+        by=found["by"],
+        at=found["at"],
+        why=found["why"],
+        original=from_json(found["original"], f"{found['id']}.original"),
+        amended=from_json(found["amended"], f"{found['id']}.amended") if found["amended"] else None,
+    )

@@ -1,0 +1,28 @@
+"""What people said of records."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+ID = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
+
+def upgrade() -> None:
+    """Make the table of corrections."""
+    op.create_table(
+        "corrections",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("article", ID, nullable=False),
+        sa.Column("record", ID, nullable=False),
+        sa.Column("word", sa.String, nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
+        sa.Column("at", sa.String, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.Column("original", sa.JSON, nullable=False),
+        sa.Column("amended", sa.JSON),
+        sa.PrimaryKeyConstraint("id", name="pk_corrections"),
+        sa.ForeignKeyConstraint(["article"], ["articles.id"], name="fk_corrections_article"),
+    )
+    op.create_index("ix_corrections_article", "corrections", ["article"])

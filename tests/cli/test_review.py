@@ -1,0 +1,89 @@
+"""``foreigndesk review`` and ``foreigndesk reviews``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Typed
+from tests.store.dump import dump
+
+BY = ["--by", "A. Editor", "--why", "as the text has it"]
+
+
+def transfer(typed: Typed, own: Path, goods: str = "rocket launchers") -> str:
+    lines = typed("records", "--kind", "transfer", "--db", own, "--json").stdout.splitlines()
+    return next(each["id"] for each in map(json.loads, lines) if goods in json.dumps(each["goods"]))
+
+
+def claims(typed: Typed, own: Path) -> str:
+    return typed("claims", "--kind", "transfer", "--db", own).stdout
+
+
+def test_a_rejected_record_is_in_no_claim_and_no_brief_and_stays_in_the_store(typed: Typed, own: Path) -> None:
+    key = transfer(typed, own)
+    assert "rocket launchers" in claims(typed, own)
+    result = typed("review", key, "--reject", *BY, "--db", own)
+    assert (result.exit_code, result.stdout) == (0, f"rejected: {key}\n")
+    assert "rocket launchers" not in claims(typed, own)
+    assert "rocket launchers → Wagner" not in typed("brief", "RUS", "PRK", "--db", own, "--format", "md").stdout
+    assert key in typed("show", key, "--db", own).stdout
+    assert typed("verify", "--db", own).exit_code == 0
+
+
+def test_an_amended_record_stands_in_its_place_and_the_brief_says_so(typed: Typed, own: Path) -> None:
+    key = transfer(typed, own)
+    assert typed("review", key, "--set", "stage=offered", *BY, "--db", own).exit_code == 0
+    assert "offered: rockets, rocket launchers" in claims(typed, own)
+    result = typed("brief", "RUS", "PRK", "--db", own, "--format", "md", "--verify")
+    assert result.exit_code == 0, result.stderr
+    assert "amended by A. Editor" in result.stdout
+
+
+def test_the_last_word_counts_and_all_are_listed(typed: Typed, own: Path) -> None:
+    key = transfer(typed, own)
+    typed("review", key, "--reject", *BY, "--db", own)
+    typed("review", key, "--confirm", "--by", "B. Editor", "--why", "it is there", "--db", own)
+    listed = [json.loads(line) for line in typed("reviews", "--db", own, "--json").stdout.splitlines()]
+    assert {(each["word"], each["by"]) for each in listed} == {("rejected", "A. Editor"), ("confirmed", "B. Editor")}
+    assert all(word in typed("reviews", "--db", own).stdout for word in ("rejected", "confirmed", key))
+
+
+def test_reviews_become_lines_that_evaluate_takes(typed: Typed, own: Path, tmp_path: Path) -> None:
+    typed("review", transfer(typed, own), "--confirm", *BY, "--db", own)
+    folder = tmp_path / "cases"
+    result = typed("reviews", "--cases", folder, "--db", own)
+    assert result.exit_code == 0, result.stderr
+    figures = json.loads(typed("evaluate", "transfers", folder / "transfers.jsonl", "--json").stdout)
+    assert figures["transfer_recall"] == 1.0
+
+
+def test_reviews_are_part_of_a_backup(typed: Typed, own: Path, tmp_path: Path) -> None:
+    typed("review", transfer(typed, own), "--confirm", *BY, "--db", own)
+    typed("backup", tmp_path / "copy.sqlite", "--db", own)
+    assert len(dump(tmp_path / "copy.sqlite")["corrections"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (BY, "one of --confirm, --reject and --set was expected"),
+        (["--confirm", "--reject", *BY], "one of --confirm, --reject and --set was expected"),
+        (["--set", "stage", *BY], "where PLACE=VALUE was expected"),
+        (["--set", "stage=lost", *BY], "stage: 'lost' where one of held"),
+        (["--set", "colour=red", *BY], "a key of the record that may be amended"),
+        (["--confirm", "--why", "x"], "--by"),
+    ],
+)
+def test_what_cannot_be_said_is_2(typed: Typed, own: Path, words: list[str], message: str) -> None:
+    before = dump(own)
+    result = typed("review", transfer(typed, own), *words, "--db", own)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert dump(own) == before
+
+
+def test_no_review_yet_is_1(typed: Typed, own: Path) -> None:
+    result = typed("reviews", "--db", own)
+    assert result.exit_code == 1
+    assert "nobody has reviewed a record yet" in result.stderr

@@ -1,0 +1,40 @@
+"""A store of an earlier version is brought up to date, and holds what it held."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+import foreigndesk.store
+from foreigndesk.store import Store
+from tests.store import made
+from tests.store.dump import dump, run
+
+MIGRATIONS = Path(foreigndesk.store.__file__).parent / "migrations"
+EARLIER = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
+
+
+def _at(url: str, revision: str) -> None:
+    """An empty database as a version with that revision left it."""
+    engine = create_engine(url.replace("postgresql://", "postgresql+pg8000://"))
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_an_earlier_store_is_brought_up_to_date_with_all_that_it_holds(url: str, revision: str) -> None:
+    _at(url, revision)
+    with Store.open(url) as store:
+        assert store.add(made.reading()) == "added"
+    newest = dump(url)
+    assert run(url, "SELECT version_num FROM alembic_version") != [(revision,)]
+    with Store.open(url) as store:
+        assert list(store.readings()) == [made.reading()]
+        assert list(store.problems()) == []
+    assert dump(url) == newest
