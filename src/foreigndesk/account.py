@@ -11,6 +11,7 @@ from typing import Literal
 from foreigndesk import ledger
 from foreigndesk.records import AnyRecord, Article, Claim, Reading, Transfer
 from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track, one_per_article, sides
+from foreigndesk.records.corrections import Judgement
 from foreigndesk.store import UnclearId
 
 Which = Literal["open", "due", "settled"]
@@ -100,12 +101,12 @@ class Account:
         return ledger.tracks(self.ledger.register if register is None else register)
 
 
-def account(readings: Iterable[Reading], as_of: date) -> Account:
+def account(readings: Iterable[Reading], as_of: date, judgements: Iterable[Judgement] = ()) -> Account:
     """The account of ``readings``, all published by ``as_of``."""
     once = one_per_article(list(readings))
     return Account(
         as_of=as_of,
-        ledger=ledger.build(once),
+        ledger=ledger.build(once, judgements),
         records={record.id: record for reading in once for record in reading.records},
         articles={reading.article.id: reading.article for reading in once},
     )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +14,10 @@ from foreigndesk import brief as briefs
 from foreigndesk import checking, ledger, reference
 from foreigndesk.account import Account, account
 from foreigndesk.brief import Brief, InForce, ProvisionNote
+from foreigndesk.checked import checked, checked_or_skipped
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
-from foreigndesk.records import AnyRecord, Article, BadRecord, Finding, Reading, Statement, Transfer
-from foreigndesk.records.corrections import Correction, Word, amended
+from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement, Transfer
+from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Added, RecordQuery, Store, back_up, restore
@@ -61,20 +62,6 @@ def read(
     return checked(article, pipeline)
 
 
-def checked(article: Article, pipeline: str | None = None) -> Reading:
-    """An article's reading with the findings that its records give rise to.
-
-    Raises:
-        BadReference: where the pipeline is missing or is not what it should be.
-    """
-    from foreigndesk import reading  # only here: spaCy takes seconds that no brief needs to wait for
-
-    found = reading.read(article, reading.load_tools(pipeline))
-    findings = checking.check(found.records, reference.provisions(), article.published)
-    ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
-    return replace(found, records=tuple(ordered))
-
-
 def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
     """What the provisions would say of a transfer that ``checking.suppose`` made; nothing is read or stored.
 
@@ -91,20 +78,6 @@ def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, 
 
 def _provisions(regime: str | None) -> tuple[reference.Provision, ...]:
     return reference.regime(regime).provisions if regime else reference.provisions()
-
-
-def _checked_or_skipped(article: Article, pipeline: str | None) -> Reading | SkipArticle:
-    """A reading, or why the reader failed on this article: one article never ends a batch."""
-    try:
-        return checked(article, pipeline)
-    except (BadRecord, RecursionError) as error:
-        return SkipArticle(
-            "unreadable",
-            found=f"a fault of the reader ({type(error).__name__}: {str(error)[:120]})",
-            expected="an article that it can read",
-            advice="report it with the article's text",
-            name=article.doc or article.outlet,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +98,7 @@ def read_all(
     What cannot be read comes as the ``SkipArticle`` that says why, in its place.
     """
     for each in read_input(source, published=published, today=_today(), encoding=encoding):
-        yield each if isinstance(each, SkipArticle) else _checked_or_skipped(each, pipeline)
+        yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline)
 
 
 def evaluate(task: "Task", path: Path, *, pipeline: str | None = None) -> "Evaluation":
@@ -201,7 +174,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be written.
         """
-        name, reading = article.doc or article.outlet, _checked_or_skipped(article, self._pipeline)
+        name, reading = article.doc or article.outlet, checked_or_skipped(article, self._pipeline)
         if isinstance(reading, SkipArticle):
             return Outcome(name=name, what="skipped", problem=reading)
         return Outcome(name=name, what=self._store.add(reading), reading=reading)
@@ -224,7 +197,7 @@ class Desk:
         return briefs.compose(
             (one.id, other.id),
             readings,
-            ledger.build(readings),
+            ledger.build(readings, self._store.judgements()),
             provisions={provision.id: _note(provision) for provision in reference.provisions()},
             successors=reference.successors(),
             names={country.id: country.name for country in reference.countries()},
@@ -255,7 +228,7 @@ class Desk:
         """
         both = {reference.country(each).id for each in pair or ()}
         provisions, readings = _provisions(regime), list(self.readings(RecordQuery(until=until)))
-        told = account(readings, until or _today())
+        told = account(readings, until or _today(), self._store.judgements())
         deliveries, denied = told.deliveries(), told.deniers()
         for reading in (each for each in readings if since is None or since <= each.article.published):
             around = [each for each in reading.records if not isinstance(each, Transfer)]
@@ -288,6 +261,21 @@ class Desk:
         self._store.correct(said)
         return said
 
+    def judge(self, one: str, other: str, word: Side, *, by: str, why: str) -> Judgement:
+        """Say that two records tell the same (``together``) or do not (``apart``); claims go by the last word on them.
+
+        Raises:
+            UnclearId: where no record, or more than one, has such an id or beginning of one.
+            ValueError: where the two are one.
+            StoreError: where the store cannot be written.
+        """
+        first, second = self._store.record(one), self._store.record(other)
+        if first.id == second.id:
+            raise ValueError(f"{one} and {other}: two different records were expected")
+        said = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
+        self._store.judge(said)
+        return said
+
     def corrections(self) -> list[Correction]:
         """What people said of records, the oldest first.
 
@@ -311,7 +299,7 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         day = as_of or _today()
-        return account(self.readings(RecordQuery(until=day)), day)
+        return account(self.readings(RecordQuery(until=day)), day, self._store.judgements())
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.

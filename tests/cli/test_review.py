@@ -87,3 +87,19 @@ def test_no_review_yet_is_1(typed: Typed, own: Path) -> None:
     result = typed("reviews", "--db", own)
     assert result.exit_code == 1
     assert "nobody has reviewed a record yet" in result.stderr
+
+
+def test_two_records_are_joined_and_split_by_hand(typed: Typed, own: Path) -> None:
+    one, other = transfer(typed, own, "rocket launchers"), transfer(typed, own, "old artillery shells")
+    for verb, word, same in (("join", "together", True), ("split", "apart", False)):
+        result = typed(verb, one, other, *BY, "--db", own)
+        assert (result.exit_code, result.stdout) == (0, f"{word}: {one}, {other}\n")
+        listed = [json.loads(line) for line in typed("claims", "--db", own, "--json").stdout.splitlines()]
+        assert any({one, other} <= set(each["records"]) for each in listed) == same
+
+
+def test_a_record_is_not_joined_to_itself(typed: Typed, own: Path) -> None:
+    one = transfer(typed, own)
+    result = typed("join", one, one, *BY, "--db", own)
+    assert result.exit_code == 2
+    assert "two different records were expected" in result.stderr

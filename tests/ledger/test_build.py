@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.ledger import build
-from foreigndesk.records import Reading
+from foreigndesk.records import Reading, with_id
 from foreigndesk.records.claims import matters
+from foreigndesk.records.corrections import Judgement
 from tests import strategies as some
 from tests.brief.build import Page
 
@@ -118,3 +119,45 @@ def test_records_that_name_nobody_never_join() -> None:
     for page in pages:
         page.transfer({"Shells": "arms"}, "delivered")
     assert len(build([page.reading() for page in pages]).claims) == 2
+
+
+# By hand
+
+
+def _judged(word, one, other, at: str = "2024-05-02T10:00:00+00:00") -> Judgement:
+    return Judgement(word=word, by="A. Editor", at=at, why="so", one=one, other=other)
+
+
+def test_what_a_person_splits_is_never_one_claim_and_what_they_join_is() -> None:
+    readings = _desk()
+    first, second, third, steel = (reading.records[0] for reading in readings)
+    apart = build(readings, [_judged("apart", first, second)])
+    assert apart.claim_of[first.id] != apart.claim_of[second.id]
+    assert apart.claim_of[third.id] in (apart.claim_of[first.id], apart.claim_of[second.id])
+    together = build(readings, [_judged("together", first, steel)])
+    assert together.claim_of[first.id] == together.claim_of[steel.id]
+    joined = next(claim for claim in together.claims if steel.id in claim.records)
+    assert "put together by hand" in joined.joined_by
+
+
+def test_the_last_word_on_a_pair_counts() -> None:
+    readings = _desk()
+    first, second, *_ = (reading.records[0] for reading in readings)
+    words = [_judged("apart", first, second), _judged("together", second, first, "2024-05-03T10:00:00+00:00")]
+    ledger = build(readings, words)
+    assert ledger.claim_of[first.id] == ledger.claim_of[second.id]
+
+
+def test_a_judgement_outlives_a_newer_reading() -> None:
+    readings = _desk()
+    first, second, *_ = (reading.records[0] for reading in readings)
+    newer = replace(readings[0], records=(with_id(replace(first, certainty="PR+")),), reader="0.2.0")
+    ledger = build([newer, *readings[1:]], [_judged("apart", first, second)])
+    assert ledger.claim_of[newer.records[0].id] != ledger.claim_of[second.id]
+
+
+@given(st.permutations(_desk()))
+def test_with_judgements_too_the_order_never_matters(readings) -> None:
+    first, second, *_ = (reading.records[0] for reading in _desk())
+    words = [_judged("apart", first, second)]
+    assert build(readings, words) == build(_desk(), words)

@@ -3,7 +3,7 @@
 import pytest
 
 from foreigndesk.records import BadRecord
-from foreigndesk.records.corrections import Correction, amended
+from foreigndesk.records.corrections import Correction, Judgement, amended
 from foreigndesk.store import Store, UnclearId
 from tests.store import made
 from tests.store.dump import run
@@ -46,3 +46,18 @@ def test_a_correction_changed_by_hand_is_named(store: Store, url: str) -> None:
     store.correct(said())
     run(url, "UPDATE corrections SET why = 'otherwise'")
     assert any("the content's id is correction-" in each for each in store.problems())
+
+
+def test_a_judgement_comes_back_equal_and_twice_is_once(store: Store, url: str) -> None:
+    other = made.plain(1)
+    for reading in (READING, other):
+        store.add(reading)
+    judgement = Judgement(
+        word="apart", by="A. Editor", at="2024-05-02T10:00:00+00:00", why="so", one=SENT, other=other.records[1]
+    )
+    for _ in range(2):
+        store.judge(judgement)
+    assert store.judgements() == [judgement]
+    assert list(store.problems()) == []
+    run(url, "UPDATE judgements SET why = 'otherwise'")
+    assert any("the content's id is judgement-" in each for each in store.problems())

@@ -20,7 +20,7 @@ from foreigndesk.cli.keeping import backup, restore, verify
 from foreigndesk.cli.provisions import provisions
 from foreigndesk.cli.read import read
 from foreigndesk.cli.records import records
-from foreigndesk.cli.review import review, reviews
+from foreigndesk.cli.review import join, review, reviews, split
 from foreigndesk.cli.show import show
 from foreigndesk.cli.terminal import complain, hush, prepare_streams
 from foreigndesk.version import __version__
@@ -175,6 +175,12 @@ app.command(
         "foreigndesk review transfer-1f0c55aa --set stage=offered --by 'A. Editor' --why 'see the second sentence'",
     )
 )(review)
+app.command(epilog=_examples("foreigndesk join event-8a6c01 event-1f77e2 --by 'A. Editor' --why 'the same visit'"))(
+    join
+)
+app.command(
+    epilog=_examples("foreigndesk split transfer-1f0c55 transfer-77ab20 --by 'A. Editor' --why 'another train'")
+)(split)
 app.command(epilog=_examples("foreigndesk reviews", "foreigndesk reviews --cases our-cases"))(reviews)
 app.command(epilog=_examples("foreigndesk verify", "foreigndesk verify --db desk.sqlite --json"))(verify)
 app.command(

@@ -1,4 +1,4 @@
-"""``foreigndesk review`` and ``foreigndesk reviews``: what people say of records."""
+"""``foreigndesk review``, ``join``, ``split`` and ``reviews``: what people say of records."""
 
 import json
 from pathlib import Path
@@ -12,16 +12,20 @@ from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, prepare_streams, say, say_json, waiting
 from foreigndesk.export import cases
 from foreigndesk.records import BadRecord, BadValue, encode, to_json
-from foreigndesk.records.corrections import Correction, Word
+from foreigndesk.records.corrections import Correction, Side, Word
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 
+By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="FOREIGNDESK_REVIEWER", help="Who says so.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="On what grounds.")]
+
+
 def review(
     key: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or enough of its beginning.")],
-    by: Annotated[str, typer.Option("--by", metavar="NAME", envvar="FOREIGNDESK_REVIEWER", help="Who says so.")],
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="On what grounds.")],
+    by: By,
+    why: Why,
     confirm: Annotated[bool, typer.Option("--confirm", help="It is right.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="The text does not say it.")] = False,
     values: Annotated[
@@ -46,6 +50,30 @@ def review(
         say_json(correction_json(said))
     else:
         say(flat(f"{said.word}: {said.original.id}" + (f" → {said.amended.id}" if said.amended else "")))
+    return Code.DONE
+
+
+_One = Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or enough of its beginning.")]
+_Other = Annotated[str, typer.Argument(metavar="ID", help="The other record.")]
+
+
+def join(one: _One, other: _Other, by: By, why: Why, db: Db = None) -> Code:
+    """Say that two records tell the same, so that they are of one claim."""
+    return _judge(one, other, "together", by, why, db)
+
+
+def split(one: _One, other: _Other, by: By, why: Why, db: Db = None) -> Code:
+    """Say that two records do not tell the same, so that they are never of one claim."""
+    return _judge(one, other, "apart", by, why, db)
+
+
+def _judge(one: str, other: str, word: Side, by: str, why: str, db: str | None) -> Code:
+    with open_desk(db, to_read=True) as desk:
+        try:
+            said = desk.judge(one, other, word, by=by, why=why)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+    say(f"{said.word}: {said.one.id}, {said.other.id}")
     return Code.DONE
 
 

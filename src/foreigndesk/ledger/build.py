@@ -1,7 +1,7 @@
 """The ledger of many readings."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,20 +13,22 @@ from foreigndesk.ledger.joining import Group, join
 from foreigndesk.ledger.stances import Word, without_copies, words
 from foreigndesk.records import Claim, Reading, digest
 from foreigndesk.records.claims import Ledger, matters, one_per_article
+from foreigndesk.records.corrections import Judgement, judged
 
 
-def build(readings: Sequence[Reading]) -> Ledger:
+def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> Ledger:
     """The account that ``readings`` give together; their order does not matter, and an article counts once.
 
     Events, transfers and relations that say the same become one claim; statements that answer one become stances on
-    it; forecasts get their outcomes.
+    it; forecasts get their outcomes. ``judgements`` are what people hold of whether two records say the same.
     """
     once = one_per_article(readings)
     published = {record.id: reading.article.published for reading in once for record in matters(reading)}
     lead = copies([each.article for each in once])
     articles = {each.article.id: each.article for each in once}
     said = _by_record(once, {article: articles[first].origin for article, first in lead.items()})
-    groups = join((record, reading.article.published) for reading in once for record in matters(reading))
+    told = [(record, reading.article.published) for reading in once for record in matters(reading)]
+    groups = join(told, judged({record.id: record for record, _ in told}, judgements))
     _add_denials(said, groups)
     claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
     claim_of = {record: claim.id for claim in claims for record in claim.records}

@@ -11,11 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, permutations
+from types import MappingProxyType
 
 from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile, profile
 from foreigndesk.records.claims import Matter
+from foreigndesk.records.corrections import Side
 
+Judged = Mapping[frozenset[str], Side]
+"""Pairs of records by id, and whether they say the same."""
+
+_NOTHING: Judged = MappingProxyType({})
 _ANYBODY, _NOBODY = "*", ""
 Place = tuple[str, str, str, str]
 """The kind, whether it has come yet, and two parties, of which either may be left out."""
@@ -38,14 +44,17 @@ class Group:
     reasons: frozenset[str]
 
 
-def join(matters: Iterable[tuple[Matter, date]]) -> list[Group]:
-    """``matters``, each with the day of its report, in groups that say the same, each record in one group."""
+def join(matters: Iterable[tuple[Matter, date]], judged: Judged = _NOTHING) -> list[Group]:
+    """``matters``, each with the day of its report, in groups that say the same, each record in one group.
+
+    ``judged`` are pairs of ids that a person put together or kept apart: the latter are never in one group.
+    """
     records, profiles = dict[str, Matter](), dict[str, Profile]()
     for record, published in matters:
         records[record.id], profiles[record.id] = record, profile(record, published)
     roots, reasons = dict[str, str](), defaultdict[str, set[str]](set)
     members = defaultdict[str, list[str]](list)
-    for record, found in links(profiles).items():
+    for record, found in links(profiles, judged).items():
         root = roots[found.to] if found else record
         roots[record] = root
         members[root].append(record)
@@ -56,17 +65,32 @@ def join(matters: Iterable[tuple[Matter, date]]) -> list[Group]:
     ]
 
 
-def links(profiles: Mapping[str, Profile]) -> Mapping[str, Link | None]:
+def links(profiles: Mapping[str, Profile], judged: Judged = _NOTHING) -> Mapping[str, Link | None]:
     """What each record is linked to, in the order of how much they say; None where it stands alone."""
-    shelves = defaultdict[Place, list[str]](list)
+    shelves, groups = defaultdict[Place, list[str]](list), dict[str, set[str]]()
     found: dict[str, Link | None] = {}
     for record in sorted(profiles, key=lambda each: rank(each, profiles[each])):
         mine = profiles[record]
         near = dict.fromkeys(other for place in sought(mine) for other in shelves[place])
-        found[record] = link(mine, {other: profiles[other] for other in near})
+        free = [other for other in near if not _apart(record, groups[other], judged)]
+        by_hand = _together(record, found, judged)
+        found[record] = by_hand or link(mine, {other: profiles[other] for other in free})
+        chosen = found[record]
+        groups[record] = groups[chosen.to] if chosen else set()
+        groups[record].add(record)
         for place in entered(mine):
             shelves[place].append(record)
     return found
+
+
+def _apart(record: str, group: Iterable[str], judged: Judged) -> bool:
+    return bool(judged) and any(judged.get(frozenset({record, other})) == "apart" for other in group)
+
+
+def _together(record: str, placed: Iterable[str], judged: Judged) -> Link | None:
+    """The record that a person put this one together with, the first of several."""
+    chosen = [other for other in placed if judged.get(frozenset({record, other})) == "together"] if judged else []
+    return Link(chosen[0], ("put together by hand",)) if chosen else None
 
 
 def link(mine: Profile, before: Mapping[str, Profile]) -> Link | None:

@@ -41,6 +41,37 @@ class Correction:
         return f"correction-{digest(one_line(plain))}"
 
 
+Side = Literal["together", "apart"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether two records say the same, as ``by`` holds it, when (UTC, ISO 8601) and why; both as they were read."""
+
+    word: Side
+    by: str
+    at: str
+    why: str
+    one: AnyRecord
+    other: AnyRecord
+
+    @property
+    def id(self) -> str:
+        """The digest of all that it says."""
+        plain = {name: encode(getattr(self, name)) for name in ("word", "by", "at", "why", "one", "other")}
+        return f"judgement-{digest(one_line(plain))}"
+
+
+def judged(records: Mapping[str, AnyRecord], judgements: Iterable[Judgement]) -> dict[frozenset[str], Side]:
+    """The last word on each pair of records that there still are, or that rest on the same words now."""
+    found: dict[frozenset[str], Side] = {}
+    for each in sorted(judgements, key=lambda each: (each.at, each.id)):
+        pair = frozenset(filter(None, (meant(records, each.one), meant(records, each.other))))
+        if len(pair) == 2:
+            found[pair] = each.word
+    return found
+
+
 def amended(record: AnyRecord, changes: Mapping[str, object]) -> AnyRecord:
     """``record`` with other values at some places, such as ``stage`` or ``goods.0.category``, and the id of that.
 
@@ -77,30 +108,31 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     last = {each.original.id: each for each in sorted(corrections, key=lambda each: (each.at, each.id))}
     records = {record.id: record for record in reading.records}
     for each in last.values():
-        _take_in(records, each, _meant(records, each.original))
+        _take_in(records, each, meant(records, each.original))
     ordered = sorted(records.values(), key=lambda record: (record.evidence.start, record.id))
     same = set(records) == {record.id for record in reading.records}
     return replace(reading, records=reading.records if same and not last else tuple(ordered))
 
 
-def _meant(records: Mapping[str, AnyRecord], original: AnyRecord) -> str | None:
-    """The record that a correction is about: by its id, or the only one of its kind that rests on the same words."""
+def meant(records: Mapping[str, AnyRecord], original: AnyRecord) -> str | None:
+    """The record that was meant: by its id, or the only one of its kind that rests on the same words."""
     if original.id in records:
         return original.id
-    alike = [each.id for each in records.values() if each.kind == original.kind and each.evidence == original.evidence]
+    where = (original.article, original.kind, original.evidence)
+    alike = [each.id for each in records.values() if (each.article, each.kind, each.evidence) == where]
     return alike[0] if len(alike) == 1 else None
 
 
-def _take_in(records: dict[str, AnyRecord], correction: Correction, meant: str | None) -> None:
+def _take_in(records: dict[str, AnyRecord], correction: Correction, about: str | None) -> None:
     if correction.word == "rejected":
-        if meant is not None:
-            _without(records, meant)
+        if about is not None:
+            _without(records, about)
         return
     record = correction.amended or correction.original
     told = _loose(record, records)
     said = replace(told, coder=Coder(f"{REVIEW}.{correction.word}", correction.by, 1.0))
-    if meant is not None and meant != said.id:
-        _replace(records, meant, said)
+    if about is not None and about != said.id:
+        _replace(records, about, said)
     records[said.id] = said
 
 

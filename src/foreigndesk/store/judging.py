@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from foreigndesk.records import from_json, to_json
-from foreigndesk.records.corrections import Correction
+from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store.errors import sound
-from foreigndesk.store.tables import corrections
+from foreigndesk.store.tables import corrections, judgements
 
 
 def keep(connection: Connection, correction: Correction) -> None:
@@ -28,6 +28,42 @@ def kept(connection: Connection, name: str, article: str | None = None) -> list[
         chosen = chosen.where(corrections.c.article == article)
     with sound(name):
         return [correction_from(each) for each in connection.execute(chosen).mappings()]
+
+
+def keep_judgement(connection: Connection, judgement: Judgement) -> None:
+    """Store a judgement; one that is there already stays as it is."""
+    if connection.execute(select(judgements.c.id).where(judgements.c.id == judgement.id)).first() is None:
+        plain = {name: getattr(judgement, name) for name in ("id", "word", "by", "at", "why")}
+        both = {"one": to_json(judgement.one), "other": to_json(judgement.other)}
+        where = {"article": judgement.one.article, "other_article": judgement.other.article}
+        connection.execute(insert(judgements), plain | both | where)
+
+
+def kept_judgements(connection: Connection, name: str) -> list[Judgement]:
+    """All judgements, the oldest first; ``name`` is how messages call the database.
+
+    Raises:
+        StoreError: where what is stored does not decode.
+    """
+    chosen = select(judgements).order_by(judgements.c.at, judgements.c.id)
+    with sound(name):
+        return [judgement_from(each) for each in connection.execute(chosen).mappings()]
+
+
+def judgement_from(found: Mapping[Any, Any]) -> Judgement:
+    """The judgement in a row.
+
+    Raises:
+        BadValue: where the row does not hold one any more.
+    """
+    return Judgement(
+        word=found["word"],
+        by=found["by"],
+        at=found["at"],
+        why=found["why"],
+        one=from_json(found["one"], f"{found['id']}.one"),
+        other=from_json(found["other"], f"{found['id']}.other"),
+    )
 
 
 def row(correction: Correction) -> dict[str, Any]:

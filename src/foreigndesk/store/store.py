@@ -7,7 +7,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, select
 
 from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
-from foreigndesk.records.corrections import Correction
+from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import copying, judging, rows, verifying
 from foreigndesk.store import query as ask
 from foreigndesk.store.check import check, check_letters
@@ -171,6 +171,24 @@ class Store:
         """
         with self._database.reading() as connection:
             return judging.kept(connection, self._database.name, article)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep what a person holds of whether two records say the same.
+
+        Raises:
+            StoreError: where the database cannot be written.
+        """
+        with self._database.writing() as connection:
+            judging.keep_judgement(connection, judgement)
+
+    def judgements(self) -> list[Judgement]:
+        """What people hold of whether two records say the same, the oldest first.
+
+        Raises:
+            StoreError: where the database cannot be read, or what it holds was changed.
+        """
+        with self._database.reading() as connection:
+            return judging.kept_judgements(connection, self._database.name)
 
     def problems(self) -> Iterator[str]:
         """What is wrong with what is stored, one line a problem, naming the row; none where all is as it was written.

@@ -147,3 +147,18 @@ corrections = Table(
     Column("amended", JSON),
 )
 """What people said of records: ``original`` as it was read, ``amended`` as it should be; they outlive a reading."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False),
+    Column("other_article", ID, ForeignKey("articles.id"), nullable=False),
+    Column("word", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("one", JSON, nullable=False),
+    Column("other", JSON, nullable=False),
+)
+"""What people hold of whether two records say the same, with both as they were read."""

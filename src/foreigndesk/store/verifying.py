@@ -9,11 +9,12 @@ from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading
 from foreigndesk.store import rows
 from foreigndesk.store.check import check
 from foreigndesk.store.database import Database
-from foreigndesk.store.judging import correction_from
+from foreigndesk.store.judging import correction_from, judgement_from
 from foreigndesk.store.tables import (
     articles,
     attributions,
     corrections,
+    judgements,
     metadata,
     printings,
     readings,
@@ -34,6 +35,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _currents(connection)
         yield from _printings(connection)
         yield from _corrections(connection)
+        yield from _judgements(connection)
         for key in connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars().all():
             yield from _article(connection, key)
 
@@ -91,6 +93,17 @@ def _corrections(connection: Connection) -> Iterator[str]:
             continue
         if correction.id != row["id"]:
             yield f"{row['id']}: the content's id is {correction.id}"
+
+
+def _judgements(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(judgements).order_by(judgements.c.id)).mappings():
+        try:
+            judgement = judgement_from(row)
+        except BadValue as error:
+            yield f"{row['id']}: {error}"
+            continue
+        if judgement.id != row["id"]:
+            yield f"{row['id']}: the content's id is {judgement.id}"
 
 
 def _article(connection: Connection, key: str) -> Iterator[str]:
