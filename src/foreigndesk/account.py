@@ -12,6 +12,7 @@ from foreigndesk import ledger
 from foreigndesk.records import AnyRecord, Article, Claim, Reading, Transfer
 from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track, one_per_article, sides
 from foreigndesk.records.corrections import Judgement
+from foreigndesk.reference import reliability
 from foreigndesk.store import UnclearId
 
 Which = Literal["open", "due", "settled"]
@@ -53,6 +54,13 @@ class Account:
             none = "begins the id of no claim; list them with foreigndesk claims"
             raise UnclearId(f"{prefix!r} {several if found else none}")
         return found[0]
+
+    def admiralty(self, claim: Claim) -> str:
+        """The claim in the Admiralty code: the letter of the most reliable who say so, and the digit, such as "B2"."""
+        said = [each for each in claim.stances if each.kind in ("asserts", "confirms", "suspects")]
+        return min((reliability(each.party, each.side, each.origin) for each in said), default="F") + str(
+            claim.credibility
+        )
 
     def claims(self, pair: Iterable[str] = (), kind: str | None = None) -> list[Claim]:
         """The claims of a kind in which all countries of ``pair`` take part, the latest first."""

@@ -95,3 +95,15 @@ def test_nothing_in_a_claim_steers_the_terminal(typed: Typed, desk: Path) -> Non
         assert not any(sign in result.stdout for sign in STEERING)
     one = claims(typed, "--db", desk)[0]["id"]
     assert not any(sign in typed("show", one, "--db", desk).stdout for sign in STEERING)
+
+
+def test_the_letter_of_a_source_is_the_user_s(
+    typed: Typed, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {each["admiralty"][0] for each in claims(typed, "--db", samples)} == {"F"}
+    (tmp_path / "sources.yaml").write_text("B: [USA]", encoding="utf-8")
+    monkeypatch.setenv("FOREIGNDESK_SOURCES", str(tmp_path / "sources.yaml"))
+    found = claims(typed, "--kind", "transfer", "--db", samples)
+    assert {each["admiralty"][0] for each in found} == {"B", "F"}
+    one = next(each for each in found if each["admiralty"][0] == "B")
+    assert "United States (B)" in typed("show", one["id"], "--db", samples).stdout

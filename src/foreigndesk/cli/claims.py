@@ -105,13 +105,26 @@ def in_words(claim: Claim, told: "Account") -> str:
 def stance_in_words(stance: Stance, told: "Account") -> str:
     """Who took a stance when, through whom, and the sentence that shows it."""
     quote = told.records[stance.record].evidence.text
-    through = f", through {stance.origin}" if stance.origin != stance.party else ""
-    return f"{stance.published} {stance.party} {stance.kind}{through}: “{quote}”"
+    through = f", through {stance.origin}{_letter(stance.origin)}" if stance.origin != stance.party else ""
+    return f"{stance.published} {stance.party}{_letter(stance.party, stance.side)} {stance.kind}{through}: “{quote}”"
+
+
+def _letter(*names: str) -> str:
+    """How far the user trusts a source, where they said so: " (B)"."""
+    from foreigndesk.reference import reliability
+
+    found = reliability(*names)
+    return f" ({found})" if found != "F" else ""
 
 
 def claim_json(claim: Claim, told: "Account") -> dict[str, Any]:
     """A claim with the record that stands for it and the day on which it was last spoken of."""
-    return {**encode(claim), "lead": to_json(told.lead(claim)), "last": str(told.last(claim))}
+    return {
+        **encode(claim),
+        "admiralty": told.admiralty(claim),
+        "lead": to_json(told.lead(claim)),
+        "last": str(told.last(claim)),
+    }
 
 
 def _table(found: Iterable[Claim], told: "Account") -> "Table":
@@ -123,7 +136,7 @@ def _table(found: Iterable[Claim], told: "Account") -> "Table":
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for column, width in {"what": 10, "who": 9, "when": 4, "who says so": 9, "who denies it": 9}.items():
         table.add_column(column, overflow="fold", min_width=width)
-    table.add_column("credibility", no_wrap=True)
+    table.add_column("code", no_wrap=True)
     table.add_column("id", no_wrap=True)
     for claim in found:
         lead = told.lead(claim)
@@ -133,7 +146,7 @@ def _table(found: Iterable[Claim], told: "Account") -> "Table":
             cell(words.when(lead)),
             cell(_parties(claim.stances, _FOR)),
             cell(_parties(claim.stances, ("denies",))),
-            str(claim.credibility),
+            told.admiralty(claim),
             short(claim),
         )
     return table

@@ -66,7 +66,7 @@ def _print_claim(claim: Claim, told: "Account") -> None:
     grid = _grid()
     grid.add_row("claim", claim.id)
     grid.add_row("what", flat(in_words(claim, told)))
-    grid.add_row("credibility", flat(f"{claim.credibility}: {claim.why}"))
+    grid.add_row("code", flat(f"{told.admiralty(claim)}: {claim.why}"))
     for label, value in (
         *_listed("stances", [stance_in_words(each, told) for each in claim.stances]),
         *_listed("moved", _moved(claim)),

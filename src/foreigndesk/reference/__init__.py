@@ -25,6 +25,7 @@ from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision
 from foreigndesk.reference.regimes import FOLDER, Regime, provision, provisions, regime, regimes
+from foreigndesk.reference.reliability import Reliability, reliability
 from foreigndesk.reference.units import Unit, converted, units
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Organisation",
     "Provision",
     "Regime",
+    "Reliability",
     "Role",
     "Term",
     "Unit",
@@ -65,6 +67,7 @@ __all__ = [
     "provisions",
     "regime",
     "regimes",
+    "reliability",
     "roles",
     "state_of_place",
     "successors",

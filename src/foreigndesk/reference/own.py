@@ -17,9 +17,14 @@ T = TypeVar("T")
 
 def path() -> Path | None:
     """The file that ``FOREIGNDESK_ACTORS`` names, else ``actors.yaml`` in the user's configuration folder, if there."""
-    if named := os.environ.get(ACTORS):
+    return own_file(ACTORS, "actors.yaml")
+
+
+def own_file(variable: str, name: str) -> Path | None:
+    """The file that an environment variable names, else the one of that name in the configuration folder, if there."""
+    if named := os.environ.get(variable):
         return Path(named).expanduser()
-    usual = platformdirs.user_config_path("foreigndesk", appauthor=False) / "actors.yaml"
+    usual = platformdirs.user_config_path("foreigndesk", appauthor=False) / name
     return usual if usual.is_file() else None
 
 
