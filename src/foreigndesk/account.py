@@ -57,10 +57,9 @@ class Account:
 
     def admiralty(self, claim: Claim) -> str:
         """The claim in the Admiralty code: the letter of the most reliable who say so, and the digit, such as "B2"."""
-        said = [each for each in claim.stances if each.kind in ("asserts", "confirms", "suspects")]
-        return min((reliability(each.party, each.side, each.origin) for each in said), default="F") + str(
-            claim.credibility
-        )
+        said = (each for each in claim.stances if each.kind in ("asserts", "confirms", "suspects"))
+        letters = (reliability(each.party, each.side, each.origin) for each in said)
+        return f"{min(letters, default='F')}{claim.credibility}"
 
     def claims(self, pair: Iterable[str] = (), kind: str | None = None) -> list[Claim]:
         """The claims of a kind in which all countries of ``pair`` take part, the latest first."""

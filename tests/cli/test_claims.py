@@ -106,4 +106,4 @@ def test_the_letter_of_a_source_is_the_user_s(
     found = claims(typed, "--kind", "transfer", "--db", samples)
     assert {each["admiralty"][0] for each in found} == {"B", "F"}
     one = next(each for each in found if each["admiralty"][0] == "B")
-    assert "United States (B)" in typed("show", one["id"], "--db", samples).stdout
+    assert " (B) " in typed("show", one["id"], "--db", samples).stdout

@@ -45,5 +45,5 @@ def test_a_bad_file_is_named(file: Path, text: str, message: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(file: Path) -> None:
-    with pytest.raises(BadReference, match="sources.yaml: cannot be read"):
+    with pytest.raises(BadReference, match=r"sources.yaml: cannot be read"):
         reliability("X")

@@ -119,12 +119,8 @@ def _letter(*names: str) -> str:
 
 def claim_json(claim: Claim, told: "Account") -> dict[str, Any]:
     """A claim with the record that stands for it and the day on which it was last spoken of."""
-    return {
-        **encode(claim),
-        "admiralty": told.admiralty(claim),
-        "lead": to_json(told.lead(claim)),
-        "last": str(told.last(claim)),
-    }
+    more = {"admiralty": told.admiralty(claim), "lead": to_json(told.lead(claim)), "last": str(told.last(claim))}
+    return {**encode(claim), **more}
 
 
 def _table(found: Iterable[Claim], told: "Account") -> "Table":

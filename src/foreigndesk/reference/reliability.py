@@ -1,4 +1,4 @@
-"""How far the user trusts whom: the Admiralty code's letters, A (reliable) to F (cannot be judged), in a file of theirs."""
+"""How far the user trusts whom: the Admiralty code's letters, A (reliable) to F (cannot be judged), in a file."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -21,7 +21,8 @@ def reliability(*names: str) -> Reliability:
         BadReference: where the file cannot be read, or holds something else.
     """
     known = _letters(own_file(SOURCES, "sources.yaml"))
-    return min((known[key] for name in names if (key := name.casefold()) in known), default="F")
+    given: list[Reliability] = [known[key] for key in map(str.casefold, names) if key in known]
+    return min(given, key=ord) if given else "F"
 
 
 @cache
