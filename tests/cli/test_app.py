@@ -41,7 +41,7 @@ def test_no_verb_shows_the_help_as_a_wrong_use(typed: Typed) -> None:
     ("words", "named"),
     [
         (["nonsense"], "nonsense"),
-        (["reed"], "Did you mean 'read'?"),
+        (["reed"], "Did you mean 'read'"),
         (["--nonsense"], "--nonsense"),
         (["read"], "INPUT"),
         (["brief", "russia"], "'B'"),
@@ -94,7 +94,7 @@ def test_what_needs_no_desk_loads_none(words: list[str]) -> None:
 def test_completion_offers_the_verbs_without_loading_the_desk() -> None:
     asked = {"_FOREIGNDESK_COMPLETE": "complete_bash", "COMP_WORDS": "foreigndesk re", "COMP_CWORD": "1"}
     out, modules = loaded_by(**asked)
-    assert out.split() == ["read", "records"]
+    assert sorted(out.split()) == ["read", "records", "restore", "review", "reviews"]
     assert not modules & set(HEAVY)
 
 
