@@ -1,12 +1,13 @@
 """Forecasts followed until what was expected is seen, or its time has passed without it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from foreigndesk.ledger.likeness import compare
-from foreigndesk.ledger.sides import both, everyone
+from foreigndesk.ledger.likeness import liken
+from foreigndesk.ledger.profile import Profile, profile
+from foreigndesk.ledger.sides import Keys, both
 from foreigndesk.ledger.weights import weights
 from foreigndesk.records import AnyRecord, Article, Event, Forecast, Outcome, Reading, Relation, Statement, Transfer
 from foreigndesk.records.claims import MUTUAL, Foreseen, Matter, Track, matters, party
@@ -17,10 +18,20 @@ _FEW_DAYS = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A record, and when its words were first published by their origin (a reprint is no later news)."""
+    """A record, and when its words were first published by their origin (a reprint is no later news).
+
+    ``sides`` are the keys of its two sides; ``delivered`` is the profile of a delivery, whenever that was.
+    """
 
     record: Matter
     published: date
+    sides: tuple[Keys, Keys]
+    delivered: Profile | None = None
+
+    @property
+    def parties(self) -> Keys:
+        """The keys of all who take part."""
+        return self.sides[0] | self.sides[1]
 
     def span(self) -> tuple[date, date]:
         """The first and last day it can mean: its own time up to the report or, where it gives none, that day."""
@@ -39,7 +50,7 @@ class Sighting:
 class _Expected:
     """What a forecast expects, and between which days (both counted) it counts as come true."""
 
-    record: Matter
+    about: Sighting
     announced: date
     first: date
     last: date
@@ -53,41 +64,55 @@ def settle(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> tuple[For
     All else stays as it was.
     """
     first, records = _first_published(readings, copy_of), {record.id: record for _, record in _records(readings)}
-    sightings = {record.id: Sighting(record, first[record.id]) for reading in readings for record in matters(reading)}
+    sightings = {record.id: _sighting(record, first[record.id]) for reading in readings for record in matters(reading)}
+    by_party = defaultdict[str, list[Sighting]](list)
+    for sighting in sightings.values():
+        for key in sighting.parties:
+            by_party[key].append(sighting)
     articles = {reading.article.id: reading.article for reading in readings}
     once: dict[tuple[str, str], Foreseen] = {}
     for article, record in sorted(_records(readings), key=lambda each: (each[0].published, each[1].id)):
         if isinstance(record, Forecast):
-            found = _settled(record, first[record.id], sightings, records, articles[copy_of[article.id]])
+            found = _settled(
+                record, first[record.id], sightings.get(record.about), records, articles[copy_of[article.id]], by_party
+            )
             once.setdefault((copy_of[article.id], record.evidence.text), found)
     return tuple(sorted(once.values(), key=lambda each: (each.said, each.forecast.id)))
+
+
+def _sighting(record: Matter, published: date) -> Sighting:
+    told = isinstance(record, Transfer) and record.stage == "delivered"
+    return Sighting(record, published, both(record), profile(replace(record, time=None)) if told else None)
 
 
 def _settled(
     forecast: Forecast,
     announced: date,
-    sightings: Mapping[str, Sighting],
+    about: Sighting | None,
     records: Mapping[str, AnyRecord],
     origin: Article,
+    by_party: Mapping[str, list[Sighting]],
 ) -> Foreseen:
-    statement, about = records.get(forecast.by or ""), sightings.get(forecast.about)
+    statement = records.get(forecast.by or "")
     sources = statement.sources if isinstance(statement, Statement) else ()
     foreseen = Foreseen(
         forecast=forecast,
         said=announced,
         by=tuple(dict.fromkeys(source.name for source in sources)) or (origin.origin,),
         sides=tuple(dict.fromkeys(map(party, sources))) or (origin.origin,),
-        parties=everyone(about.record) if about else frozenset(),
+        parties=about.parties if about else frozenset(),
     )
-    if about is None or forecast.outcome != "open":
+    if about is None or not about.parties or forecast.outcome != "open":
         return foreseen
-    return _with_outcome(foreseen, about.record, sightings.values())
+    near = {each.record.id: each for key in about.parties for each in by_party[key]}
+    return _with_outcome(foreseen, about, list(near.values()))
 
 
-def _with_outcome(foreseen: Foreseen, about: Matter, sightings: Collection[Sighting]) -> Foreseen:
+def _with_outcome(foreseen: Foreseen, about: Sighting, sightings: Sequence[Sighting]) -> Foreseen:
     expected = _expected(foreseen.forecast, about, foreseen.said)
-    fitting = [sighting for sighting in sightings if _fulfils(sighting.record, about)]
-    told_so = [each for each in sightings if _tells_as_much(each.record, about)]
+    delivery = _delivery(about.record)
+    fitting = [sighting for sighting in sightings if _fulfils(sighting, about, delivery)]
+    told_so = [each for each in sightings if _tells_as_much(each, about)]
     fitting += [each for each in told_so if expected.last - expected.first <= _FEW_DAYS]
     if shown := sorted(sighting.record.id for sighting in fitting if _within(sighting, expected)):
         return _as(foreseen, "happened", tuple(shown))
@@ -99,6 +124,11 @@ def _with_outcome(foreseen: Foreseen, about: Matter, sightings: Collection[Sight
     seen = min(after, key=lambda sighting: (sighting.published, sighting.record.id))
     late = sorted(each.record.id for each in fitting if each.span()[0] > expected.last)
     return replace(_as(foreseen, "did-not-happen", (seen.record.id,)), late=tuple(late))
+
+
+def _delivery(about: Matter) -> Profile | None:
+    """What an expected transfer looks like once it is delivered."""
+    return profile(replace(about, stage="delivered")) if isinstance(about, Transfer) else None
 
 
 def _as(foreseen: Foreseen, outcome: Outcome, shown: tuple[str, ...]) -> Foreseen:
@@ -116,7 +146,7 @@ def tracks(register: Iterable[Foreseen]) -> tuple[Track, ...]:
     return tuple(sorted(found, key=lambda track: (-counts[track.source].total(), track.source)))
 
 
-def _expected(forecast: Forecast, about: Matter, announced: date) -> _Expected:
+def _expected(forecast: Forecast, about: Sighting, announced: date) -> _Expected:
     horizon = forecast.horizon
     next_day = announced + timedelta(days=1)
     start, end = (horizon.start, horizon.end) if horizon else (None, None)
@@ -135,33 +165,35 @@ def _might(sighting: Sighting, expected: _Expected) -> bool:
 
 def _looks_back(sighting: Sighting, expected: _Expected) -> bool:
     """Whether it is a report about the same parties from after the horizon."""
-    return sighting.published > expected.last and everyone(expected.record) <= everyone(sighting.record)
+    return sighting.published > expected.last and expected.about.parties <= sighting.parties
 
 
-def _fulfils(seen: Matter, about: Matter) -> bool:
-    if seen.certainty not in ("CT+", "PR+"):
+def _fulfils(seen: Sighting, about: Sighting, delivery: Profile | None) -> bool:
+    one, other = seen.record, about.record
+    if one.certainty not in ("CT+", "PR+"):
         return False
-    if isinstance(about, Event) and isinstance(seen, Event):
-        return seen.status == "happened" and seen.event_type == about.event_type and _same_sides(seen, about)
-    if isinstance(about, Transfer) and isinstance(seen, Transfer):
-        return seen.stage == "delivered" and compare(replace(seen, time=None), replace(about, stage="delivered")).enough
-    if isinstance(about, Relation) and isinstance(seen, Relation):
-        return seen.relation_type == about.relation_type and _same_sides(seen, about)
+    if isinstance(other, Event) and isinstance(one, Event):
+        return one.status == "happened" and one.event_type == other.event_type and _same_sides(seen, about)
+    if delivery is not None:
+        return seen.delivered is not None and liken(seen.delivered, delivery).enough
+    if isinstance(other, Relation) and isinstance(one, Relation):
+        return one.relation_type == other.relation_type and _same_sides(seen, about)
     return False
 
 
-def _tells_as_much(seen: Matter, about: Matter) -> bool:
+def _tells_as_much(seen: Sighting, about: Sighting) -> bool:
     """Whether another type of event tells of the same occasion: a treaty signed by the two tells that they met."""
-    if not (isinstance(about, Event) and isinstance(seen, Event)) or seen.certainty not in ("CT+", "PR+"):
+    one, other = seen.record, about.record
+    if not (isinstance(other, Event) and isinstance(one, Event)) or one.certainty not in ("CT+", "PR+"):
         return False
-    shown = seen.event_type in weights().shows.get(about.event_type, ())
-    return shown and seen.status == "happened" and everyone(about) <= everyone(seen)
+    shown = one.event_type in weights().shows.get(other.event_type, ())
+    return shown and one.status == "happened" and about.parties <= seen.parties
 
 
-def _same_sides(seen: Matter, about: Matter) -> bool:
-    if isinstance(about, Event) and about.event_type in MUTUAL:
-        return everyone(about) <= everyone(seen)
-    return all(expected <= found for expected, found in zip(both(about), both(seen), strict=True))
+def _same_sides(seen: Sighting, about: Sighting) -> bool:
+    if isinstance(about.record, Event) and about.record.event_type in MUTUAL:
+        return about.parties <= seen.parties
+    return all(expected <= found for expected, found in zip(about.sides, seen.sides, strict=True))
 
 
 def _first_published(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> dict[str, date]:

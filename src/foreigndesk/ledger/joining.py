@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, permutations
+from itertools import permutations
 from types import MappingProxyType
 
 from foreigndesk.ledger.likeness import liken
@@ -100,7 +100,7 @@ def link(mine: Profile, before: Mapping[str, Profile]) -> Link | None:
         return None
     most = max(likeness.points for likeness in alike.values())
     best = sorted((each for each in alike if alike[each].points == most), key=lambda each: rank(each, before[each]))
-    if any(not liken(before[one], before[other]).enough for one, other in combinations(best, 2)):
+    if any(not liken(before[best[0]], before[other]).enough for other in best[1:]):
         return None
     return Link(best[0], alike[best[0]].reasons)
 

@@ -17,9 +17,3 @@ def both(record: Matter) -> tuple[Keys, Keys]:
     """The keys of a record's two sides."""
     first, second = sides(record)
     return keys(first), keys(second)
-
-
-def everyone(record: Matter) -> Keys:
-    """The keys of all who take part."""
-    first, second = both(record)
-    return first | second
