@@ -266,12 +266,14 @@ class Desk:
 
         Raises:
             UnclearId: where no record, or more than one, has such an id or beginning of one.
-            ValueError: where the two are one.
+            ValueError: where the two are one, or not of one kind that claims are made of.
             StoreError: where the store cannot be written.
         """
         first, second = self._store.record(one), self._store.record(other)
         if first.id == second.id:
             raise ValueError(f"{one} and {other}: two different records were expected")
+        if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
+            raise ValueError(f"{first.kind} and {second.kind}: two events, transfers or relations were expected")
         said = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
         self._store.judge(said)
         return said
@@ -364,7 +366,7 @@ class Desk:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _states(transfer: Transfer) -> set[str | None]:

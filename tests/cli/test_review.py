@@ -98,6 +98,13 @@ def test_two_records_are_joined_and_split_by_hand(typed: Typed, own: Path) -> No
         assert any({one, other} <= set(each["records"]) for each in listed) == same
 
 
+def test_records_of_two_kinds_are_not_joined(typed: Typed, own: Path) -> None:
+    event = json.loads(typed("records", "--kind", "event", "--limit", "1", "--db", own, "--json").stdout)["id"]
+    result = typed("join", transfer(typed, own), event, *BY, "--db", own)
+    assert result.exit_code == 2
+    assert "two events, transfers or relations were expected" in result.stderr
+
+
 def test_a_record_is_not_joined_to_itself(typed: Typed, own: Path) -> None:
     one = transfer(typed, own)
     result = typed("join", one, one, *BY, "--db", own)

@@ -140,6 +140,13 @@ def test_what_a_person_splits_is_never_one_claim_and_what_they_join_is() -> None
     assert "put together by hand" in joined.joined_by
 
 
+def test_whole_claims_are_put_together() -> None:
+    readings = _desk()
+    first, second, third, steel = (reading.records[0] for reading in readings)
+    together = build(readings, [_judged("together", second, steel)])
+    assert len({together.claim_of[each.id] for each in (first, second, third, steel)}) == 1
+
+
 def test_the_last_word_on_a_pair_counts() -> None:
     readings = _desk()
     first, second, *_ = (reading.records[0] for reading in readings)

@@ -134,3 +134,10 @@ def test_a_transfer_is_no_report_of_an_expected_relation() -> None:
     passing.transfer({"shells": "arms"}, "delivered", **sides)
     assert _outcome(plan, passing).outcome == "open"
     assert _outcome(plan, allied("2023-10-01", "The Weekly")[0]).outcome == "happened"
+
+
+def test_what_will_not_be_is_no_forecast() -> None:
+    page = Page(NEWS, "2023-09-12", "The Daily")
+    visit = page.event("visits", "CONSULT", *_sides(page), status="planned", certainty="CT-")
+    page.forecast(visit)
+    assert build([page.reading()]).forecasts == ()

@@ -44,7 +44,8 @@ class Expectation:
 def expectations(view: View) -> list[Expectation]:
     """What is expected of the pair: open first, the soonest first."""
     about = {forecast.about for forecast in view.forecasts}
-    expected = [record for record in concerning(view) if record.id in about or _planned(record)]
+    coming = (record for record in concerning(view) if not record.certainty.endswith("-"))
+    expected = [record for record in coming if record.id in about or _planned(record)]
     found = [Expectation(claim, records, _forecasts(records, view)) for claim, records in by_claim(expected, view)]
     return sorted(found, key=lambda each: (each.outcome != "open", each.last))
 

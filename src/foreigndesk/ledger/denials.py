@@ -73,11 +73,31 @@ def _of_the_same(denial: Profile, report: Profile) -> bool:
 
 
 def _of_one_matter(denial: Profile, report: Profile) -> bool:
-    """The goods reported are among those denied; told as different kinds of record, they have words in common."""
+    """The goods reported are among those denied; events have words in common or follow close
+    upon each other, different kinds of record have words in common.
+
+    Where one of two kinds tells of goods, these are the words that count.
+    """
     if denial.subject[0] != report.subject[0]:
-        return bool((denial.words.keys() | denial.goods.keys()) & (report.words.keys() | report.goods.keys()))
-    if denial.subject[0] != "transfer":
+        goods = denial.goods.keys() | report.goods.keys()
+        shared = _words(denial) & _words(report)
+        return bool(shared & goods if goods else shared)
+    if denial.subject[0] == "event":
+        return bool(_words(denial) & _words(report)) or _soon(denial, report)
+    if denial.subject[0] == "relation":
         return True
     shared = denial.goods.keys() & report.goods.keys()
     wider = (each == wide or each.startswith(f"{wide}/") for each in report.categories for wide in denial.categories)
     return bool(shared) or any(wider)
+
+
+def _soon(denial: Profile, report: Profile) -> bool:
+    """Whether the denial follows so close upon the report that it need not say again what it denies."""
+    if denial.published is None or report.published is None:
+        return False
+    return (denial.published - report.published).days <= weights().denials["soon"]
+
+
+def _words(found: Profile) -> frozenset[str]:
+    """The stems of its words and goods, but for the word for the act itself."""
+    return frozenset(found.words) - found.act | frozenset(found.goods)

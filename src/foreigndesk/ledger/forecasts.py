@@ -72,12 +72,17 @@ def settle(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> tuple[For
     articles = {reading.article.id: reading.article for reading in readings}
     once: dict[tuple[str, str], Foreseen] = {}
     for article, record in sorted(_records(readings), key=lambda each: (each[0].published, each[1].id)):
-        if isinstance(record, Forecast):
+        if isinstance(record, Forecast) and not _is_denied(records.get(record.about)):
             found = _settled(
                 record, first[record.id], sightings.get(record.about), records, articles[copy_of[article.id]], by_party
             )
             once.setdefault((copy_of[article.id], record.evidence.text), found)
     return tuple(sorted(once.values(), key=lambda each: (each.said, each.forecast.id)))
+
+
+def _is_denied(about: AnyRecord | None) -> bool:
+    """Whether it says that something will not be: that announces nothing whose coming could be followed."""
+    return getattr(about, "certainty", "CT+").endswith("-")
 
 
 def _sighting(record: Matter, published: date) -> Sighting:

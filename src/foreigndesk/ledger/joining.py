@@ -52,17 +52,35 @@ def join(matters: Iterable[tuple[Matter, date]], judged: Judged = _NOTHING) -> l
     records, profiles = dict[str, Matter](), dict[str, Profile]()
     for record, published in matters:
         records[record.id], profiles[record.id] = record, profile(record, published)
-    roots, reasons = dict[str, str](), defaultdict[str, set[str]](set)
-    members = defaultdict[str, list[str]](list)
-    for record, found in links(profiles, judged).items():
-        root = roots[found.to] if found else record
-        roots[record] = root
-        members[root].append(record)
-        reasons[root].update(found.reasons if found else ())
+    found = links(profiles, judged)
+    roots = _roots(found, judged)
+    members, reasons = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
+    for record, linked in found.items():
+        members[roots[record]].append(record)
+        reasons[roots[record]].update(linked.reasons if linked else ())
+    for one, other in _by_hand(judged, roots):
+        reasons[roots[one]].update(("put together by hand",) if roots[one] == roots[other] else ())
     return [
         Group(tuple(records[each] for each in ids), tuple(profiles[each] for each in ids), frozenset(reasons[root]))
         for root, ids in members.items()
     ]
+
+
+def _roots(found: Mapping[str, Link | None], judged: Judged) -> dict[str, str]:
+    """The first record of each record's group; groups of which a person put two records together are one."""
+    roots = dict[str, str]()
+    for record, linked in found.items():
+        roots[record] = roots[linked.to] if linked else record
+    for one, other in _by_hand(judged, roots):
+        kept, given_up = sorted((roots[one], roots[other]), key=list(found).index)
+        roots = {record: kept if root == given_up else root for record, root in roots.items()}
+    return roots
+
+
+def _by_hand(judged: Judged, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The pairs that a person put together, in a fixed order."""
+    pairs = (tuple(sorted(pair)) for pair, word in judged.items() if word == "together")
+    return sorted((one, other) for one, other in pairs if one in known and other in known)
 
 
 def links(profiles: Mapping[str, Profile], judged: Judged = _NOTHING) -> Mapping[str, Link | None]:
@@ -73,9 +91,7 @@ def links(profiles: Mapping[str, Profile], judged: Judged = _NOTHING) -> Mapping
         mine = profiles[record]
         near = dict.fromkeys(other for place in sought(mine) for other in shelves[place])
         free = [other for other in near if not _apart(record, groups[other], judged)]
-        by_hand = _together(record, found, judged)
-        found[record] = by_hand or link(mine, {other: profiles[other] for other in free})
-        chosen = found[record]
+        chosen = found[record] = link(mine, {other: profiles[other] for other in free})
         groups[record] = groups[chosen.to] if chosen else set()
         groups[record].add(record)
         for place in entered(mine):
@@ -85,12 +101,6 @@ def links(profiles: Mapping[str, Profile], judged: Judged = _NOTHING) -> Mapping
 
 def _apart(record: str, group: Iterable[str], judged: Judged) -> bool:
     return bool(judged) and any(judged.get(frozenset({record, other})) == "apart" for other in group)
-
-
-def _together(record: str, placed: Iterable[str], judged: Judged) -> Link | None:
-    """The record that a person put this one together with, the first of several."""
-    chosen = [other for other in placed if judged.get(frozenset({record, other})) == "together"] if judged else []
-    return Link(chosen[0], ("put together by hand",)) if chosen else None
 
 
 def link(mine: Profile, before: Mapping[str, Profile]) -> Link | None:
