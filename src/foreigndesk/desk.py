@@ -18,9 +18,9 @@ from foreigndesk.checked import checked, checked_or_skipped
 from foreigndesk.intake import SkipArticle, article_from_text, read_input
 from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement, Transfer
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
-from foreigndesk.reviewed import reviewed
+from foreigndesk.reviewed import as_read, reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, RecordQuery, Store, back_up, restore
+from foreigndesk.store import Added, RecordQuery, Store, UnclearId, back_up, restore
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
@@ -255,7 +255,7 @@ class Desk:
             BadRecord: where the amended record does not hold what it says.
             StoreError: where the store cannot be written.
         """
-        original = self._store.record(record)
+        original = self._as_read(record)
         better = amended(original, changes or {}) if word == "amended" else None
         said = Correction(word=word, by=by, at=_now(), why=why, original=original, amended=better)
         self._store.correct(said)
@@ -269,7 +269,7 @@ class Desk:
             ValueError: where the two are one, or not of one kind that claims are made of.
             StoreError: where the store cannot be written.
         """
-        first, second = self._store.record(one), self._store.record(other)
+        first, second = self._as_read(one), self._as_read(other)
         if first.id == second.id:
             raise ValueError(f"{one} and {other}: two different records were expected")
         if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
@@ -349,7 +349,18 @@ class Desk:
         Raises:
             UnclearId: where no record, or more than one, has that beginning.
         """
-        return self._store.record(prefix)
+        try:
+            return self._store.record(prefix)
+        except UnclearId:
+            articles = dict.fromkeys(each.original.article for each in self._store.corrections())
+            changed = (reading for each in articles for reading in self.readings(RecordQuery(article=each)))
+            found = [each for reading in changed for each in reading.records if each.id.startswith(prefix)]
+            if not found:
+                raise
+            return found[0]
+
+    def _as_read(self, prefix: str) -> AnyRecord:
+        return as_read(prefix, self._store.corrections()) or self._store.record(prefix)
 
     def article(self, prefix: str) -> Article:
         """The article with an id, or with the beginning of one that only it has.

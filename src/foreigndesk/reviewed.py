@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from foreigndesk import checking, reference
-from foreigndesk.records import Finding, Reading, Transfer
+from foreigndesk.records import AnyRecord, Finding, Reading, Transfer
 from foreigndesk.records.corrections import Correction, corrected
 
 
@@ -20,6 +20,12 @@ def reviewed(readings: Iterable[Reading], corrections: Iterable[Correction]) -> 
     for reading in readings:
         found = said.get(reading.article.id)
         yield _checked_again(corrected(reading, found)) if found else reading
+
+
+def as_read(prefix: str, corrections: Iterable[Correction]) -> AnyRecord | None:
+    """What was read where somebody amended it to the record of that id, or beginning of one; None for any other."""
+    changed = (each for each in corrections if each.amended and each.amended.id.startswith(prefix))
+    return next((each.original for each in changed), None)
 
 
 def _checked_again(reading: Reading) -> Reading:

@@ -147,6 +147,13 @@ def test_whole_claims_are_put_together() -> None:
     assert len({together.claim_of[each.id] for each in (first, second, third, steel)}) == 1
 
 
+def test_what_is_to_be_kept_apart_is_not_put_together_by_way_of_another() -> None:
+    readings = _desk()
+    first, second, _, steel = (reading.records[0] for reading in readings)
+    ledger = build(readings, [_judged("apart", first, steel), _judged("together", second, steel)])
+    assert ledger.claim_of[first.id] != ledger.claim_of[steel.id]
+
+
 def test_the_last_word_on_a_pair_counts() -> None:
     readings = _desk()
     first, second, *_ = (reading.records[0] for reading in readings)

@@ -74,3 +74,8 @@ def test_an_event_denied_reaches_the_transfer_that_tells_of_it() -> None:
         "helped", "AID", (page.actor("Iran", "Iran", "IRN"),), (page.actor("Russia", "Russia", "RUS"),), certainty="CT-"
     )
     assert deniers(page) == {"B"}
+
+
+def test_a_later_report_of_the_same_does_not_take_the_denial_away() -> None:
+    later = sent("Iran sent drones to Russia in great secrecy in August.", "2022-10-25", {"drones": "arms/drones"})
+    assert len(deniers(denial(), later)) == 1

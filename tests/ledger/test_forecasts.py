@@ -141,3 +141,7 @@ def test_what_will_not_be_is_no_forecast() -> None:
     visit = page.event("visits", "CONSULT", *_sides(page), status="planned", certainty="CT-")
     page.forecast(visit)
     assert build([page.reading()]).forecasts == ()
+
+
+def test_what_was_told_when_its_time_was_over_does_not_settle_itself() -> None:
+    assert _outcome(_announced(horizon=("2023-09-01", "2023-09-09"))).outcome == "open"

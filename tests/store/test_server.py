@@ -70,3 +70,25 @@ def test_a_long_text_can_be_stored_and_searched(empty_database: str) -> None:
     with Store.open(empty_database) as store:
         store.add(made.reading(made.article(f"{made.TEXT} {words}")))
         assert len(store.search("shells")) == 1
+
+
+def test_a_password_in_the_query_is_not_told_either() -> None:
+    with pytest.raises(StoreError) as error:
+        Store.open("postgresql://desk@127.0.0.1:1/desk?password=secret")
+    assert "secret" not in str(error.value)
+
+
+def test_a_port_that_is_no_number_is_said_to_be_no_url() -> None:
+    with pytest.raises(StoreError, match="not a database URL"):
+        Store.open("postgresql://desk@127.0.0.1:abc/desk")
+
+
+def test_a_server_in_another_zone_keeps_the_same_times(empty_database: str, tmp_path) -> None:
+    name = empty_database.rpartition("/")[2]
+    run(empty_database, f"ALTER DATABASE {name} SET timezone = 'Asia/Seoul'")
+    with Store.open(empty_database) as store, Store.open(str(tmp_path / "copy.db")) as copy:
+        store.add(made.reading())
+        store.copy_to(copy)
+    ((there,),) = run(empty_database, "SELECT added_at AT TIME ZONE 'UTC' FROM articles")
+    ((here,),) = run(tmp_path / "copy.db", "SELECT added_at FROM articles")
+    assert str(here)[:19] == str(there)[:19]

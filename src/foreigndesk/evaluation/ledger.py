@@ -242,7 +242,7 @@ def _outcome(expected: Expected, desk: _Desk) -> str | None:
     }
     fits = [(each, known.get(each.id) or known.get(each.evidence.text)) for each in mine]
     kept = [(_overlap(each.evidence, span), found.outcome) for each, found in fits if found]
-    return max(kept, key=lambda fit: (fit[0], fit[1] != "open", fit[1]), default=(0.0, None))[1]
+    return max(kept, key=lambda fit: (fit[0], fit[1] == "open", fit[1]), default=(0.0, None))[1]
 
 
 def _predictions(

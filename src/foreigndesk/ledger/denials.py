@@ -7,6 +7,7 @@ so too, whose goods are among those denied and whose time is not outside the den
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from foreigndesk.ledger.joining import Group
 from foreigndesk.ledger.profile import Profile
@@ -18,19 +19,32 @@ _NEGATIVE = frozenset({"CT-", "PR-"})
 
 def reached(groups: Iterable[Group]) -> Mapping[str, tuple[str, ...]]:
     """For each record that denies something, by id, one record of each claim that others make and it reaches."""
-    denials, reports = list[tuple[str, Profile]](), defaultdict[str, list[tuple[str, Profile]]](list)
-    for group in groups:
+    denials, reports = list[tuple[str, Profile]](), defaultdict[str, list[_Report]](list)
+    for number, group in enumerate(groups):
         members = list(zip(group.records, group.profiles, strict=True))
         denials += [(record.id, found) for record, found in members if record.certainty in _NEGATIVE]
-        positive = [(record.id, found) for record, found in members if record.certainty not in _NEGATIVE]
-        for key in {key for _, found in positive for key in _keys(found)} if len(positive) == len(members) else ():
-            reports[key] += positive[:1]
+        positive = [_Report(number, record.id, found) for record, found in members if record.certainty not in _NEGATIVE]
+        if len(positive) == len(members):
+            for report in positive:
+                for key in _keys(report.profile):
+                    reports[key].append(report)
     return {denial: tuple(_reached(found, reports)) for denial, found in denials}
 
 
-def _reached(denial: Profile, reports: Mapping[str, list[tuple[str, Profile]]]) -> Iterator[str]:
-    near = {record: found for key in _keys(denial) for record, found in reports.get(key, ())}
-    yield from sorted(record for record, found in near.items() if covers(denial, found))
+class _Report(NamedTuple):
+    """A record that tells something, in the group of that number."""
+
+    group: int
+    record: str
+    profile: Profile
+
+
+def _reached(denial: Profile, reports: Mapping[str, list[_Report]]) -> Iterator[str]:
+    first: dict[int, str] = {}
+    for report in (report for key in sorted(_keys(denial)) for report in reports.get(key, ())):
+        if report.group not in first and covers(denial, report.profile):
+            first[report.group] = report.record
+    yield from sorted(first.values())
 
 
 def _keys(found: Profile) -> Keys:

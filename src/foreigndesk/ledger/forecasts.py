@@ -110,11 +110,13 @@ def _settled(
     if about is None or not about.parties or forecast.outcome != "open":
         return foreseen
     near = {each.record.id: each for key in about.parties for each in by_party[key]}
-    return _with_outcome(foreseen, about, list(near.values()))
+    return _with_outcome(foreseen, about, [each for each in near.values() if each is not about])
 
 
 def _with_outcome(foreseen: Foreseen, about: Sighting, sightings: Sequence[Sighting]) -> Foreseen:
     expected = _expected(foreseen.forecast, about, foreseen.said)
+    if expected.last < expected.first:
+        return foreseen  # told when its time was over: no later report can show it within that
     delivery = _delivery(about.record)
     fitting = [sighting for sighting in sightings if _fulfils(sighting, about, delivery)]
     told_so = [each for each in sightings if _tells_as_much(each, about)]

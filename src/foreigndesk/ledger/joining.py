@@ -67,13 +67,16 @@ def join(matters: Iterable[tuple[Matter, date]], judged: Judged = _NOTHING) -> l
 
 
 def _roots(found: Mapping[str, Link | None], judged: Judged) -> dict[str, str]:
-    """The first record of each record's group; groups of which a person put two records together are one."""
+    """The first record of each record's group; groups of which a person put two records together
+    are one, unless one of them is to be kept apart from one of the others.
+    """
     roots = dict[str, str]()
     for record, linked in found.items():
         roots[record] = roots[linked.to] if linked else record
     for one, other in _by_hand(judged, roots):
-        kept, given_up = sorted((roots[one], roots[other]), key=list(found).index)
-        roots = {record: kept if root == given_up else root for record, root in roots.items()}
+        mine, theirs = ([each for each, root in roots.items() if root == roots[record]] for record in (one, other))
+        if not any(_apart(record, theirs, judged) for record in mine):
+            roots |= dict.fromkeys((*mine, *theirs), next(each for each in found if each in (*mine, *theirs)))
     return roots
 
 

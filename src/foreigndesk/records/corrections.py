@@ -4,18 +4,34 @@ A correction names the record by id and keeps it as it was read, so that it stil
 same sentence another id, or no longer finds what a person has confirmed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from foreigndesk.records.article import Reading
 from foreigndesk.records.codec import BadValue, encode
 from foreigndesk.records.ids import digest, with_id
 from foreigndesk.records.jsonl import from_json, one_line, to_json
-from foreigndesk.records.kinds import AnyRecord, Finding, Forecast, Statement
+from foreigndesk.records.kinds import AnyRecord, Event, Finding, Forecast, Relation, Statement, Transfer
 from foreigndesk.records.parts import Coder
 
 Word = Literal["confirmed", "rejected", "amended"]
+_FIXED = (
+    "id",
+    "kind",
+    "article",
+    "doc",
+    "evidence",
+    "coder",
+    "attribution",
+    "parent",
+    "about",
+    "by",
+    "record",
+    "responds_to",
+)
+"""What ties a record to its place and to others: amending it would make another record of it."""
+
 REVIEW = "review"
 """The coder of records that a person confirmed or amended begins so."""
 
@@ -95,7 +111,7 @@ def amended(record: AnyRecord, changes: Mapping[str, object]) -> AnyRecord:
 def _step(inner: object, step: str, place: str) -> object:
     if isinstance(inner, list) and step.isdecimal() and int(step) < len(cast(list[object], inner)):
         return cast(list[object], inner)[int(step)]
-    if isinstance(inner, dict) and step in inner and step not in ("id", "kind", "article", "evidence", "coder"):
+    if isinstance(inner, dict) and step in inner and step not in _FIXED:
         return cast(dict[str, object], inner)[step]
     raise BadValue(place, step, "a key of the record that may be amended, or the number of an item of a list,")
 
@@ -104,92 +120,98 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """A reading as people left it: what they rejected is gone with what hangs on it, what they amended is replaced.
 
     Of several words on one record the last counts. Findings on an amended record are left out, as they were on another.
+    What a person confirmed or amended stays though the reading does not find it.
     """
     last = {each.original.id: each for each in sorted(corrections, key=lambda each: (each.at, each.id))}
+    if not last:
+        return reading
     records = {record.id: record for record in reading.records}
+    left = _Left(dict(records))
     for each in last.values():
-        _take_in(records, each, meant(records, each.original))
-    ordered = sorted(records.values(), key=lambda record: (record.evidence.start, record.id))
-    same = set(records) == {record.id for record in reading.records}
-    return replace(reading, records=reading.records if same and not last else tuple(ordered))
+        left.take_in(each, meant(records, each.original))
+    return replace(reading, records=left.records())
 
 
 def meant(records: Mapping[str, AnyRecord], original: AnyRecord) -> str | None:
-    """The record that was meant: by its id, or the only one of its kind that rests on the same words."""
+    """The record that was meant: by its id, or the only one that rests on the same words and tells the same of them."""
     if original.id in records:
         return original.id
-    where = (original.article, original.kind, original.evidence)
-    alike = [each.id for each in records.values() if (each.article, each.kind, each.evidence) == where]
+    alike = [each.id for each in records.values() if _subject(each) == _subject(original)]
     return alike[0] if len(alike) == 1 else None
 
 
-def _take_in(records: dict[str, AnyRecord], correction: Correction, about: str | None) -> None:
-    if correction.word == "rejected":
-        if about is not None:
-            _without(records, about)
-        return
-    record = correction.amended or correction.original
-    told = _loose(record, records)
-    said = replace(told, coder=Coder(f"{REVIEW}.{correction.word}", correction.by, 1.0))
-    if about is not None and about != said.id:
-        _replace(records, about, said)
-    records[said.id] = said
+def _subject(record: AnyRecord) -> tuple[object, ...]:
+    """What stays the same when a newer reader reads the same thing of the same words."""
+    match record:
+        case Event():
+            what: object = (record.event_type, record.trigger)
+        case Transfer():
+            what = tuple(good.text for good in record.goods)
+        case Relation():
+            what = record.relation_type
+        case Statement():
+            what = record.cue
+        case Finding():
+            what = record.provision
+        case _:
+            what = None
+    return record.article, record.kind, record.evidence, what
 
 
-def _loose(record: AnyRecord, records: Mapping[str, AnyRecord]) -> AnyRecord:
-    """The record without the sources that a newer reader does not find any more."""
-    chain = getattr(record, "attribution", None)
-    if not chain or all(each in records for each in chain):
-        return record
-    return with_id(replace(record, attribution=tuple(each for each in chain if each in records)))  # type: ignore[call-arg]
+@dataclass(slots=True)
+class _Left:
+    """What people leave of a reading: records by the ids that others know them by, and ids of what is gone or stale."""
 
+    bodies: dict[str, AnyRecord]
+    gone: set[str] = field(default_factory=set[str])
+    stale: set[str] = field(default_factory=set[str])
+    ids: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
+    made: dict[str, AnyRecord] = field(default_factory=dict[str, AnyRecord])
 
-def _without(records: dict[str, AnyRecord], gone: str) -> None:
-    """Take a record out, with the forecasts and findings on it; what it reported stands in the article's own voice."""
-    del records[gone]
-    for record in list(records.values()):
-        if isinstance(record, Forecast | Finding) and gone in (
-            getattr(record, "about", ""),
-            getattr(record, "record", ""),
-        ):
-            records.pop(record.id, None)
-        elif record.id in records:
-            _refer(records, record, {gone: None})
+    def take_in(self, correction: Correction, about: str | None) -> None:
+        """Take in what a person said of a record; ``about``: its id in the reading, if it is there."""
+        if correction.word == "rejected":
+            self.gone |= {about} if about else set()
+            return
+        record = correction.amended or correction.original
+        said = replace(record, coder=Coder(f"{REVIEW}.{correction.word}", correction.by, 1.0))
+        self.bodies[about or said.id] = said
+        self.stale |= {about} if about and correction.amended else set()
 
+    def records(self) -> tuple[AnyRecord, ...]:
+        """The records that are left, in the order of the text, each naming the others by the ids that they have now."""
+        for old in self.bodies:
+            self._renamed(old)
+        found = (self._answering(record) for record in self.made.values())
+        return tuple(sorted(found, key=lambda record: (record.evidence.start, record.id)))
 
-def _replace(records: dict[str, AnyRecord], old: str, new: AnyRecord) -> None:
-    del records[old]
-    records[new.id] = new
-    for record in list(records.values()):
-        if isinstance(record, Finding) and record.record == old:
-            records.pop(record.id, None)
-        elif record.id in records:
-            _refer(records, record, {old: new.id})
+    def _renamed(self, old: str) -> str | None:
+        """The id that a record has once all that it builds on is renamed; None where it is gone."""
+        if old not in self.ids:
+            self.ids[old] = None
+            record = None if old in self.gone or old not in self.bodies else self._rebuilt(self.bodies[old])
+            if record is not None:
+                self.ids[old] = record.id
+                self.made[record.id] = record
+        return self.ids[old]
 
+    def _rebuilt(self, record: AnyRecord) -> AnyRecord | None:
+        changed: dict[str, object] = {}
+        if isinstance(record, Event | Transfer | Relation):
+            changed["attribution"] = tuple(named for each in record.attribution if (named := self._renamed(each)))
+        elif isinstance(record, Statement):
+            changed["parent"] = record.parent and self._renamed(record.parent)
+        elif isinstance(record, Forecast):
+            changed |= {"about": self._renamed(record.about), "by": record.by and self._renamed(record.by)}
+        else:
+            changed["record"] = None if record.record in self.stale else self._renamed(record.record)
+        if changed.get("about", "") is None or changed.get("record", "") is None:
+            return None
+        return with_id(replace(record, **changed))  # type: ignore[arg-type]
 
-def _refer(records: dict[str, AnyRecord], record: AnyRecord, ids: Mapping[str, str | None]) -> None:
-    """Have a record name others by their new ids; as that changes its own id, those that name it follow."""
-    changed = dict(_references(record, ids))
-    if not changed:
-        return
-    made = with_id(replace(record, **changed))  # type: ignore[arg-type]
-    del records[record.id]
-    records[made.id] = made
-    if made.id != record.id:
-        for other in list(records.values()):
-            if other.id in records:
-                _refer(records, other, {record.id: made.id})
-
-
-def _references(record: AnyRecord, ids: Mapping[str, str | None]) -> Iterator[tuple[str, object]]:
-    """The fields of a record that name one of ``ids``, with what they should name; None: nothing any more."""
-    chain: Sequence[str] = getattr(record, "attribution", ())
-    if any(each in ids for each in chain):
-        yield "attribution", tuple(named for each in chain if (named := ids.get(each, each)))
-    for name in ("parent", "about", "by", "record"):
-        named: str | None = getattr(record, name, None)
-        if named is not None and named in ids and (ids[named] is not None or name in ("parent", "by")):
-            yield name, ids[named]
-    if isinstance(record, Statement) and record.responds_to and record.responds_to.record in ids:
-        named = ids[record.responds_to.record]
-        yield "responds_to", replace(record.responds_to, record=named) if named else None
+    def _answering(self, record: AnyRecord) -> AnyRecord:
+        """A statement with what it answers by its new id; it answers nothing where that is gone."""
+        if not isinstance(record, Statement) or record.responds_to is None:
+            return record
+        named = self.ids.get(record.responds_to.record)
+        return replace(record, responds_to=replace(record.responds_to, record=named) if named else None)

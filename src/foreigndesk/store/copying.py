@@ -37,5 +37,7 @@ def _batches(found: Any) -> Iterator[list[dict[str, Any]]]:
 
 
 def _dated(value: Any) -> Any:
-    """SQLite forgets the zone of a time; all are kept in UTC."""
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+    """A time in UTC, which SQLite keeps without its zone and PostgreSQL gives back in the zone of its own."""
+    if not isinstance(value, datetime):
+        return value
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

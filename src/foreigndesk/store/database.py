@@ -24,7 +24,7 @@ class Database:
             StoreError: where the URL is none, or is of a database that the desk does not know.
         """
         made = _url(url)
-        self.name = url if made.password is None else made.render_as_string()
+        self.name = url if made.get_backend_name() == "sqlite" else made.set(query={}).render_as_string()
         self._engine = _ENGINES[made.get_backend_name()](made, wait)
 
     @contextmanager
@@ -57,8 +57,8 @@ def _url(url: str) -> URL:
         return URL.create("sqlite", database=url)
     try:
         made = make_url(url)
-    except ArgumentError:
-        raise StoreError(f"{url}: not a database URL; {EXPECTED}") from None
+    except (ArgumentError, ValueError):
+        raise StoreError(f"{url.partition('@')[2] or url}: not a database URL; {EXPECTED}") from None
     if made.get_backend_name() not in _ENGINES:
         raise StoreError(f"{made.render_as_string()}: {EXPECTED}")
     return made

@@ -144,7 +144,7 @@ corrections = Table(
     Column("at", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("original", JSON, nullable=False),
-    Column("amended", JSON),
+    Column("amended", JSON(none_as_null=True)),
 )
 """What people said of records: ``original`` as it was read, ``amended`` as it should be; they outlive a reading."""
 

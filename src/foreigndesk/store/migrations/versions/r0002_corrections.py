@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("at", sa.String, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
         sa.Column("original", sa.JSON, nullable=False),
-        sa.Column("amended", sa.JSON),
+        sa.Column("amended", sa.JSON(none_as_null=True)),
         sa.PrimaryKeyConstraint("id", name="pk_corrections"),
         sa.ForeignKeyConstraint(["article"], ["articles.id"], name="fk_corrections_article"),
     )
