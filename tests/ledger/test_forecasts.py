@@ -95,8 +95,8 @@ def test_a_report_too_vague_to_show_it_keeps_it_open() -> None:
 
 
 def test_a_reprint_of_old_news_is_no_later_report() -> None:
-    old = _seen("2023-09-01", time=None, outlet="The Daily")
-    copy = Page(old.article.text + "\nRead more.", "2023-09-21", "The Copyist", credit="The Daily")
+    old = _seen("2023-09-01", time=None)
+    copy = Page(old.article.text + "\nRead more.", "2023-09-14", "The Copyist", credit="The Weekly")
     copy.event("visits", "CONSULT", *_sides(copy))
     assert _outcome(_announced(), old, copy).outcome == "open"
     assert _outcome(_announced(), copy).outcome == "happened"

@@ -1,19 +1,19 @@
-"""The ledger of many readings."""
+"""Claims and forecasts as they are told, out of what the account keeps."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from foreigndesk.ledger.copies import copies
+from foreigndesk.ledger.book import Entry, Expected, Word
 from foreigndesk.ledger.credibility import credibility
-from foreigndesk.ledger.denials import reached
-from foreigndesk.ledger.forecasts import settle
-from foreigndesk.ledger.joining import Group, join
-from foreigndesk.ledger.stances import Word, without_copies, words
+from foreigndesk.ledger.memory import MemoryBook
+from foreigndesk.ledger.posting import post
+from foreigndesk.ledger.stances import resolved, without_copies
 from foreigndesk.records import Claim, Reading, digest
-from foreigndesk.records.claims import Ledger, matters, one_per_article
+from foreigndesk.records.claims import Foreseen, Ledger, matters, one_per_article
 from foreigndesk.records.corrections import Judgement, judged
+
+Origins = Callable[[str], str]
+"""Whose reporting an article is, by its id."""
 
 
 def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> Ledger:
@@ -23,44 +23,76 @@ def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> 
     it; forecasts get their outcomes. ``judgements`` are what people hold of whether two records say the same.
     """
     once = one_per_article(readings)
-    published = {record.id: reading.article.published for reading in once for record in matters(reading)}
-    lead = copies([each.article for each in once])
-    articles = {each.article.id: each.article for each in once}
-    said = _by_record(once, {article: articles[first].origin for article, first in lead.items()})
-    told = [(record, reading.article.published) for reading in once for record in matters(reading)]
-    groups = join(told, judged({record.id: record for record, _ in told}, judgements))
-    _add_denials(said, groups)
-    claims = sorted((_claim(group, published, said) for group in groups), key=lambda claim: claim.id)
-    claim_of = {record: claim.id for claim in claims for record in claim.records}
-    return Ledger(claims=tuple(claims), claim_of=claim_of, register=settle(once, lead), copy_of=lead)
+    articles = {reading.article.id: reading.article for reading in once}
+    records = {record.id: record for reading in once for record in matters(reading)}
+    book = MemoryBook(articles, judged(records, judgements))
+    for reading in sorted(once, key=lambda each: (each.article.published, each.article.id)):
+        post(reading, book)
+    lead = {article: book.shelved(article).lead for article in articles}
+
+    def origin(article: str) -> str:
+        return articles[lead[article]].origin
+
+    roots = dict.fromkeys(entry.root for entry in book.all.values())
+    claims = [assemble(book.group(root), book.words, book.denied, origin) for root in roots]
+    return Ledger(
+        claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+        claim_of={record: claim.id for claim in claims for record in claim.records},
+        register=register(book.forecasts.values(), lead, origin),
+        copy_of=lead,
+    )
 
 
-def _add_denials(said: defaultdict[str, list[Word]], groups: Sequence[Group]) -> None:
-    """What a record denies, whoever's word that is, is denied wherever else it is reported."""
-    for denial, records in reached(groups).items():
-        denied = [word for word in said.get(denial, ()) if word.stance.kind == "denies"]
-        for record in records:
-            said[record] += [replace(word, on=record) for word in denied]
+def assemble(
+    group: Collection[Entry],
+    words: Mapping[str, Sequence[Word]],
+    denied: Mapping[str, Collection[str]],
+    origin: Origins,
+) -> Claim:
+    """The claim of a group of entries.
 
-
-def _by_record(readings: Sequence[Reading], origins: Mapping[str, str]) -> defaultdict[str, list[Word]]:
-    said: defaultdict[str, list[Word]] = defaultdict(list)
-    for word in words(readings, origins):
-        said[word.on].append(word)
-    return said
-
-
-def _claim(group: Group, published: Mapping[str, date], said: Mapping[str, list[Word]]) -> Claim:
-    records = tuple(sorted(record.id for record in group.records))
-    stances = without_copies(word for record in records for word in said.get(record, ()))
+    Args:
+        group: its entries, those of one root.
+        words: the words on each record, at least on those of the group and on what denies them.
+        denied: the records that deny each record of the group in other articles.
+        origin: whose reporting an article is.
+    """
+    records = tuple(sorted(entry.record for entry in group))
+    own = (word for record in records for word in words.get(record, ()))
+    deniers = {denial for record in records for denial in denied.get(record, ())} - {*records}
+    others = (word for denial in sorted(deniers) for word in words.get(denial, ()) if word.stance.kind == "denies")
+    stances = without_copies(resolved(word, origin(word.stance.article)) for word in (*own, *others))
     digit, why = credibility(stances)
-    founder = min(records, key=lambda record: (published[record], record))
+    first = next(iter(group))
     return Claim(
-        id=f"claim-{digest(founder)}",
-        kind=group.records[0].kind,
+        id=claim_id(first.root),
+        kind=first.profile.subject[0],
         records=records,
         stances=stances,
         credibility=digit,
         why=why,
-        joined_by=tuple(sorted(group.reasons)),
+        joined_by=tuple(sorted({reason for entry in group if entry.link for reason in entry.link.reasons})),
     )
+
+
+def claim_id(root: str) -> str:
+    """The id of the claim that begins with a record."""
+    return f"claim-{digest(root)}"
+
+
+def register(forecasts: Iterable[Expected], lead: Mapping[str, str], origin: Origins) -> tuple[Foreseen, ...]:
+    """Forecasts by the day on which they were made; what one report says counts once, whoever prints it."""
+    once: dict[tuple[str, str], Foreseen] = {}
+    for each in sorted(forecasts, key=lambda each: (each.said, each.forecast.id)):
+        article = each.forecast.article
+        by = origin(article)
+        found = Foreseen(
+            forecast=each.forecast,
+            said=each.said,
+            by=each.by or (by,),
+            sides=each.sides or (by,),
+            parties=each.parties,
+            late=each.late,
+        )
+        once.setdefault((lead[article], each.quote), found)
+    return tuple(once.values())

@@ -2,25 +2,26 @@
 
 Copies are found by their words: those of which at least half of the triples of words of the shorter stand in the other.
 Candidates share a band of their MinHash signatures (Broder 1997; bands as in Leskovec, Rajaraman and Ullman, Mining of
-Massive Datasets, chapter 3), so that an article is not compared with every other. A rewrite credits an outlet; it is of
-the article of that outlet, at most a fortnight older, with which it shares most of its longer words.
+Massive Datasets, chapter 3; the bands are sized for the resemblance of the sets of triples), so that an article is not
+compared with every other. A rewrite credits an outlet; it is of the article of that outlet, at most a fortnight older,
+with which it shares most of its longer words. Every article hangs on the first before it whose report it prints.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 
 from rensa import RMinHash
 
+from foreigndesk.ledger.book import Book, Shelved
 from foreigndesk.records import Article
 from foreigndesk.records.article import outlet_key
 
 _ROWS, _BANDS = 3, 42
-"""Of two texts with half of their triples in common 99 in 100 share a band, of those with a thirtieth 1 in 1000."""
+"""Of two texts with half of all their triples in common 99 in 100 share a band, of those with a thirtieth 1 in 600."""
 
 _SEED = 1997
 _SAME = 0.5
@@ -36,21 +37,68 @@ _AGE = timedelta(days=14)
 _LONGER = 5
 
 
-def copies(articles: Sequence[Article]) -> Mapping[str, str]:
-    """For each article, by id, the first of those that print its report; itself where it is the first or alone."""
-    ordered = sorted(articles, key=precedence)
-    lead = {article.id: article.id for article in ordered}
-    for one, other in sorted(_pairs(ordered), key=lambda pair: tuple(map(precedence, pair))):
-        first, second = sorted((_root(lead, one.id), _root(lead, other.id)), key=list(lead).index)
-        lead[second] = first
-    return {article: _root(lead, article) for article in lead}
+def shelve(article: Article, book: Book) -> set[str]:
+    """Give a new article its place, and those their places that print its report; gives back whose report changed."""
+    signature = bands(article.text)
+    book.shelve(Shelved(article=article.id, parent=None, lead=article.id), signature)
+    return reshelve([article, *_followers(article, signature, book)], book)
 
 
-def precedence(article: Article) -> tuple[object, ...]:
+def reshelve(moved: Iterable[Article], book: Book) -> set[str]:
+    """Find again whose report articles print, and all that hang on them; gives back the ids of whose it changed for."""
+    waiting = [(precedence(each), each.id) for each in moved]
+    heapify(waiting)
+    changed = set[str]()
+    while waiting:
+        _, key = heappop(waiting)
+        before, parent = book.shelved(key), _parent(book.article(key), book)
+        after = Shelved(article=key, parent=parent, lead=book.shelved(parent).lead if parent else key)
+        if before != after:
+            book.shelve(after)
+        if before.lead != after.lead:
+            changed.add(key)
+            for each in book.copies(key):
+                heappush(waiting, (precedence(book.article(each)), each))
+    return changed
+
+
+def _followers(article: Article, signature: Collection[str], book: Book) -> list[Article]:
+    """Later articles that may print its report: alike, or of those that credit its outlet soon after."""
+    alike = [each for each in book.similar(signature) if precedence(each) > precedence(article)]
+    credited = book.crediting(outlet_key(article.outlet), (article.published, _later(article.published)))
+    return [*alike, *(each for each in credited if each.id != article.id)]
+
+
+def followers(article: Article, book: Book) -> list[Article]:
+    """Later articles whose place may rest on this one."""
+    return _followers(article, bands(article.text), book)
+
+
+def _parent(article: Article, book: Book) -> str | None:
+    """The first article before this one whose report it prints."""
+    found = [each for each in book.similar(bands(article.text)) if is_copy(each.text, article.text)]
+    if article.origin != article.outlet:
+        days = (_earlier(article.published), article.published)
+        told = retold(article, book.of_outlet(outlet_key(article.origin), days))
+        found += [told] if told else []
+    before = [each for each in found if precedence(each) < precedence(article)]
+    return min(before, key=precedence).id if before else None
+
+
+def _earlier(day: date) -> date:
+    return day - _AGE if day - date.min > _AGE else date.min
+
+
+def _later(day: date) -> date:
+    return day + _AGE if date.max - day > _AGE else date.max
+
+
+def precedence(article: Article) -> tuple[date, bool, str]:
     """Sorts articles by who was first: by day, originals before what credits another, then by id."""
     return article.published, article.origin != article.outlet, article.id
 
 
+@lru_cache(maxsize=4096)
 def bands(text: str) -> tuple[str, ...]:
     """The bands of a text's signature; copies share at least one."""
     signature = RMinHash(num_perm=_ROWS * _BANDS, seed=_SEED)
@@ -67,37 +115,10 @@ def is_copy(one: str, other: str) -> bool:
     return first == second or (min(len(first), len(second)) >= _FEWEST and _shared(first, second) >= _SAME)
 
 
-def _root(lead: Mapping[str, str], article: str) -> str:
-    while lead[article] != article:
-        article = lead[article]
-    return article
-
-
-def _pairs(articles: Sequence[Article]) -> Iterator[tuple[Article, Article]]:
-    """Pairs that print one report, the earlier first."""
-    shelves: defaultdict[str, list[Article]] = defaultdict(list)
-    by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        by_outlet[outlet_key(article.outlet)].append(article)
-        for band in bands(article.text):
-            shelves[band].append(article)
-    alike = {(one.id, other.id): (one, other) for shelf in shelves.values() for one, other in combinations(shelf, 2)}
-    yield from (pair for pair in alike.values() if is_copy(pair[0].text, pair[1].text))
-    for article in articles:
-        if article.origin != article.outlet and (
-            source := retold(article, by_outlet.get(outlet_key(article.origin), ()))
-        ):
-            yield source, article
-
-
 def retold(article: Article, candidates: Iterable[Article]) -> Article | None:
     """The one of the credited outlet's articles that ``article`` tells again; None where none is near enough."""
-    recent = [
-        each
-        for each in candidates
-        if each.id != article.id and each.published <= article.published <= each.published + _AGE
-    ]
-    alike = [(_shared(_longer(each.text), _longer(article.text)), each) for each in recent]
+    others = [each for each in candidates if each.id != article.id]
+    alike = [(_shared(_longer(each.text), _longer(article.text)), each) for each in others]
     best = max(alike, key=lambda pair: (pair[0], pair[1].id), default=None)
     return best[1] if best and best[0] >= _REWRITTEN else None
 

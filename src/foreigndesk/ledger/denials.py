@@ -5,46 +5,38 @@ as its words. It reaches a record of the same parties, of its own kind of act or
 so too, whose goods are among those denied and whose time is not outside the denied time.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from foreigndesk.ledger.joining import Group
+from foreigndesk.ledger.book import Asked, Book, Entry
+from foreigndesk.ledger.joining import akin, sought
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
 
-_NEGATIVE = frozenset({"CT-", "PR-"})
+
+def denials(entries: Iterable[Entry], book: Book) -> Iterator[tuple[str, str]]:
+    """Which record denies which, by their ids, among new entries and those already in the account."""
+    for entry in entries:
+        for other in book.near(_asked(entry)):
+            denial, report = (entry, other) if entry.denies else (other, entry)
+            if denial.denies and not report.denies and covers(denial.profile, report.profile):
+                yield denial.record, report.record
 
 
-def reached(groups: Iterable[Group]) -> Mapping[str, tuple[str, ...]]:
-    """For each record that denies something, by id, one record of each claim that others make and it reaches."""
-    denials, reports = list[tuple[str, Profile]](), defaultdict[str, list[_Report]](list)
-    for number, group in enumerate(groups):
-        members = list(zip(group.records, group.profiles, strict=True))
-        denials += [(record.id, found) for record, found in members if record.certainty in _NEGATIVE]
-        positive = [_Report(number, record.id, found) for record, found in members if record.certainty not in _NEGATIVE]
-        if len(positive) == len(members):
-            for report in positive:
-                for key in _keys(report.profile):
-                    reports[key].append(report)
-    return {denial: tuple(_reached(found, reports)) for denial, found in denials}
+def _asked(entry: Entry) -> Asked:
+    """The entries that can answer one: reports from before a denial, denials from after a report."""
+    day, reach = entry.published, timedelta(days=weights().denials["days"])
+    earliest = day - reach if day - date.min > reach else date.min
+    latest = day + reach if date.max - day > reach else date.max
+    days = (earliest, day) if entry.denies else (day, latest)
+    return Asked(places=sought(entry.profile), types=_types(entry.profile), published=days)
 
 
-class _Report(NamedTuple):
-    """A record that tells something, in the group of that number."""
-
-    group: int
-    record: str
-    profile: Profile
-
-
-def _reached(denial: Profile, reports: Mapping[str, list[_Report]]) -> Iterator[str]:
-    first: dict[int, str] = {}
-    for report in (report for key in sorted(_keys(denial)) for report in reports.get(key, ())):
-        if report.group not in first and covers(denial, report.profile):
-            first[report.group] = report.record
-    yield from sorted(first.values())
+def _types(found: Profile) -> list[str]:
+    told_as = (group for group in weights().told_as if found.subject[1] in group)
+    others = (f"{kind}/{each}" for group in told_as for each in group for kind in ("event", "transfer", "relation"))
+    return sorted({*akin(found), *others})
 
 
 def _keys(found: Profile) -> Keys:

@@ -1,154 +1,184 @@
-"""Records that say the same, linked: each to the one most like it among those that say more.
+"""Records that say the same, linked: each to the one most like it among those that were published before it.
 
-A record that says when, how much and between whom comes before one that leaves it open. It never depends on what says
-less, so that a vague report joins a precise one and two precise ones are never joined by a vague one. Where two that
-differ are equally like it, it would be a guess, and it stays alone. What a record is linked to depends on the records
-there are and not on the order in which they came, and is found by looking only at those with the same parties.
+The first record of a claim names it, and those that follow hang on it, so that a claim is the same claim whatever is
+added later, and the account of an earlier day is a part of today's. A record never joins a claim of which one
+contradicts it, so that a vague report does not bring two together that differ. What a record is linked to depends on
+what was published before it and not on the order in which it came; what comes late moves those that follow it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import permutations
-from types import MappingProxyType
+from heapq import heapify, heappop, heappush
+from itertools import permutations, takewhile
 
-from foreigndesk.ledger.likeness import liken
-from foreigndesk.ledger.profile import Profile, profile
-from foreigndesk.records.claims import Matter
-from foreigndesk.records.corrections import Side
+from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Place
+from foreigndesk.ledger.likeness import is_long, liken
+from foreigndesk.ledger.profile import Profile
+from foreigndesk.ledger.weights import weights
 
-Judged = Mapping[frozenset[str], Side]
-"""Pairs of records by id, and whether they say the same."""
+BY_HAND = ("put together by hand",)
+_HAND = 1000
+"""Points by which a person's word goes before any likeness."""
 
-_NOTHING: Judged = MappingProxyType({})
-_ANYBODY, _NOBODY = "*", ""
-Place = tuple[str, str, str, str]
-"""The kind, whether it has come yet, and two parties, of which either may be left out."""
+
+def relink(moved: Iterable[Entry], book: Book) -> set[str]:
+    """Link entries again, and all later ones that this concerns; gives back the first records of what changed."""
+    waiting = [(entry.order, entry.record) for entry in moved]
+    heapify(waiting)
+    changed = set[str]()
+    while waiting:
+        _, record = heappop(waiting)
+        before = book.entry(record)
+        if before is None:
+            continue
+        after = _placed(before, book)
+        if (before.link, before.root) == (after.link, after.root):
+            continue
+        book.keep(after)
+        roots = {root for root in (before.root, after.root) if root}
+        changed |= roots
+        for each in concerned((member for root in roots for member in book.group(root)), after, book):
+            heappush(waiting, (each.order, each.record))
+    return changed
+
+
+def concerned(members: Iterable[Entry], entry: Entry, book: Book) -> Iterator[Entry]:
+    """Later entries than ``entry`` that are like one of the members of its claim."""
+    group = {member.record: member for member in (*members, entry)}.values()
+    places = {place for member in group for place in sought(member.profile)}
+    types = {each for member in group for each in akin(member.profile)}
+    later = book.near(Asked(places=places, types=types, published=(entry.published, date.max)))
+    for each in later:
+        if each.order > entry.order and any(_alike(each, member) for member in group):
+            yield each
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    return one.record != other.record and within_reach(one, other) and liken(one.profile, other.profile).enough
+
+
+def _placed(entry: Entry, book: Book) -> Entry:
+    """An entry with the link that it has by what went before it; none where it would be a guess between two."""
+    alone = replace(entry, link=None, root=entry.record)
+    open_to_it = _open(entry, (*_by_hand(entry, book), *_by_likeness(entry, book)), book)
+    best = next(open_to_it, None)
+    if best is None:
+        return alone
+    for other in takewhile(lambda each: each.points == best.points, open_to_it):
+        if other.entry.root != best.entry.root and not liken(other.entry.profile, best.entry.profile).enough:
+            return alone
+    return replace(entry, link=Link(best.entry.record, best.reasons), root=best.entry.root)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """What a record is linked to, by id, and why."""
+class _Candidate:
+    """An earlier entry that may say the same, for so many points."""
 
-    to: str
+    entry: Entry
+    points: int
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Records that say the same, the one that says most first, and the reasons that hold them together."""
+def _open(entry: Entry, candidates: Iterable[_Candidate], book: Book) -> Iterator[_Candidate]:
+    """The candidates whose claim holds nothing that contradicts the entry."""
+    barred = dict[str, bool]()
+    for each in candidates:
+        root = each.entry.root
+        if root not in barred:
+            barred[root] = _contradicts(entry, book.group(root), each.reasons == BY_HAND, book.judged)
+        if not barred[root]:
+            yield each
 
-    records: tuple[Matter, ...]
-    profiles: tuple[Profile, ...]
-    reasons: frozenset[str]
+
+def _by_hand(entry: Entry, book: Book) -> list[_Candidate]:
+    """Earlier entries with which a person put it together."""
+    pairs = (pair for pair, word in book.judged.items() if word == "together" and entry.record in pair)
+    found = (book.entry(other) for pair in pairs for other in pair - {entry.record})
+    before = sorted((each for each in found if each and each.order < entry.order), key=lambda each: each.order)
+    return [_Candidate(each, _HAND, BY_HAND) for each in before[:1]]
 
 
-def join(matters: Iterable[tuple[Matter, date]], judged: Judged = _NOTHING) -> list[Group]:
-    """``matters``, each with the day of its report, in groups that say the same, each record in one group.
+def _by_likeness(entry: Entry, book: Book) -> list[_Candidate]:
+    """Earlier entries that say the same, the most alike first, of those the earliest."""
+    alike = ((each, liken(entry.profile, each.profile)) for each in _before(entry, book))
+    found = [_Candidate(each, likeness.points, likeness.reasons) for each, likeness in alike if likeness.enough]
+    return sorted(found, key=lambda each: (-each.points, each.entry.order))
 
-    ``judged`` are pairs of ids that a person put together or kept apart: the latter are never in one group.
+
+def _before(entry: Entry, book: Book) -> list[Entry]:
+    """The entries with which one is compared: those before it, of the same parties and about the same time."""
+    profile, reach = entry.profile, timedelta(days=weights().reach)
+    times = None
+    if profile.time and not is_long(profile.time):
+        times = _back(profile.span[0], timedelta(days=weights().time["long_days"])), profile.span[1]
+    asked = Asked(
+        places=sought(profile),
+        types=akin(profile),
+        published=(_back(entry.published, reach), entry.published),
+        times=times,
+    )
+    return [each for each in book.near(asked) if each.order < entry.order and within_reach(each, entry)]
+
+
+def _back(day: date, by: timedelta) -> date:
+    return day - by if day - date.min > by else date.min
+
+
+def within_reach(one: Entry, other: Entry) -> bool:
+    """Whether two were published within a year or so of each other, or tell of one time, however long ago."""
+    if abs((one.published - other.published).days) <= weights().reach:
+        return True
+    times = [each.profile.time for each in (one, other)]
+    if any(time is None or is_long(time) for time in times):
+        return False
+    (first, last), (start, end) = one.profile.span, other.profile.span
+    return first <= end and start <= last
+
+
+def _contradicts(entry: Entry, group: Iterable[Entry], by_hand: bool, judged: Judged) -> bool:
+    """Whether an earlier member of a claim cannot say the same, or a person said that it does not."""
+    for member in group:
+        if member.order >= entry.order:
+            continue
+        word = judged.get(frozenset({entry.record, member.record})) if judged else None
+        if word == "apart" or (not by_hand and _differs(entry.profile, member.profile)):
+            return True
+    return False
+
+
+def _differs(one: Profile, other: Profile) -> bool:
+    return one.subject == other.subject and liken(one, other).contradicts
+
+
+def akin(found: Profile) -> Sequence[str]:
+    """The types that can tell of one act: its own, and for an event those that are akin to it."""
+    kind, which, _ = found.subject
+    if kind != "event":
+        return [found.type]
+    return sorted({found.type, *(f"event/{each}" for group in weights().akin if which in group for each in group)})
+
+
+def sought(found: Profile) -> Collection[Place]:
+    """The places of those that name the same two parties, or leave one out, or name one more."""
+    places = set[Place]()
+    for first, second in pairs(found):
+        places |= {(first, second), (first, NOBODY), (NOBODY, second)} - {(NOBODY, NOBODY)}
+        places |= {(first, ANYBODY)} if second == NOBODY else set()
+        places |= {(ANYBODY, second)} if first == NOBODY else set()
+    return sorted(places)
+
+
+def pairs(found: Profile) -> Iterator[Place]:
+    """The pairs of parties under which a record is found; a side that it leaves out is nobody.
+
+    Both ways round where it does not matter who is named first; none where it names no party at all.
     """
-    records, profiles = dict[str, Matter](), dict[str, Profile]()
-    for record, published in matters:
-        records[record.id], profiles[record.id] = record, profile(record, published)
-    found = links(profiles, judged)
-    roots = _roots(found, judged)
-    members, reasons = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
-    for record, linked in found.items():
-        members[roots[record]].append(record)
-        reasons[roots[record]].update(linked.reasons if linked else ())
-    for one, other in _by_hand(judged, roots):
-        reasons[roots[one]].update(("put together by hand",) if roots[one] == roots[other] else ())
-    return [
-        Group(tuple(records[each] for each in ids), tuple(profiles[each] for each in ids), frozenset(reasons[root]))
-        for root, ids in members.items()
-    ]
-
-
-def _roots(found: Mapping[str, Link | None], judged: Judged) -> dict[str, str]:
-    """The first record of each record's group; groups of which a person put two records together
-    are one, unless one of them is to be kept apart from one of the others.
-    """
-    roots = dict[str, str]()
-    for record, linked in found.items():
-        roots[record] = roots[linked.to] if linked else record
-    for one, other in _by_hand(judged, roots):
-        mine, theirs = ([each for each, root in roots.items() if root == roots[record]] for record in (one, other))
-        if not any(_apart(record, theirs, judged) for record in mine):
-            roots |= dict.fromkeys((*mine, *theirs), next(each for each in found if each in (*mine, *theirs)))
-    return roots
-
-
-def _by_hand(judged: Judged, known: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The pairs that a person put together, in a fixed order."""
-    pairs = (tuple(sorted(pair)) for pair, word in judged.items() if word == "together")
-    return sorted((one, other) for one, other in pairs if one in known and other in known)
-
-
-def links(profiles: Mapping[str, Profile], judged: Judged = _NOTHING) -> Mapping[str, Link | None]:
-    """What each record is linked to, in the order of how much they say; None where it stands alone."""
-    shelves, groups = defaultdict[Place, list[str]](list), dict[str, set[str]]()
-    found: dict[str, Link | None] = {}
-    for record in sorted(profiles, key=lambda each: rank(each, profiles[each])):
-        mine = profiles[record]
-        near = dict.fromkeys(other for place in sought(mine) for other in shelves[place])
-        free = [other for other in near if not _apart(record, groups[other], judged)]
-        chosen = found[record] = link(mine, {other: profiles[other] for other in free})
-        groups[record] = groups[chosen.to] if chosen else set()
-        groups[record].add(record)
-        for place in entered(mine):
-            shelves[place].append(record)
-    return found
-
-
-def _apart(record: str, group: Iterable[str], judged: Judged) -> bool:
-    return bool(judged) and any(judged.get(frozenset({record, other})) == "apart" for other in group)
-
-
-def link(mine: Profile, before: Mapping[str, Profile]) -> Link | None:
-    """The record most like ``mine`` among those that come ``before`` it; None where none is, or it is a guess."""
-    alike = {other: likeness for other, each in before.items() if (likeness := liken(mine, each)).enough}
-    if not alike:
-        return None
-    most = max(likeness.points for likeness in alike.values())
-    best = sorted((each for each in alike if alike[each].points == most), key=lambda each: rank(each, before[each]))
-    if any(not liken(before[best[0]], before[other]).enough for other in best[1:]):
-        return None
-    return Link(best[0], alike[best[0]].reasons)
-
-
-def rank(record: str, found: Profile) -> tuple[timedelta, bool, int, str]:
-    """Sorts records by how much they say: the narrowest time first, then an amount, then the parties."""
-    first, last = (found.time.start, found.time.end) if found.time else (None, None)
-    width = (last or date.max) - (first or date.min) if found.time else timedelta.max
-    return width, found.amount is None, sum(not side for side in found.sides), record
-
-
-def entered(found: Profile) -> Iterator[Place]:
-    """The places under which a record is found by others."""
-    sort = found.subject[0], found.subject[2]
-    for first, second in _pairs(found):
-        yield from ((*sort, first, second), (*sort, first, _ANYBODY), (*sort, _ANYBODY, second))
-
-
-def sought(found: Profile) -> Sequence[Place]:
-    """The places under which those stand that name the same two parties, or leave one out, or name one more."""
-    places = set[tuple[str, str]]()
-    for first, second in _pairs(found):
-        places |= {(first, second), (first, _NOBODY), (_NOBODY, second)}
-        places |= {(first, _ANYBODY)} if second == _NOBODY else set()
-        places |= {(_ANYBODY, second)} if first == _NOBODY else set()
-    return [(found.subject[0], found.subject[2], *place) for place in sorted(places)]
-
-
-def _pairs(found: Profile) -> Iterator[tuple[str, str]]:
-    """The pairs of parties of a record; a side that it leaves out is nobody. None where it names no party at all."""
     if not any(found.sides):
         return
     if len(found.sides) == 1:
         (parties,) = found.sides
-        yield from permutations(sorted(parties) if len(parties) > 1 else (*parties, _NOBODY), 2)
+        yield from permutations(sorted(parties) if len(parties) > 1 else (*parties, NOBODY), 2)
         return
-    first, second = (sorted(side) or [_NOBODY] for side in found.sides)
+    first, second = (sorted(side) or [NOBODY] for side in found.sides)
     yield from ((one, other) for one in first for other in second)

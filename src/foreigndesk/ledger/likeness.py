@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foreigndesk.ledger.profile import Profile, profile
+from foreigndesk.ledger.profile import Days, Profile, profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
-from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter
 
 _CONTRADICTION = -100
@@ -117,9 +116,9 @@ def _times(first: Profile, second: Profile) -> tuple[int, str]:
     one, other = first.time, second.time
     if one is None or other is None:
         return _told(first, second)
-    if (one.start, one.end) == (other.start, other.end):
+    if one == other:
         return points["same"], "same time"
-    if _long(one) or _long(other):
+    if is_long(one) or is_long(other):
         return points["long"], "time within a long period"
     nested = _within(first.span, second.span) or _within(second.span, first.span)
     return (points["within"], "one time within the other") if nested else (points["overlap"], "times overlap")
@@ -153,9 +152,10 @@ def _told(first: Profile, second: Profile) -> tuple[int, str]:
     return (told["far_points"], "told long apart") if gap >= told["far"] else (0, "time unknown")
 
 
-def _long(time: Time) -> bool:
-    days = timedelta(days=weights().time["long_days"])
-    return time.start is None or time.end is None or time.end - time.start > days
+def is_long(time: Days) -> bool:
+    """Whether a time is open or longer than a year or so, and says little of when."""
+    start, end = time
+    return start is None or end is None or end - start > timedelta(days=weights().time["long_days"])
 
 
 def _within(inner: tuple[date, date], outer: tuple[date, date]) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any, cast
 
 from foreigndesk.ledger.sides import Keys, both
 from foreigndesk.ledger.weights import names_of_states, weights
-from foreigndesk.records import Event, Quantity, Time, Transfer
+from foreigndesk.records import Event, Quantity, Transfer
 from foreigndesk.records.claims import MUTUAL, Matter, sides
 
 _EXPECTED = frozenset({"planned", "predicted", "hypothetical"})
@@ -17,6 +18,9 @@ _SHORTEST = 3
 
 Words = Mapping[str, frozenset[str]]
 """Words by their stem."""
+
+Days = tuple[date | None, date | None]
+"""The first and last day of a time; None: open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Profile:
 
     subject: tuple[str, str, str]
     sides: tuple[Keys, ...]
-    time: Time | None
+    time: Days | None
     words: Words
     goods: Words
     act: Keys
@@ -42,6 +46,11 @@ class Profile:
     text: str
 
     @property
+    def type(self) -> str:
+        """The kind with the type or stage: "event/CONSULT"."""
+        return f"{self.subject[0]}/{self.subject[1]}"
+
+    @property
     def expected(self) -> bool:
         """Whether it is yet to come."""
         return self.subject[2] == "expected"
@@ -49,8 +58,8 @@ class Profile:
     @property
     def span(self) -> tuple[date, date]:
         """The first and last day that it can mean: what is reported was before the report."""
-        first = (self.time and self.time.start) or date.min
-        last = (self.time and self.time.end) or date.max
+        start, end = self.time or (None, None)
+        first, last = start or date.min, end or date.max
         if self.published is not None and not self.expected:
             last = min(last, max(first, self.published))
         return first, last
@@ -67,7 +76,7 @@ def profile(record: Matter, published: date | None = None) -> Profile:
     return Profile(
         subject=_subject(record),
         sides=(first | second,) if mutual else (first, second),
-        time=record.time,
+        time=(record.time.start, record.time.end) if record.time else None,
         words=words,
         goods=goods,
         act=frozenset(word[:_STEM] for word in _words(record.trigger.text))
@@ -134,3 +143,46 @@ def _by_stem(words: Iterator[str]) -> Iterator[tuple[str, frozenset[str]]]:
         stem = word if word.isdecimal() else word[:_STEM]
         found[stem] = found.get(stem, frozenset()) | {word}
     return iter(found.items())
+
+
+def to_plain(found: Profile) -> dict[str, Any]:
+    """A profile as JSON has it, for a book that is kept."""
+    return {name: _plain(getattr(found, name)) for name in _FIELDS}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(cast(Keys, value))
+    if isinstance(value, Mapping):
+        return {stem: sorted(said) for stem, said in cast(Words, value).items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in cast(tuple[Any, ...], value)]
+    if isinstance(value, Quantity):
+        return [value.value, value.unit, value.text]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def from_plain(plain: Mapping[str, Any]) -> Profile:
+    """The profile that was kept."""
+    time, amount = plain["time"], plain["amount"]
+    return Profile(
+        subject=tuple(plain["subject"]),
+        sides=tuple(frozenset(side) for side in plain["sides"]),
+        time=(_day(time[0]), _day(time[1])) if time else None,
+        words={stem: frozenset(said) for stem, said in plain["words"].items()},
+        goods={stem: frozenset(said) for stem, said in plain["goods"].items()},
+        act=frozenset(plain["act"]),
+        marked=frozenset(plain["marked"]),
+        categories=frozenset(plain["categories"]),
+        amount=Quantity(*amount) if amount else None,
+        published=_day(plain["published"]),
+        people=frozenset(plain["people"]),
+        text=plain["text"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_FIELDS = tuple(field.name for field in fields(Profile))

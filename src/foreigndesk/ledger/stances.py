@@ -1,9 +1,24 @@
-"""Who stands where: every party's word on a record, from its chain of sources and from what answers it."""
+"""Who stands where: every party's word on a record, from its chain of sources and from what answers it.
+
+Where an article speaks in its own voice, the party and the origin stay empty: whose reporting it is depends on what
+other articles print the same report.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from foreigndesk.records import Article, Attitude, Certainty, Forecast, Reading, Stance, StanceKind, Statement
+from foreigndesk.ledger.book import Word
+from foreigndesk.records import (
+    Article,
+    Attitude,
+    Certainty,
+    Forecast,
+    Reading,
+    Stance,
+    StanceKind,
+    Statement,
+    digest,
+)
 from foreigndesk.records.claims import UNNAMED, Matter, matters, same_act
 from foreigndesk.records.claims import party as side
 
@@ -34,28 +49,28 @@ _MEDIA = "JRN"
 """PLOVER's sector of the media."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A stance on one record, with the quote that shows it (so that a reprint of the quote can be told)."""
+def words(reading: Reading) -> Iterator[Word]:
+    """Every stance on every event, transfer and relation of an article."""
+    answerable, told = _answerable(reading), {matter.id: matter for matter in matters(reading)}
+    statements = {record.id: record for record in reading.records if isinstance(record, Statement)}
+    for matter in told.values():
+        yield from _reported(matter, reading.article, statements)
+    for statement in statements.values():
+        yield from _answered(statement, reading.article, answerable)
+    for forecast in reading.records:
+        if isinstance(forecast, Forecast) and forecast.about in told:
+            yield from _announced(forecast, told[forecast.about], reading.article, statements)
 
-    on: str
-    stance: Stance
-    quote: str
 
-
-def words(readings: Sequence[Reading], origins: Mapping[str, str]) -> Iterator[Word]:
-    """Every stance on every event, transfer and relation of ``readings``; ``origins`` names each article's report."""
-    answerable = _answerable(readings)
-    expected = {matter.id: matter for reading in readings for matter in matters(reading)}
-    for reading in readings:
-        statements = {record.id: record for record in reading.records if isinstance(record, Statement)}
-        for matter in matters(reading):
-            yield from _reported(matter, reading.article, statements, origins)
-        for statement in statements.values():
-            yield from _answered(statement, reading.article, answerable, origins)
-        for forecast in reading.records:
-            if isinstance(forecast, Forecast) and forecast.about in expected:
-                yield from _announced(forecast, expected[forecast.about], reading.article, statements, origins)
+def resolved(word: Word, origin: str) -> Word:
+    """A word whose article is the reporting of ``origin``."""
+    stance = word.stance
+    return replace(
+        word,
+        stance=replace(
+            stance, party=stance.party or origin, side=stance.side or origin, origin=stance.origin or origin
+        ),
+    )
 
 
 def without_copies(words: Iterable[Word]) -> tuple[Stance, ...]:
@@ -67,24 +82,22 @@ def without_copies(words: Iterable[Word]) -> tuple[Stance, ...]:
     return tuple(sorted(first.values()))
 
 
-def _reported(
-    record: Matter, article: Article, statements: Mapping[str, Statement], origins: Mapping[str, str]
-) -> Iterator[Word]:
+def _reported(record: Matter, article: Article, statements: Mapping[str, Statement]) -> Iterator[Word]:
     chain = [statements[each] for each in record.attribution if each in statements]
-    origin = _medium(chain) or origins[article.id]
+    origin = _medium(chain)
     if not chain:
         kind = _BY_CERTAINTY.get(record.certainty, "asserts")
-        yield _word(record.id, (origin, origin), kind, record.certainty, record, article, origin)
+        yield _word(record.id, _ITSELF, kind, record.certainty, record, article, origin)
     for place, statement in enumerate(chain, start=1):
         kind = _kind(statement, record.certainty, chain, innermost=place == len(chain))
         for party in _parties(statement):
             yield _word(record.id, party, kind, record.certainty, record, article, origin)
 
 
-def _medium(chain: Sequence[Statement]) -> str | None:
+def _medium(chain: Sequence[Statement]) -> str:
     """The medium nearest to whoever says so: what a newspaper had from officials is its report, whoever cites it."""
     media = [actor.name for statement in chain for actor in statement.sources if actor.sector == _MEDIA]
-    return media[-1] if media else None
+    return media[-1] if media else ""
 
 
 def _kind(statement: Statement, certainty: Certainty, chain: Sequence[Statement], *, innermost: bool) -> StanceKind:
@@ -101,24 +114,27 @@ def _kind(statement: Statement, certainty: Certainty, chain: Sequence[Statement]
 Party = tuple[str, str]
 """A party's name, and the side it speaks for."""
 
+_ITSELF: Party = ("", "")
+"""Whoever's reporting the article is."""
+
 
 def _parties(statement: Statement) -> tuple[Party, ...]:
     return tuple((actor.name, side(actor)) for actor in statement.sources) or ((UNNAMED, UNNAMED),)
 
 
 def _announced(
-    record: Forecast, about: Matter, article: Article, statements: Mapping[str, Statement], origins: Mapping[str, str]
+    record: Forecast, about: Matter, article: Article, statements: Mapping[str, Statement]
 ) -> Iterator[Word]:
     statement = statements.get(record.by or "")
     if statement is None:
         return
     kind = _kind(statement, about.certainty, (statement,), innermost=True)
     for party in _parties(statement):
-        yield _word(about.id, party, kind, about.certainty, statement, article, origins[article.id])
+        yield _word(about.id, party, kind, about.certainty, statement, article)
 
 
 def _answered(
-    statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]], origins: Mapping[str, str]
+    statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Word]:
     answer = statement.responds_to
     if answer is None:
@@ -126,21 +142,18 @@ def _answered(
     kind, certainty = _BY_ANSWER[answer.how]
     for target in answerable.get(answer.record, ()):
         for party in _parties(statement):
-            yield _word(target, party, kind, certainty, statement, article, origins[article.id])
+            yield _word(target, party, kind, certainty, statement, article)
 
 
-def _answerable(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
+def _answerable(reading: Reading) -> Mapping[str, tuple[str, ...]]:
     """What an answer bears on: a record with what tells of the same act, or all that a statement or forecast tells."""
     found: dict[str, tuple[str, ...]] = {}
-    for reading in readings:
-        told = matters(reading)
-        for record in told:
-            acts = (record.id, *(other.id for other in told if same_act(record, other)))
-            found[record.id] = acts
-            for innermost in record.attribution[-1:]:
-                found[innermost] = (*found.get(innermost, ()), record.id)
-        found.update({each.id: (each.about,) for each in reading.records if isinstance(each, Forecast)})
-    return found
+    told = matters(reading)
+    for record in told:
+        found[record.id] = (record.id, *(other.id for other in told if same_act(record, other)))
+        for innermost in record.attribution[-1:]:
+            found[innermost] = (*found.get(innermost, ()), record.id)
+    return found | {each.id: (each.about,) for each in reading.records if isinstance(each, Forecast)}
 
 
 def _word(
@@ -150,8 +163,8 @@ def _word(
     certainty: Certainty,
     shown: Matter | Statement,
     article: Article,
-    origin: str,
+    origin: str = "",
 ) -> Word:
     name, speaks_for = party
     stance = Stance(article.published, name, kind, certainty, shown.id, article.id, origin, speaks_for)
-    return Word(on, stance, shown.evidence.text)
+    return Word(on, stance, digest(shown.evidence.text))

@@ -22,6 +22,7 @@ class Weights:
     goods: dict[str, int]
     amounts: float
     relation: int
+    reach: int
     shows: dict[EventType, frozenset[EventType]]
     denials: dict[str, int]
     told_as: tuple[frozenset[str], ...]

@@ -1,0 +1,98 @@
+"""Articles entered in the account, and taken out again: what changes is found by look-ups, and nothing else is touched."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from foreigndesk.ledger.book import Book, Entry, Expected
+from foreigndesk.ledger.copies import followers, reshelve, shelve
+from foreigndesk.ledger.denials import denials
+from foreigndesk.ledger.forecasts import can_show, foreseen, settled
+from foreigndesk.ledger.joining import concerned, relink
+from foreigndesk.ledger.profile import profile
+from foreigndesk.ledger.stances import words
+from foreigndesk.records import Event, Reading
+from foreigndesk.records.claims import Matter, matters
+
+
+def post(reading: Reading, book: Book) -> None:
+    """Enter an article that is not in the account; its text must be the book's ``article`` of that id."""
+    article = reading.article
+    moved = shelve(article, book) - {article.id}
+    told = _told(article.id, book)
+    new = [_entry(record, article.published, told) for record in matters(reading)]
+    for entry in new:
+        book.keep(entry)
+    book.say(words(reading))
+    book.deny(denials(new, book))
+    changed = relink(new, book)
+    for expected in foreseen(reading, told, book):
+        book.expect(settled(expected, book))
+    _settle_again(new, book)
+    book.touched(changed | _roots(new, book) | _denied(new, book) | _retold(moved, book))
+
+
+def withdraw(article: str, book: Book) -> None:
+    """Take an article out of the account as if it had never been entered."""
+    gone, heirs = book.entries(article), followers(book.article(article), book)
+    changed = {entry.root for entry in gone} | _denied(gone, book)
+    members = {each.record: each for root in {entry.root for entry in gone} for each in book.group(root)}
+    first = min(gone, key=lambda entry: entry.order, default=None)
+    orphans = list(concerned(members.values(), first, book)) if first else []
+    children = [book.article(each) for each in book.copies(article)]
+    book.forget(article)
+    changed |= relink((each for each in orphans if each.article != article), book)
+    moved = reshelve([*heirs, *children], book)
+    _settle_again(gone, book)
+    book.touched(changed | _retold(moved, book))
+
+
+def _entry(record: Matter, published: date, told: date) -> Entry:
+    return Entry(
+        record=record.id,
+        article=record.article,
+        profile=profile(record, published),
+        certainty=record.certainty,
+        status=record.status if isinstance(record, Event) else None,
+        published=published,
+        told=told,
+    )
+
+
+def _told(article: str, book: Book) -> date:
+    """The day on which an article's report was first published."""
+    return book.article(book.shelved(article).lead).published
+
+
+def _roots(entries: Iterable[Entry], book: Book) -> set[str]:
+    return {now.root for each in entries if (now := book.entry(each.record))}
+
+
+def _denied(entries: Iterable[Entry], book: Book) -> set[str]:
+    """The claims of what entries deny, or by what they are denied."""
+    others = (other for pair in denials(entries, book) for other in pair)
+    return {found.root for other in others if (found := book.entry(other))}
+
+
+def _settle_again(seen: Iterable[Entry], book: Book) -> None:
+    """Look again at the forecasts on which new or withdrawn entries bear."""
+    found: dict[str, Expected] = {}
+    for entry in seen:
+        found |= {each.forecast.id: each for each in book.awaiting(entry, can_show(entry.profile))}
+    for each in found.values():
+        book.expect(settled(each, book))
+
+
+def _retold(articles: Iterable[str], book: Book) -> set[str]:
+    """Note that articles print another's report than was known before; gives back the claims that they tell."""
+    changed = set[str]()
+    for article in articles:
+        told, before = _told(article, book), book.entries(article)
+        entries = [replace(entry, told=told) for entry in before]
+        for entry in entries:
+            book.keep(entry)
+        for each in book.expected(article):
+            book.expect(settled(replace(each, said=told), book))
+        _settle_again([*before, *entries], book)
+        changed |= {entry.root for entry in entries}
+    return changed
