@@ -1,11 +1,65 @@
-"""What every room's tests may share: the reader's tools, loaded once."""
+"""What every room's tests may share: the reader's tools, loaded once, and databases of both kinds."""
+
+import itertools
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from foreigndesk.reading import Tools, load_tools
+from tests import postgresql
+
+_NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     """The project's own pipeline with the reader's components."""
     return load_tools()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a PostgreSQL server."""
+    with postgresql.server() as url:
+        yield url
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "desk.db"
+
+
+@contextmanager
+def _database(server: str) -> Generator[str]:
+    name = f"desk_{next(_NUMBERS)}"
+    engine = create_engine(server.replace("postgresql://", "postgresql+pg8000://") + "/postgres")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        yield f"{server}/{name}"
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture
+def empty_database(server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    with _database(server) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_copy(server: str) -> Iterator[str]:
+    """The URL of another one."""
+    with _database(server) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """An empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{request.getfixturevalue('path')}"
+    return request.getfixturevalue("empty_database")

@@ -11,7 +11,8 @@ from foreigndesk.version import __version__
 
 if TYPE_CHECKING:
     from foreigndesk.brief import Brief
-    from foreigndesk.desk import Desk, Outcome, read
+    from foreigndesk.checked import read
+    from foreigndesk.desk import Desk, Outcome
     from foreigndesk.intake import SkipArticle
     from foreigndesk.records import Article, Reading
     from foreigndesk.reference import BadReference
@@ -41,7 +42,7 @@ _HOMES = {
     "RecordQuery": "store",
     "SkipArticle": "intake",
     "StoreError": "store",
-    "read": "desk",
+    "read": "checked",
 }
 
 

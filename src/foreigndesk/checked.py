@@ -1,13 +1,58 @@
-"""Articles read, with what the provisions say of their transfers.
+"""Articles read, with what the provisions say of their transfers; nothing is stored.
 
 Part of the façade, beside ``desk``: it brings reading and the checker together.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from foreigndesk import checking, reference
-from foreigndesk.intake import SkipArticle
+from foreigndesk.intake import SkipArticle, article_from_text, read_input
 from foreigndesk.records import Article, BadRecord, Reading
+
+
+def read(
+    text: str,
+    *,
+    published: date,
+    doc: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    pipeline: str | None = None,
+) -> Reading:
+    """Read one article's text and take every record from it; nothing is stored.
+
+    Args:
+        text: the clean text; offsets in the records count its code points.
+        published: the publication date, which relative times count from.
+        doc: your own id for the article; kept with every record.
+        url: where the article stands.
+        publisher: the outlet that printed it.
+        title: its headline, where the text does not begin with it.
+        pipeline: another installed English spaCy pipeline by name; by default the project's own.
+
+    Raises:
+        TypeError: where ``published`` is no date.
+        SkipArticle: where the text cannot be read (empty, binary, another language).
+        BadReference: where the pipeline is missing or is not what it should be.
+    """
+    if not isinstance(published, date):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
+        raise TypeError(f"published: a datetime.date was expected, such as date(2023, 9, 12), not {published!r}")
+    article = article_from_text(text, published=published, doc=doc, url=url, publisher=publisher, title=title)
+    return checked(article, pipeline)
+
+
+def read_all(
+    source: str, *, published: date | None = None, encoding: str = "utf-8", pipeline: str | None = None
+) -> Iterator[Reading | SkipArticle]:
+    """Read every article of a text, HTML or JSONL file (``"-"``: standard input); nothing is stored.
+
+    What cannot be read comes as the ``SkipArticle`` that says why, in its place.
+    """
+    for each in read_input(source, published=published, today=today(), encoding=encoding):
+        yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline)
 
 
 def checked(article: Article, pipeline: str | None = None) -> Reading:
@@ -36,3 +81,8 @@ def checked_or_skipped(article: Article, pipeline: str | None) -> Reading | Skip
             advice="report it with the article's text",
             name=article.doc or article.outlet,
         )
+
+
+def today() -> date:
+    """The day on which articles are read and questions asked."""
+    return date.today()

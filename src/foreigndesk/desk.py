@@ -1,8 +1,9 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,17 +11,19 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import platformdirs
 
+from foreigndesk import account, checking, reference
 from foreigndesk import brief as briefs
-from foreigndesk import checking, ledger, reference
-from foreigndesk.account import Account, account
-from foreigndesk.brief import Brief, InForce, ProvisionNote
-from foreigndesk.checked import checked, checked_or_skipped
-from foreigndesk.intake import SkipArticle, article_from_text, read_input
+from foreigndesk.account import Account, Progress
+from foreigndesk.brief import Brief
+from foreigndesk.checked import checked_or_skipped, today
+from foreigndesk.checked import read as read
+from foreigndesk.checked import read_all as read_all
+from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement, Transfer
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import as_read, reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, RecordQuery, Store, UnclearId, back_up, restore
+from foreigndesk.store import Added, Posted, RecordQuery, Store, UnclearId, back_up, restore
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
@@ -28,38 +31,6 @@ if TYPE_CHECKING:
 
 DATABASE = "FOREIGNDESK_DB"
 """The environment variable that names the store where no URL is given."""
-
-
-def read(
-    text: str,
-    *,
-    published: date,
-    doc: str | None = None,
-    url: str | None = None,
-    publisher: str | None = None,
-    title: str | None = None,
-    pipeline: str | None = None,
-) -> Reading:
-    """Read one article's text and take every record from it; nothing is stored.
-
-    Args:
-        text: the clean text; offsets in the records count its code points.
-        published: the publication date, which relative times count from.
-        doc: your own id for the article; kept with every record.
-        url: where the article stands.
-        publisher: the outlet that printed it.
-        title: its headline, where the text does not begin with it.
-        pipeline: another installed English spaCy pipeline by name; by default the project's own.
-
-    Raises:
-        TypeError: where ``published`` is no date.
-        SkipArticle: where the text cannot be read (empty, binary, another language).
-        BadReference: where the pipeline is missing or is not what it should be.
-    """
-    if not isinstance(published, date):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
-        raise TypeError(f"published: a datetime.date was expected, such as date(2023, 9, 12), not {published!r}")
-    article = article_from_text(text, published=published, doc=doc, url=url, publisher=publisher, title=title)
-    return checked(article, pipeline)
 
 
 def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
@@ -73,7 +44,7 @@ def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, 
         BadReference: where there is no such regime.
     """
     on = supposed.time.start if supposed.time else None
-    return checking.check([supposed], _provisions(regime), on or _today(), back_to=date.min)
+    return checking.check([supposed], _provisions(regime), on or today(), back_to=date.min)
 
 
 def _provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -88,17 +59,6 @@ class Outcome:
     what: Added | Literal["skipped"]
     reading: Reading | None = None
     problem: SkipArticle | None = None
-
-
-def read_all(
-    source: str, *, published: date | None = None, encoding: str = "utf-8", pipeline: str | None = None
-) -> Iterator[Reading | SkipArticle]:
-    """Read every article of a text, HTML or JSONL file (``"-"``: standard input); nothing is stored.
-
-    What cannot be read comes as the ``SkipArticle`` that says why, in its place.
-    """
-    for each in read_input(source, published=published, today=_today(), encoding=encoding):
-        yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline)
 
 
 def evaluate(task: "Task", path: Path, *, pipeline: str | None = None) -> "Evaluation":
@@ -162,7 +122,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
         """
-        for each in read_input(source, published=published, today=_today(), encoding=encoding):
+        for each in read_input(source, published=published, today=today(), encoding=encoding):
             if isinstance(each, SkipArticle):
                 yield Outcome(name=each.name, what="skipped", problem=each)
             else:
@@ -179,6 +139,17 @@ class Desk:
             return Outcome(name=name, what="skipped", problem=reading)
         return Outcome(name=name, what=self._store.add(reading), reading=reading)
 
+    def catch_up(self, progress: Progress = lambda done, of: None) -> None:
+        """Enter in the account what the store holds and the account does not yet; every question does so first.
+
+        Args:
+            progress: told how many articles are entered, and of how many.
+
+        Raises:
+            StoreError: where the store cannot be written.
+        """
+        account.catch_up(self._store, progress)
+
     def brief(self, a: str, b: str, *, as_of: date | None = None) -> Brief:
         """The overview of two states, every line cited, from what had been published by ``as_of``.
 
@@ -192,16 +163,18 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         one, other = reference.country(a), reference.country(b)
-        day = as_of or _today()
-        readings = list(self.readings(RecordQuery(until=day)))
+        day = as_of or today()
+        with self._account() as posted:
+            found, readings, context = account.dossier(posted, (one.id, other.id), day)
         return briefs.compose(
             (one.id, other.id),
             readings,
-            ledger.build(readings, self._store.judgements()),
-            provisions={provision.id: _note(provision) for provision in reference.provisions()},
+            found.ledger,
+            provisions={provision.id: briefs.noted(provision) for provision in reference.provisions()},
             successors=reference.successors(),
             names={country.id: country.name for country in reference.countries()},
             as_of=day,
+            context=context,
         )
 
     def check(
@@ -227,10 +200,9 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         both = {reference.country(each).id for each in pair or ()}
-        provisions, readings = _provisions(regime), list(self.readings(RecordQuery(until=until)))
-        told = account(readings, until or _today(), self._store.judgements())
+        provisions, told = _provisions(regime), self.claims(kind="transfer", as_of=until)
         deliveries, denied = told.deliveries(), told.deniers()
-        for reading in (each for each in readings if since is None or since <= each.article.published):
+        for reading in self.readings(RecordQuery(kind="transfer", since=since, until=until)):
             around = [each for each in reading.records if not isinstance(each, Transfer)]
             for record in reading.records:
                 if isinstance(record, Transfer) and both <= _states(record):
@@ -275,8 +247,17 @@ class Desk:
         if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
             raise ValueError(f"{first.kind} and {second.kind}: two events, transfers or relations were expected")
         said = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
+        beginnings = self._beginning(first), self._beginning(second)
         self._store.judge(said)
+        if word == "together" and beginnings != (first, second) and beginnings[0] != beginnings[1]:
+            self._store.judge(replace(said, one=beginnings[0], other=beginnings[1]))
         return said
+
+    def _beginning(self, record: AnyRecord) -> AnyRecord:
+        """The record that the claim of another begins with, as it was read: whole claims are joined by it."""
+        with self._account() as posted:
+            root = posted.root(record.id)
+        return self._as_read(root) if root else record
 
     def corrections(self) -> list[Correction]:
         """What people said of records, the oldest first.
@@ -294,14 +275,52 @@ class Desk:
         """
         return reviewed(self._store.readings(query or RecordQuery()), self._store.corrections())
 
-    def account(self, as_of: date | None = None) -> Account:
-        """What the articles published by ``as_of`` (by default today) say together.
+    def claims(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        kind: str | None = None,
+        as_of: date | None = None,
+        limit: int | None = None,
+    ) -> Account:
+        """What the articles published by ``as_of`` (by default today) say together, the last spoken of first.
+
+        Args:
+            pair: the codes of two states that both take part; None: any.
+            kind: "event", "transfer" or "relation"; None: any.
+            as_of: the last day of publication that counts; by default today.
+            limit: the most claims.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        day = as_of or _today()
-        return account(self.readings(RecordQuery(until=day)), day, self._store.judgements())
+        with self._account() as posted:
+            return account.told(posted, as_of or today(), pair=pair, kind=kind, limit=limit)
+
+    def claim(self, prefix: str, as_of: date | None = None) -> Account:
+        """The account of the one claim with an id, or with the beginning of one that only it has.
+
+        Raises:
+            UnclearId: where no claim, or more than one, has that beginning.
+            StoreError: where the store cannot be read.
+        """
+        with self._account() as posted:
+            return account.one(posted, prefix, as_of or today())
+
+    def forecasts(self, pair: tuple[str, str] | None = None, *, as_of: date | None = None) -> Account:
+        """The forecasts made by ``as_of`` (by default today) about two states, or about any, and what became of them.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with self._account() as posted:
+            return account.foreseen(posted, as_of or today(), pair)
+
+    @contextmanager
+    def _account(self) -> Generator[Posted]:
+        self.catch_up()
+        with self._store.account() as posted:
+            yield posted
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
@@ -309,7 +328,8 @@ class Desk:
         Raises:
             StoreError: where the store cannot be read.
         """
-        return briefs.verify(brief, list(self.readings(RecordQuery(until=brief.as_of))))
+        with self._account() as posted:
+            return briefs.verify(brief, account.cited(posted, brief.articles, brief.records))
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the store, one line a problem: texts, ids, spans, chains and references, checked again.
@@ -382,18 +402,3 @@ def _now() -> str:
 
 def _states(transfer: Transfer) -> set[str | None]:
     return {actor.country for actor in (*transfer.suppliers, *transfer.recipients)}
-
-
-def _note(provision: reference.Provision) -> ProvisionNote:
-    return ProvisionNote(
-        label=provision.label(),
-        summary=provision.summary,
-        spells=tuple(InForce(each.in_force, each.last, each.disputed) for each in provision.spells()),
-        unverified=provision.unverified(),
-        renewed_to=provision.term,
-        url=provision.url,
-    )
-
-
-def _today() -> date:
-    return date.today()

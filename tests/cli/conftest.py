@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from foreigndesk.account import catch_up
 from foreigndesk.cli.app import NAME, app
 from foreigndesk.store import Store
 from tests.cli import made
@@ -39,6 +40,7 @@ def desk(tmp_path: Path) -> Path:
     with Store.open(str(path)) as store:
         store.add(made.shells())
         store.add(made.hostile())
+        catch_up(store)
     return path
 
 

@@ -1,60 +1,9 @@
-import itertools
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from foreigndesk.store import Store
-from tests import postgresql
-
-_NUMBERS = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The URL of a PostgreSQL server."""
-    with postgresql.server() as url:
-        yield url
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "desk.db"
-
-
-@contextmanager
-def _database(server: str) -> Generator[str]:
-    name = f"desk_{next(_NUMBERS)}"
-    engine = create_engine(server.replace("postgresql://", "postgresql+pg8000://") + "/postgres")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield f"{server}/{name}"
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
-
-
-@pytest.fixture
-def empty_database(server: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
-    with _database(server) as url:
-        yield url
-
-
-@pytest.fixture
-def empty_copy(server: str) -> Iterator[str]:
-    """The URL of another one."""
-    with _database(server) as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    """An empty database of either kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{request.getfixturevalue('path')}"
-    return request.getfixturevalue("empty_database")
 
 
 @pytest.fixture

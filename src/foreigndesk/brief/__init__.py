@@ -2,6 +2,7 @@
 
 from foreigndesk.brief.checks import verify
 from foreigndesk.brief.compose import compose
+from foreigndesk.brief.notes import noted
 from foreigndesk.brief.page import (
     Brief,
     CitedProvision,
@@ -9,24 +10,29 @@ from foreigndesk.brief.page import (
     Evidence,
     InForce,
     Line,
+    Printed,
     ProvisionNote,
     Section,
     Standing,
 )
 from foreigndesk.brief.render import Format, render
+from foreigndesk.brief.view import Context
 
 __all__ = [
     "Brief",
     "CitedProvision",
+    "Context",
     "Counts",
     "Evidence",
     "Format",
     "InForce",
     "Line",
+    "Printed",
     "ProvisionNote",
     "Section",
     "Standing",
     "compose",
+    "noted",
     "render",
     "verify",
 ]

@@ -40,8 +40,9 @@ def verify(brief: Brief, readings: Sequence[Reading]) -> tuple[str, ...]:
     known = _known(readings)
     numbered = {each.number: each for each in brief.evidence}
     problems = [problem for each in brief.evidence for problem in _misquoted(each, known)]
-    for line in (*brief.top, *(line for section in brief.sections for line in section.lines)):
+    for line in brief.lines:
         problems.extend(_uncited(line, numbered))
+        problems.extend(_unprinted(line, known))
         problems.extend(_groundless(line, _ground(line, numbered, brief, known), known))
     return tuple(problems)
 
@@ -70,6 +71,12 @@ def _uncited(line: Line, numbered: Mapping[int, Evidence]) -> Iterator[str]:
     for number in line.citations:
         if number not in numbered:
             yield f"“{_text(line)}” cites [{number}], which is not in the evidence."
+
+
+def _unprinted(line: Line, known: _Known) -> Iterator[str]:
+    for each in line.also:
+        if each.article not in known.articles:
+            yield f"“{_text(line)}” names {each.outlet} for article {each.article}, which is not among the readings."
 
 
 def _groundless(line: Line, ground: _Ground, known: _Known) -> Iterator[str]:

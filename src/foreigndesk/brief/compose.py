@@ -9,8 +9,8 @@ from foreigndesk.brief import outlook, tables
 from foreigndesk.brief.drafts import Draft, DraftSection
 from foreigndesk.brief.numbering import evidence, line, number
 from foreigndesk.brief.page import Brief, CitedProvision, Counts, ProvisionNote, Section
-from foreigndesk.brief.view import View, make_view
-from foreigndesk.brief.wording import AND, NEXT, UNREAD
+from foreigndesk.brief.view import Context, View, make_view
+from foreigndesk.brief.wording import AND, LEFT_OUT, NEXT, UNREAD
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import Ledger
 
@@ -31,18 +31,20 @@ def compose(
     names: Mapping[str, str],
     as_of: date,
     successors: Mapping[str, str] = _NONE,
+    context: Context | None = None,
 ) -> Brief:
-    """The brief of two countries (their codes), from ``readings`` published by ``as_of`` and the ledger built of them.
+    """The brief of two countries (codes), from ``readings`` published by ``as_of`` and the ledger that holds them.
 
     ``provisions`` says by id how a rule is cited, ``names`` gives a country's name by code, ``successors`` the state
-    that follows a past one ("SUN" → "RUS"), so that its history counts. Pure: equal arguments give an equal brief.
+    that follows a past one ("SUN" → "RUS"), so that its history counts; ``context`` what a larger desk knows around
+    them. Pure: equal arguments give an equal brief.
 
     Raises:
         ValueError: where the ledger does not hold the readings, or the two countries are one.
     """
     if pair[0] == pair[1]:
         raise ValueError(f"{pair[0]} and {pair[1]}: a brief needs two different countries")
-    view = make_view(pair, readings, ledger, provisions, successors, as_of)
+    view = make_view(pair, readings, ledger, provisions, successors, as_of, context)
     first, second = (names.get(code, code) for code in pair)
     drafted = _sections(first, second, view)
     top = _top(view)
@@ -58,6 +60,7 @@ def compose(
         provisions=_cited(numbers, view),
         evidence=evidence(numbers, view),
         set_aside=_set_aside(numbers, view),
+        left_out=tuple(LEFT_OUT[section].format(more) for section, more in view.context.left_out.items()),
     )
 
 
@@ -99,7 +102,7 @@ def _cited(numbers: Iterable[str], view: View) -> tuple[CitedProvision, ...]:
 def _counts(numbers: Iterable[str], view: View) -> Counts:
     records = [view.records[each] for each in numbers]
     articles = {record.article for record in records}
-    return Counts(len(articles), len({view.articles[each].origin for each in articles}), len(records))
+    return Counts(len(articles), len({view.origin(record) for record in records}), len(records))
 
 
 def _set_aside(numbers: Iterable[str], view: View) -> tuple[str, ...]:

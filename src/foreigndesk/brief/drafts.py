@@ -1,17 +1,15 @@
 """Lines before they are numbered: cells with the ids of the records that they cite."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from foreigndesk.brief.page import Standing
+from foreigndesk.brief.page import Printed, Standing
 from foreigndesk.brief.view import View
 from foreigndesk.brief.wording import AND, VOICES, flat
 from foreigndesk.records import AnyRecord, Certainty, Claim, Stance, StanceKind
-from foreigndesk.records.claims import UNNAMED
+from foreigndesk.records.claims import DOUBT, SUPPORT, UNNAMED, kinds_of
 
 _CERTAINTIES: tuple[tuple[Certainty, Standing], ...] = (("CT+", "certain"), ("PR+", "probable"), ("PS+", "possible"))
-SUPPORT: frozenset[StanceKind] = frozenset({"asserts", "confirms", "suspects", "repeats"})
-DOUBT: frozenset[StanceKind] = frozenset({"questions", "declines", "denies"})
 EVERY = SUPPORT | DOUBT
 
 
@@ -25,6 +23,7 @@ class Draft:
     credibility: int
     why: str = ""
     details: tuple[str, ...] = ()
+    also: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,19 @@ def draft(cells: Sequence[str], claim: Claim, view: View, also: Iterable[str] = 
         standing=standing(claim),
         credibility=claim.credibility,
         why=claim.why if why else "",
+        also=tuple(_also(claim, {view.records[each].article for each in cites}, view)),
     )
+
+
+def _also(claim: Claim, cited: Collection[str], view: View) -> Iterator[Printed]:
+    """Who else tells a claim: the outlets of articles that are not cited, each once."""
+    named = {outlet for article in cited for outlet in view.context.outlets.get(article, ())}
+    telling = (stance.article for stance in claim.stances if stance.kind in SUPPORT and stance.article not in cited)
+    for article in dict.fromkeys(telling):
+        for outlet in view.context.outlets.get(article, ()):
+            if outlet not in named:
+                named.add(outlet)
+                yield Printed(outlet, article)
 
 
 def _cited(claim: Claim, view: View) -> list[str]:
@@ -67,11 +78,6 @@ def standing(claim: Claim) -> Standing:
     if suspected:
         return "probable" if suspected == {"PR+"} else "possible"
     return "unclear"
-
-
-def kinds_of(claim: Claim) -> frozenset[StanceKind]:
-    """The kinds of stance that anybody takes on a claim."""
-    return frozenset(stance.kind for stance in claim.stances)
 
 
 def voices(claim: Claim, view: View, kinds: frozenset[StanceKind] = EVERY) -> str:

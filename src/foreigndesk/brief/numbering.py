@@ -23,7 +23,7 @@ def number(drafts: Iterable[Draft], view: View) -> Mapping[str, int]:
 
 
 def _key(record: AnyRecord, view: View) -> Key:
-    return view.article(record).origin, record.evidence.text, source(record, view)
+    return view.origin(record), record.evidence.text, source(record, view)
 
 
 def line(drafted: Draft, numbers: Mapping[str, int]) -> Line:
@@ -36,6 +36,7 @@ def line(drafted: Draft, numbers: Mapping[str, int]) -> Line:
         records=drafted.cites,
         why=drafted.why,
         details=drafted.details,
+        also=drafted.also,
     )
 
 
@@ -50,13 +51,13 @@ def evidence(numbers: Mapping[str, int], view: View) -> tuple[Evidence, ...]:
 def _evidence(given: int, records: Sequence[AnyRecord], view: View) -> Evidence:
     lead = records[0]
     article = view.article(lead)
-    outlets = dict.fromkeys(outlet for record in records for outlet in view.outlets[record.article])
+    outlets = dict.fromkeys(outlet for record in records for outlet in view.context.outlets[record.article])
     return Evidence(
         number=given,
         quote=lead.evidence.text,
         source=source(lead, view) or (ARTICLE,),
         outlet=article.outlet,
-        origin=article.origin,
+        origin=view.origin(lead),
         published=article.published,
         article=article.id,
         start=lead.evidence.start,

@@ -1,5 +1,6 @@
 """The brief as a value: what the templates print, and what ``verify`` checks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -41,12 +42,20 @@ class CitedProvision:
     note: ProvisionNote
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An outlet that printed an article, by its id."""
+
+    outlet: str
+    article: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line: a cell for each column, the numbers of its evidence, and how its claim stands.
 
     ``credibility`` is the claim's Admiralty digit, ``why`` its reason where the section is about that; ``records`` are
-    the ids that the line is compiled from; ``details`` what stands behind it, one a line.
+    the ids that the line is compiled from; ``details`` what stands behind it, one a line; ``also`` who else reports it.
     """
 
     cells: tuple[str, ...]
@@ -56,6 +65,7 @@ class Line:
     records: tuple[str, ...]
     why: str = ""
     details: tuple[str, ...] = ()
+    also: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +126,22 @@ class Brief:
     provisions: tuple[CitedProvision, ...]
     evidence: tuple[Evidence, ...]
     set_aside: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All lines, those of the box at the top first."""
+        yield from self.top
+        yield from (line for section in self.sections for line in section.lines)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles that it quotes or names."""
+        return frozenset(
+            (*(each.article for each in self.evidence), *(each.article for line in self.lines for each in line.also))
+        )
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The ids of the records that it rests on."""
+        return frozenset(record for each in self.evidence for record in each.records)

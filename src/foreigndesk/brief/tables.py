@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from foreigndesk.brief.drafts import DOUBT, SUPPORT, Draft, draft, kinds_of, standing, voices
+from foreigndesk.brief.drafts import Draft, draft, standing, voices
 from foreigndesk.brief.phrases import happening, matter, narrowest, passing, stage_given, stage_wanted, when
-from foreigndesk.brief.view import View, by_claim, dealing
+from foreigndesk.brief.view import View, by_claim, dealing, weight, weightiest
 from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, STANDINGS, VERDICTS, flat
 from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer, Verdict
-from foreigndesk.records.claims import Matter, same_act
+from foreigndesk.records.claims import DOUBT, SUPPORT, Matter, disputed, same_act
 
 TRANSFER_COLUMNS = ("what", "stage", "when", "who says so")
 TIMELINE_COLUMNS = ("when", "what", "who says so")
@@ -39,7 +39,7 @@ def _transfers(view: View) -> list[Transfer]:
 
 
 def _transfer_lines(transfers: Sequence[Transfer], stage: Callable[[Transfer], str], view: View) -> list[Draft]:
-    folded = sorted(by_claim(transfers, view), key=lambda pair: _STAGES.index(pair[1][0].stage))
+    folded = sorted(weightiest(transfers, view), key=lambda pair: _STAGES.index(pair[1][0].stage))
     return [_transfer_line(claim, found, stage, view) for claim, found in folded]
 
 
@@ -85,8 +85,8 @@ def disputes(view: View) -> list[Draft]:
     """Claims on the pair that somebody denies, doubts or will not speak of: both sides beside each other."""
     told = concerning(view)
     passing = [record for record in told if isinstance(record, Transfer)]
-    folded = by_claim((each for each in told if not any(same_act(each, other) for other in passing)), view)
-    return [_dispute(claim, found, view) for claim, found in folded if _disputed(claim)]
+    folded = weightiest((each for each in told if not any(same_act(each, other) for other in passing)), view)
+    return [_dispute(claim, found, view) for claim, found in folded if disputed(claim)]
 
 
 def concerning(view: View) -> list[Matter]:
@@ -97,11 +97,6 @@ def concerning(view: View) -> list[Matter]:
 
 def _supposed(record: Matter) -> bool:
     return isinstance(record, Event) and record.status == "hypothetical"
-
-
-def _disputed(claim: Claim) -> bool:
-    kinds = kinds_of(claim)
-    return "denies" in kinds or bool(kinds & DOUBT and kinds & SUPPORT)
 
 
 def _dispute(claim: Claim, found: Sequence[Matter], view: View) -> Draft:
@@ -140,7 +135,11 @@ def rules(view: View) -> list[Draft]:
     for finding in sorted(_findings(view), key=view.order):
         if finding.record in told:
             folded[view.claim_of[finding.record], finding.provision, finding.verdict].append(finding)
-    ordered = sorted(folded.values(), key=lambda found: _VERDICTS.index(found[0].verdict))
+
+    def order(found: Sequence[Finding]) -> tuple[int, int, int]:
+        return _VERDICTS.index(found[0].verdict), *weight(view.claims[view.claim_of[found[0].record]])
+
+    ordered = sorted(folded.values(), key=order)
     return [_rule(found, [told[each.record] for each in found], view) for found in ordered]
 
 

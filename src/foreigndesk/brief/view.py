@@ -14,18 +14,28 @@ M = TypeVar("M", bound=Matter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Everything that a brief of one pair may draw on.
+class Context:
+    """What is known around the records of a brief.
 
-    ``outlets`` are all that printed an article's very text; ``together`` the articles that speak of both sides;
-    ``successors`` the state that follows a past one.
+    ``together`` are the articles that speak of both sides; ``outlets`` all that printed an article's very text, the
+    first first, also of articles that only tell the same; ``left_out`` how many claims of a section there are beyond
+    those given.
     """
+
+    together: frozenset[str]
+    outlets: Mapping[str, tuple[str, ...]]
+    left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything that a brief of one pair may draw on; ``successors`` is the state that follows a past one."""
 
     pair: tuple[str, str]
     as_of: date
     articles: Mapping[str, Article]
-    outlets: Mapping[str, tuple[str, ...]]
-    together: frozenset[str]
+    context: Context
+    origins: Mapping[str, str]
     records: Mapping[str, AnyRecord]
     claims: Mapping[str, Claim]
     claim_of: Mapping[str, str]
@@ -40,6 +50,10 @@ class View:
     def article(self, record: AnyRecord) -> Article:
         """The article that a record was read from."""
         return self.articles[record.article]
+
+    def origin(self, record: AnyRecord) -> str:
+        """Whose reporting a record is."""
+        return self.origins.get(record.article, self.article(record).origin)
 
     def countries(self, actors: Iterable[Actor]) -> frozenset[str]:
         """The countries of ``actors``, a past state as its successor; an actor without one as its id or name."""
@@ -64,8 +78,9 @@ def make_view(
     provisions: Mapping[str, ProvisionNote],
     successors: Mapping[str, str],
     as_of: date,
+    context: Context | None = None,
 ) -> View:
-    """The view of ``readings`` and of the ledger built from them.
+    """The view of ``readings`` and of the ledger that holds them; without a context, of all that there is.
 
     Raises:
         ValueError: where the ledger does not hold a record of the readings.
@@ -78,8 +93,8 @@ def make_view(
         pair=pair,
         as_of=as_of,
         articles={reading.article.id: reading.article for reading in once},
-        outlets=_outlets(readings),
-        together=frozenset(reading.article.id for reading in once if _speaks_of(reading, frozenset(pair))),
+        context=context or _all_there_is(pair, readings),
+        origins=ledger.origins,
         records={record.id: record for reading in once for record in reading.records},
         claims={claim.id: claim for claim in ledger.claims},
         claim_of=ledger.claim_of,
@@ -87,6 +102,11 @@ def make_view(
         provisions=provisions,
         successors=successors,
     )
+
+
+def _all_there_is(pair: tuple[str, str], readings: Sequence[Reading]) -> Context:
+    together = (reading.article.id for reading in one_per_article(readings) if _speaks_of(reading, frozenset(pair)))
+    return Context(together=frozenset(together), outlets=_outlets(readings), left_out={})
 
 
 def _speaks_of(reading: Reading, countries: frozenset[str]) -> bool:
@@ -109,12 +129,22 @@ def by_claim(records: Iterable[M], view: View) -> list[tuple[Claim, list[M]]]:
     return [(view.claims[claim], found) for claim, found in folded.items()]
 
 
+def weightiest(records: Iterable[M], view: View) -> list[tuple[Claim, list[M]]]:
+    """``records`` folded by claim, the most credible claims first, of those the ones spoken of last."""
+    return sorted(by_claim(records, view), key=lambda folded: weight(folded[0]))
+
+
+def weight(claim: Claim) -> tuple[int, int]:
+    """Sorts claims by their credibility, and by the last day on which somebody spoke of them."""
+    return claim.credibility, -max(stance.published.toordinal() for stance in claim.stances)
+
+
 def dealing(record: Matter, view: View) -> bool:
     """Whether a record concerns the pair: a deal of one with the other, or something that both take part in."""
     first, second = (view.countries(side) for side in sides(record))
     pair = frozenset(view.pair)
     if record.kind == "transfer":
-        both = bool(first and second) or record.article in view.together
+        both = bool(first and second) or record.article in view.context.together
         return both and bool(first | second) and first | second <= pair and not first & second
     return pair <= first | second or _sanctioned(record, first & pair)
 

@@ -77,6 +77,14 @@ UNREAD: Mapping[BlockKind, tuple[str, str]] = {
 }
 """One and many of what is not read as reporting."""
 
+LEFT_OUT: Mapping[str, str] = {
+    "transfer": "{} more claims of what passes between the two",
+    "past": "{} more claims of what happened",
+    "ahead": "{} more claims of what is to come",
+    "disputed": "{} more claims that somebody denies or doubts",
+}
+"""What a desk holds beyond what a brief shows, by section."""
+
 NEXT, CONTESTED, BREACH = "Next", "Contested", "If true, would breach"
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import Db, Encoding, Json, Pipeline, Published
 from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_streams, say, say_json, watched
 
@@ -35,6 +35,7 @@ def add(
         for outcome in watched(_outcomes(desk, sources, published, encoding), "Reading"):
             counts[outcome.what] += 1
             _print(outcome, as_json)
+        catch_up(desk)
     (note if as_json else say)(_summary(counts))
     return Code.INPUT if counts["skipped"] else Code.DONE
 

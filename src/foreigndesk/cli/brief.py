@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import A, AsOf, B, Db, Json, state
 from foreigndesk.cli.terminal import complain, console, counted, note, prepare_streams, safe, waiting
 
@@ -39,6 +39,7 @@ def brief(
     prepare_streams(utf8=form is not None)
     pair = two_states(a, b)
     with open_desk(db, to_read=True) as desk:
+        catch_up(desk)
         with waiting("Compiling the brief"):
             made = desk.brief(*pair, as_of=as_of)
         if output:

@@ -9,7 +9,7 @@ import typer
 
 from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import Db, Json, Pair, Provisions, Regime, Since, Until, day, in_order, known_regime
 from foreigndesk.cli.terminal import flat, lay_out, note, prepare_streams, say, waiting
 from foreigndesk.export import jsonl
@@ -105,8 +105,10 @@ def _in_desk(
     in_order(since, until)
     if regime:
         known_regime(regime)
-    with open_desk(db, to_read=True) as desk, waiting("Asking the provisions"):
-        return list(desk.check(pair, since=since, until=until, regime=regime))
+    with open_desk(db, to_read=True) as desk:
+        catch_up(desk)
+        with waiting("Asking the provisions"):
+            return list(desk.check(pair, since=since, until=until, regime=regime))
 
 
 def _print(groups: Iterable[Sequence[Finding]], as_lines: bool) -> bool:

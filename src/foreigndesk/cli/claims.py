@@ -8,7 +8,7 @@ import typer
 
 from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import A, AsOf, B, Db, Json, Pair, day
 from foreigndesk.cli.terminal import complain, flat, lay_out, prepare_streams, say, say_json, waiting
 from foreigndesk.records import Claim, Stance, encode, to_json
@@ -34,10 +34,12 @@ def claims(
 ) -> Code:
     """List what the articles say together, the latest first: who says so, who denies it, how credible that makes it."""
     prepare_streams(utf8=as_json)
-    both = two_states(*pair) if pair else ()
-    with open_desk(db, to_read=True) as desk, waiting("Putting the account together"):
-        told = desk.account(as_of)
-        found = told.claims(both, kind)[:limit]
+    both = two_states(*pair) if pair else None
+    with open_desk(db, to_read=True) as desk:
+        catch_up(desk)
+        with waiting("Looking through the account"):
+            told = desk.claims(both, kind=kind, as_of=as_of, limit=limit)
+    found = told.ledger.claims
     if not found:
         complain("no claim fits; ask for less, or add articles with foreigndesk add")
         return Code.NOTHING
@@ -64,11 +66,13 @@ def diff(
         raise typer.BadParameter(f"--to {until} is not after --from {since}")
     prepare_streams(utf8=as_json)
     pair = two_states(a, b)
-    with open_desk(db, to_read=True) as desk, waiting("Comparing the two days"):
-        from foreigndesk.account import changes
+    with open_desk(db, to_read=True) as desk:
+        catch_up(desk)
+        with waiting("Comparing the two days"):
+            from foreigndesk.account import changes
 
-        earlier, later = desk.account(since), desk.account(until)
-        found = list(changes(earlier, later, pair))
+            earlier, later = desk.claims(pair, as_of=since), desk.claims(pair, as_of=until)
+            found = list(changes(earlier, later))
     if not found:
         complain(f"nothing changed between {since} and {later.as_of}")
         return Code.NOTHING

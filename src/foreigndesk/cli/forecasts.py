@@ -7,7 +7,7 @@ import typer
 
 from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AsOf, Db, Json, Pair, party
 from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, say, say_json, waiting
 from foreigndesk.records import encode, to_json
@@ -43,10 +43,12 @@ def forecasts(
     if only_open and due:
         raise typer.BadParameter("give either --open or --due, not both")
     prepare_streams(utf8=as_json)
-    both = two_states(*pair) if pair else ()
-    with open_desk(db, to_read=True) as desk, waiting("Putting the account together"):
-        told = desk.account(as_of)
-        found = told.register(both, by and party(by), "due" if due else "open" if only_open else None)
+    both = two_states(*pair) if pair else None
+    with open_desk(db, to_read=True) as desk:
+        catch_up(desk)
+        with waiting("Looking through the account"):
+            told = desk.forecasts(both, as_of=as_of)
+    found = told.register(by and party(by), "due" if due else "open" if only_open else None)
     if not found:
         complain("no forecast fits; ask for less, or add articles with foreigndesk add")
         return Code.NOTHING

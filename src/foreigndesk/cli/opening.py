@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from foreigndesk.cli.terminal import waiting
+from foreigndesk.cli.terminal import counting, waiting
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk
@@ -34,6 +34,12 @@ def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = Fa
         found = Desk(url, pipeline=pipeline)
     with found:
         yield found
+
+
+def catch_up(desk: "Desk") -> None:
+    """Enter in the account what the desk holds and the account does not yet."""
+    with counting("Putting the account together") as progress:
+        desk.catch_up(progress)
 
 
 def _must_exist(url: str) -> None:

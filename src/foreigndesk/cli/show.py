@@ -9,7 +9,7 @@ from rich.text import Text
 
 from foreigndesk.cli.claims import claim_json, in_words, stance_in_words
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.records import company
 from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
@@ -46,9 +46,10 @@ def show(
     prepare_streams(utf8=as_json)
     with open_desk(db, to_read=True) as desk:
         if key.startswith("claim-"):
-            with waiting("Putting the account together"):
-                told = desk.account()
-                claim = told.claim(key)
+            catch_up(desk)
+            with waiting("Looking it up"):
+                told = desk.claim(key)
+            (claim,) = told.ledger.claims
             say_json(claim_json(claim, told)) if as_json else _print_claim(claim, told)
             return Code.DONE
         with waiting("Looking it up"):

@@ -4,12 +4,20 @@ import io
 import os
 import re
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO, TypeVar
 
 from rich.console import Console, RenderableType
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from foreigndesk.records import STEERING, one_line
 
@@ -102,6 +110,14 @@ def waiting(what: str) -> Generator[None]:
         yield
 
 
+@contextmanager
+def counting(what: str) -> Generator[Callable[[int, int], None]]:
+    """Show on standard error, if it is a terminal, how much of ``what`` is done: so many, of so many."""
+    with _progress(BarColumn(), MofNCompleteColumn()) as progress:
+        task = progress.add_task(what, total=None, visible=False)
+        yield lambda done, of: progress.update(task, completed=done, total=of, visible=True)
+
+
 def watched(items: Iterable[T], what: str) -> Iterator[T]:
     """Pass ``items`` on; while the next is waited for, a terminal's standard error counts those that came.
 
@@ -117,9 +133,9 @@ def watched(items: Iterable[T], what: str) -> Iterator[T]:
             progress.start()
 
 
-def _progress() -> Progress:
+def _progress(*more: ProgressColumn) -> Progress:
     stderr = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), *more, TimeElapsedColumn())
     return Progress(
         *columns, console=stderr, transient=True, disable=not stderr.is_interactive,
         redirect_stdout=False, redirect_stderr=False,

@@ -1,8 +1,42 @@
 """Readings of many articles → one account: claims with stances, reprints collapsed, forecasts settled. Pure."""
 
-from foreigndesk.ledger.build import build
+from foreigndesk.ledger.book import ANYBODY, Asked, Book, Entry, Expected, Judged, Link, Place, Shelved, Word
+from foreigndesk.ledger.build import assemble, build, claim_id, register
 from foreigndesk.ledger.changes import changes, timelines
-from foreigndesk.ledger.forecasts import tracks
-from foreigndesk.ledger.likeness import Likeness, compare
+from foreigndesk.ledger.forecasts import settled, tracks
+from foreigndesk.ledger.joining import pairs, sought
+from foreigndesk.ledger.likeness import Likeness, compare, is_long
+from foreigndesk.ledger.posting import post, withdraw
+from foreigndesk.ledger.profile import from_plain, to_plain
+from foreigndesk.ledger.weights import version
 
-__all__ = ["Likeness", "build", "changes", "compare", "timelines", "tracks"]
+__all__ = [
+    "ANYBODY",
+    "Asked",
+    "Book",
+    "Entry",
+    "Expected",
+    "Judged",
+    "Likeness",
+    "Link",
+    "Place",
+    "Shelved",
+    "Word",
+    "assemble",
+    "build",
+    "changes",
+    "claim_id",
+    "compare",
+    "from_plain",
+    "is_long",
+    "pairs",
+    "post",
+    "register",
+    "settled",
+    "sought",
+    "timelines",
+    "to_plain",
+    "tracks",
+    "version",
+    "withdraw",
+]

@@ -1,7 +1,6 @@
 """Claims and forecasts as they are told, out of what the account keeps."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from foreigndesk.ledger.book import Entry, Expected, Word
 from foreigndesk.ledger.credibility import credibility
@@ -40,6 +39,7 @@ def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> 
         claim_of={record: claim.id for claim in claims for record in claim.records},
         register=register(book.forecasts.values(), lead, origin),
         copy_of=lead,
+        origins={article: origin(article) for article in articles},
     )
 
 

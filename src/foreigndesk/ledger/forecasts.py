@@ -195,7 +195,8 @@ def _delivery(about: Entry) -> Profile:
 
 def _tells_as_much(seen: Entry, about: Entry) -> bool:
     """Whether another type of event tells of the same occasion: a treaty signed by the two tells that they met."""
-    shown = weights().shows.get(about.profile.subject[1], ()) if about.profile.subject[0] == "event" else ()
+    tells = {str(expected): types for expected, types in weights().shows.items()}
+    shown = tells.get(about.profile.subject[1], ()) if about.profile.subject[0] == "event" else ()
     sure = seen.certainty in ("CT+", "PR+") and seen.status == "happened"
     return seen.profile.subject[1] in shown and sure and about.parties <= seen.parties
 

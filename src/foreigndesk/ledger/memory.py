@@ -102,11 +102,7 @@ class MemoryBook:
         return [each for each in self.forecasts.values() if each.forecast.article == article]
 
     def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
-        return [
-            each
-            for each in self.forecasts.values()
-            if each.parties & seen.parties and each.said < seen.told
-        ]
+        return [each for each in self.forecasts.values() if each.parties & seen.parties and each.said < seen.told]
 
     def forget(self, article: str) -> None:
         gone = {entry.record: self.all.pop(entry.record) for entry in self.entries(article)}

@@ -1,4 +1,4 @@
-"""Articles entered in the account, and taken out again: what changes is found by look-ups, and nothing else is touched."""
+"""Articles entered in the account and taken out again: what changes is found by look-ups, nothing else is touched."""
 
 from collections.abc import Iterable
 from dataclasses import replace

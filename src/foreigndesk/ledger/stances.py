@@ -8,17 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from foreigndesk.ledger.book import Word
-from foreigndesk.records import (
-    Article,
-    Attitude,
-    Certainty,
-    Forecast,
-    Reading,
-    Stance,
-    StanceKind,
-    Statement,
-    digest,
-)
+from foreigndesk.records import Article, Attitude, Certainty, Forecast, Reading, Stance, StanceKind, Statement, digest
 from foreigndesk.records.claims import UNNAMED, Matter, matters, same_act
 from foreigndesk.records.claims import party as side
 
@@ -133,9 +123,7 @@ def _announced(
         yield _word(about.id, party, kind, about.certainty, statement, article)
 
 
-def _answered(
-    statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]]
-) -> Iterator[Word]:
+def _answered(statement: Statement, article: Article, answerable: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
     answer = statement.responds_to
     if answer is None:
         return

@@ -1,10 +1,14 @@
 """What likeness is worth: ``reference/joining.yaml``."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 
-from foreigndesk.records import EventType
-from foreigndesk.reference import countries, fact
+from foreigndesk.records import EventType, digest
+from foreigndesk.reference import countries, fact, load
+
+_WAY = 1
+"""To be raised with every change of how an account is put together, so that kept ones are made anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,12 @@ def weights() -> Weights:
         BadReference: where the file does not hold them, naming the key.
     """
     return fact(Weights, "joining")
+
+
+@cache
+def version() -> str:
+    """Names the way in which accounts are put together: this code's, by these weights."""
+    return f"{_WAY}-{digest(json.dumps(load('joining'), sort_keys=True))}"
 
 
 @cache

@@ -17,6 +17,9 @@ UNNAMED = "an unnamed source"
 
 StanceKind = Literal["asserts", "suspects", "confirms", "questions", "denies", "declines", "repeats"]
 
+SUPPORT: frozenset[StanceKind] = frozenset({"asserts", "confirms", "suspects", "repeats"})
+DOUBT: frozenset[StanceKind] = frozenset({"questions", "declines", "denies"})
+
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """The types of event that both sides do together, so that it does not matter who is named first."""
 
@@ -111,18 +114,37 @@ class Change:
 class Ledger:
     """The account of many readings: claims sorted by id, the claim of each record, and forecasts with outcomes.
 
-    ``copy_of`` gives for each article the one whose report it prints: the first of those with one origin, or itself.
+    ``copy_of`` gives for each article the one whose report it prints: the first of those with one origin, or itself;
+    ``origins`` whose reporting that is.
     """
 
     claims: tuple[Claim, ...]
     claim_of: Mapping[str, str]
     register: tuple[Foreseen, ...]
     copy_of: Mapping[str, str] = field(default_factory=dict[str, str])
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def forecasts(self) -> tuple[Forecast, ...]:
         """The forecasts of the register."""
         return tuple(each.forecast for each in self.register)
+
+
+def kinds_of(claim: Claim) -> frozenset[StanceKind]:
+    """The kinds of stance that anybody takes on a claim."""
+    return frozenset(stance.kind for stance in claim.stances)
+
+
+def disputed(claim: Claim) -> bool:
+    """Whether somebody denies a claim, or doubts or will not speak of what another says."""
+    kinds = kinds_of(claim)
+    return "denies" in kinds or bool(kinds & DOUBT and kinds & SUPPORT)
+
+
+def upheld(claim: Claim) -> bool:
+    """Whether a claim is not only denied."""
+    kinds = kinds_of(claim)
+    return "denies" not in kinds or bool(kinds & SUPPORT)
 
 
 def sides(record: Matter) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

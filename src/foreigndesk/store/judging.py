@@ -1,20 +1,21 @@
-"""What people said of records, in and out."""
+"""What people said of records, in and out; an article that they spoke of is to be entered in the account again."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from foreigndesk.records import from_json, to_json
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store.errors import sound
-from foreigndesk.store.tables import corrections, judgements
+from foreigndesk.store.tables import corrections, judgements, readings
 
 
 def keep(connection: Connection, correction: Correction) -> None:
     """Store a correction; one that is there already stays as it is."""
     if connection.execute(select(corrections.c.id).where(corrections.c.id == correction.id)).first() is None:
         connection.execute(insert(corrections), row(correction))
+        _unpost(connection, correction.original.article)
 
 
 def kept(connection: Connection, name: str, article: str | None = None) -> list[Correction]:
@@ -37,6 +38,12 @@ def keep_judgement(connection: Connection, judgement: Judgement) -> None:
         both = {"one": to_json(judgement.one), "other": to_json(judgement.other)}
         where = {"article": judgement.one.article, "other_article": judgement.other.article}
         connection.execute(insert(judgements), plain | both | where)
+        _unpost(connection, *where.values())
+
+
+def _unpost(connection: Connection, *spoken_of: str) -> None:
+    theirs = update(readings).where(readings.c.article.in_(spoken_of), readings.c.posted)
+    connection.execute(theirs.values(posted=False))
 
 
 def kept_judgements(connection: Connection, name: str) -> list[Judgement]:

@@ -1,5 +1,6 @@
 """What can be asked of the store, and how it is put to the database."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,9 @@ from foreigndesk.store.rows import fold
 from foreigndesk.store.tables import articles, attributions, readings, record_actors, records
 
 Condition = ColumnElement[bool]
+
+_FEW = 500
+"""Ids in one question."""
 
 _RECORD = tuple_(records.c.reading, records.c.id)
 
@@ -41,6 +45,10 @@ class RecordQuery:
             raise ValueError(f"kind: {self.kind!r} where one of {', '.join(KINDS)} was expected")
         if self.limit is not None and self.limit < 0:
             raise ValueError(f"limit: {self.limit} where a number from 0 on was expected")
+
+
+ALL = RecordQuery()
+"""Asks for everything."""
 
 
 def shown(query: RecordQuery) -> Select[str, str]:
@@ -119,3 +127,9 @@ def _said_by(*conditions: Condition) -> Condition:
     )
     said = select(attributions.c.reading, attributions.c.record).join(record_actors, statement)
     return _RECORD.in_(said.where(record_actors.c.part == "source", *conditions))
+
+
+def few_at_a_time(keys: Collection[str]) -> Iterator[list[str]]:
+    """Ids in order, without those given twice, in as many lots as questions need."""
+    ordered = sorted(set(keys))
+    return (ordered[i : i + _FEW] for i in range(0, len(ordered), _FEW))

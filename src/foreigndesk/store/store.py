@@ -1,25 +1,26 @@
 """The store: readings in, articles and records out, every span checked both ways."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import select
 
-from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
+from foreigndesk.records import AnyRecord, Article, Reading, verify
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import copying, judging, rows, verifying
+from foreigndesk.store import copying, judging, load, rows, verifying
 from foreigndesk.store import query as ask
 from foreigndesk.store.check import check, check_letters
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import UnclearId, sound
 from foreigndesk.store.migrate import migrate
-from foreigndesk.store.query import RecordQuery
+from foreigndesk.store.posted import Posted
+from foreigndesk.store.query import ALL, RecordQuery
 from foreigndesk.store.search import Hit, search
-from foreigndesk.store.tables import articles, printings, readings
+from foreigndesk.store.tables import articles, printings
 from foreigndesk.store.write import Added, write
 
-_ALL = RecordQuery()
 _SHOWN = 5
 
 
@@ -79,7 +80,7 @@ class Store:
         with self._database.writing() as connection:
             return write(connection, reading, self._database.name)
 
-    def records(self, query: RecordQuery = _ALL) -> Iterator[AnyRecord]:
+    def records(self, query: RecordQuery = ALL) -> Iterator[AnyRecord]:
         """The current records that fit, by date of publication, article id and place in the reading.
 
         Raises:
@@ -92,16 +93,18 @@ class Store:
             if left is not None and (left := left - len(found)) <= 0:
                 return
 
-    def readings(self, query: RecordQuery = _ALL) -> Iterator[Reading]:
+    def readings(self, query: RecordQuery = ALL) -> Iterator[Reading]:
         """The current readings, whole, of the articles that fit and hold a record that fits; in the order of records.
 
         Raises:
             StoreError: as for ``records``.
         """
-        for article, reading in self._shown(query):
-            yield self._reading(article, reading)
+        for article, _ in self._shown(query):
+            with self._database.reading() as connection:
+                found = load.reading(connection, article, self._database.name)
+            yield found
 
-    def articles(self, query: RecordQuery = _ALL) -> Iterator[Article]:
+    def articles(self, query: RecordQuery = ALL) -> Iterator[Article]:
         """The articles that fit and hold a record that fits, by date of publication and id.
 
         Raises:
@@ -119,7 +122,7 @@ class Store:
         with self._database.reading() as connection:
             found = connection.execute(ask.record_ids(prefix).limit(_SHOWN + 1)).all()
         chosen = _one("record", prefix, [row.id for row in found])
-        return next(each for each in self._records(found[0].article, found[0].reading, _ALL) if each.id == chosen)
+        return next(each for each in self._records(found[0].article, found[0].reading, ALL) if each.id == chosen)
 
     def article(self, prefix: str) -> Article:
         """The article whose id is, or begins with, ``prefix``.
@@ -130,7 +133,7 @@ class Store:
         ids = select(articles.c.id).where(ask.begins(articles.c.id, prefix)).order_by(articles.c.id)
         with self._database.reading() as connection:
             found = connection.execute(ids.limit(_SHOWN + 1)).scalars().all()
-            return self._article(connection, _one("article", prefix, list(found)))
+            return load.article(connection, _one("article", prefix, list(found)), self._database.name)
 
     def printings(self, prefix: str) -> tuple[Article, ...]:
         """All printings of the article whose id is, or begins with, ``prefix``; the one that leads first.
@@ -206,34 +209,26 @@ class Store:
         """
         return copying.copy(self._database, other._database)
 
+    @contextmanager
+    def account(self) -> Generator[Posted]:
+        """The rows of the account, as they are at one moment, to be read."""
+        with self._database.reading() as connection:
+            yield Posted(connection, self._database.name)
+
+    @contextmanager
+    def posting(self) -> Generator[Posted]:
+        """The rows of the account, to be changed in one transaction that no other writer interrupts."""
+        with self._database.writing() as connection:
+            yield Posted(connection, self._database.name)
+
     def _shown(self, query: RecordQuery) -> list[tuple[str, str]]:
         with self._database.reading() as connection:
             return [(row.article, row.id) for row in connection.execute(ask.shown(query))]
 
     def _records(self, article: str, reading: str, query: RecordQuery) -> list[AnyRecord]:
-        with self._database.reading() as connection, sound(self._database.name):
-            text = self._article(connection, article).text
-            found = self._decoded(connection, ask.bodies(reading, query))
-            for record in found:
-                verify(record, text)
-            return found
-
-    def _reading(self, article: str, key: str) -> Reading:
-        with self._database.reading() as connection, sound(self._database.name):
-            reading = Reading(
-                article=self._article(connection, article),
-                records=tuple(self._decoded(connection, ask.bodies(key, _ALL))),
-                reader=connection.execute(select(readings.c.reader).where(readings.c.id == key)).scalar_one(),
-            )
-            check(reading)
-            return reading
-
-    def _article(self, connection: Connection, key: str) -> Article:
-        with sound(self._database.name):
-            return rows.article_from(connection.execute(select(articles).where(articles.c.id == key)).mappings().one())
-
-    def _decoded(self, connection: Connection, chosen: Select[Any]) -> list[AnyRecord]:
-        return [from_json(body, "stored record") for body in connection.execute(chosen).scalars()]
+        with self._database.reading() as connection:
+            text = load.article(connection, article, self._database.name).text
+            return load.records(connection, reading, text, query, self._database.name)
 
 
 def _reprint(article: Article, row: Any) -> Article:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: what a database of this version is at."""
 
 ID = String().with_variant(String(collation="C"), "postgresql")
@@ -29,6 +29,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_N_name)s",
         "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -76,9 +77,19 @@ readings = Table(
     Column("reader", String, nullable=False),
     Column("read_at", DateTime(timezone=True), nullable=False),
     Column("current", Boolean, nullable=False),
+    Column("posted", Boolean, nullable=False, server_default=text("false")),
 )
+"""``posted``: whether the account holds what it says, with all that people said of it by now."""
+
 Index(
     "readings_current", readings.c.article, unique=True, sqlite_where=text("current"), postgresql_where=text("current")
+)
+
+Index(
+    "readings_unposted",
+    readings.c.article,
+    sqlite_where=text("current AND NOT posted"),
+    postgresql_where=text("current AND NOT posted"),
 )
 
 records = Table(
@@ -162,3 +173,155 @@ judgements = Table(
     Column("other", JSON, nullable=False),
 )
 """What people hold of whether two records say the same, with both as they were read."""
+
+
+# The account: what follows from the records and from what people said, kept so that it need not be made anew.
+
+accounts = Table("accounts", metadata, Column("version", String, primary_key=True))
+"""One row: which way of putting an account together made the tables below."""
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("article", ID, ForeignKey("articles.id"), primary_key=True),
+    Column("published", Date, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("credit", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("credited", Text),
+    Column("countries", JSON, nullable=False),
+    Column("parent", ID, ForeignKey("articles.id"), index=True),
+    Column("lead", ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Index("postings_outlet", "outlet", "published"),
+    Index("postings_credited", "credited", "published"),
+)
+"""The articles of the account as they were entered, with the countries that their records name.
+
+``credit`` is whose reporting it is, ``outlet`` and ``credited`` are the keys of publisher and credit (the latter where
+it is another), ``parent`` is the earlier article whose report it prints, ``lead`` the first of them all.
+"""
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", ID, primary_key=True),
+    Column("article", ID, ForeignKey("postings.article"), primary_key=True, index=True),
+)
+"""The signature by which copies are found."""
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("record", ID, primary_key=True),
+    Column("article", ID, ForeignKey("postings.article"), nullable=False, index=True),
+    Column("type", String, nullable=False),
+    Column("certainty", String, nullable=False),
+    Column("status", String),
+    Column("published", Date, nullable=False),
+    Column("told", Date, nullable=False),
+    Column("link", ID),
+    Column("reasons", JSON, nullable=False),
+    Column("root", ID, nullable=False, index=True),
+    Column("profile", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+)
+"""The records that claims are made of: ``link`` is the earlier one each hangs on, ``root`` the first of its claim, and
+``parts`` the other records of its article that it is told by or that rest on it.
+"""
+
+entry_places = Table(
+    "entry_places",
+    metadata,
+    Column("record", ID, ForeignKey("entries.record"), primary_key=True),
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("published", Date, nullable=False),
+    Column("told", Date, nullable=False),
+    Column("begins", Date),
+    Index("entry_places_first", "first", "second", "type", "published"),
+    Index("entry_places_second", "second", "type", "published"),
+    Index("entry_places_begins", "first", "second", "type", "begins"),
+    Index("entry_places_told", "first", "second", "told", "record"),
+)
+"""Whom entries are found by: two parties, the acting one first, empty where none is named."""
+
+stances = Table(
+    "stances",
+    metadata,
+    Column("on", ID, ForeignKey("entries.record"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("published", Date, nullable=False),
+    Column("party", Text, nullable=False),
+    Column("side", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("certainty", String, nullable=False),
+    Column("record", ID, nullable=False),
+    Column("article", ID, ForeignKey("postings.article"), nullable=False, index=True),
+    Column("origin", Text, nullable=False),
+    Column("quote", String, nullable=False),
+)
+"""Every party's word on an entry; an empty party or origin is whose reporting the article is."""
+
+denials = Table(
+    "denials",
+    metadata,
+    Column("report", ID, ForeignKey("entries.record"), primary_key=True),
+    Column("denial", ID, ForeignKey("entries.record"), primary_key=True, index=True),
+)
+"""Which entry denies which."""
+
+forecasts = Table(
+    "forecasts",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("article", ID, ForeignKey("postings.article"), nullable=False, index=True),
+    Column("about", ID, nullable=False, index=True),
+    Column("type", String),
+    Column("parties", JSON, nullable=False),
+    Column("by", JSON, nullable=False),
+    Column("sides", JSON, nullable=False),
+    Column("quote", String, nullable=False),
+    Column("said", Date, nullable=False),
+    Column("last", Date),
+    Column("outcome", String, nullable=False),
+    Column("known", Date),
+    Column("late", JSON, nullable=False),
+    Column("body", JSON, nullable=False),
+    Index("forecasts_said", "said", "id"),
+)
+"""What was announced or expected, and what became of it: ``known`` is the day of the report that shows it."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("root", ID, ForeignKey("entries.record"), primary_key=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("credibility", Integer, nullable=False),
+    Index("claims_last", "last", "id"),
+)
+"""The claims, each by the record that it begins with; ``last`` is the day on which somebody last spoke of it."""
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("section", String, primary_key=True),
+    Column("root", ID, ForeignKey("claims.root"), primary_key=True, index=True),
+    Column("credibility", Integer, nullable=False),
+    Column("last", Date, nullable=False),
+    Index("dossiers_weight", "one", "other", "section", "credibility", "last"),
+    Index("dossiers_last", "one", "other", "section", "last"),
+)
+"""What is kept of two countries, in the order of their codes: each claim about them by the sections it belongs in.
+
+``one`` is empty where ``other`` is under sanctions, whoever imposed them.
+"""
+
+ACCOUNT = (dossiers, claims, forecasts, denials, stances, entry_places, entries, bands, postings, accounts)
+"""The account's tables, each before those that it names."""

@@ -71,7 +71,7 @@ def _has(connection: Connection, table: Any, key: str) -> bool:
 
 
 def _retire(connection: Connection, article: str) -> None:
-    connection.execute(update(readings).where(readings.c.article == article).values(current=False))
+    connection.execute(update(readings).where(readings.c.article == article).values(current=False, posted=False))
 
 
 def _insert(connection: Connection, reading: Reading, current: bool) -> None:

@@ -1,0 +1,11 @@
+"""The account of a store: kept as articles come, and asked for what many of them say together.
+
+Part of the façade, beside ``desk``: it brings the ledger and the store together.
+"""
+
+from foreigndesk.account.asking import foreseen, one, told
+from foreigndesk.account.dossier import cited, dossier
+from foreigndesk.account.keeping import Progress, catch_up
+from foreigndesk.account.views import Account, Which, changes
+
+__all__ = ["Account", "Progress", "Which", "catch_up", "changes", "cited", "dossier", "foreseen", "one", "told"]

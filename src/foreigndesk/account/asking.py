@@ -1,0 +1,152 @@
+"""Parts of the account of a day, with the records and articles that they rest on."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from foreigndesk import ledger, reference
+from foreigndesk.account.book import StoredBook
+from foreigndesk.account.keeping import as_reviewed
+from foreigndesk.account.listing import claims, deniers, groups, last
+from foreigndesk.account.rows import expected_from
+from foreigndesk.account.views import Account
+from foreigndesk.ledger import Expected
+from foreigndesk.records import AnyRecord, Article, Claim
+from foreigndesk.records.claims import Foreseen, Ledger
+from foreigndesk.store import Posted, UnclearId
+
+Pair = tuple[str, str]
+_SHOWN = 5
+_T = TypeVar("_T")
+
+
+def told(
+    posted: Posted, as_of: date, *, pair: Pair | None = None, kind: str | None = None, limit: int | None = None
+) -> Account:
+    """The claims of a kind in which both countries of a pair take part, the last spoken of first."""
+    both = pair and ordered(pair)
+    now = is_latest(posted, as_of)
+    roots = posted.roots(pair=both, kind=kind, until=as_of, limit=limit if now else None)
+    return of_claims(posted, roots, as_of, limit)
+
+
+def one(posted: Posted, prefix: str, as_of: date) -> Account:
+    """The claim with an id, or with the beginning of one that only it has.
+
+    Raises:
+        UnclearId: where no claim, or more than one, has that beginning.
+    """
+    found = posted.named(prefix, _SHOWN + 1)
+    if found and (len(found) == 1 or found[0][0] == prefix):
+        return of_claims(posted, [found[0][1]], as_of)
+    if not found:
+        raise UnclearId(f"{prefix!r} begins the id of no claim; list them with foreigndesk claims")
+    shown = ", ".join(claim for claim, _ in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+    raise UnclearId(f"{prefix!r} begins the ids of several claims: {shown}; give more of it")
+
+
+def foreseen(posted: Posted, as_of: date, pair: Pair | None = None) -> Account:
+    """The forecasts that had been made by a day, about both countries of a pair, with what had become of them."""
+    rows = posted.foreseen(pair=pair and ordered(pair), until=as_of)
+    expected = _as_of((expected_from(row) for row in rows), posted, as_of)
+    return _account(as_of, (), _register(expected, posted), {}, *_ground(posted, (), expected))
+
+
+def of_claims(
+    posted: Posted, roots: Collection[str], as_of: date, limit: int | None = None, telling: int | None = None
+) -> Account:
+    """The claims that begin with some records, with the forecasts about them, by what had been published by a day.
+
+    Args:
+        posted: the account.
+        roots: the first records of the claims.
+        as_of: the day.
+        limit: the most claims to give, those spoken of last.
+        telling: the most records of a claim, and of those that deny it, to bring with it.
+    """
+    found = groups(posted, roots, as_of)
+    made = claims(found, posted, as_of)
+    latest = sorted(found, key=lambda root: (-last(found[root], made[root]).toordinal(), made[root].id))[:limit]
+    found = {root: found[root] for root in latest}
+    own = {entry.record for group in found.values() for entry in ends(group, telling)}
+    expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)
+    shown = {record for each in expected for record in (*each.forecast.settled_by, *each.late)}
+    denied = deniers(found, posted, as_of)
+    denying = {
+        denial
+        for group in found.values()
+        for denial in ends(sorted({each for entry in group for each in denied.get(entry.record, ())}), telling)
+    }
+    ground = _ground(posted, own | shown | denying, expected)
+    told = [made[root] for root in latest]
+    return _account(as_of, told, _register(expected, posted), _origins(told, posted), *ground)
+
+
+def ends(items: Sequence[_T], most: int | None) -> Sequence[_T]:
+    """The first and the last of more than so many items."""
+    if most is None or len(items) <= most:
+        return items
+    return [*items[: most // 2], *items[-(most - most // 2) :]]
+
+
+def ordered(pair: Pair) -> Pair:
+    """Two countries as dossiers are kept: past states as those which carry them on, in the order of their codes."""
+    successors = reference.successors()
+    first, second = sorted(successors.get(each, each) for each in pair)
+    return first, second
+
+
+def is_latest(posted: Posted, as_of: date) -> bool:
+    """Whether nothing in the account was published after a day."""
+    newest = posted.newest()
+    return newest is None or newest <= as_of
+
+
+def _account(
+    as_of: date,
+    made: Sequence[Claim],
+    register: tuple[Foreseen, ...],
+    origins: Mapping[str, str],
+    records: Mapping[str, AnyRecord],
+    articles: Mapping[str, Article],
+) -> Account:
+    claim_of = {record: claim.id for claim in made for record in claim.records}
+    whole = Ledger(claims=tuple(made), claim_of=claim_of, register=register, origins=origins)
+    return Account(as_of, whole, records, articles)
+
+
+def _origins(made: Iterable[Claim], posted: Posted) -> dict[str, str]:
+    places = posted.places_of({stance.article for claim in made for stance in claim.stances})
+    return {article: row["reported_by"] for article, row in places.items()}
+
+
+def _as_of(expected: Iterable[Expected], posted: Posted, as_of: date) -> list[Expected]:
+    """Forecasts made by a day, with what had become of them by then."""
+    made = [each for each in expected if each.said <= as_of]
+    if is_latest(posted, as_of):
+        return made
+    book = StoredBook(posted, {})
+    return [ledger.settled(each, book, as_of) for each in made]
+
+
+def _register(expected: Collection[Expected], posted: Posted) -> tuple[Foreseen, ...]:
+    places = posted.places_of({each.forecast.article for each in expected})
+    lead = {article: row["lead"] for article, row in places.items()}
+    return ledger.register(expected, lead, lambda article: places[article]["reported_by"])
+
+
+def _ground(
+    posted: Posted, entries: Collection[str], expected: Iterable[Expected]
+) -> tuple[dict[str, AnyRecord], dict[str, Article]]:
+    """The records that entries rest on, and what forecasts are about, as people left them; and their articles."""
+    wanted = defaultdict(set, posted.parts(entries))
+    for each in expected:
+        wanted[each.forecast.article] |= {each.forecast.id, each.forecast.about}
+    articles = {article.id: article for article in posted.articles(wanted)}
+    changed = posted.corrected(wanted)
+    as_read = {article: ids for article, ids in wanted.items() if article not in changed}
+    records = {each.id: each for each in posted.records(as_read, {key: each.text for key, each in articles.items()})}
+    for article in sorted(changed):
+        records |= {each.id: each for each in as_reviewed(article, posted).records if each.id in wanted[article]}
+    return records, articles

@@ -1,0 +1,141 @@
+"""Claims out of the rows of the account, and the sections of a pair's brief that each belongs in."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import combinations, product
+
+from foreigndesk import ledger, reference
+from foreigndesk.account.rows import Row, entry_from, word_from
+from foreigndesk.ledger import Entry, Word
+from foreigndesk.records import Claim
+from foreigndesk.records.claims import disputed, upheld
+from foreigndesk.store import Posted
+
+Groups = Mapping[str, Sequence[Entry]]
+"""The entries of claims, by root."""
+
+_AHEAD = ("planned", "predicted", "hypothetical")
+_SANCTIONED = "relation/under-sanctions"
+ANYONE = ""
+"""In the place of a country: whoever imposed the sanctions that the other is under."""
+
+
+def groups(posted: Posted, roots: Collection[str], until: date = date.max) -> Groups:
+    """The entries of claims that were published until a day, in order; of each claim the first is its root."""
+    found = defaultdict[str, list[Entry]](list)
+    for entry in sorted(map(entry_from, posted.groups(roots)), key=lambda each: each.order):
+        if entry.published <= until:
+            found[entry.root].append(entry)
+    return found
+
+
+def claims(found: Groups, posted: Posted, until: date = date.max) -> dict[str, Claim]:
+    """The claims of groups of entries, by root, by what had been published until a day."""
+    denied = deniers(found, posted, until)
+    records = {entry.record for group in found.values() for entry in group}
+    answering = {denial for each in denied.values() for denial in each}
+    words = defaultdict[str, list[Word]](list)
+    for row in posted.stances_on(records | answering):
+        if row["published"] <= until:
+            words[row["on"]].append(word_from(row))
+    places = posted.places_of({word.stance.article for said in words.values() for word in said})
+    return {
+        root: ledger.assemble(group, words, denied, lambda article: places[article]["reported_by"])
+        for root, group in found.items()
+    }
+
+
+def deniers(found: Groups, posted: Posted, until: date = date.max) -> Mapping[str, set[str]]:
+    """For each entry of claims those that deny it and were published until a day."""
+    denied = defaultdict[str, set[str]](set)
+    for report, denial, published in posted.deniers_of({each.record for group in found.values() for each in group}):
+        if published <= until:
+            denied[report].add(denial)
+    return denied
+
+
+def last(group: Sequence[Entry], claim: Claim) -> date:
+    """The last day on which somebody told a claim or took a stance on it."""
+    return max((*(entry.published for entry in group), *(stance.published for stance in claim.stances)))
+
+
+def listed(group: Sequence[Entry], claim: Claim) -> Row:
+    """The row of a claim."""
+    return {
+        "root": group[0].root,
+        "id": claim.id,
+        "kind": claim.kind,
+        "type": group[0].profile.type,
+        "first": group[0].published,
+        "last": last(group, claim),
+        "credibility": claim.credibility,
+    }
+
+
+def dossiers(group: Sequence[Entry], claim: Claim, posted: Posted) -> list[Row]:
+    """The rows by which the brief of any pair of countries finds a claim."""
+    beside = posted.places_of({entry.article for entry in group if _one_sided(entry)})
+    told = {pair for entry in group for pair in _pairs(_codes(entry.parties))}
+    among = {pair for entry in group for pair in _between(entry, beside)}
+    found = {(each, pair) for each in sections(group, claim, posted) for pair in among}
+    found |= {("claim", pair) for pair in told}
+    more = {"root": group[0].root, "credibility": claim.credibility, "last": last(group, claim)}
+    return [{"one": one, "other": other, "section": section, **more} for section, (one, other) in sorted(found)]
+
+
+def sections(group: Sequence[Entry], claim: Claim, posted: Posted, until: date = date.max) -> Iterator[str]:
+    """The sections of a brief that a claim belongs in: what passes, the past, what is to come, what is disputed."""
+    if claim.kind == "transfer":
+        yield "transfer"
+    elif upheld(claim) and any(entry.status not in _AHEAD for entry in group):
+        yield "past"
+    if _is_ahead(group, posted, until):
+        yield "ahead"
+    if disputed(claim):
+        yield "disputed"
+
+
+def _is_ahead(group: Sequence[Entry], posted: Posted, until: date) -> bool:
+    open_ = {entry.record for entry in group if not entry.denies}
+    planned = any(entry.record in open_ and entry.status in _AHEAD[:2] for entry in group)
+    return planned or any(row["said"] <= until for row in posted.forecasts_about(open_))
+
+
+def _between(entry: Entry, beside: Mapping[str, Row]) -> set[tuple[str, str]]:
+    """The pairs of countries in whose brief an entry stands.
+
+    What passes from one side to the other is theirs alone; where a side is not named, it may be any country that the
+    article speaks of.
+    """
+    named = _codes(entry.parties)
+    if entry.profile.type == _SANCTIONED:
+        return _pairs(named) | {(ANYONE, each) for each in _codes(entry.profile.sides[0])}
+    if entry.profile.subject[0] != "transfer":
+        return _pairs(named)
+    if _one_sided(entry):
+        others = frozenset(beside[entry.article]["countries"]) - named
+        return {(min(each), max(each)) for each in product(named, others)} if len(named) == 1 else set()
+    each_one = all(len(_codes(side)) == 1 == len(side) for side in entry.profile.sides)
+    return _pairs(named) if each_one else set()
+
+
+def _one_sided(entry: Entry) -> bool:
+    return entry.profile.subject[0] == "transfer" and not all(entry.profile.sides)
+
+
+def _pairs(codes: Collection[str]) -> set[tuple[str, str]]:
+    return set(combinations(sorted(codes), 2))
+
+
+def _codes(parties: Collection[str]) -> frozenset[str]:
+    """The countries among parties, a past state as its successor."""
+    return frozenset(_now()[each] for each in parties if each in _now())
+
+
+@cache
+def _now() -> dict[str, str]:
+    """Each country's code, or that of the state which carries it on."""
+    successors = reference.successors()
+    return {country.id: successors.get(country.id, country.id) for country in reference.countries()}

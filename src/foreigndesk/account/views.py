@@ -1,0 +1,92 @@
+"""What the desk's articles say together on a day: claims, who stands where on them, forecasts, and what changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from foreigndesk import ledger
+from foreigndesk.records import AnyRecord, Article, Claim, Transfer
+from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track
+from foreigndesk.reference import reliability
+
+Which = Literal["open", "due", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What had been published by ``as_of``, in whole or in part, with the records and articles it rests on, by id.
+
+    The claims that were spoken of last come first.
+    """
+
+    as_of: date
+    ledger: Ledger
+    records: Mapping[str, AnyRecord]
+    articles: Mapping[str, Article]
+
+    def lead(self, claim: Claim) -> Matter:
+        """The record that stands for a claim: the first published of the most precisely dated."""
+        told = (self.records[each] for each in claim.records)
+        return min((each for each in told if isinstance(each, Matter)), key=self._precision)
+
+    def _precision(self, record: Matter) -> tuple[int, date, str]:
+        time = record.time
+        days = ((time.end or date.max) - (time.start or date.min)).days if time else date.max.toordinal()
+        return days, self.articles[record.article].published, record.id
+
+    def last(self, claim: Claim) -> date:
+        """The last day on which somebody told it or took a stance on it."""
+        told = (self.articles[self.records[each].article].published for each in claim.records)
+        return max((*told, *(stance.published for stance in claim.stances)))
+
+    def admiralty(self, claim: Claim) -> str:
+        """The claim in the Admiralty code: the letter of the most reliable who say so, and the digit, such as "B2"."""
+        said = (each for each in claim.stances if each.kind in ("asserts", "confirms", "suspects"))
+        letters = (reliability(each.party, each.side, each.origin) for each in said)
+        return f"{min(letters, default='F')}{claim.credibility}"
+
+    def register(self, by: str | None = None, which: Which | None = None) -> list[Foreseen]:
+        """The forecasts that somebody made, by name or by whom they speak for."""
+        source = by and by.casefold()
+        return [
+            each
+            for each in self.ledger.register
+            if (source is None or source in {name.casefold() for name in (*each.by, *each.sides)})
+            and self._is(each, which)
+        ]
+
+    def deliveries(self) -> Mapping[str, Transfer]:
+        """One transfer for each claim of one, by the claim's id: what several articles tell of is counted once."""
+        told = {
+            claim.id: [record for each in claim.records if isinstance(record := self.records[each], Transfer)]
+            for claim in self.ledger.claims
+        }
+        return {claim: max(found, key=_tells_amount) for claim, found in told.items() if found}
+
+    def deniers(self) -> Mapping[str, list[str]]:
+        """Who denies what each record says, in whatever article."""
+        return {
+            record: [stance.party for stance in claim.stances if stance.kind == "denies"]
+            for claim in self.ledger.claims
+            for record in claim.records
+        }
+
+    def _is(self, each: Foreseen, which: Which | None) -> bool:
+        if which == "due":
+            return each.due(self.as_of)
+        return which is None or (each.forecast.outcome == "open") == (which == "open")
+
+    def tracks(self, register: Iterable[Foreseen] | None = None) -> tuple[Track, ...]:
+        """The record of each source: how many of its forecasts came true, late, or not."""
+        return ledger.tracks(self.ledger.register if register is None else register)
+
+
+def changes(earlier: Account, later: Account) -> Iterator[tuple[Change, Claim]]:
+    """What changed about claims from one day to another, each with the claim as it is told last."""
+    told = {claim.id: claim for side in (earlier, later) for claim in side.ledger.claims}
+    return ((change, told[change.claim]) for change in ledger.changes(earlier.ledger, later.ledger))
+
+
+def _tells_amount(transfer: Transfer) -> tuple[bool, bool]:
+    return transfer.stage == "delivered", transfer.quantity is not None

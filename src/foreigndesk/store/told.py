@@ -1,0 +1,208 @@
+"""What the account tells, in rows: claims, what they rest on, and forecasts."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from foreigndesk.records import AnyRecord, Article, Reading
+from foreigndesk.records.corrections import Correction, Judgement
+from foreigndesk.store import judging, load
+from foreigndesk.store.errors import sound
+from foreigndesk.store.query import begins, few_at_a_time
+from foreigndesk.store.rows import Row, article_from
+from foreigndesk.store.tables import (
+    articles,
+    claims,
+    corrections,
+    denials,
+    dossiers,
+    entries,
+    forecasts,
+    postings,
+    printings,
+    readings,
+    records,
+    stances,
+)
+
+_Pair = tuple[str, str]
+
+
+class Told:
+    """The rows of the account, to be read."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        """``connection`` is in a transaction; ``name`` is how messages call its database."""
+        self._connection, self._name = connection, name
+
+    # Claims
+
+    def newest(self) -> date | None:
+        """The last day on which an article of the account was published; None where it has none."""
+        return self._connection.execute(select(func.max(postings.c.published))).scalar()
+
+    def roots(
+        self, *, pair: _Pair | None = None, kind: str | None = None, until: date, limit: int | None = None
+    ) -> list[str]:
+        """The roots of claims that were first told by a day, the last spoken of first.
+
+        Args:
+            pair: two countries that take part, in the order of their codes.
+            kind: the kind of record.
+            until: the day.
+            limit: the most to give.
+        """
+        found = select(claims.c.root).where(claims.c.first <= until)
+        found = found.order_by(claims.c.last.desc(), claims.c.id).limit(limit)
+        if pair:
+            about = and_(dossiers.c.root == claims.c.root, *_about(pair, "claim"))
+            found = found.join(dossiers, about)
+        return list(self._connection.execute(found.where(claims.c.kind == kind) if kind else found).scalars())
+
+    def named(self, prefix: str, most: int) -> list[tuple[str, str]]:
+        """The ids and roots of the claims whose id begins so."""
+        found = select(claims.c.id, claims.c.root).where(begins(claims.c.id, prefix)).order_by(claims.c.id).limit(most)
+        return [(row.id, row.root) for row in self._connection.execute(found)]
+
+    def weightiest(self, pair: _Pair, section: str, limit: int) -> list[str]:
+        """The roots of the claims about two countries that belong in a section, the most credible and latest first."""
+        found = select(dossiers.c.root).where(*_about(pair, section))
+        ordered = found.order_by(dossiers.c.credibility, dossiers.c.last.desc(), dossiers.c.root)
+        return list(self._connection.execute(ordered.limit(limit)).scalars())
+
+    def filed(self, pair: _Pair, until: date) -> list[str]:
+        """The roots of the claims first told by a day that belong in some section about two countries."""
+        found = select(dossiers.c.root).join(claims, claims.c.root == dossiers.c.root).distinct()
+        found = found.where(dossiers.c.one == pair[0], dossiers.c.other == pair[1], claims.c.first <= until)
+        return list(self._connection.execute(found.order_by(dossiers.c.root)).scalars())
+
+    def count(self, pair: _Pair) -> Mapping[str, int]:
+        """How many claims about two countries there are by section."""
+        found = select(dossiers.c.section, func.count()).where(dossiers.c.one == pair[0], dossiers.c.other == pair[1])
+        rows = self._connection.execute(found.group_by(dossiers.c.section))
+        return {row[0]: row[1] for row in rows}
+
+    # What claims rest on
+
+    def root(self, record: str) -> str | None:
+        """The record that the claim of one begins with; None where it has no entry."""
+        return self._connection.execute(select(entries.c.root).where(entries.c.record == record)).scalar()
+
+    def groups(self, roots: Collection[str]) -> list[Row]:
+        """The entries of some claims."""
+        found = (select(entries).where(entries.c.root.in_(few)) for few in few_at_a_time(roots))
+        return [row for each in found for row in self._rows(each)]
+
+    def stances_on(self, records: Collection[str]) -> list[Row]:
+        """The stances on some entries."""
+        found = (select(stances).where(stances.c.on.in_(few)) for few in few_at_a_time(records))
+        return [row for each in found for row in self._rows(each)]
+
+    def deniers_of(self, records: Collection[str]) -> list[tuple[str, str, date]]:
+        """Report and denial of some reports, with the day on which the denial was published."""
+        found = select(denials.c.report, denials.c.denial, entries.c.published)
+        found = found.join(entries, entries.c.record == denials.c.denial)
+        lots = (found.where(denials.c.report.in_(few)) for few in few_at_a_time(records))
+        return [(row.report, row.denial, row.published) for each in lots for row in self._connection.execute(each)]
+
+    def places_of(self, keys: Collection[str]) -> dict[str, Row]:
+        """For each of some articles its place, with ``reported_by``: whose reporting it is."""
+        first = postings.alias()
+        joined = select(postings, first.c.credit.label("reported_by"))
+        joined = joined.join(first, first.c.article == postings.c.lead)
+        found = (joined.where(postings.c.article.in_(few)) for few in few_at_a_time(keys))
+        return {row["article"]: row for each in found for row in self._rows(each)}
+
+    def reading(self, article: str) -> Reading:
+        """An article's current reading."""
+        return load.reading(self._connection, article, self._name)
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """What people said of an article's records, or of all, the oldest first."""
+        return judging.kept(self._connection, self._name, article)
+
+    def judgements(self) -> list[Judgement]:
+        """What people hold of whether two records say the same, the oldest first."""
+        return judging.kept_judgements(self._connection, self._name)
+
+    def parts(self, records: Collection[str]) -> dict[str, set[str]]:
+        """The records that some entries rest on, by article, the entries' own among them."""
+        found = defaultdict[str, set[str]](set)
+        for few in few_at_a_time(records):
+            chosen = select(entries.c.record, entries.c.article, entries.c.parts).where(entries.c.record.in_(few))
+            for row in self._connection.execute(chosen):
+                found[row.article] |= {row.record, *row.parts}
+        return found
+
+    def records(self, wanted: Mapping[str, Collection[str]], texts: Mapping[str, str]) -> list[AnyRecord]:
+        """Current records of some articles, as they were read, by their ids."""
+        return load.some(self._connection, {each for ids in wanted.values() for each in ids}, texts, self._name)
+
+    def homes(self, wanted: Collection[str]) -> set[str]:
+        """The articles of which current records have some ids, as they were read."""
+        current = select(records.c.article).join(readings, readings.c.id == records.c.reading).where(readings.c.current)
+        found = (current.where(records.c.id.in_(few)) for few in few_at_a_time(wanted))
+        return {article for each in found for article in self._connection.execute(each).scalars()}
+
+    def corrected(self, keys: Collection[str]) -> set[str]:
+        """Those of some articles of whose records somebody said something."""
+        found = (select(corrections.c.article).where(corrections.c.article.in_(few)) for few in few_at_a_time(keys))
+        return {article for each in found for article in self._connection.execute(each).scalars()}
+
+    def articles(self, keys: Collection[str]) -> list[Article]:
+        """Some articles of the account."""
+        return [each for few in few_at_a_time(keys) for each in self._articles(postings.c.article.in_(few))]
+
+    def printers(self, keys: Collection[str], until: date) -> dict[str, set[str]]:
+        """Who printed the very text of some articles by a day."""
+        found = defaultdict[str, set[str]](set)
+        for few in few_at_a_time(keys):
+            chosen = select(printings, articles.c.text).join(articles, articles.c.id == printings.c.article)
+            chosen = chosen.where(printings.c.article.in_(few), printings.c.published <= until)
+            for row in self._connection.execute(chosen).mappings():
+                found[row["article"]].add(article_from({**row, "id": row["article"]}).outlet)
+        return found
+
+    # Forecasts
+
+    def foreseen(self, *, pair: _Pair | None = None, until: date) -> list[Row]:
+        """The forecasts made by a day, the earliest first; with a pair only those that are about both countries."""
+        found = select(forecasts).join(postings, postings.c.article == forecasts.c.article)
+        found = found.where(postings.c.published <= until)
+        if pair:
+            about = select(entries.c.record).join(dossiers, dossiers.c.root == entries.c.root)
+            found = found.where(forecasts.c.about.in_(about.where(*_about(pair, "claim"))))
+        return self._rows(found.order_by(forecasts.c.said, forecasts.c.id))
+
+    def forecasts_about(self, records: Collection[str]) -> list[Row]:
+        """The forecasts about some entries."""
+        found = (select(forecasts).where(forecasts.c.about.in_(few)) for few in few_at_a_time(records))
+        return [row for each in found for row in self._rows(each)]
+
+    def _rows(self, chosen: Select[Any]) -> list[Row]:
+        return [dict(row) for row in self._connection.execute(chosen).mappings()]
+
+    def _articles(self, *conditions: ColumnElement[bool]) -> list[Article]:
+        joined = (
+            select(articles, *_AS_POSTED)
+            .join(postings, postings.c.article == articles.c.id)
+            .where(*conditions)
+            .order_by(articles.c.id)
+        )
+        with sound(self._name):
+            return [article_from({**row, **_as_posted(row)}) for row in self._connection.execute(joined).mappings()]
+
+
+_AS_POSTED = tuple(postings.c[name].label(f"posted_{name}") for name in ("published", "publisher", "credit"))
+"""What an earlier printing of the text that came in later would change."""
+
+
+def _as_posted(row: Mapping[Any, Any]) -> Row:
+    return {name: row[f"posted_{name}"] for name in ("published", "publisher", "credit")}
+
+
+def _about(pair: _Pair, section: str) -> tuple[ColumnElement[bool], ...]:
+    return dossiers.c.one == pair[0], dossiers.c.other == pair[1], dossiers.c.section == section

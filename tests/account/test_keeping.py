@@ -1,0 +1,89 @@
+"""The account in a store is the one in memory, whatever order articles come in, and whatever people say of them."""
+
+import random
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pytest
+
+from foreigndesk import ledger
+from foreigndesk.account import catch_up, foreseen, told
+from foreigndesk.records import Reading
+from foreigndesk.records.claims import one_per_article
+from foreigndesk.records.corrections import Correction, Judgement
+from foreigndesk.store import Store
+from tests.ledger.build import stories
+
+STORIES = stories()
+LAST = date(2031, 1, 1)
+
+
+def entered(store: Store, readings: Iterable[Reading]) -> None:
+    for reading in readings:
+        store.add(reading)
+        catch_up(store)
+
+
+def same(store: Store, readings: Sequence[Reading], as_of: date = LAST, judgements: Iterable[Judgement] = ()) -> None:
+    """The store's account of a day is the one that is made in memory of what had been published by then."""
+    known = [each for each in one_per_article(readings) if each.article.published <= as_of]
+    expected = ledger.build(known, judgements)
+    with store.account() as posted:
+        every, register = told(posted, as_of), foreseen(posted, as_of)
+    assert sorted(every.ledger.claims, key=lambda each: each.id) == list(expected.claims)
+    assert register.ledger.register == expected.register
+    assert {each.record for claim in every.ledger.claims for each in claim.stances} <= every.records.keys()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_articles_in_any_order_give_the_account_of_all(url: str, seed: int) -> None:
+    shuffled = random.Random(seed).sample(STORIES, len(STORIES))
+    with Store.open(url) as store:
+        entered(store, shuffled)
+        same(store, STORIES)
+
+
+def test_articles_entered_together_give_the_same(url: str) -> None:
+    with Store.open(url) as store:
+        for reading in reversed(STORIES):
+            store.add(reading)
+        catch_up(store)
+        same(store, STORIES)
+
+
+@pytest.mark.parametrize("day", sorted({each.article.published for each in STORIES}))
+def test_an_earlier_day_is_as_it_was_then(day: date, path) -> None:
+    with Store.open(str(path)) as store:
+        entered(store, STORIES)
+        same(store, STORIES, day)
+
+
+def test_what_people_say_is_taken_in(url: str) -> None:
+    first, second, third, *_ = STORIES
+    one, other = (each.records[-1] for each in (first, third))
+    apart = Judgement(word="apart", by="A. Editor", at="2030-01-01T00:00:00.000000+00:00", why="two ships",
+                      one=one, other=other)  # fmt: skip
+    with Store.open(url) as store:
+        entered(store, STORIES)
+        store.judge(apart)
+        catch_up(store)
+        same(store, STORIES, judgements=[apart])
+        gone = second.records[-1]
+        store.correct(
+            Correction(word="rejected", by="A. Editor", at="2030-01-02T00:00:00.000000+00:00", why="no", original=gone)
+        )
+        catch_up(store)
+        left = Reading(article=second.article, records=second.records[:-1], reader=second.reader)
+        same(store, [left if each is second else each for each in STORIES], judgements=[apart])
+
+
+def test_another_way_of_putting_it_together_begins_anew(path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[tuple[int, int]] = []
+    with Store.open(str(path)) as store:
+        entered(store, STORIES)
+        catch_up(store, lambda done, of: counted.append((done, of)))
+        assert not counted
+        monkeypatch.setattr(ledger, "version", lambda: "another")
+        catch_up(store, lambda done, of: counted.append((done, of)))
+        assert counted[-1] == (len(STORIES), len(STORIES))
+        same(store, STORIES)
