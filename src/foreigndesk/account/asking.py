@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from foreigndesk import ledger, reference
-from foreigndesk.account.book import StoredBook
+from foreigndesk.account.book import Profiles, StoredBook
 from foreigndesk.account.keeping import as_reviewed
 from foreigndesk.account.listing import claims, deniers, groups, last
 from foreigndesk.account.rows import expected_from
@@ -65,7 +65,7 @@ def of_claims(
         limit: the most claims to give, those spoken of last.
         telling: the most records of a claim, and of those that deny it, to bring with it.
     """
-    found = groups(posted, roots, as_of)
+    found = groups(Profiles().entries(posted.groups(roots), posted), as_of)
     made = claims(found, posted, as_of)
     latest = sorted(found, key=lambda root: (-last(found[root], made[root]).toordinal(), made[root].id))[:limit]
     found = {root: found[root] for root in latest}
@@ -126,7 +126,7 @@ def _as_of(expected: Iterable[Expected], posted: Posted, as_of: date) -> list[Ex
     made = [each for each in expected if each.said <= as_of]
     if is_latest(posted, as_of):
         return made
-    book = StoredBook(posted, {})
+    book = StoredBook(posted)
     return [ledger.settled(each, book, as_of) for each in made]
 
 

@@ -1,12 +1,13 @@
 """The ledger's ``Book`` over the rows of a store."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from foreigndesk import ledger, reference
 from foreigndesk.account import listing
 from foreigndesk.account.rows import (
+    Row,
     entry_from,
     entry_row,
     expected_from,
@@ -15,7 +16,7 @@ from foreigndesk.account.rows import (
     posting_row,
     word_row,
 )
-from foreigndesk.ledger import Asked, Book, Entry, Expected, Judged, Place, Shelved, Word
+from foreigndesk.ledger import Asked, Book, Entry, Expected, Judged, Place, Profile, Shelved, Word
 from foreigndesk.records import (
     AnyRecord,
     Article,
@@ -29,43 +30,90 @@ from foreigndesk.records import (
 )
 from foreigndesk.store import Posted
 
+_KEPT = 50_000
+"""Profiles in memory: some 100 MB."""
+
+
+class Profiles:
+    """Profiles as they are needed, each read once: an entry never gets another."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, date], Profile] = {}
+
+    def entries(self, rows: Sequence[Row], posted: Posted) -> list[Entry]:
+        """The entries in some rows."""
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+        missing = {row["record"]: (row["record"], row["published"]) for row in rows}
+        plain = posted.profiles([record for record, key in missing.items() if key not in self._kept])
+        self._kept |= {missing[record]: ledger.from_plain(profile) for record, profile in plain.items()}
+        return [entry_from(row, self._kept[row["record"], row["published"]]) for row in rows]
+
 
 class StoredBook(Book):
-    """The ledger's ``Book`` over the rows of a store, within one transaction; ``reading`` is the one being entered."""
+    """The ledger's ``Book`` over the rows of a store, within one transaction; ``finish`` lists the claims that changed.
 
-    def __init__(self, posted: Posted, judged: Judged, reading: Reading | None = None) -> None:
-        self._posted, self._judged = posted, judged
+    ``reading`` is the one being entered, ``judged`` what people hold of its records.
+    """
+
+    def __init__(self, posted: Posted, profiles: Profiles | None = None) -> None:
+        self._posted, self._profiles = posted, profiles or Profiles()
+        self._entries: dict[str, Entry] = {}
+        self._touched = set[str]()
+        self.take_up(None, {})
+
+    def take_up(self, reading: Reading | None, judged: Judged) -> None:
+        """Name the reading that is to be entered, and what people hold of pairs of records."""
+        self._judged = judged
         self._records = {record.id: record for record in reading.records} if reading else {}
+
+    def finish(self) -> None:
+        """List anew the claims that changed."""
+        touched = sorted(self._touched)
+        rows = self._posted.groups(touched)
+        found = listing.groups(self._profiles.entries(rows, self._posted))
+        for root in touched:
+            self._posted.unlist_claim(root)
+        for row, about in listing.listed(found, self._posted):
+            self._posted.list_claim(row, about)
+        self._touched.clear()
 
     @property
     def judged(self) -> Judged:
         return self._judged
 
     def near(self, asked: Asked) -> Iterable[Entry]:
-        return [entry_from(row) for row in self._posted.near(asked.places, asked.types, asked.published, asked.times)]
+        rows = self._posted.near(asked.places, asked.types, asked.published, asked.times)
+        return self._profiles.entries(rows, self._posted)
 
     def after(self, places: Collection[Place], day: date) -> Iterator[Entry]:
-        return (entry_from(row) for row in self._posted.after(places, day))
+        return (
+            entry for row in self._posted.after(places, day) for entry in self._profiles.entries([row], self._posted)
+        )
 
     def entry(self, record: str) -> Entry | None:
-        row = self._posted.entry(record)
-        return entry_from(row) if row else None
+        if record not in self._entries:
+            row = self._posted.entry(record)
+            if row is None:
+                return None
+            (self._entries[record],) = self._profiles.entries([row], self._posted)
+        return self._entries[record]
 
     def entries(self, article: str) -> list[Entry]:
-        return [entry_from(row) for row in self._posted.entries_of(article)]
+        return self._profiles.entries(self._posted.entries_of(article), self._posted)
 
     def group(self, root: str) -> list[Entry]:
-        return [entry_from(row) for row in self._posted.group(root)]
+        return self._profiles.entries(self._posted.group(root), self._posted)
 
     def keep(self, entry: Entry) -> None:
-        row = entry_row(entry)
-        before = self._posted.entry(entry.record)
+        row, before = entry_row(entry), self.entry(entry.record)
         if before is None:
             parts = sorted(_parts(entry.record, self._records))
             self._posted.enter({**row, "parts": parts}, place_rows(entry))
         else:
-            moved = ("link", "reasons", "root") if before["told"] == entry.told else ("link", "reasons", "root", "told")
+            moved = ("link", "reasons", "root") if before.told == entry.told else ("link", "reasons", "root", "told")
             self._posted.move(entry.record, **{name: row[name] for name in moved})
+        self._entries[entry.record] = entry
 
     def similar(self, bands: Collection[str]) -> Iterable[Article]:
         return self._posted.similar(bands)
@@ -104,8 +152,9 @@ class StoredBook(Book):
         self._posted.deny(pairs)
 
     def expect(self, expected: Expected) -> None:
-        about = self._posted.entry(expected.forecast.about)
-        self._posted.expect(expected_row(expected, about["type"] if about else None))
+        about = self.entry(expected.forecast.about)
+        places = sorted(set(ledger.pairs(about.profile))) if about else []
+        self._posted.expect(expected_row(expected, about.profile.type if about else None), places)
 
     def expected(self, article: str) -> Iterable[Expected]:
         return [expected_from(row) for row in self._posted.forecasts_of(article)]
@@ -116,16 +165,10 @@ class StoredBook(Book):
 
     def forget(self, article: str) -> None:
         self._posted.forget(article)
+        self._entries.clear()
 
     def touched(self, roots: Iterable[str]) -> None:
-        touched = sorted(set(roots))
-        found = listing.groups(self._posted, touched)
-        told = listing.claims(found, self._posted)
-        for root in touched:
-            self._posted.unlist_claim(root)
-            if group := found.get(root):
-                about = listing.dossiers(group, told[root], self._posted)
-                self._posted.list_claim(listing.listed(group, told[root]), about)
+        self._touched |= {*roots}
 
 
 def _parts(record: str, records: Mapping[str, AnyRecord]) -> set[str]:

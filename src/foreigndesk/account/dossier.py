@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from foreigndesk.account.asking import Pair, is_latest, of_claims, ordered
+from foreigndesk.account.book import Profiles
 from foreigndesk.account.keeping import as_reviewed
-from foreigndesk.account.listing import ANYONE, claims, groups, last, sections
+from foreigndesk.account.listing import ANYONE, claims, foreseen, groups, last, sections
 from foreigndesk.account.views import Account
 from foreigndesk.brief import Context
 from foreigndesk.records import AnyRecord, Reading
@@ -55,13 +56,13 @@ def _kept(posted: Posted, pair: Pair, as_of: date) -> _Chosen:
 def _weighed(posted: Posted, pair: Pair, as_of: date) -> _Chosen:
     """As they stood on an earlier day: all are weighed by what had been published then."""
     roots = {root for each in (pair, *((ANYONE, country) for country in pair)) for root in posted.filed(each, as_of)}
-    found = groups(posted, roots, as_of)
-    made = claims(found, posted, as_of)
+    found = groups(Profiles().entries(posted.groups(roots), posted), as_of)
+    made, ahead = claims(found, posted, as_of), foreseen(found, posted, as_of)
     filed = defaultdict[str, list[str]](list)
     for root in sorted(
         found, key=lambda root: (made[root].credibility, -last(found[root], made[root]).toordinal(), root)
     ):
-        for section in sections(found[root], made[root], posted, as_of):
+        for section in sections(found[root], made[root], ahead):
             filed[section].append(root)
     counted = Counter({section: len(roots) for section, roots in filed.items()})
     return {section: roots[: _MOST[section]] for section, roots in filed.items()}, counted

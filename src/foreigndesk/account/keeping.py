@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from foreigndesk import ledger
-from foreigndesk.account.book import StoredBook
+from foreigndesk.account.book import Profiles, StoredBook
 from foreigndesk.ledger import Judged
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.records.corrections import judged
@@ -33,12 +33,14 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
             if not posted.is_of(ledger.version()):  # another process may have been quicker
                 posted.begin(ledger.version())
             waiting = posted.unposted()
-    lots, done = iter(waiting), 0
+    lots, done, profiles = iter(waiting), 0, Profiles()
     while lot := list(islice(lots, _AT_ONCE)):
         with store.posting() as posted:
+            book = StoredBook(posted, profiles)
             for article in lot:
                 if posted.is_unposted(article):
-                    _enter(article, posted)
+                    _enter(article, posted, book)
+            book.finish()
         done += len(lot)
         progress(done, len(waiting))
 
@@ -48,9 +50,9 @@ def as_reviewed(article: str, posted: Posted) -> Reading:
     return next(reviewed([posted.reading(article)], posted.corrections(article)))
 
 
-def _enter(article: str, posted: Posted) -> None:
+def _enter(article: str, posted: Posted, book: StoredBook) -> None:
     reading = as_reviewed(article, posted)
-    book = StoredBook(posted, _judged(reading, posted), reading)
+    book.take_up(reading, _judged(reading, posted))
     if posted.posting(article):
         ledger.withdraw(article, book)
     ledger.post(reading, book)

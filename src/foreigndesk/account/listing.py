@@ -1,13 +1,13 @@
 """Claims out of the rows of the account, and the sections of a pair's brief that each belongs in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations, product
 
 from foreigndesk import ledger, reference
-from foreigndesk.account.rows import Row, entry_from, word_from
+from foreigndesk.account.rows import Row, word_from
 from foreigndesk.ledger import Entry, Word
 from foreigndesk.records import Claim
 from foreigndesk.records.claims import disputed, upheld
@@ -22,10 +22,10 @@ ANYONE = ""
 """In the place of a country: whoever imposed the sanctions that the other is under."""
 
 
-def groups(posted: Posted, roots: Collection[str], until: date = date.max) -> Groups:
-    """The entries of claims that were published until a day, in order; of each claim the first is its root."""
+def groups(entries: Iterable[Entry], until: date = date.max) -> Groups:
+    """Entries published until a day by claim, in order; of each claim the first is its root."""
     found = defaultdict[str, list[Entry]](list)
-    for entry in sorted(map(entry_from, posted.groups(roots)), key=lambda each: each.order):
+    for entry in sorted(entries, key=lambda each: each.order):
         if entry.published <= until:
             found[entry.root].append(entry)
     return found
@@ -61,46 +61,48 @@ def last(group: Sequence[Entry], claim: Claim) -> date:
     return max((*(entry.published for entry in group), *(stance.published for stance in claim.stances)))
 
 
-def listed(group: Sequence[Entry], claim: Claim) -> Row:
-    """The row of a claim."""
-    return {
-        "root": group[0].root,
-        "id": claim.id,
-        "kind": claim.kind,
-        "type": group[0].profile.type,
-        "first": group[0].published,
-        "last": last(group, claim),
-        "credibility": claim.credibility,
-    }
+def listed(found: Groups, posted: Posted) -> Iterator[tuple[Row, list[Row]]]:
+    """The rows of claims, each with those by which the brief of any pair of countries finds it."""
+    made, ahead = claims(found, posted), foreseen(found, posted)
+    one_sided = {entry.article for group in found.values() for entry in group if _one_sided(entry)}
+    beside = posted.places_of(one_sided)
+    for root, group in found.items():
+        claim = made[root]
+        row = {
+            "root": root,
+            "id": claim.id,
+            "kind": claim.kind,
+            "type": group[0].profile.type,
+            "first": group[0].published,
+            "last": last(group, claim),
+            "credibility": claim.credibility,
+        }
+        about = {("claim", pair) for entry in group for pair in _pairs(_codes(entry.parties))}
+        among = {pair for entry in group for pair in _between(entry, beside)}
+        about |= {(section, pair) for section in sections(group, claim, ahead) for pair in among}
+        more = {name: row[name] for name in ("root", "credibility", "last")}
+        yield row, [{"one": one, "other": other, "section": each, **more} for each, (one, other) in sorted(about)]
 
 
-def dossiers(group: Sequence[Entry], claim: Claim, posted: Posted) -> list[Row]:
-    """The rows by which the brief of any pair of countries finds a claim."""
-    beside = posted.places_of({entry.article for entry in group if _one_sided(entry)})
-    told = {pair for entry in group for pair in _pairs(_codes(entry.parties))}
-    among = {pair for entry in group for pair in _between(entry, beside)}
-    found = {(each, pair) for each in sections(group, claim, posted) for pair in among}
-    found |= {("claim", pair) for pair in told}
-    more = {"root": group[0].root, "credibility": claim.credibility, "last": last(group, claim)}
-    return [{"one": one, "other": other, "section": section, **more} for section, (one, other) in sorted(found)]
+def foreseen(found: Groups, posted: Posted, until: date = date.max) -> frozenset[str]:
+    """The records of claims of which somebody foresaw by a day that they would be so."""
+    records = {entry.record for group in found.values() for entry in group}
+    return frozenset(row["about"] for row in posted.forecasts_about(records) if row["said"] <= until)
 
 
-def sections(group: Sequence[Entry], claim: Claim, posted: Posted, until: date = date.max) -> Iterator[str]:
-    """The sections of a brief that a claim belongs in: what passes, the past, what is to come, what is disputed."""
+def sections(group: Sequence[Entry], claim: Claim, ahead: Collection[str]) -> Iterator[str]:
+    """The sections of a brief that a claim belongs in: what passes, the past, what is to come, what is disputed.
+
+    ``ahead`` are records that somebody foresaw.
+    """
     if claim.kind == "transfer":
         yield "transfer"
     elif upheld(claim) and any(entry.status not in _AHEAD for entry in group):
         yield "past"
-    if _is_ahead(group, posted, until):
+    if any(not entry.denies and (entry.status in _AHEAD[:2] or entry.record in ahead) for entry in group):
         yield "ahead"
     if disputed(claim):
         yield "disputed"
-
-
-def _is_ahead(group: Sequence[Entry], posted: Posted, until: date) -> bool:
-    open_ = {entry.record for entry in group if not entry.denies}
-    planned = any(entry.record in open_ and entry.status in _AHEAD[:2] for entry in group)
-    return planned or any(row["said"] <= until for row in posted.forecasts_about(open_))
 
 
 def _between(entry: Entry, beside: Mapping[str, Row]) -> set[tuple[str, str]]:

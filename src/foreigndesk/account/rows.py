@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from foreigndesk import ledger
-from foreigndesk.ledger import Entry, Expected, Link, Word
+from foreigndesk.ledger import Entry, Expected, Link, Profile, Word
 from foreigndesk.records import Article, Forecast, Stance, from_json, to_json
 from foreigndesk.records.article import outlet_key
 
@@ -40,12 +40,12 @@ def place_rows(entry: Entry) -> list[Row]:
     ]
 
 
-def entry_from(row: Mapping[str, Any]) -> Entry:
+def entry_from(row: Mapping[str, Any], profile: Profile) -> Entry:
     """The entry in a row."""
     return Entry(
         record=row["record"],
         article=row["article"],
-        profile=ledger.from_plain(row["profile"]),
+        profile=profile,
         certainty=row["certainty"],
         status=row["status"],
         published=row["published"],
@@ -95,6 +95,7 @@ def expected_row(expected: Expected, type_: str | None) -> Row:
         "outcome": expected.forecast.outcome,
         "known": expected.known,
         "late": list(expected.late),
+        "late_on": expected.late_on,
         "body": to_json(expected.forecast),
     }
 
@@ -112,4 +113,5 @@ def expected_from(row: Mapping[str, Any]) -> Expected:
         parties=frozenset(row["parties"]),
         late=tuple(row["late"]),
         known=row["known"],
+        late_on=row["late_on"],
     )

@@ -7,7 +7,7 @@ from foreigndesk.ledger.forecasts import settled, tracks
 from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import Likeness, compare, is_long
 from foreigndesk.ledger.posting import post, withdraw
-from foreigndesk.ledger.profile import from_plain, to_plain
+from foreigndesk.ledger.profile import Profile, from_plain, to_plain
 from foreigndesk.ledger.weights import version
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Likeness",
     "Link",
     "Place",
+    "Profile",
     "Shelved",
     "Word",
     "assemble",

@@ -112,7 +112,8 @@ class Expected:
     """A forecast in the account: who made it (nobody: the article), whom it is about, and what became of it.
 
     ``parties`` are the keys of those who take part in the entry that it is about, none where it is about no entry;
-    ``known`` is the day of the report by which its outcome is known; ``quote`` the digest of its words.
+    ``known`` is the day of the report by which its outcome is known, ``late_on`` that of the first that shows it too
+    late; ``quote`` the digest of its words.
     """
 
     forecast: Forecast
@@ -123,6 +124,7 @@ class Expected:
     parties: Keys
     late: tuple[str, ...] = ()
     known: date | None = None
+    late_on: date | None = None
 
 
 class Book(Protocol):
@@ -205,7 +207,7 @@ class Book(Protocol):
         """The forecasts on whose outcome an entry can bear.
 
         These are about the same parties, were made before it was told, and are open and over by then or about one of
-        ``types``, or were settled no earlier, or did not come and are about one of ``types``.
+        ``types``, or were settled no earlier, or did not come, even late, and are about one of ``types``.
         """
         ...
 

@@ -62,7 +62,7 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
     about, window = book.entry(expected.forecast.about), _window(expected)
     if about is None or not about.parties or expected.forecast.outcome == "unresolvable":
         return expected
-    fresh = replace(expected, forecast=_as(expected.forecast, "open", ()), late=(), known=None)
+    fresh = replace(expected, forecast=_as(expected.forecast, "open", ()), late=(), known=None, late_on=None)
     if window.last < window.first:
         return fresh  # told when its time was over: no later report can show it within that
     found = book.near(
@@ -82,7 +82,7 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
         return fresh
     missed = _known(fresh, "did-not-happen", [after])
     late = [each for each in fitting if _span(each)[0] > window.last]
-    return replace(missed, late=_first(late)) if late else missed
+    return replace(missed, late=_first(late), late_on=min(each.told for each in late)) if late else missed
 
 
 def _known(expected: Expected, outcome: Outcome, seen: Collection[Entry]) -> Expected:

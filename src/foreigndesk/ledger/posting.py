@@ -24,18 +24,21 @@ def post(reading: Reading, book: Book) -> None:
     for entry in new:
         book.keep(entry)
     book.say(words(reading))
-    book.deny(denials(new, book))
+    denied = list(denials(new, book))
+    book.deny(denied)
     changed = relink(new, book)
     for expected in foreseen(reading, told, book):
         book.expect(settled(expected, book))
     _settle_again(new, book)
-    book.touched(changed | _roots(new, book) | _denied(new, book) | _retold(moved, book))
+    told = {each.record for each in new} | {record for pair in denied for record in pair}
+    book.touched(changed | _roots(told, book) | _retold(moved, book))
 
 
 def withdraw(article: str, book: Book) -> None:
     """Take an article out of the account as if it had never been entered."""
     gone, heirs = book.entries(article), followers(book.article(article), book)
-    changed = {entry.root for entry in gone} | _denied(gone, book)
+    denied = {record for pair in denials(gone, book) for record in pair}
+    changed = _roots(denied, book) | {entry.root for entry in gone}
     members = {each.record: each for root in {entry.root for entry in gone} for each in book.group(root)}
     first = min(gone, key=lambda entry: entry.order, default=None)
     orphans = list(concerned(members.values(), first, book)) if first else []
@@ -64,14 +67,9 @@ def _told(article: str, book: Book) -> date:
     return book.article(book.shelved(article).lead).published
 
 
-def _roots(entries: Iterable[Entry], book: Book) -> set[str]:
-    return {now.root for each in entries if (now := book.entry(each.record))}
-
-
-def _denied(entries: Iterable[Entry], book: Book) -> set[str]:
-    """The claims of what entries deny, or by what they are denied."""
-    others = (other for pair in denials(entries, book) for other in pair)
-    return {found.root for other in others if (found := book.entry(other))}
+def _roots(records: Iterable[str], book: Book) -> set[str]:
+    """The claims that records are of."""
+    return {found.root for each in records if (found := book.entry(each))}
 
 
 def _settle_again(seen: Iterable[Entry], book: Book) -> None:

@@ -7,9 +7,10 @@ All of it runs in the transaction of the connection given. A place is a pair of 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, insert, or_, select, union, update
 
 from foreigndesk.records import Article
 from foreigndesk.store import load
@@ -25,6 +26,7 @@ from foreigndesk.store.tables import (
     dossiers,
     entries,
     entry_places,
+    forecast_places,
     forecasts,
     postings,
     readings,
@@ -33,6 +35,9 @@ from foreigndesk.store.tables import (
 from foreigndesk.store.told import Told
 
 ANYBODY = "*"
+_AFTER_ID = "~"
+"""Sorts after every id."""
+
 _Place = tuple[str, str]
 _Days = tuple[date, date]
 
@@ -43,29 +48,35 @@ class Posted(Told):
     # Entries
 
     def near(
-        self, places: Iterable[_Place], types: Collection[str], published: _Days, times: _Days | None
+        self, places: Collection[_Place], types: Collection[str], published: _Days, times: _Days | None
     ) -> list[Row]:
         """Entries at one of the places, of those types (any, where there are none), published or dated so."""
-        within = [entry_places.c.published.between(*published)]
-        within += [entry_places.c.begins.between(*times)] if times else []
-        of_type = [entry_places.c.type.in_(sorted(types))] if types else []
-        chosen = [
-            select(entry_places.c.record).where(place, *of_type, days) for place in _at(places) for days in within
-        ]
-        if not chosen:
+        if not places:
             return []
-        return self._rows(select(entries).where(entries.c.record.in_(union(*chosen))))
+        groups = _by_first(places)
+        asked: dict[str, Any] = {"types": sorted(types), "since": published[0], "until": published[1]}
+        asked |= {"from": times[0], "to": times[1]} if times else {}
+        shape = tuple(_form(first, seconds) for first, seconds in groups)
+        return self._rows(_near(shape, bool(types), times is not None), asked | _named(groups))
 
-    def after(self, places: Iterable[_Place], day: date) -> Iterator[Row]:
-        """Entries at one of the places told after a day, by that day and id."""
-        found = select(entry_places.c.record, entry_places.c.told).where(or_(*_at(places)), entry_places.c.told > day)
-        ordered = found.distinct().order_by(entry_places.c.told, entry_places.c.record)
-        for row in self._connection.execute(ordered):
-            yield from self._rows(select(entries).where(entries.c.record == row.record))
+    def after(self, places: Collection[_Place], day: date) -> Iterator[Row]:
+        """Entries at one of the places told after a day, by that day and id; read as they are asked for."""
+        groups, last = _by_first(places), (day, _AFTER_ID)
+        statement = _after(tuple(_form(first, seconds) for first, seconds in groups))
+        while found := self._rows(statement, {"told": last[0], "record": last[1], **_named(groups)}):
+            yield from found
+            last = found[-1]["told"], found[-1]["record"]
+
+    def profiles(self, keys: Collection[str]) -> dict[str, Any]:
+        """The profiles of some entries."""
+        lots = (
+            select(entries.c.record, entries.c.profile).where(entries.c.record.in_(few)) for few in few_at_a_time(keys)
+        )
+        return {row.record: row.profile for each in lots for row in self._connection.execute(each)}
 
     def entry(self, record: str) -> Row | None:
         """The entry of a record."""
-        return next(iter(self._rows(select(entries).where(entries.c.record == record))), None)
+        return next(iter(self._rows(_ENTRY, {"key": record})), None)
 
     def there(self, keys: Collection[str]) -> set[str]:
         """Those of some records that have an entry."""
@@ -74,11 +85,11 @@ class Posted(Told):
 
     def entries_of(self, article: str) -> list[Row]:
         """The entries of an article."""
-        return self._rows(select(entries).where(entries.c.article == article).order_by(entries.c.record))
+        return self._rows(_OF_ARTICLE, {"key": article})
 
     def group(self, root: str) -> list[Row]:
         """The entries whose claim begins with a record."""
-        return self._rows(select(entries).where(entries.c.root == root).order_by(entries.c.record))
+        return self._rows(_GROUP, {"key": root})
 
     def enter(self, row: Row, places: Iterable[Row]) -> None:
         """Put in an entry with its places."""
@@ -138,37 +149,36 @@ class Posted(Told):
 
     def deny(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Put in which entry denies which, if it is not there."""
-        for denial, report in sorted(set(pairs)):
-            row = {"denial": denial, "report": report}
-            there = and_(denials.c.report == report, denials.c.denial == denial)
-            if self._connection.execute(select(denials.c.report).where(there)).first() is None:
-                self._connection.execute(insert(denials), row)
+        given = set(pairs)
+        lots = (select(denials.c.denial, denials.c.report).where(denials.c.report.in_(few))
+                for few in few_at_a_time({report for _, report in given}))  # fmt: skip
+        there = {(row.denial, row.report) for each in lots for row in self._connection.execute(each)}
+        self._insert(denials, [{"denial": denial, "report": report} for denial, report in sorted(given - there)])
 
     # Forecasts
 
-    def expect(self, row: Row) -> None:
-        """Put in a forecast, or what became of it."""
+    def expect(self, row: Row, places: Iterable[_Place]) -> None:
+        """Put in a forecast at the places of what it is about, or what became of it."""
         changed = update(forecasts).where(forecasts.c.id == bindparam("key")).values(row)
         if self._connection.execute(changed, {"key": row["id"]}).rowcount == 0:
             self._connection.execute(insert(forecasts), row)
+        more = {name: row[name] for name in ("type", "outcome", "said", "last", "known", "late_on")}
+        self._connection.execute(delete(forecast_places).where(forecast_places.c.forecast == row["id"]))
+        self._insert(
+            forecast_places, [{"forecast": row["id"], "first": one, "second": two, **more} for one, two in places]
+        )
 
     def forecasts_of(self, article: str) -> list[Row]:
         """The forecasts of an article."""
         return self._rows(select(forecasts).where(forecasts.c.article == article).order_by(forecasts.c.id))
 
-    def awaiting(self, places: Iterable[_Place], told: date, types: Collection[str]) -> list[Row]:
+    def awaiting(self, places: Collection[_Place], told: date, types: Collection[str]) -> list[Row]:
         """Forecasts about entries at one of the places, made before a day, on which what was told then can bear."""
-        about = [select(entry_places.c.record).where(place) for place in _at(places)]
-        if not about:
+        if not places:
             return []
-        shown = forecasts.c.type.in_(sorted(types))
-        over = forecasts.c.last < told
-        bears = or_(
-            and_(forecasts.c.outcome == "open", or_(over, shown)),
-            forecasts.c.known >= told,
-            and_(forecasts.c.outcome == "did-not-happen", shown),
-        )
-        return self._rows(select(forecasts).where(forecasts.c.about.in_(union(*about)), forecasts.c.said < told, bears))
+        groups = _by_first(places)
+        statement = _awaiting(tuple(_form(first, seconds) for first, seconds in groups))
+        return self._rows(statement, {"told": told, "types": sorted(types), **_named(groups)})
 
     # Out again
 
@@ -178,6 +188,8 @@ class Posted(Told):
         run = self._connection.execute
         run(delete(dossiers).where(dossiers.c.root.in_(own)))
         run(delete(claims).where(claims.c.root.in_(own)))
+        mine = select(forecasts.c.id).where(forecasts.c.article == article)
+        run(delete(forecast_places).where(forecast_places.c.forecast.in_(mine)))
         run(delete(forecasts).where(forecasts.c.article == article))
         run(delete(denials).where(or_(denials.c.report.in_(own), denials.c.denial.in_(own))))
         run(delete(stances).where(stances.c.on.in_(own)))
@@ -231,17 +243,87 @@ class Posted(Told):
             self._connection.execute(insert(table), rows)
 
 
-def _at(places: Iterable[_Place]) -> list[ColumnElement[bool]]:
-    """The conditions that find places, one for each first party."""
+_LIGHT = [column for column in entries.columns if column.name not in ("profile", "parts")]
+"""What of an entry can change; its profile is asked for once."""
+
+_PAGE = 10
+
+_ENTRY = select(*_LIGHT).where(entries.c.record == bindparam("key"))
+_OF_ARTICLE = select(*_LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
+_GROUP = select(*_LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
+
+_Form = Literal["both", "first", "second"]
+"""Which parties of a place are named."""
+
+
+def _by_first(places: Iterable[_Place]) -> list[tuple[str, list[str]]]:
+    """Places by their first party, with the second ones of each."""
     seconds = defaultdict[str, set[str]](set)
     for first, second in places:
         seconds[first].add(second)
-    return [_place(first, each) for first, each in sorted(seconds.items())]
+    return [(first, sorted(each)) for first, each in sorted(seconds.items())]
 
 
-def _place(first: str, seconds: set[str]) -> ColumnElement[bool]:
-    named = entry_places.c.second.in_(sorted(seconds))
-    if first == ANYBODY:
-        return named
-    mine = entry_places.c.first == first
-    return mine if ANYBODY in seconds else and_(mine, named)
+def _form(first: str, seconds: Collection[str]) -> _Form:
+    return "second" if first == ANYBODY else "first" if ANYBODY in seconds else "both"
+
+
+def _named(groups: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:
+    return {
+        name: value
+        for i, each in enumerate(groups)
+        for name, value in ((f"first{i}", each[0]), (f"second{i}", each[1]))
+    }
+
+
+def _at(table: Table, shape: Iterable[_Form]) -> Iterator[ColumnElement[bool]]:
+    """The conditions that find places, one for each first party."""
+    for i, form in enumerate(shape):
+        first = table.c.first == bindparam(f"first{i}")
+        second = table.c.second.in_(bindparam(f"second{i}", expanding=True))
+        yield second if form == "second" else first if form == "first" else and_(first, second)
+
+
+@cache
+def _near(shape: tuple[_Form, ...], typed: bool, timed: bool) -> Select[Any]:
+    within = [entry_places.c.published.between(bindparam("since"), bindparam("until"))]
+    within += [entry_places.c.begins.between(bindparam("from"), bindparam("to"))] if timed else []
+    of_type = [entry_places.c.type.in_(bindparam("types", expanding=True))] if typed else []
+    found = [
+        select(entry_places.c.record).where(place, *of_type, days)
+        for place in _at(entry_places, shape)
+        for days in within
+    ]
+    return select(*_LIGHT).where(entries.c.record.in_(union(*found)))
+
+
+@cache
+def _after(shape: tuple[_Form, ...]) -> Select[Any]:
+    keys = entry_places.c.told, entry_places.c.record
+    later = or_(keys[0] > bindparam("told"), and_(keys[0] == bindparam("told"), keys[1] > bindparam("record")))
+    pages = [
+        select(select(*keys).where(place, later).order_by(*keys).limit(_PAGE).subquery())
+        for place in _at(entry_places, shape)
+    ]
+    page = union(*pages).subquery()
+    joined = select(*_LIGHT).join(page, page.c.record == entries.c.record)
+    return joined.order_by(entries.c.told, entries.c.record).limit(_PAGE)
+
+
+@cache
+def _awaiting(shape: tuple[_Form, ...]) -> Select[Any]:
+    place = forecast_places.c
+    told: ColumnElement[Any] = bindparam("told")
+    shown = place.type.in_(bindparam("types", expanding=True))
+    bears = (
+        and_(place.outcome == "open", shown),
+        and_(place.outcome == "open", place.last < told),
+        and_(place.outcome == "did-not-happen", shown, place.late_on.is_(None)),
+        or_(place.known >= told, place.late_on >= told),
+    )
+    found = [
+        select(place.forecast).where(there, place.said < told, each)
+        for there in _at(forecast_places, shape)
+        for each in bears
+    ]
+    return select(forecasts).where(forecasts.c.id.in_(union(*found)))

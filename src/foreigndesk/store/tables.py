@@ -287,10 +287,31 @@ forecasts = Table(
     Column("outcome", String, nullable=False),
     Column("known", Date),
     Column("late", JSON, nullable=False),
+    Column("late_on", Date),
     Column("body", JSON, nullable=False),
     Index("forecasts_said", "said", "id"),
 )
-"""What was announced or expected, and what became of it: ``known`` is the day of the report that shows it."""
+"""What was announced or expected, and what became of it: ``known`` is the day of the report that shows it, ``late_on``
+that of the first that shows it too late.
+"""
+
+forecast_places = Table(
+    "forecast_places",
+    metadata,
+    Column("forecast", ID, ForeignKey("forecasts.id"), primary_key=True),
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("said", Date, nullable=False),
+    Column("last", Date),
+    Column("known", Date),
+    Column("late_on", Date),
+    Index("forecast_places_first", "first", "second", "outcome", "type"),
+    Index("forecast_places_second", "second", "outcome", "type"),
+    Index("forecast_places_known", "first", "second", "known"),
+)
+"""Whom forecasts are found by: the places of the entry that each is about."""
 
 claims = Table(
     "claims",
@@ -323,5 +344,17 @@ dossiers = Table(
 ``one`` is empty where ``other`` is under sanctions, whoever imposed them.
 """
 
-ACCOUNT = (dossiers, claims, forecasts, denials, stances, entry_places, entries, bands, postings, accounts)
+ACCOUNT = (
+    dossiers,
+    claims,
+    forecast_places,
+    forecasts,
+    denials,
+    stances,
+    entry_places,
+    entries,
+    bands,
+    postings,
+    accounts,
+)
 """The account's tables, each before those that it names."""

@@ -182,8 +182,8 @@ class Told:
         found = (select(forecasts).where(forecasts.c.about.in_(few)) for few in few_at_a_time(records))
         return [row for each in found for row in self._rows(each)]
 
-    def _rows(self, chosen: Select[Any]) -> list[Row]:
-        return [dict(row) for row in self._connection.execute(chosen).mappings()]
+    def _rows(self, chosen: Select[Any], asked: Mapping[str, Any] | None = None) -> list[Row]:
+        return [dict(row) for row in self._connection.execute(chosen, asked).mappings()]
 
     def _articles(self, *conditions: ColumnElement[bool]) -> list[Article]:
         joined = (

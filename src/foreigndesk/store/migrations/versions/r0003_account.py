@@ -22,6 +22,7 @@ def upgrade() -> None:
     _stances()
     _denials()
     _forecasts()
+    _forecast_places()
     _claims()
     _dossiers()
 
@@ -158,6 +159,7 @@ def _forecasts() -> None:
         sa.Column("outcome", sa.String, nullable=False),
         sa.Column("known", sa.Date),
         sa.Column("late", sa.JSON, nullable=False),
+        sa.Column("late_on", sa.Date),
         sa.Column("body", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_forecasts"),
         sa.ForeignKeyConstraint(["article"], ["postings.article"], name="fk_forecasts_article"),
@@ -165,6 +167,26 @@ def _forecasts() -> None:
     op.create_index("forecasts_said", "forecasts", ["said", "id"])
     op.create_index("ix_forecasts_about", "forecasts", ["about"])
     op.create_index("ix_forecasts_article", "forecasts", ["article"])
+
+
+def _forecast_places() -> None:
+    op.create_table(
+        "forecast_places",
+        sa.Column("forecast", ID, nullable=False),
+        sa.Column("first", sa.String, nullable=False),
+        sa.Column("second", sa.String, nullable=False),
+        sa.Column("type", sa.String, nullable=False),
+        sa.Column("outcome", sa.String, nullable=False),
+        sa.Column("said", sa.Date, nullable=False),
+        sa.Column("last", sa.Date),
+        sa.Column("known", sa.Date),
+        sa.Column("late_on", sa.Date),
+        sa.PrimaryKeyConstraint("forecast", "first", "second", name="pk_forecast_places"),
+        sa.ForeignKeyConstraint(["forecast"], ["forecasts.id"], name="fk_forecast_places_forecast"),
+    )
+    op.create_index("forecast_places_first", "forecast_places", ["first", "second", "outcome", "type"])
+    op.create_index("forecast_places_known", "forecast_places", ["first", "second", "known"])
+    op.create_index("forecast_places_second", "forecast_places", ["second", "outcome", "type"])
 
 
 def _claims() -> None:
