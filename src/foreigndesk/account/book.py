@@ -49,6 +49,10 @@ class Profiles:
         self._kept |= {missing[record]: ledger.from_plain(profile) for record, profile in plain.items()}
         return [entry_from(row, self._kept[row["record"], row["published"]]) for row in rows]
 
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """Remember the profiles of new entries."""
+        self._kept |= {(each.record, each.published): each.profile for each in entries}
+
 
 class StoredBook(Book):
     """The ledger's ``Book`` over the rows of a store, within one transaction; ``finish`` lists the claims that changed.
@@ -59,7 +63,8 @@ class StoredBook(Book):
     def __init__(self, posted: Posted, profiles: Profiles | None = None) -> None:
         self._posted, self._profiles = posted, profiles or Profiles()
         self._entries: dict[str, Entry] = {}
-        self._touched = set[str]()
+        self._articles: dict[str, Article] = {}
+        self._touched, self._made = set[str](), set[str]()
         self.take_up(None, {})
 
     def take_up(self, reading: Reading | None, judged: Judged) -> None:
@@ -105,18 +110,21 @@ class StoredBook(Book):
     def group(self, root: str) -> list[Entry]:
         return self._profiles.entries(self._posted.group(root), self._posted)
 
+    def enter(self, entries: Collection[Entry]) -> None:
+        rows = [{**entry_row(each), "parts": sorted(_parts(each.record, self._records))} for each in entries]
+        self._posted.enter(rows, [row for each in entries for row in place_rows(each)])
+        self._profiles.keep(entries)
+        self._entries |= {each.record: each for each in entries}
+
     def keep(self, entry: Entry) -> None:
         row, before = entry_row(entry), self.entry(entry.record)
-        if before is None:
-            parts = sorted(_parts(entry.record, self._records))
-            self._posted.enter({**row, "parts": parts}, place_rows(entry))
-        else:
-            moved = ("link", "reasons", "root") if before.told == entry.told else ("link", "reasons", "root", "told")
-            self._posted.move(entry.record, **{name: row[name] for name in moved})
+        self._posted.move(entry.record, {name: row[name] for name in ("link", "reasons", "root")})
+        if before and before.told != entry.told:
+            self._posted.retell(entry.record, entry.told)
         self._entries[entry.record] = entry
 
     def similar(self, bands: Collection[str]) -> Iterable[Article]:
-        return self._posted.similar(bands)
+        return [self.article(each) for each in self._posted.similar(bands)]
 
     def of_outlet(self, outlet: str, published: tuple[date, date]) -> Iterable[Article]:
         return self._posted.of_outlet(outlet, published)
@@ -125,7 +133,9 @@ class StoredBook(Book):
         return self._posted.crediting(outlet, published)
 
     def article(self, article: str) -> Article:
-        return self._posted.article(article)
+        if article not in self._articles:
+            self._articles[article] = self._posted.article(article)
+        return self._articles[article]
 
     def shelved(self, article: str) -> Shelved:
         row = self._posted.posting(article)
@@ -153,19 +163,28 @@ class StoredBook(Book):
 
     def expect(self, expected: Expected) -> None:
         about = self.entry(expected.forecast.about)
-        places = sorted(set(ledger.pairs(about.profile))) if about else []
-        self._posted.expect(expected_row(expected, about.profile.type if about else None), places)
+        row = expected_row(expected, about.profile.type if about else "")
+        if expected.forecast.id in self._made:
+            self._posted.settle(row)
+        else:
+            self._posted.expect(row, sorted(set(ledger.pairs(about.profile))) if about else [])
 
     def expected(self, article: str) -> Iterable[Expected]:
-        return [expected_from(row) for row in self._posted.forecasts_of(article)]
+        return self._known(self._posted.forecasts_of(article))
 
     def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
-        places = ledger.sought(seen.profile)
-        return [expected_from(row) for row in self._posted.awaiting(places, seen.told, types)]
+        return self._known(self._posted.awaiting(ledger.sought(seen.profile), seen.told, types))
+
+    def _known(self, rows: Iterable[Row]) -> list[Expected]:
+        found = [expected_from(row) for row in rows]
+        self._made |= {each.forecast.id for each in found}
+        return found
 
     def forget(self, article: str) -> None:
+        self._made -= {each.forecast.id for each in self.expected(article)}
         self._posted.forget(article)
         self._entries.clear()
+        self._articles.pop(article, None)
 
     def touched(self, roots: Iterable[str]) -> None:
         self._touched |= {*roots}

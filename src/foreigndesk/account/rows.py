@@ -78,7 +78,7 @@ def word_from(row: Mapping[str, Any]) -> Word:
     return Word(row["on"], Stance(**{name: row[name] for name in _STANCE}), row["quote"])
 
 
-def expected_row(expected: Expected, type_: str | None) -> Row:
+def expected_row(expected: Expected, type_: str) -> Row:
     """The row of a forecast about an entry of a type."""
     horizon = expected.forecast.horizon
     return {

@@ -112,8 +112,8 @@ class Expected:
     """A forecast in the account: who made it (nobody: the article), whom it is about, and what became of it.
 
     ``parties`` are the keys of those who take part in the entry that it is about, none where it is about no entry;
-    ``known`` is the day of the report by which its outcome is known, ``late_on`` that of the first that shows it too
-    late; ``quote`` the digest of its words.
+    ``known`` is the day of the report by which its outcome is known, or from which on no report of other things will
+    tell; ``late_on`` that of the first that shows it too late; ``quote`` the digest of its words.
     """
 
     forecast: Forecast
@@ -155,8 +155,12 @@ class Book(Protocol):
         """The entries whose claim begins with a record."""
         ...
 
+    def enter(self, entries: Collection[Entry]) -> None:
+        """Enter records that are not in the account."""
+        ...
+
     def keep(self, entry: Entry) -> None:
-        """Enter a record, or give it another place."""
+        """Give a record another place."""
         ...
 
     def similar(self, bands: Collection[str]) -> Iterable[Article]:
@@ -204,11 +208,7 @@ class Book(Protocol):
         ...
 
     def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
-        """The forecasts on whose outcome an entry can bear.
-
-        These are about the same parties, were made before it was told, and are open and over by then or about one of
-        ``types``, or were settled no earlier, or did not come, even late, and are about one of ``types``.
-        """
+        """The forecasts about the same parties as an entry that await what was told then (``forecasts.awaits``)."""
         ...
 
     def forget(self, article: str) -> None:

@@ -75,14 +75,36 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
         fitting += told_so
     if within := [each for each in fitting if _within(each, window)]:
         return _known(fresh, "happened", within)
-    if any(_might(each, window) for each in (*fitting, *told_so)):
-        return fresh
     after = next(_looking_back(about, window, book, until), None)
     if after is None:
         return fresh
+    if any(_might(each, window) for each in (*fitting, *told_so)):
+        return replace(fresh, known=after.told)
     missed = _known(fresh, "did-not-happen", [after])
     late = [each for each in fitting if _span(each)[0] > window.last]
     return replace(missed, late=_first(late), late_on=min(each.told for each in late)) if late else missed
+
+
+def bears(seen: Entry, expected: Expected, book: Book) -> bool:
+    """Whether what became of a forecast can hang on an entry."""
+    about, window = book.entry(expected.forecast.about), _window(expected)
+    if about is None or seen.told <= expected.said:
+        return False
+    over = seen.told > window.last and about.parties <= seen.parties
+    return over or _fulfils(seen, about) or _tells_as_much(seen, about)
+
+
+def awaits(expected: Expected, told: date, about: str, shown: Collection[str]) -> bool:
+    """Whether what was told on a day can bear on a forecast about a type of record, if it can show these types."""
+    last = expected.forecast.horizon.end if expected.forecast.horizon else None
+    days = [day for day in (expected.known, expected.late_on) if day]
+    if expected.said >= told:
+        return False
+    if any(day >= told for day in days):
+        return True
+    if expected.forecast.outcome == "open":
+        return about in shown or (last is not None and last < told and expected.known is None)
+    return expected.forecast.outcome == "did-not-happen" and about in shown and expected.late_on is None
 
 
 def _known(expected: Expected, outcome: Outcome, seen: Collection[Entry]) -> Expected:

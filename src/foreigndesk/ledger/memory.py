@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foreigndesk.ledger.book import ANYBODY, Asked, Entry, Expected, Judged, Place, Shelved, Word
+from foreigndesk.ledger.forecasts import awaits
 from foreigndesk.ledger.joining import pairs
 from foreigndesk.ledger.likeness import is_long
 from foreigndesk.records import Article
@@ -48,16 +49,17 @@ class MemoryBook:
     def group(self, root: str) -> list[Entry]:
         return [self.all[each] for each in self._groups.get(root, ())]
 
-    def keep(self, entry: Entry) -> None:
-        before = self.all.get(entry.record)
-        if before is None:
+    def enter(self, entries: Collection[Entry]) -> None:
+        for entry in entries:
+            self.all[entry.record] = entry
             self._of[entry.article].append(entry.record)
             for place in _places(entry):
                 self._shelves[place][entry.record] = None
-        elif before.root:
-            del self._groups[before.root][entry.record]
-        if entry.root:
-            self._groups[entry.root][entry.record] = None
+
+    def keep(self, entry: Entry) -> None:
+        if before := self.all[entry.record].root:
+            del self._groups[before][entry.record]
+        self._groups[entry.root][entry.record] = None
         self.all[entry.record] = entry
 
     def similar(self, bands: Collection[str]) -> Iterable[Article]:
@@ -102,7 +104,12 @@ class MemoryBook:
         return [each for each in self.forecasts.values() if each.forecast.article == article]
 
     def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
-        return [each for each in self.forecasts.values() if each.parties & seen.parties and each.said < seen.told]
+        return [
+            each
+            for each in self.forecasts.values()
+            if each.parties & seen.parties
+            and awaits(each, seen.told, self.all[each.forecast.about].profile.type, types)
+        ]
 
     def forget(self, article: str) -> None:
         gone = {entry.record: self.all.pop(entry.record) for entry in self.entries(article)}

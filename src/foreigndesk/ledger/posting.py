@@ -7,7 +7,7 @@ from datetime import date
 from foreigndesk.ledger.book import Book, Entry, Expected
 from foreigndesk.ledger.copies import followers, reshelve, shelve
 from foreigndesk.ledger.denials import denials
-from foreigndesk.ledger.forecasts import can_show, foreseen, settled
+from foreigndesk.ledger.forecasts import bears, can_show, foreseen, settled
 from foreigndesk.ledger.joining import concerned, relink
 from foreigndesk.ledger.profile import profile
 from foreigndesk.ledger.stances import words
@@ -21,8 +21,7 @@ def post(reading: Reading, book: Book) -> None:
     moved = shelve(article, book) - {article.id}
     told = _told(article.id, book)
     new = [_entry(record, article.published, told) for record in matters(reading)]
-    for entry in new:
-        book.keep(entry)
+    book.enter(new)
     book.say(words(reading))
     denied = list(denials(new, book))
     book.deny(denied)
@@ -76,9 +75,12 @@ def _settle_again(seen: Iterable[Entry], book: Book) -> None:
     """Look again at the forecasts on which new or withdrawn entries bear."""
     found: dict[str, Expected] = {}
     for entry in seen:
-        found |= {each.forecast.id: each for each in book.awaiting(entry, can_show(entry.profile))}
-    for each in found.values():
-        book.expect(settled(each, book))
+        awaiting = book.awaiting(entry, can_show(entry.profile))
+        found |= {each.forecast.id: each for each in awaiting if bears(entry, each, book)}
+    for before in found.values():
+        after = settled(before, book)
+        if after != before:
+            book.expect(after)
 
 
 def _retold(articles: Iterable[str], book: Book) -> set[str]:

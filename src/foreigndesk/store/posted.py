@@ -91,17 +91,19 @@ class Posted(Told):
         """The entries whose claim begins with a record."""
         return self._rows(_GROUP, {"key": root})
 
-    def enter(self, row: Row, places: Iterable[Row]) -> None:
-        """Put in an entry with its places."""
-        self._connection.execute(insert(entries), row)
-        self._insert(entry_places, list(places))
+    def enter(self, rows: Sequence[Row], places: Sequence[Row]) -> None:
+        """Put in entries with their places."""
+        self._insert(entries, rows)
+        self._insert(entry_places, places)
 
-    def move(self, record: str, **changes: Any) -> None:
-        """Change an entry's link, reasons, root or ``told``."""
-        self._connection.execute(update(entries).where(entries.c.record == record).values(changes))
-        if "told" in changes:
-            places = update(entry_places).where(entry_places.c.record == record)
-            self._connection.execute(places.values(told=changes["told"]))
+    def move(self, record: str, row: Row) -> None:
+        """Change an entry's link, reasons and root."""
+        self._connection.execute(_MOVE, {"key": record, **row})
+
+    def retell(self, record: str, told: date) -> None:
+        """Change the day on which an entry was first told."""
+        for table in (entries, entry_places):
+            self._connection.execute(update(table).where(table.c.record == record).values(told=told))
 
     # Articles
 
@@ -110,10 +112,9 @@ class Posted(Told):
         posted = self._articles(postings.c.article == article)
         return posted[0] if posted else load.article(self._connection, article, self._name)
 
-    def similar(self, signature: Collection[str]) -> list[Article]:
+    def similar(self, signature: Collection[str]) -> list[str]:
         """The posted articles that share a band."""
-        sharing = select(bands.c.article).where(bands.c.band.in_(sorted(signature)))
-        return self._articles(postings.c.article.in_(sharing))
+        return list(self._connection.execute(_SIMILAR, {"bands": sorted(signature)}).scalars())
 
     def of_outlet(self, outlet: str, published: _Days) -> list[Article]:
         """The posted articles of an outlet, by its key."""
@@ -158,15 +159,18 @@ class Posted(Told):
     # Forecasts
 
     def expect(self, row: Row, places: Iterable[_Place]) -> None:
-        """Put in a forecast at the places of what it is about, or what became of it."""
-        changed = update(forecasts).where(forecasts.c.id == bindparam("key")).values(row)
-        if self._connection.execute(changed, {"key": row["id"]}).rowcount == 0:
-            self._connection.execute(insert(forecasts), row)
-        more = {name: row[name] for name in ("type", "outcome", "said", "last", "known", "late_on")}
-        self._connection.execute(delete(forecast_places).where(forecast_places.c.forecast == row["id"]))
-        self._insert(
-            forecast_places, [{"forecast": row["id"], "first": one, "second": two, **more} for one, two in places]
-        )
+        """Put in a forecast, at the places of what it is about."""
+        self._connection.execute(insert(forecasts), row)
+        shared = {name: row[name] for name in _SHARED}
+        at = [{"forecast": row["id"], "first": first, "second": second, **shared} for first, second in places]
+        self._insert(forecast_places, at)
+
+    def settle(self, row: Row) -> None:
+        """Change what became of a forecast."""
+        self._connection.execute(update(forecasts).where(forecasts.c.id == row["id"]).values(row))
+        shared = {name: row[name] for name in _SHARED}
+        there = forecast_places.c.forecast == row["id"]
+        self._connection.execute(update(forecast_places).where(there).values(shared))
 
     def forecasts_of(self, article: str) -> list[Row]:
         """The forecasts of an article."""
@@ -252,6 +256,15 @@ _ENTRY = select(*_LIGHT).where(entries.c.record == bindparam("key"))
 _OF_ARTICLE = select(*_LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
 _GROUP = select(*_LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
 
+_MOVE = (
+    update(entries)
+    .where(entries.c.record == bindparam("key"))
+    .values({name: bindparam(name) for name in ("link", "reasons", "root")})
+)
+_SIMILAR = select(bands.c.article).where(bands.c.band.in_(bindparam("bands", expanding=True))).distinct()
+_SHARED = ("type", "outcome", "said", "last", "known", "late_on")
+"""What forecasts are found by, beside their places."""
+
 _Form = Literal["both", "first", "second"]
 """Which parties of a place are named."""
 
@@ -317,7 +330,7 @@ def _awaiting(shape: tuple[_Form, ...]) -> Select[Any]:
     shown = place.type.in_(bindparam("types", expanding=True))
     bears = (
         and_(place.outcome == "open", shown),
-        and_(place.outcome == "open", place.last < told),
+        and_(place.outcome == "open", place.last < told, place.known.is_(None)),
         and_(place.outcome == "did-not-happen", shown, place.late_on.is_(None)),
         or_(place.known >= told, place.late_on >= told),
     )

@@ -277,7 +277,7 @@ forecasts = Table(
     Column("id", ID, primary_key=True),
     Column("article", ID, ForeignKey("postings.article"), nullable=False, index=True),
     Column("about", ID, nullable=False, index=True),
-    Column("type", String),
+    Column("type", String, nullable=False),
     Column("parties", JSON, nullable=False),
     Column("by", JSON, nullable=False),
     Column("sides", JSON, nullable=False),

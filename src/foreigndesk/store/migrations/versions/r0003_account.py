@@ -149,7 +149,7 @@ def _forecasts() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("article", ID, nullable=False),
         sa.Column("about", ID, nullable=False),
-        sa.Column("type", sa.String),
+        sa.Column("type", sa.String, nullable=False),
         sa.Column("parties", sa.JSON, nullable=False),
         sa.Column("by", sa.JSON, nullable=False),
         sa.Column("sides", sa.JSON, nullable=False),
