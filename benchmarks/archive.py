@@ -2,7 +2,7 @@
 
 A paragraph of the project's own articles is read once. For an article of the archive some of them are drawn, their
 states exchanged in the text and in every record, their days moved to that of the article, and background without news
-is put between them. Some articles are reprints that credit their first printer. A seed gives the same archive each time.
+is put between them. Some articles are reprints that credit the first printer. A seed gives the same archive each time.
 """
 
 import random

@@ -14,6 +14,7 @@ from foreigndesk.account.rows import (
     expected_row,
     place_rows,
     posting_row,
+    token_rows,
     word_row,
 )
 from foreigndesk.ledger import Asked, Book, Entry, Expected, Judged, Place, Profile, Shelved, Word
@@ -88,8 +89,13 @@ class StoredBook(Book):
         return self._judged
 
     def near(self, asked: Asked) -> Iterable[Entry]:
-        rows = self._posted.near(asked.places, asked.types, asked.published, asked.times)
-        return self._profiles.entries(rows, self._posted)
+        if asked.tokens:
+            rows = self._posted.sharing(asked.places, asked.types, asked.published, asked.tokens)
+        else:
+            rows = self._posted.near(asked.places, asked.types, asked.published)
+        if asked.times:
+            rows += self._posted.dated(asked.places, asked.types, asked.times)
+        return self._profiles.entries(list({row["record"]: row for row in rows}.values()), self._posted)
 
     def after(self, places: Collection[Place], day: date) -> Iterator[Entry]:
         return (
@@ -112,7 +118,8 @@ class StoredBook(Book):
 
     def enter(self, entries: Collection[Entry]) -> None:
         rows = [{**entry_row(each), "parts": sorted(_parts(each.record, self._records))} for each in entries]
-        self._posted.enter(rows, [row for each in entries for row in place_rows(each)])
+        places, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
+        self._posted.enter(rows, places, tokens)
         self._profiles.keep(entries)
         self._entries |= {each.record: each for each in entries}
 
@@ -182,6 +189,7 @@ class StoredBook(Book):
 
     def forget(self, article: str) -> None:
         self._made -= {each.forecast.id for each in self.expected(article)}
+        self._posted.clear_tokens([row for each in self.entries(article) for row in token_rows(each)])
         self._posted.forget(article)
         self._entries.clear()
         self._articles.pop(article, None)

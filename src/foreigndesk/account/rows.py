@@ -9,6 +9,9 @@ from foreigndesk.records import Article, Forecast, Stance, from_json, to_json
 from foreigndesk.records.article import outlet_key
 
 Row = dict[str, Any]
+_BRIEF = 30
+"""Days between the first and the last of a time that is brief."""
+
 _STANCE = ("published", "party", "side", "kind", "certainty", "record", "article", "origin")
 
 
@@ -32,11 +35,27 @@ def entry_row(entry: Entry) -> Row:
 def place_rows(entry: Entry) -> list[Row]:
     """The rows by which an entry is found."""
     time = entry.profile.time
-    begins = time[0] if time and not ledger.is_long(time) else None
-    more = {"type": entry.profile.type, "published": entry.published, "told": entry.told, "begins": begins}
+    first, last = entry.profile.span if time and not ledger.is_long(time) else (None, None)
+    brief = (last - first).days <= _BRIEF if first and last else None
+    more = {
+        "type": entry.profile.type,
+        "published": entry.published,
+        "told": entry.told,
+        "begins": first,
+        "brief": brief,
+    }
     return [
         {"record": entry.record, "first": first, "second": second, **more}
         for first, second in sorted(set(ledger.pairs(entry.profile)))
+    ]
+
+
+def token_rows(entry: Entry) -> list[Row]:
+    """The rows of the tokens by which an entry is found at its places."""
+    return [
+        {"first": first, "second": second, "token": token, "published": entry.published, "record": entry.record}
+        for first, second in sorted(set(ledger.pairs(entry.profile)))
+        for token in sorted(ledger.tokens(entry.profile))
     ]
 
 

@@ -8,6 +8,7 @@ from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import Likeness, compare, is_long
 from foreigndesk.ledger.posting import post, withdraw
 from foreigndesk.ledger.profile import Profile, from_plain, to_plain
+from foreigndesk.ledger.tokens import tokens
 from foreigndesk.ledger.weights import version
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "sought",
     "timelines",
     "to_plain",
+    "tokens",
     "tracks",
     "version",
     "withdraw",

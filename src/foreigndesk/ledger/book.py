@@ -76,13 +76,15 @@ def rank(record: str, found: Profile) -> tuple[timedelta, bool, int, str]:
 class Asked:
     """Which entries are asked for: of those types (of any where none is named), at one of those places.
 
-    ``types`` are as in ``Profile.type``; ``published`` the first and last day of publication; with ``times`` also those
-    published on other days whose own time, no longer than a year, begins within these.
+    ``types`` are as in ``Profile.type``; ``published`` is the first and last day of publication. With ``tokens`` only
+    those that have one of them (``tokens``); with ``times`` also those published on other days, or without a token,
+    whose own time, no longer than a year, overlaps these.
     """
 
     places: Collection[Place]
     published: tuple[date, date]
     types: Collection[str] = ()
+    tokens: Collection[str] = ()
     times: tuple[date, date] | None = None
 
 

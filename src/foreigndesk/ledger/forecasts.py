@@ -13,12 +13,13 @@ from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
-from foreigndesk.records import Forecast, Outcome, Reading, Stage, Statement, digest
+from foreigndesk.records import Certainty, Forecast, Outcome, Reading, Stage, Statement, digest
 from foreigndesk.records.claims import MUTUAL, Foreseen, Track, party
 
 _FEW_DAYS = timedelta(days=14)
 """An expected time so narrow that what the same parties did in it is taken for what was expected."""
 
+_SURE: tuple[Certainty, ...] = ("CT+", "PR+")
 _DAY = timedelta(days=1)
 
 
@@ -132,9 +133,12 @@ def shown_by(about: Profile) -> list[str]:
     return sorted({about.type, *(shown if kind == "event" else ())})
 
 
-def can_show(seen: Profile) -> list[str]:
-    """The types of what is expected that a record can show to have come true."""
+def can_show(entry: Entry) -> list[str]:
+    """The types of what is expected that a record can show to have come true; none where it is not sure itself."""
+    seen = entry.profile
     kind, which, _ = seen.subject
+    if entry.certainty not in _SURE or (kind == "event" and entry.status != "happened"):
+        return []
     if kind == "transfer":
         return [f"transfer/{stage}" for stage in get_args(Stage)] if which == "delivered" else []
     shown = (f"event/{expected}" for expected, types in weights().shows.items() if which in types)
@@ -197,7 +201,7 @@ def between(found: Profile) -> list[Place]:
 
 
 def _fulfils(seen: Entry, about: Entry) -> bool:
-    if seen.certainty not in ("CT+", "PR+"):
+    if seen.certainty not in _SURE:
         return False
     kind = about.profile.subject[0]
     if kind == "transfer":
@@ -219,7 +223,7 @@ def _tells_as_much(seen: Entry, about: Entry) -> bool:
     """Whether another type of event tells of the same occasion: a treaty signed by the two tells that they met."""
     tells = {str(expected): types for expected, types in weights().shows.items()}
     shown = tells.get(about.profile.subject[1], ()) if about.profile.subject[0] == "event" else ()
-    sure = seen.certainty in ("CT+", "PR+") and seen.status == "happened"
+    sure = seen.certainty in _SURE and seen.status == "happened"
     return seen.profile.subject[1] in shown and sure and about.parties <= seen.parties
 
 

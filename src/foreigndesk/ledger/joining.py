@@ -15,6 +15,7 @@ from itertools import permutations, takewhile
 from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Place
 from foreigndesk.ledger.likeness import is_long, liken
 from foreigndesk.ledger.profile import Profile
+from foreigndesk.ledger.tokens import sought_tokens
 from foreigndesk.ledger.weights import weights
 
 BY_HAND = ("put together by hand",)
@@ -46,10 +47,16 @@ def relink(moved: Iterable[Entry], book: Book) -> set[str]:
 def concerned(members: Iterable[Entry], entry: Entry, book: Book) -> Iterator[Entry]:
     """Later entries than ``entry`` that are like one of the members of its claim."""
     group = {member.record: member for member in (*members, entry)}.values()
-    places = {place for member in group for place in sought(member.profile)}
-    types = {each for member in group for each in akin(member.profile)}
-    later = book.near(Asked(places=places, types=types, published=(entry.published, date.max)))
-    for each in later:
+    spans = [member.profile.span for member in group if member.profile.time and not is_long(member.profile.time)]
+    last = max(member.published for member in group)
+    asked = Asked(
+        places={place for member in group for place in sought(member.profile)},
+        types={each for member in group for each in akin(member.profile)},
+        tokens={each for member in group for each in sought_tokens(member.profile)},
+        published=(entry.published, _on(last, timedelta(days=weights().reach))),
+        times=(min(first for first, _ in spans), max(end for _, end in spans)) if spans else None,
+    )
+    for each in book.near(asked):
         if each.order > entry.order and any(_alike(each, member) for member in group):
             yield each
 
@@ -108,21 +115,23 @@ def _by_likeness(entry: Entry, book: Book) -> list[_Candidate]:
 
 def _before(entry: Entry, book: Book) -> list[Entry]:
     """The entries with which one is compared: those before it, of the same parties and about the same time."""
-    profile, reach = entry.profile, timedelta(days=weights().reach)
-    times = None
-    if profile.time and not is_long(profile.time):
-        times = _back(profile.span[0], timedelta(days=weights().time["long_days"])), profile.span[1]
+    profile = entry.profile
     asked = Asked(
         places=sought(profile),
         types=akin(profile),
-        published=(_back(entry.published, reach), entry.published),
-        times=times,
+        tokens=sought_tokens(profile),
+        published=(_on(entry.published, -timedelta(days=weights().reach)), entry.published),
+        times=profile.span if profile.time and not is_long(profile.time) else None,
     )
     return [each for each in book.near(asked) if each.order < entry.order and within_reach(each, entry)]
 
 
-def _back(day: date, by: timedelta) -> date:
-    return day - by if day - date.min > by else date.min
+def _on(day: date, by: timedelta) -> date:
+    """So long after a day, or before it, as far as days go."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
 
 
 def within_reach(one: Entry, other: Entry) -> bool:

@@ -9,6 +9,7 @@ from foreigndesk.ledger.book import ANYBODY, Asked, Entry, Expected, Judged, Pla
 from foreigndesk.ledger.forecasts import awaits
 from foreigndesk.ledger.joining import pairs
 from foreigndesk.ledger.likeness import is_long
+from foreigndesk.ledger.tokens import tokens
 from foreigndesk.records import Article
 from foreigndesk.records.article import outlet_key
 
@@ -137,9 +138,11 @@ def _places(entry: Entry) -> set[Place]:
 
 
 def _then(each: Entry, asked: Asked) -> bool:
-    if asked.published[0] <= each.published <= asked.published[1]:
+    told = asked.published[0] <= each.published <= asked.published[1]
+    if told and (not asked.tokens or not tokens(each.profile).isdisjoint(asked.tokens)):
         return True
     time = each.profile.time
-    if asked.times is None or time is None or time[0] is None or is_long(time):
+    if asked.times is None or time is None or is_long(time):
         return False
-    return asked.times[0] <= time[0] <= asked.times[1]
+    first, last = each.profile.span
+    return first <= asked.times[1] and asked.times[0] <= last

@@ -75,7 +75,7 @@ def _settle_again(seen: Iterable[Entry], book: Book) -> None:
     """Look again at the forecasts on which new or withdrawn entries bear."""
     found: dict[str, Expected] = {}
     for entry in seen:
-        awaiting = book.awaiting(entry, can_show(entry.profile))
+        awaiting = book.awaiting(entry, can_show(entry))
         found |= {each.forecast.id: each for each in awaiting if bears(entry, each, book)}
     for before in found.values():
         after = settled(before, book)

@@ -5,8 +5,8 @@ All of it runs in the transaction of the connection given. A place is a pair of 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ from foreigndesk.store.tables import (
     dossiers,
     entries,
     entry_places,
+    entry_tokens,
     forecast_places,
     forecasts,
     postings,
@@ -40,6 +41,8 @@ _AFTER_ID = "~"
 
 _Place = tuple[str, str]
 _Days = tuple[date, date]
+_Form = Literal["both", "first", "second"]
+"""Which parties of a place are named."""
 
 
 class Posted(Told):
@@ -47,17 +50,31 @@ class Posted(Told):
 
     # Entries
 
-    def near(
-        self, places: Collection[_Place], types: Collection[str], published: _Days, times: _Days | None
+    def near(self, places: Collection[_Place], types: Collection[str], published: _Days) -> list[Row]:
+        """Entries at one of the places, of those types (any, where there are none), published in those days."""
+        asked = {"types": sorted(types), "since": published[0], "until": published[1]}
+        return self._found(lambda shape: _near(shape, bool(types)), places, asked)
+
+    def sharing(
+        self, places: Collection[_Place], types: Collection[str], published: _Days, tokens: Collection[str]
     ) -> list[Row]:
-        """Entries at one of the places, of those types (any, where there are none), published or dated so."""
+        """As ``near``, those that have one of the tokens."""
+        asked = {"types": sorted(types), "since": published[0], "until": published[1], "tokens": sorted(tokens)}
+        return self._found(_sharing, places, asked)
+
+    def dated(self, places: Collection[_Place], types: Collection[str], days: _Days) -> list[Row]:
+        """Entries at one of the places, of those types, whose own time can overlap some days."""
+        asked = {"types": sorted(types), "until": days[1]}
+        asked |= {name: _back(days[0], longest) for name, longest in _LONGEST.items()}
+        return self._found(_dated, places, asked)
+
+    def _found(
+        self, statement: Callable[[tuple[_Form, ...]], Select[Any]], places: Collection[_Place], asked: dict[str, Any]
+    ) -> list[Row]:
         if not places:
             return []
         groups = _by_first(places)
-        asked: dict[str, Any] = {"types": sorted(types), "since": published[0], "until": published[1]}
-        asked |= {"from": times[0], "to": times[1]} if times else {}
-        shape = tuple(_form(first, seconds) for first, seconds in groups)
-        return self._rows(_near(shape, bool(types), times is not None), asked | _named(groups))
+        return self._rows(statement(tuple(_form(*each) for each in groups)), asked | _named(groups))
 
     def after(self, places: Collection[_Place], day: date) -> Iterator[Row]:
         """Entries at one of the places told after a day, by that day and id; read as they are asked for."""
@@ -91,10 +108,18 @@ class Posted(Told):
         """The entries whose claim begins with a record."""
         return self._rows(_GROUP, {"key": root})
 
-    def enter(self, rows: Sequence[Row], places: Sequence[Row]) -> None:
-        """Put in entries with their places."""
+    def enter(self, rows: Sequence[Row], places: Sequence[Row], tokens: Sequence[Row]) -> None:
+        """Put in entries with their places and tokens."""
         self._insert(entries, rows)
         self._insert(entry_places, places)
+        self._insert(entry_tokens, tokens)
+
+    def clear_tokens(self, tokens: Sequence[Row]) -> None:
+        """Take out tokens of entries."""
+        if tokens:
+            key = (column == bindparam(f"the_{column.name}") for column in entry_tokens.primary_key)
+            named = [{f"the_{name}": value for name, value in row.items()} for row in tokens]
+            self._connection.execute(delete(entry_tokens).where(*key), named)
 
     def move(self, record: str, row: Row) -> None:
         """Change an entry's link, reasons and root."""
@@ -178,11 +203,7 @@ class Posted(Told):
 
     def awaiting(self, places: Collection[_Place], told: date, types: Collection[str]) -> list[Row]:
         """Forecasts about entries at one of the places, made before a day, on which what was told then can bear."""
-        if not places:
-            return []
-        groups = _by_first(places)
-        statement = _awaiting(tuple(_form(first, seconds) for first, seconds in groups))
-        return self._rows(statement, {"told": told, "types": sorted(types), **_named(groups)})
+        return self._found(_awaiting, places, {"told": told, "types": sorted(types)})
 
     # Out again
 
@@ -265,9 +286,6 @@ _SIMILAR = select(bands.c.article).where(bands.c.band.in_(bindparam("bands", exp
 _SHARED = ("type", "outcome", "said", "last", "known", "late_on")
 """What forecasts are found by, beside their places."""
 
-_Form = Literal["both", "first", "second"]
-"""Which parties of a place are named."""
-
 
 def _by_first(places: Iterable[_Place]) -> list[tuple[str, list[str]]]:
     """Places by their first party, with the second ones of each."""
@@ -297,16 +315,46 @@ def _at(table: Table, shape: Iterable[_Form]) -> Iterator[ColumnElement[bool]]:
         yield second if form == "second" else first if form == "first" else and_(first, second)
 
 
+_OF_TYPE = entry_places.c.type.in_(bindparam("types", expanding=True))
+_LONGEST = {"brief": timedelta(days=31), "wide": timedelta(days=366)}
+"""How long a time can be that ``brief`` says is short, and any that is looked for."""
+
+
+def _back(day: date, by: timedelta) -> date:
+    return day - by if day - date.min > by else date.min
+
+
 @cache
-def _near(shape: tuple[_Form, ...], typed: bool, timed: bool) -> Select[Any]:
-    within = [entry_places.c.published.between(bindparam("since"), bindparam("until"))]
-    within += [entry_places.c.begins.between(bindparam("from"), bindparam("to"))] if timed else []
-    of_type = [entry_places.c.type.in_(bindparam("types", expanding=True))] if typed else []
-    found = [
-        select(entry_places.c.record).where(place, *of_type, days)
-        for place in _at(entry_places, shape)
-        for days in within
+def _near(shape: tuple[_Form, ...], typed: bool) -> Select[Any]:
+    told = entry_places.c.published.between(bindparam("since"), bindparam("until"))
+    of_type = [_OF_TYPE] if typed else []
+    return _light(select(entry_places.c.record).where(place, *of_type, told) for place in _at(entry_places, shape))
+
+
+@cache
+def _sharing(shape: tuple[_Form, ...]) -> Select[Any]:
+    told = entry_tokens.c.published.between(bindparam("since"), bindparam("until"))
+    shared = entry_tokens.c.token.in_(bindparam("tokens", expanding=True))
+    found = (select(entry_tokens.c.record).where(place, shared, told) for place in _at(entry_tokens, shape))
+    return _light(found).where(entries.c.type.in_(bindparam("types", expanding=True)))
+
+
+@cache
+def _dated(shape: tuple[_Form, ...]) -> Select[Any]:
+    begins = entry_places.c.begins
+    until: ColumnElement[Any] = bindparam("until")
+    within = [
+        and_(entry_places.c.brief, begins.between(bindparam("brief"), until)),
+        and_(~entry_places.c.brief, begins.between(bindparam("wide"), until)),
     ]
+    return _light(
+        select(entry_places.c.record).where(place, each, _OF_TYPE)
+        for place in _at(entry_places, shape)
+        for each in within
+    )
+
+
+def _light(found: Iterable[Select[Any]]) -> Select[Any]:
     return select(*_LIGHT).where(entries.c.record.in_(union(*found)))
 
 

@@ -239,12 +239,28 @@ entry_places = Table(
     Column("published", Date, nullable=False),
     Column("told", Date, nullable=False),
     Column("begins", Date),
+    Column("brief", Boolean),
     Index("entry_places_first", "first", "second", "type", "published"),
     Index("entry_places_second", "second", "type", "published"),
-    Index("entry_places_begins", "first", "second", "type", "begins"),
+    Index("entry_places_begins", "first", "second", "brief", "begins"),
     Index("entry_places_told", "first", "second", "told", "record"),
 )
-"""Whom entries are found by: two parties, the acting one first, empty where none is named."""
+"""Whom entries are found by: two parties, the acting one first, empty where none is named.
+
+``begins`` is the first day of a time that is no longer than a year, ``brief`` whether it is no longer than a month.
+"""
+
+entry_tokens = Table(
+    "entry_tokens",
+    metadata,
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("token", ID, primary_key=True),
+    Column("published", Date, primary_key=True),
+    Column("record", ID, ForeignKey("entries.record"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The words, persons and categories of goods by which entries at a place are found."""
 
 stances = Table(
     "stances",
@@ -351,6 +367,7 @@ ACCOUNT = (
     forecasts,
     denials,
     stances,
+    entry_tokens,
     entry_places,
     entries,
     bands,

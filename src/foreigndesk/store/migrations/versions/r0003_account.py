@@ -19,6 +19,7 @@ def upgrade() -> None:
     _bands()
     _entries()
     _entry_places()
+    _entry_tokens()
     _stances()
     _denials()
     _forecasts()
@@ -101,13 +102,28 @@ def _entry_places() -> None:
         sa.Column("published", sa.Date, nullable=False),
         sa.Column("told", sa.Date, nullable=False),
         sa.Column("begins", sa.Date),
+        sa.Column("brief", sa.Boolean),
         sa.PrimaryKeyConstraint("record", "first", "second", name="pk_entry_places"),
         sa.ForeignKeyConstraint(["record"], ["entries.record"], name="fk_entry_places_record"),
     )
-    op.create_index("entry_places_begins", "entry_places", ["first", "second", "type", "begins"])
+    op.create_index("entry_places_begins", "entry_places", ["first", "second", "brief", "begins"])
     op.create_index("entry_places_first", "entry_places", ["first", "second", "type", "published"])
     op.create_index("entry_places_second", "entry_places", ["second", "type", "published"])
     op.create_index("entry_places_told", "entry_places", ["first", "second", "told", "record"])
+
+
+def _entry_tokens() -> None:
+    op.create_table(
+        "entry_tokens",
+        sa.Column("first", sa.String, nullable=False),
+        sa.Column("second", sa.String, nullable=False),
+        sa.Column("token", ID, nullable=False),
+        sa.Column("published", sa.Date, nullable=False),
+        sa.Column("record", ID, nullable=False),
+        sa.PrimaryKeyConstraint("first", "second", "token", "published", "record", name="pk_entry_tokens"),
+        sa.ForeignKeyConstraint(["record"], ["entries.record"], name="fk_entry_tokens_record"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _stances() -> None:
