@@ -179,8 +179,9 @@ class StoredBook(Book):
     def expected(self, article: str) -> Iterable[Expected]:
         return self._known(self._posted.forecasts_of(article))
 
-    def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
-        return self._known(self._posted.awaiting(ledger.sought(seen.profile), seen.told, types))
+    def awaiting(self, seen: Collection[Entry], types: Collection[str]) -> Iterable[Expected]:
+        places = {place for each in seen for place in ledger.sought(each.profile)}
+        return self._known(self._posted.awaiting(places, min(each.told for each in seen), types))
 
     def _known(self, rows: Iterable[Row]) -> list[Expected]:
         found = [expected_from(row) for row in rows]

@@ -209,8 +209,11 @@ class Book(Protocol):
         """The forecasts of an article."""
         ...
 
-    def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
-        """The forecasts about the same parties as an entry that await what was told then (``forecasts.awaits``)."""
+    def awaiting(self, seen: Collection[Entry], types: Collection[str]) -> Iterable[Expected]:
+        """The forecasts about the same parties as one of some entries that await what was told then.
+
+        The entries are of one article; ``types`` are what they can show (``forecasts.awaits``).
+        """
         ...
 
     def forget(self, article: str) -> None:

@@ -104,12 +104,13 @@ class MemoryBook:
     def expected(self, article: str) -> Iterable[Expected]:
         return [each for each in self.forecasts.values() if each.forecast.article == article]
 
-    def awaiting(self, seen: Entry, types: Collection[str]) -> Iterable[Expected]:
+    def awaiting(self, seen: Collection[Entry], types: Collection[str]) -> Iterable[Expected]:
+        parties = frozenset[str]().union(*(each.parties for each in seen))
+        told = min(each.told for each in seen)
         return [
             each
             for each in self.forecasts.values()
-            if each.parties & seen.parties
-            and awaits(each, seen.told, self.all[each.forecast.about].profile.type, types)
+            if each.parties & parties and awaits(each, told, self.all[each.forecast.about].profile.type, types)
         ]
 
     def forget(self, article: str) -> None:

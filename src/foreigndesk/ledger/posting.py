@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from foreigndesk.ledger.book import Book, Entry, Expected
+from foreigndesk.ledger.book import Book, Entry
 from foreigndesk.ledger.copies import followers, reshelve, shelve
 from foreigndesk.ledger.denials import denials
 from foreigndesk.ledger.forecasts import bears, can_show, foreseen, settled
@@ -73,14 +73,15 @@ def _roots(records: Iterable[str], book: Book) -> set[str]:
 
 def _settle_again(seen: Iterable[Entry], book: Book) -> None:
     """Look again at the forecasts on which new or withdrawn entries bear."""
-    found: dict[str, Expected] = {}
-    for entry in seen:
-        awaiting = book.awaiting(entry, can_show(entry))
-        found |= {each.forecast.id: each for each in awaiting if bears(entry, each, book)}
-    for before in found.values():
-        after = settled(before, book)
-        if after != before:
-            book.expect(after)
+    entries = list(seen)
+    if not entries:
+        return
+    shown = {each for entry in entries for each in can_show(entry)}
+    for before in list(book.awaiting(entries, shown)):
+        if any(bears(entry, before, book) for entry in entries):
+            after = settled(before, book)
+            if after != before:
+                book.expect(after)
 
 
 def _retold(articles: Iterable[str], book: Book) -> set[str]:
@@ -93,6 +94,7 @@ def _retold(articles: Iterable[str], book: Book) -> set[str]:
             book.keep(entry)
         for each in book.expected(article):
             book.expect(settled(replace(each, said=told), book))
-        _settle_again([*before, *entries], book)
+        _settle_again(before, book)
+        _settle_again(entries, book)
         changed |= {entry.root for entry in entries}
     return changed

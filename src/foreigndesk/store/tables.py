@@ -254,10 +254,11 @@ entry_tokens = Table(
     "entry_tokens",
     metadata,
     Column("first", String, primary_key=True),
-    Column("second", String, primary_key=True),
     Column("token", ID, primary_key=True),
+    Column("second", String, primary_key=True),
     Column("published", Date, primary_key=True),
     Column("record", ID, ForeignKey("entries.record"), primary_key=True),
+    Index("entry_tokens_second", "second", "token", "published"),
     sqlite_with_rowid=False,
 )
 """The words, persons and categories of goods by which entries at a place are found."""

@@ -116,14 +116,15 @@ def _entry_tokens() -> None:
     op.create_table(
         "entry_tokens",
         sa.Column("first", sa.String, nullable=False),
-        sa.Column("second", sa.String, nullable=False),
         sa.Column("token", ID, nullable=False),
+        sa.Column("second", sa.String, nullable=False),
         sa.Column("published", sa.Date, nullable=False),
         sa.Column("record", ID, nullable=False),
-        sa.PrimaryKeyConstraint("first", "second", "token", "published", "record", name="pk_entry_tokens"),
+        sa.PrimaryKeyConstraint("first", "token", "second", "published", "record", name="pk_entry_tokens"),
         sa.ForeignKeyConstraint(["record"], ["entries.record"], name="fk_entry_tokens_record"),
         sqlite_with_rowid=False,
     )
+    op.create_index("entry_tokens_second", "entry_tokens", ["second", "token", "published"])
 
 
 def _stances() -> None:
