@@ -179,9 +179,12 @@ class StoredBook(Book):
     def expected(self, article: str) -> Iterable[Expected]:
         return self._known(self._posted.forecasts_of(article))
 
-    def awaiting(self, seen: Collection[Entry], types: Collection[str]) -> Iterable[Expected]:
-        places = {place for each in seen for place in ledger.sought(each.profile)}
-        return self._known(self._posted.awaiting(places, min(each.told for each in seen), types))
+    def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
+        told = min(each.told for each in seen)
+        at = [(frozenset(ledger.bearing(each)), ledger.can_show(each)) for each in seen]
+        rows = self._posted.awaiting({place for places, _ in at for place in places}, told)
+        found = {row["forecast"] for row in rows if any(_awaits(row, told, *each) for each in at)}
+        return self._known(self._posted.forecasts(found))
 
     def _known(self, rows: Iterable[Row]) -> list[Expected]:
         found = [expected_from(row) for row in rows]
@@ -197,6 +200,16 @@ class StoredBook(Book):
 
     def touched(self, roots: Iterable[str]) -> None:
         self._touched |= {*roots}
+
+
+def _awaits(row: Row, told: date, places: Collection[Place], shown: Collection[str]) -> bool:
+    """Whether a forecast at one of its places awaits an entry that bears on those, and can show those types."""
+    first, second = row["first"], row["second"]
+    if {(first, second), (first, ledger.ANYBODY), (ledger.ANYBODY, second)}.isdisjoint(places):
+        return False
+    over = row["last"] is not None and row["last"] < told and row["known"] is None
+    settled = any(row[name] is not None and row[name] >= told for name in ("known", "late_on"))
+    return row["type"] in shown or over or settled
 
 
 def _parts(record: str, records: Mapping[str, AnyRecord]) -> set[str]:

@@ -209,11 +209,8 @@ class Book(Protocol):
         """The forecasts of an article."""
         ...
 
-    def awaiting(self, seen: Collection[Entry], types: Collection[str]) -> Iterable[Expected]:
-        """The forecasts about the same parties as one of some entries that await what was told then.
-
-        The entries are of one article; ``types`` are what they can show (``forecasts.awaits``).
-        """
+    def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
+        """The forecasts that await what an article tells: all on which an entry of it bears (``forecasts.bears``)."""
         ...
 
     def forget(self, article: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import get_args
 
-from foreigndesk.ledger.book import ANYBODY, Asked, Book, Entry, Expected, Place
+from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Expected, Place
 from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile
@@ -92,20 +92,12 @@ def bears(seen: Entry, expected: Expected, book: Book) -> bool:
     if about is None or seen.told <= expected.said:
         return False
     over = seen.told > window.last and about.parties <= seen.parties
-    return over or _fulfils(seen, about) or _tells_as_much(seen, about)
+    return (over and _is_open(expected, seen.told)) or _fulfils(seen, about) or _tells_as_much(seen, about)
 
 
-def awaits(expected: Expected, told: date, about: str, shown: Collection[str]) -> bool:
-    """Whether what was told on a day can bear on a forecast about a type of record, if it can show these types."""
-    last = expected.forecast.horizon.end if expected.forecast.horizon else None
-    days = [day for day in (expected.known, expected.late_on) if day]
-    if expected.said >= told:
-        return False
-    if any(day >= told for day in days):
-        return True
-    if expected.forecast.outcome == "open":
-        return about in shown or (last is not None and last < told and expected.known is None)
-    return expected.forecast.outcome == "did-not-happen" and about in shown and expected.late_on is None
+def _is_open(expected: Expected, told: date) -> bool:
+    """Whether a report of other things, of that day, can settle it: none did before."""
+    return expected.known is None or expected.known >= told
 
 
 def _known(expected: Expected, outcome: Outcome, seen: Collection[Entry]) -> Expected:
@@ -131,6 +123,13 @@ def shown_by(about: Profile) -> list[str]:
         return ["transfer/delivered"]
     shown = (f"event/{type_}" for expected, types in weights().shows.items() if expected == which for type_ in types)
     return sorted({about.type, *(shown if kind == "event" else ())})
+
+
+def bearing(entry: Entry) -> Collection[Place]:
+    """The places of what an entry can show to have come true, or to be over: that names the same or fewer parties."""
+    named = {each for one, other in pairs(entry.profile) for each in ((one, other), (other, one))}
+    fewer = {each for first, second in named for each in ((first, NOBODY), (NOBODY, second))} - {(NOBODY, NOBODY)}
+    return named | fewer | {*(sought(entry.profile) if entry.profile.subject[0] == "transfer" else ())}
 
 
 def can_show(entry: Entry) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foreigndesk.ledger.book import ANYBODY, Asked, Entry, Expected, Judged, Place, Shelved, Word
-from foreigndesk.ledger.forecasts import awaits
 from foreigndesk.ledger.joining import pairs
 from foreigndesk.ledger.likeness import is_long
 from foreigndesk.ledger.tokens import tokens
@@ -104,14 +103,8 @@ class MemoryBook:
     def expected(self, article: str) -> Iterable[Expected]:
         return [each for each in self.forecasts.values() if each.forecast.article == article]
 
-    def awaiting(self, seen: Collection[Entry], types: Collection[str]) -> Iterable[Expected]:
-        parties = frozenset[str]().union(*(each.parties for each in seen))
-        told = min(each.told for each in seen)
-        return [
-            each
-            for each in self.forecasts.values()
-            if each.parties & parties and awaits(each, told, self.all[each.forecast.about].profile.type, types)
-        ]
+    def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
+        return list(self.forecasts.values())
 
     def forget(self, article: str) -> None:
         gone = {entry.record: self.all.pop(entry.record) for entry in self.entries(article)}

@@ -7,7 +7,7 @@ from datetime import date
 from foreigndesk.ledger.book import Book, Entry
 from foreigndesk.ledger.copies import followers, reshelve, shelve
 from foreigndesk.ledger.denials import denials
-from foreigndesk.ledger.forecasts import bears, can_show, foreseen, settled
+from foreigndesk.ledger.forecasts import bears, foreseen, settled
 from foreigndesk.ledger.joining import concerned, relink
 from foreigndesk.ledger.profile import profile
 from foreigndesk.ledger.stances import words
@@ -76,8 +76,7 @@ def _settle_again(seen: Iterable[Entry], book: Book) -> None:
     entries = list(seen)
     if not entries:
         return
-    shown = {each for entry in entries for each in can_show(entry)}
-    for before in list(book.awaiting(entries, shown)):
+    for before in list(book.awaiting(entries)):
         if any(bears(entry, before, book) for entry in entries):
             after = settled(before, book)
             if after != before:

@@ -201,9 +201,9 @@ class Posted(Told):
         """The forecasts of an article."""
         return self._rows(select(forecasts).where(forecasts.c.article == article).order_by(forecasts.c.id))
 
-    def awaiting(self, places: Collection[_Place], told: date, types: Collection[str]) -> list[Row]:
-        """Forecasts about entries at one of the places, made before a day, on which what was told then can bear."""
-        return self._found(_awaiting, places, {"told": told, "types": sorted(types)})
+    def awaiting(self, places: Collection[_Place], told: date) -> list[Row]:
+        """Where forecasts stand at those places that were made before a day and that what was told then can settle."""
+        return self._found(_awaiting, places, {"told": told})
 
     # Out again
 
@@ -375,16 +375,7 @@ def _after(shape: tuple[_Form, ...]) -> Select[Any]:
 def _awaiting(shape: tuple[_Form, ...]) -> Select[Any]:
     place = forecast_places.c
     told: ColumnElement[Any] = bindparam("told")
-    shown = place.type.in_(bindparam("types", expanding=True))
-    bears = (
-        and_(place.outcome == "open", shown),
-        and_(place.outcome == "open", place.last < told, place.known.is_(None)),
-        and_(place.outcome == "did-not-happen", shown, place.late_on.is_(None)),
-        or_(place.known >= told, place.late_on >= told),
-    )
-    found = [
-        select(place.forecast).where(there, place.said < told, each)
-        for there in _at(forecast_places, shape)
-        for each in bears
-    ]
-    return select(forecasts).where(forecasts.c.id.in_(union(*found)))
+    unsettled = and_(place.outcome.in_(("open", "did-not-happen")), place.late_on.is_(None))
+    bears = or_(unsettled, place.known >= told, place.late_on >= told)
+    at = or_(*_at(forecast_places, shape))
+    return select(forecast_places).where(at, place.said < told, bears)

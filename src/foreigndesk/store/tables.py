@@ -324,9 +324,8 @@ forecast_places = Table(
     Column("last", Date),
     Column("known", Date),
     Column("late_on", Date),
-    Index("forecast_places_first", "first", "second", "outcome", "type"),
-    Index("forecast_places_second", "second", "outcome", "type"),
-    Index("forecast_places_known", "first", "second", "known"),
+    Index("forecast_places_first", "first", "second", "outcome"),
+    Index("forecast_places_second", "second", "outcome"),
 )
 """Whom forecasts are found by: the places of the entry that each is about."""
 

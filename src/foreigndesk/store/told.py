@@ -177,6 +177,11 @@ class Told:
             found = found.where(forecasts.c.about.in_(about.where(*_about(pair, "claim"))))
         return self._rows(found.order_by(forecasts.c.said, forecasts.c.id))
 
+    def forecasts(self, keys: Collection[str]) -> list[Row]:
+        """Some forecasts."""
+        found = (select(forecasts).where(forecasts.c.id.in_(few)) for few in few_at_a_time(keys))
+        return [row for each in found for row in self._rows(each)]
+
     def forecasts_about(self, records: Collection[str]) -> list[Row]:
         """The forecasts about some entries."""
         found = (select(forecasts).where(forecasts.c.about.in_(few)) for few in few_at_a_time(records))

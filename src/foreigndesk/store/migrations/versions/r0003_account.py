@@ -201,9 +201,8 @@ def _forecast_places() -> None:
         sa.PrimaryKeyConstraint("forecast", "first", "second", name="pk_forecast_places"),
         sa.ForeignKeyConstraint(["forecast"], ["forecasts.id"], name="fk_forecast_places_forecast"),
     )
-    op.create_index("forecast_places_first", "forecast_places", ["first", "second", "outcome", "type"])
-    op.create_index("forecast_places_known", "forecast_places", ["first", "second", "known"])
-    op.create_index("forecast_places_second", "forecast_places", ["second", "outcome", "type"])
+    op.create_index("forecast_places_first", "forecast_places", ["first", "second", "outcome"])
+    op.create_index("forecast_places_second", "forecast_places", ["second", "outcome"])
 
 
 def _claims() -> None:

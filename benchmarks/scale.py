@@ -1,0 +1,105 @@
+"""A desk of many articles: how fast it grows, how large it gets, and how long it takes to answer.
+
+Run it as ``python -m benchmarks.scale FOLDER [NUMBER]``. The archive (``benchmarks.archive``) is added in the order of
+publication, reading left out: what it measures is the store and the account. A run that was ended goes on where it was.
+"""
+
+import json
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.archive import STATES, archive, patterns
+from foreigndesk import Desk
+from foreigndesk.account import catch_up
+from foreigndesk.records import Reading
+from foreigndesk.store import Store
+
+_AT_ONCE = 500
+_ASKED = 200
+_WORDS = ("missile shells", "grain deal", "president visit", "drones", "ceasefire talks", "oil tanker")
+
+
+def grow(folder: Path, number: int) -> None:
+    """Add the archive to the desk of a folder, and note for every ``_AT_ONCE`` articles how long it took."""
+    with Store.open(str(folder / "desk.sqlite")) as store, (folder / "log.jsonl").open("a") as log:
+        there = sum(1 for _ in (folder / "log.jsonl").open()) * _AT_ONCE
+        left = islice(archive(number, patterns()), there, None)
+        while lot := list(islice(left, _AT_ONCE)):
+            there += len(lot)
+            began = time.perf_counter()
+            _add(store, lot)
+            added = time.perf_counter()
+            catch_up(store)
+            done = time.perf_counter()
+            size = sum(file.stat().st_size for file in folder.glob("desk.sqlite*"))
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+            line = {"articles": there, "add": added - began, "account": done - added, "bytes": size, "memory": memory}
+            print(json.dumps(line), file=log, flush=True)
+
+
+def _add(store: Store, lot: list[Reading]) -> None:
+    for reading in lot:
+        store.add(reading)
+
+
+def asked(folder: Path) -> dict[str, list[float]]:
+    """Seconds of each answer: of briefs and claims of pairs as news has them, of searches, of adding one article."""
+    draw = random.Random(7)  # noqa: S311 - no secret is made of it
+    weights = [1 / (place + 4) for place in range(len(STATES))]
+    found: dict[str, list[float]] = {"brief": [], "claims": [], "search": []}
+    with Desk(str(folder / "desk.sqlite")) as desk, Store.open(str(folder / "desk.sqlite")) as store:
+        desk.brief("PRK", "RUS")  # loads the facts
+        for _ in range(_ASKED):
+            first, second = draw.choices(STATES, weights, k=2)
+            if first == second:
+                continue
+            pair = (first, second)
+            found["brief"].append(_seconds(lambda pair=pair: desk.brief(*pair)))
+            found["claims"].append(_seconds(lambda pair=pair: desk.claims(pair, limit=50)))
+            words = draw.choice(_WORDS)
+            found["search"].append(_seconds(lambda words=words: store.search(words)))
+    return found
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def report(folder: Path) -> Iterator[Table]:
+    """The growth, and the time of answers."""
+    lines = [json.loads(line) for line in (folder / "log.jsonl").open()]
+    table = Table("articles", "stored a second", "entered in the account a second", "kB an article", "memory in MB")
+    step = max(1, len(lines) // 10)
+    for line in lines[step - 1 :: step]:
+        rates = (f"{_AT_ONCE / line[name]:.0f}" for name in ("add", "account"))
+        size = f"{line['bytes'] / line['articles'] / 1000:.0f}"
+        table.add_row(str(line["articles"]), *rates, size, f"{line['memory'] / 1e6:.0f}")
+    yield table
+    answers = Table("milliseconds", "median", "95th percentile", "longest")
+    for name, seconds in asked(folder).items():
+        figures = (median(seconds), quantiles(seconds, n=20)[-1], max(seconds))
+        answers.add_row(name, *(f"{1000 * each:.0f}" for each in figures))
+    yield answers
+
+
+def main() -> None:
+    """Grow the desk, then ask it."""
+    folder, number = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    folder.mkdir(parents=True, exist_ok=True)
+    grow(folder, number)
+    Console().print(*report(folder), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
