@@ -35,7 +35,7 @@ def wants(recipient: str, view: View) -> list[Draft]:
 
 
 def _transfers(view: View) -> list[Transfer]:
-    return [record for record in view.records.values() if isinstance(record, Transfer) and dealing(record, view)]
+    return [record for record in view.matters if isinstance(record, Transfer) and dealing(record, view)]
 
 
 def _transfer_lines(transfers: Sequence[Transfer], stage: Callable[[Transfer], str], view: View) -> list[Draft]:
@@ -50,7 +50,7 @@ def _transfer_line(claim: Claim, found: Sequence[Transfer], stage: Callable[[Tra
 
 def timeline(view: View) -> list[Draft]:
     """What happened between the two, by date, the undated after it as reported; not what is only denied."""
-    told = [each for each in view.records.values() if isinstance(each, Event | Relation) and dealing(each, view)]
+    told = [each for each in view.matters if isinstance(each, Event | Relation) and dealing(each, view)]
     folded = by_claim((each for each in told if not _ahead(each)), view)
     lines = [_timeline_line(claim, found, view) for claim, found in sorted(folded, key=_by_date)]
     return _distinct(line for line in lines if line.standing != "denied")
@@ -91,8 +91,7 @@ def disputes(view: View) -> list[Draft]:
 
 def concerning(view: View) -> list[Matter]:
     """Every event, transfer and relation that concerns the pair, but for what is only supposed."""
-    found = (record for record in view.records.values() if isinstance(record, Event | Transfer | Relation))
-    return [record for record in found if dealing(record, view) and not _supposed(record)]
+    return [record for record in view.matters if dealing(record, view) and not _supposed(record)]
 
 
 def _supposed(record: Matter) -> bool:

@@ -1,13 +1,26 @@
 """The records a brief is compiled from, with what is looked up about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from foreigndesk.brief.page import ProvisionNote
-from foreigndesk.records import Actor, AnyRecord, Article, Claim, Forecast, Reading, Statement, actors_of, chain_ids
+from foreigndesk.records import (
+    Actor,
+    AnyRecord,
+    Article,
+    Claim,
+    Event,
+    Forecast,
+    Reading,
+    Relation,
+    Statement,
+    Transfer,
+    actors_of,
+    chain_ids,
+)
 from foreigndesk.records.claims import Ledger, Matter, matters, one_per_article, sides
 
 M = TypeVar("M", bound=Matter)
@@ -42,6 +55,12 @@ class View:
     forecasts: tuple[Forecast, ...]
     provisions: Mapping[str, ProvisionNote]
     successors: Mapping[str, str]
+
+    @property
+    def matters(self) -> Iterator[Matter]:
+        """The records of the claims that the brief is about; others are there to be cited."""
+        told = (record for record in self.records.values() if isinstance(record, Event | Transfer | Relation))
+        return (record for record in told if record.id in self.claim_of)
 
     def claim(self, record: Matter) -> Claim:
         """The claim that a record is part of."""
@@ -83,10 +102,10 @@ def make_view(
     """The view of ``readings`` and of the ledger that holds them; without a context, of all that there is.
 
     Raises:
-        ValueError: where the ledger does not hold a record of the readings.
+        ValueError: where there is no context and the ledger does not hold a record of the readings.
     """
     once = one_per_article(readings)
-    for record in (record for reading in once for record in matters(reading)):
+    for record in (record for reading in once if context is None for record in matters(reading)):
         if record.id not in ledger.claim_of:
             raise ValueError(f"{record.id} is in no claim; the ledger must be built from the readings given")
     return View(

@@ -6,10 +6,10 @@ The same decoder reads the reference data, so that a bad fact is reported in the
 
 import types
 import typing
-from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, ClassVar, Literal, TypeVar, Union
 
 T = TypeVar("T")
@@ -35,13 +35,17 @@ class BadValue(ValueError):
         self.where, self.value, self.expected = where, value, expected
         super().__init__(f"{where or 'value'}: {value!r:.80} where {expected} was expected")
 
+    def within(self, where: str) -> "BadValue":
+        """The same of a value that stands within another."""
+        return BadValue(f"{where}{self.where}", self.value, self.expected)
+
 
 def encode(value: Any) -> Any:
     """A dataclass, date, tuple or plain value as what ``json.dumps`` takes."""
     if value is None or isinstance(value, str | int):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {key(f.name): encode(getattr(value, f.name)) for f in fields(value)}
+        plain = {name: encode(getattr(value, attribute)) for attribute, name in _keys(type(value))}
         kind = getattr(value, "kind", None)
         return plain if "kind" in plain or kind is None else {"kind": kind, **plain}
     if isinstance(value, date):
@@ -53,80 +57,98 @@ def encode(value: Any) -> Any:
     return value
 
 
+@cache
+def _keys(cls: Any) -> list[tuple[str, str]]:
+    """The fields of a dataclass, each with its JSON key."""
+    return [(field.name, key(field.name)) for field in fields(cls)]
+
+
 def decode(cls: type[T], data: object, where: str = "") -> T:
     """``data`` as an instance of ``cls``; a mapping's ``kind`` is checked against the class's own.
 
     Raises:
         BadValue: where a key is missing or unknown, or a value has another type.
     """
-    return typing.cast(T, _value(cls, data, where))
+    try:
+        return typing.cast(T, _decoder(cls)(data))
+    except BadValue as error:
+        raise error.within(where) from None
 
 
-def _value(kind: Any, data: Any, where: str) -> Any:
+Decoder = Callable[[Any], Any]
+"""Makes a value of what JSON has, or raises ``BadValue`` for the place within it."""
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:
+    """The decoder of a type, put together once."""
     origin = typing.get_origin(kind)
     if kind is Any:
-        return data
+        return lambda data: data
     if origin is Literal:
-        return _literal(kind, data, where)
+        return partial(_literal, typing.get_args(kind))
     if origin in (Union, types.UnionType):
-        return _union(kind, data, where)
+        return partial(_union, typing.get_args(kind))
     if origin in (tuple, frozenset):
-        return typing.cast(Any, origin)(_items(kind, data, where))
+        return partial(_items, typing.cast(Any, origin), _decoder(typing.get_args(kind)[0]))
     if origin is dict:
-        return _dict(kind, data, where)
-    if is_dataclass(kind):
-        return _instance(kind, data, where)
-    return _scalar(kind, data, where)
+        return partial(_dict, *map(_decoder, typing.get_args(kind)))
+    return partial(_instance, kind) if is_dataclass(kind) else partial(_scalar, kind)
 
 
-def _literal(kind: Any, data: Any, where: str) -> Any:
-    allowed = typing.get_args(kind)
+def _literal(allowed: tuple[Any, ...], data: Any) -> Any:
     if data in allowed and not isinstance(data, bool):
         return data
-    raise BadValue(where, data, "one of " + ", ".join(map(str, allowed)))
+    raise BadValue("", data, "one of " + ", ".join(map(str, allowed)))
 
 
-def _union(kind: Any, data: Any, where: str) -> Any:
-    options = typing.get_args(kind)
+def _union(options: tuple[Any, ...], data: Any) -> Any:
     if data is None and types.NoneType in options:
         return None
     some = [option for option in options if option is not types.NoneType]
     if len(some) == 1:
-        return _value(some[0], data, where)
+        return _decoder(some[0])(data)
     for option in some:
         try:
-            return _value(option, data, where)
+            return _decoder(option)(data)
         except BadValue:
             continue
-    raise BadValue(where, data, " or ".join(_PLAIN.get(option, str(option)) for option in some))
+    raise BadValue("", data, " or ".join(_PLAIN.get(option, str(option)) for option in some))
 
 
-def _items(kind: Any, data: Any, where: str) -> list[Any]:
+def _items(collected: Callable[[list[Any]], Any], item: Decoder, data: Any) -> Any:
     if not isinstance(data, list | tuple):
-        raise BadValue(where, data, "a list")
-    item = typing.get_args(kind)[0]
+        raise BadValue("", data, "a list")
     items = typing.cast(Sequence[object], data)
-    return [_value(item, each, f"{where}[{i}]") for i, each in enumerate(items)]
+    return collected([_within(f"[{i}]", item, each) for i, each in enumerate(items)])
 
 
-def _dict(kind: Any, data: Any, where: str) -> dict[Any, Any]:
+def _dict(key_type: Decoder, item: Decoder, data: Any) -> dict[Any, Any]:
     if not isinstance(data, Mapping):
-        raise BadValue(where, data, "a mapping")
-    key_type, item = typing.get_args(kind)
+        raise BadValue("", data, "a mapping")
     pairs = typing.cast(Mapping[object, object], data).items()
-    return {_value(key_type, key, f"{where} key"): _value(item, each, f"{where}.{key}") for key, each in pairs}
+    return {_within(f" key {key}", key_type, key): _within(f".{key}", item, each) for key, each in pairs}
 
 
-def _scalar(kind: Any, data: Any, where: str) -> Any:
+def _within(place: str, decoder: Decoder, data: Any) -> Any:
+    try:
+        return decoder(data)
+    except BadValue as error:
+        raise error.within(place) from None
+
+
+def _scalar(kind: Any, data: Any) -> Any:
+    if type(data) is kind:
+        return data
     if kind is date and isinstance(data, str):
         try:
             return date.fromisoformat(data)
         except ValueError:
-            raise BadValue(where, data, "a date such as 2023-09-12") from None
+            raise BadValue("", data, "a date such as 2023-09-12") from None
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
-    if not isinstance(data, kind) or (type(data) in _SUBTYPES and type(data) is not kind):
-        raise BadValue(where, data, _PLAIN.get(kind, kind.__name__))
+    if not isinstance(data, kind) or type(data) in _SUBTYPES:
+        raise BadValue("", data, _PLAIN.get(kind, kind.__name__))
     return data
 
 
@@ -136,28 +158,53 @@ def hints(cls: Any) -> dict[str, Any]:
     return {name: kind for name, kind in typing.get_type_hints(cls).items() if typing.get_origin(kind) is not ClassVar}
 
 
-def _instance(cls: Any, data: Any, where: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a dataclass, as it is decoded."""
+
+    attribute: str
+    key: str
+    decoder: Decoder
+    required: bool
+
+
+@cache
+def _fields(cls: Any) -> dict[str, _Field]:
+    """The fields of a dataclass by their JSON keys."""
+    found = (
+        _Field(
+            attribute=field.name,
+            key=key(field.name),
+            decoder=_decoder(hints(cls)[field.name]),
+            required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(cls)
+    )
+    return {each.key: each for each in found}
+
+
+def _instance(cls: Any, data: Any) -> Any:
+    known = _fields(cls)
     if not isinstance(data, Mapping):
-        raise BadValue(where, data, f"a mapping with the keys {', '.join(map(key, hints(cls)))}")
+        raise BadValue("", data, f"a mapping with the keys {', '.join(known)}")
     given = dict(typing.cast(Mapping[str, Any], data))
     kind = getattr(cls, "kind", None)
     if isinstance(kind, str) and (found := given.pop("kind", kind)) != kind:
-        raise BadValue(f"{where}.kind", found, kind)
-    types_of = {key(name): kind for name, kind in hints(cls).items()}
-    if unknown := sorted(set(given) - set(types_of)):
-        raise BadValue(f"{where}.{unknown[0]}", given[unknown[0]], f"another key ({', '.join(types_of)})")
-    wanted = [f for f in fields(cls) if _needed(f, given, where)]
-    return cls(**{f.name: _value(types_of[k := key(f.name)], given[k], f"{where}.{k}") for f in wanted})
+        raise BadValue(".kind", found, kind)
+    if unknown := sorted(given.keys() - known.keys()):
+        raise BadValue(f".{unknown[0]}", given[unknown[0]], f"another key ({', '.join(known)})")
+    if missing := next((name for name, each in known.items() if each.required and name not in given), None):
+        raise BadValue(f".{missing}", "nothing", "a value, as the key is required,")
+    return cls(**{known[name].attribute: _within_key(known[name], each) for name, each in given.items()})
+
+
+def _within_key(field: _Field, data: Any) -> Any:
+    try:
+        return field.decoder(data)
+    except BadValue as error:
+        raise error.within(f".{field.key}") from None
 
 
 def key(name: str) -> str:
     """The JSON key of a field: ``from_`` stands for the key ``from``, which Python keeps for itself."""
     return name.removesuffix("_")
-
-
-def _needed(field: Any, given: Mapping[str, Any], where: str) -> bool:
-    if key(field.name) in given:
-        return True
-    if field.default is MISSING and field.default_factory is MISSING:
-        raise BadValue(f"{where}.{key(field.name)}", "nothing", "a value, as the key is required,")
-    return False
