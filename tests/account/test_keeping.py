@@ -1,6 +1,10 @@
 """The account in a store is the one in memory, whatever order articles come in, and whatever people say of them."""
 
+import os
 import random
+import re
+import signal
+import time
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,7 +17,10 @@ from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import Store
 from tests.ledger.build import stories
+from tests.processes import child
+from tests.store.dump import run
 
+KILLS = 25
 STORIES = stories()
 LAST = date(2031, 1, 1)
 
@@ -87,3 +94,46 @@ def test_another_way_of_putting_it_together_begins_anew(path, monkeypatch: pytes
         catch_up(store, lambda done, of: counted.append((done, of)))
         assert counted[-1] == (len(STORIES), len(STORIES))
         same(store, STORIES)
+
+
+def _entering(url: str, readings: Sequence[Reading]) -> None:
+    with Store.open(url) as store:
+        entered(store, readings)
+
+
+def test_a_process_killed_at_any_moment_leaves_an_account_that_can_go_on(url: str) -> None:
+    chance = random.Random(7)
+    with Store.open(url):
+        pass
+    for _ in range(KILLS):
+        pid = child(lambda: _entering(url, chance.sample(STORIES, len(STORIES))))
+        time.sleep(chance.uniform(0.0, 0.12))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    with Store.open(url) as store:
+        assert list(store.problems()) == []
+        entered(store, STORIES)
+        assert list(store.problems()) == []
+        same(store, STORIES)
+
+
+def test_two_processes_that_enter_at_once_give_one_account(url: str) -> None:
+    with Store.open(url):
+        pass
+    children = [child(lambda part=part: _entering(url, part)) for part in (STORIES[:9], STORIES[5:])]
+    assert [os.waitpid(pid, 0)[1] for pid in children] == [0, 0]
+    with Store.open(url) as store:
+        same(store, STORIES)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"), [("DELETE FROM dossiers; DELETE FROM claims", r"claim of \w+-\w+: is not listed")]
+)
+def test_what_was_changed_in_an_account_is_named(url: str, change: str, says: str) -> None:
+    with Store.open(url) as store:
+        entered(store, STORIES)
+        for each in change.split("; "):
+            run(url, each)
+        found = list(store.problems())
+        assert found
+        assert all(re.search(says, each) for each in found), found

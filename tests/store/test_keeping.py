@@ -5,7 +5,6 @@ import random
 import re
 import signal
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from foreigndesk.store import Store, StoreError
+from tests.processes import child
 from tests.store import made
 from tests.store.dump import dump, run
 
@@ -90,24 +90,12 @@ def _adding(url: str, numbers: range) -> None:
             store.add(made.plain(n))
 
 
-def _child(work: Callable[[], None]) -> int:
-    """A process that works and ends, and never runs what the tests' own process has still to do."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            work()
-            os._exit(0)
-        except BaseException:  # noqa: BLE001 - the parent sees the exit code
-            os._exit(1)
-    return pid
-
-
 def test_a_process_killed_at_any_moment_leaves_a_store_that_holds(url: str) -> None:
     chance = random.Random(7)
     with Store.open(url):
         pass
     for _ in range(KILLS):
-        pid = _child(lambda: _adding(url, range(1000)))
+        pid = child(lambda: _adding(url, range(1000)))
         time.sleep(chance.uniform(0.0, 0.08))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -121,7 +109,7 @@ def test_a_process_killed_at_any_moment_leaves_a_store_that_holds(url: str) -> N
 def test_two_processes_that_add_at_once_lose_nothing(url: str) -> None:
     with Store.open(url):
         pass
-    children = [_child(lambda first=first: _adding(url, range(first, first + 30))) for first in (0, 15)]
+    children = [child(lambda first=first: _adding(url, range(first, first + 30))) for first in (0, 15)]
     assert [os.waitpid(pid, 0)[1] for pid in children] == [0, 0]
     with Store.open(url) as store:
         assert len(list(store.readings())) == 45

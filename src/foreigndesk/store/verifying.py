@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, select, text
 
 from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading, from_json, verify
 from foreigndesk.store import rows
@@ -13,9 +13,12 @@ from foreigndesk.store.judging import correction_from, judgement_from
 from foreigndesk.store.tables import (
     articles,
     attributions,
+    claims,
     corrections,
+    entries,
     judgements,
     metadata,
+    postings,
     printings,
     readings,
     record_actors,
@@ -36,6 +39,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _printings(connection)
         yield from _corrections(connection)
         yield from _judgements(connection)
+        yield from _account(connection)
         for key in connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars().all():
             yield from _article(connection, key)
 
@@ -104,6 +108,17 @@ def _judgements(connection: Connection) -> Iterator[str]:
             continue
         if judgement.id != row["id"]:
             yield f"{row['id']}: the content's id is {judgement.id}"
+
+
+def _account(connection: Connection) -> Iterator[str]:
+    """Articles that are said to be in the account and are not; claims that are not listed."""
+    posted = select(readings.c.article).where(readings.c.current, readings.c.posted)
+    known = select(postings.c.article)
+    for article in connection.execute(posted.except_(known).order_by(text("1"))).scalars():
+        yield f"article {article}: is said to be in the account and is not"
+    unlisted = select(entries.c.root).except_(select(claims.c.root))
+    for root in connection.execute(unlisted.order_by(text("1"))).scalars():
+        yield f"claim of {root}: is not listed"
 
 
 def _article(connection: Connection, key: str) -> Iterator[str]:
