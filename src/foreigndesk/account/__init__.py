@@ -4,7 +4,7 @@ Part of the façade, beside ``desk``: it brings the ledger and the store togethe
 """
 
 from foreigndesk.account.asking import foreseen, one, told
-from foreigndesk.account.dossier import cited, dossier
+from foreigndesk.account.dossiers import cited, dossier
 from foreigndesk.account.keeping import Progress, catch_up
 from foreigndesk.account.views import Account, Which, changes
 
