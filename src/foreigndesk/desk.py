@@ -23,7 +23,8 @@ from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement,
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import as_read, reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, Posted, RecordQuery, Store, UnclearId, back_up, restore
+from foreigndesk.store import Added, Posted, RecordQuery, Store, UnclearId, back_up
+from foreigndesk.store import restore as restored
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
@@ -86,6 +87,15 @@ def default_url() -> str:
     folder = Path(platformdirs.user_data_dir("foreigndesk", appauthor=False))
     folder.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{folder / 'desk.sqlite'}"
+
+
+def restore(file: Path, url: str | None = None) -> int:
+    """Copy a backup into a store, which must be empty (by default the default one); gives back the articles.
+
+    Raises:
+        StoreError: where the store is not empty, or the backup cannot be read or does not hold; no store is made then.
+    """
+    return restored(file, default_url() if url is None else url)
 
 
 class Desk:
@@ -346,14 +356,6 @@ class Desk:
             StoreError: where the file is there already or cannot be written, or the copy does not hold.
         """
         return back_up(self._store, file)
-
-    def restore(self, file: Path) -> int:
-        """Copy a backup into this desk's store, which must be empty; gives back the articles.
-
-        Raises:
-            StoreError: where the store is not empty, or the backup cannot be read or does not hold.
-        """
-        return restore(file, self._store)
 
     def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
         """The records that a query asks for (all, without one), in the order of publication and of the text.

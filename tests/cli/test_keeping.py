@@ -52,3 +52,25 @@ def test_a_store_that_holds_something_is_not_restored_over(typed: Typed, desk: P
     assert result.exit_code == 4
     assert "holds articles already" in result.stderr
     assert dump(desk) == before
+
+
+def test_a_file_that_is_no_backup_is_refused_and_makes_no_store(typed: Typed, tmp_path: Path) -> None:
+    empty, text, new = tmp_path / "empty.sqlite", tmp_path / "text.sqlite", tmp_path / "new.sqlite"
+    empty.touch()
+    text.write_text("no database at all, " * 100)
+    for file, says in ((empty, "holds no store"), (text, "not a SQLite database")):
+        result = typed("restore", file, "--db", new)
+        assert result.exit_code == 4
+        assert says in result.stderr
+        assert str(file) in result.stderr
+        assert not new.exists()
+
+
+def test_a_backup_stays_as_it_is_and_leaves_nothing_else(typed: Typed, desk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    typed("backup", folder / "copy.sqlite", "--db", desk)
+    before = (folder / "copy.sqlite").read_bytes()
+    assert typed("restore", folder / "copy.sqlite", "--db", tmp_path / "new.sqlite").exit_code == 0
+    assert (folder / "copy.sqlite").read_bytes() == before
+    assert [each.name for each in folder.iterdir()] == ["copy.sqlite"]

@@ -40,8 +40,12 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", exists=True, dir_okay=False)], db: Db = None
 ) -> Code:
     """Check a backup and copy it into a store that is empty, of either kind."""
-    with open_desk(db) as desk, waiting("Checking and copying"):
-        count = desk.restore(file)
+    if db == "":
+        raise typer.BadParameter("a path or a URL was expected, not nothing", param_hint="--db")
+    with waiting("Checking and copying"):
+        from foreigndesk.desk import restore as bring_back
+
+        count = bring_back(file, db)
     if not count:
         complain(f"{flat(str(file))}: no articles in it")
         return Code.NOTHING

@@ -26,6 +26,20 @@ def migrate(database: Database) -> None:
             _upgrade(connection, found, database.name)
 
 
+def is_store(url: str) -> bool:
+    """Whether a database is a store, of whatever version.
+
+    Raises:
+        StoreError: where it cannot be read.
+    """
+    database = Database(url, wait=0.0)
+    try:
+        with database.reading() as connection:
+            return "alembic_version" in inspect(connection).get_table_names()
+    finally:
+        database.close()
+
+
 def _revision(connection: Connection, name: str) -> str | None:
     tables = inspect(connection).get_table_names()
     if "alembic_version" in tables:
