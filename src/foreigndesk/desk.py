@@ -277,6 +277,14 @@ class Desk:
         """
         return self._store.corrections()
 
+    def judgements(self) -> list[Judgement]:
+        """What people hold of whether two records say the same, the oldest first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.judgements()
+
     def readings(self, query: RecordQuery | None = None) -> Iterator[Reading]:
         """The current readings of the articles that a query asks for (all, without one), people's corrections taken in.
 

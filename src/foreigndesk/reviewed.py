@@ -34,4 +34,5 @@ def _checked_again(reading: Reading) -> Reading:
     new = [each for each in reading.records if isinstance(each, Transfer) and each.id not in judged]
     others = [each for each in reading.records if not isinstance(each, Transfer | Finding)]
     findings = checking.check([*others, *new], reference.provisions(), reading.article.published)
-    return replace(reading, records=(*reading.records, *findings))
+    ordered = sorted((*reading.records, *findings), key=lambda record: record.evidence.start)
+    return replace(reading, records=tuple(ordered))

@@ -110,3 +110,34 @@ def test_a_record_is_not_joined_to_itself(typed: Typed, own: Path) -> None:
     result = typed("join", one, one, *BY, "--db", own)
     assert result.exit_code == 2
     assert "two different records were expected" in result.stderr
+
+
+def test_what_people_said_of_a_record_is_shown_with_it(typed: Typed, own: Path) -> None:
+    key = transfer(typed, own)
+    typed("review", key, "--set", "stage=offered", *BY, "--db", own)
+    shown = typed("show", key, "--db", own).stdout
+    assert "amended by A. Editor" in shown
+    now = json.loads(typed("show", key, "--db", own, "--json").stdout)["reviews"][0]["amended"]["id"]
+    assert f"(now {now})" in shown
+    assert f"(before {key})" in typed("show", now, "--db", own).stdout
+
+
+def test_joins_stand_among_the_reviews(typed: Typed, own: Path) -> None:
+    one, other = transfer(typed, own), transfer(typed, own, "shells")
+    assert typed("join", one, other, *BY, "--db", own).exit_code == 0
+    (said,) = [json.loads(line) for line in typed("reviews", "--db", own, "--json").stdout.splitlines()][:1]
+    assert (said["word"], said["one"]["id"], said["other"]["id"]) == ("together", one, other)
+    assert all(each in typed("reviews", "--db", own).stdout for each in ("together", one, other))
+
+
+@pytest.mark.parametrize("said", ["", "  ", "half a pair: \udc80"])
+def test_no_words_are_no_grounds(typed: Typed, own: Path, said: str) -> None:
+    result = typed("review", transfer(typed, own), "--confirm", "--by", "A. Editor", "--why", said, "--db", own)
+    assert result.exit_code == 2
+    assert "where some words were expected" in result.stderr
+
+
+def test_a_claim_is_no_record(typed: Typed, own: Path) -> None:
+    result = typed("review", "claim-0123", "--confirm", *BY, "--db", own)
+    assert result.exit_code == 2
+    assert "is a claim; give one of its records" in result.stderr

@@ -92,3 +92,8 @@ def test_a_server_in_another_zone_keeps_the_same_times(empty_database: str, tmp_
     ((there,),) = run(empty_database, "SELECT added_at AT TIME ZONE 'UTC' FROM articles")
     ((here,),) = run(tmp_path / "copy.db", "SELECT added_at FROM articles")
     assert str(here)[:19] == str(there)[:19]
+
+
+def test_options_in_a_url_are_refused_by_name() -> None:
+    with pytest.raises(StoreError, match="sslmode: no option of a URL is known"):
+        Store.open("postgresql://desk@127.0.0.1:1/desk?sslmode=require")

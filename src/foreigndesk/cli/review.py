@@ -12,18 +12,43 @@ from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, prepare_streams, say, say_json, waiting
 from foreigndesk.export import cases
 from foreigndesk.records import BadRecord, BadValue, encode, to_json
-from foreigndesk.records.corrections import Correction, Side, Word
+from foreigndesk.records.corrections import Correction, Judgement, Side, Word
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 
-By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="FOREIGNDESK_REVIEWER", help="Who says so.")]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="On what grounds.")]
+def _words(text: str) -> str:
+    """What somebody says, as a text that a store can keep.
+
+    Raises:
+        BadParameter: where it is empty, or holds half of a pair of surrogates, which stands for no character.
+    """
+    if not text.strip() or any("\ud800" <= each <= "\udfff" for each in text):
+        raise typer.BadParameter(f"{text!r} where some words were expected")
+    return text
+
+
+def _record(key: str) -> str:
+    if key.startswith("claim-"):
+        raise typer.BadParameter(f"{key} is a claim; give one of its records, which foreigndesk show {key} lists")
+    return key
+
+
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", envvar="FOREIGNDESK_REVIEWER", help="Who says so.", parser=_words)
+]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="On what grounds.", parser=_words)]
+
+
+_One = Annotated[
+    str, typer.Argument(metavar="ID", help="The id of a record, or enough of its beginning.", parser=_record)
+]
+_Other = Annotated[str, typer.Argument(metavar="ID", help="The other record.", parser=_record)]
 
 
 def review(
-    key: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or enough of its beginning.")],
+    key: _One,
     by: By,
     why: Why,
     confirm: Annotated[bool, typer.Option("--confirm", help="It is right.")] = False,
@@ -53,10 +78,6 @@ def review(
     return Code.DONE
 
 
-_One = Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or enough of its beginning.")]
-_Other = Annotated[str, typer.Argument(metavar="ID", help="The other record.")]
-
-
 def join(one: _One, other: _Other, by: By, why: Why, db: Db = None) -> Code:
     """Say that two records tell the same, so that they are of one claim."""
     return _judge(one, other, "together", by, why, db)
@@ -73,7 +94,7 @@ def _judge(one: str, other: str, word: Side, by: str, why: str, db: str | None) 
             said = desk.judge(one, other, word, by=by, why=why)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
-    say(f"{said.word}: {said.one.id}, {said.other.id}")
+    say(flat(f"{said.word}: {said.one.id}, {said.other.id}"))
     return Code.DONE
 
 
@@ -85,29 +106,37 @@ def reviews(
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
-    """List what people said of records, the oldest first."""
+    """List what people said of records, and of whether two tell the same, the oldest first."""
     prepare_streams(utf8=as_json)
     with open_desk(db, to_read=True) as desk, waiting("Looking through the reviews"):
-        found = desk.corrections()
+        found, judged = desk.corrections(), desk.judgements()
         lines: cases.Lines = cases.lines(found, desk.readings()) if to_cases else {}
-    if not found:
+    said: list[Correction | Judgement] = sorted((*found, *judged), key=lambda each: (each.at, each.id))
+    if not said:
         complain("nobody has reviewed a record yet; foreigndesk review does it")
         return Code.NOTHING
     if to_cases:
         for file in cases.write(lines, to_cases):
             say(f"{counted(len(lines[file.stem]), 'line')} written to {flat(str(file))}")
     elif as_json:
-        for each in found:
-            say_json(correction_json(each))
+        for each in said:
+            say_json(correction_json(each) if isinstance(each, Correction) else _judgement_json(each))
     else:
-        lay_out(_table(found))
+        lay_out(_table(said))
     return Code.DONE
 
 
 def correction_json(said: Correction) -> dict[str, object]:
     """A correction with its id and both records."""
-    plain = {name: encode(getattr(said, name)) for name in ("id", "word", "by", "at", "why")}
-    return {**plain, "original": to_json(said.original), "amended": said.amended and to_json(said.amended)}
+    return {**_plain(said), "original": to_json(said.original), "amended": said.amended and to_json(said.amended)}
+
+
+def _judgement_json(said: Judgement) -> dict[str, object]:
+    return {**_plain(said), "one": to_json(said.one), "other": to_json(said.other)}
+
+
+def _plain(said: Correction | Judgement) -> dict[str, object]:
+    return {name: encode(getattr(said, name)) for name in ("id", "word", "by", "at", "why")}
 
 
 def _value(text: str) -> tuple[str, object]:
@@ -125,13 +154,18 @@ def _value(text: str) -> tuple[str, object]:
         return place, value
 
 
-def _table(found: list[Correction]) -> "Table":
+def _table(said: list[Correction | Judgement]) -> "Table":
     from rich.table import Table
 
     from foreigndesk.cli.tables import cell
 
-    table = Table("when", "by", "word", "record", "as", "why", box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    for each in found:
-        row = (each.at, each.by, each.word, each.original.id, each.amended.id if each.amended else "", each.why)
-        table.add_row(*map(cell, row))
+    table = Table("when", "by", "word", "record", "as, or with", "why", box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for each in said:
+        table.add_row(*map(cell, (each.at, each.by, each.word, *_records(each), each.why)))
     return table
+
+
+def _records(said: Correction | Judgement) -> tuple[str, str]:
+    if isinstance(said, Judgement):
+        return said.one.id, said.other.id
+    return said.original.id, said.amended.id if said.amended else ""

@@ -12,6 +12,7 @@ from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.records import company
+from foreigndesk.cli.review import correction_json
 from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
 from foreigndesk.records import (
     REPORTING,
@@ -25,6 +26,7 @@ from foreigndesk.records import (
     encode,
     to_json,
 )
+from foreigndesk.records.corrections import Correction
 
 if TYPE_CHECKING:
     from foreigndesk.account import Account
@@ -59,7 +61,8 @@ def show(
         if isinstance(found, Article):
             (_article_json if as_json else _print_article)(article, among)
         else:
-            (_record_json if as_json else _print_record)(found, article, among)
+            said = [each for each in desk.corrections() if each.tells_of(found)]
+            (_record_json if as_json else _print_record)(found, article, among, said)
     return Code.DONE
 
 
@@ -110,23 +113,32 @@ def _find(desk: "Desk", key: str) -> AnyRecord | Article:
             raise no_record from None
 
 
-def _record_json(record: AnyRecord, article: Article, among: "Among") -> None:
+def _record_json(record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction]) -> None:
     from foreigndesk.cli import words
 
     origin = {key: value for key, value in encode(article).items() if key not in ("text", "blocks")}
     chain = [to_json(statement) for statement in words.chain(record, among)]
-    say_json({"record": to_json(record), "article": origin, "sources": chain})
+    reviews = [correction_json(each) for each in said]
+    say_json({"record": to_json(record), "article": origin, "sources": chain, "reviews": reviews})
 
 
 def _article_json(article: Article, among: "Among") -> None:
     say_json({"article": encode(article), "records": [to_json(record) for record in among.values()]})
 
 
-def _print_record(record: AnyRecord, article: Article, among: "Among") -> None:
+def _print_record(record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction]) -> None:
     grid = _grid()
-    for label, value in _fields(record, article, among):
+    reviews = [f"{each.word} by {each.by}, {each.at}: {each.why}{_as(each, record)}" for each in said]
+    for label, value in (*_fields(record, article, among), *_listed("reviewed", reviews)):
         grid.add_row(label, value if isinstance(value, Text) else Text(flat(value)))
     lay_out(grid)
+
+
+def _as(said: Correction, record: AnyRecord) -> str:
+    """What became of an amended record, or what it was before."""
+    if said.amended is None:
+        return ""
+    return f" (now {said.amended.id})" if record.id == said.original.id else f" (before {said.original.id})"
 
 
 def _fields(record: AnyRecord, article: Article, among: "Among") -> Iterator[tuple[str, str | Text]]:

@@ -56,6 +56,10 @@ class Correction:
         plain = {name: encode(getattr(self, name)) for name in ("word", "by", "at", "why", "original", "amended")}
         return f"correction-{digest(one_line(plain))}"
 
+    def tells_of(self, record: AnyRecord) -> bool:
+        """Whether a record is the one it is about, or the one that it puts in its place."""
+        return record.id in (self.original.id, self.amended and self.amended.id)
+
 
 Side = Literal["together", "apart"]
 

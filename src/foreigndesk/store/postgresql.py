@@ -19,6 +19,8 @@ class Engine:
 
     def __init__(self, url: URL, wait: float) -> None:
         self._wait = wait
+        if url.query:
+            raise StoreError(f"{', '.join(url.query)}: no option of a URL is known; leave out what stands after ?")
         try:
             engine = create_engine(
                 url.set(drivername="postgresql+pg8000"),
