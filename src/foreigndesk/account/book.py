@@ -76,8 +76,7 @@ class StoredBook(Book):
     def finish(self) -> None:
         """List anew the claims that changed."""
         touched = sorted(self._touched)
-        rows = self._posted.groups(touched)
-        found = listing.groups(self._profiles.entries(rows, self._posted))
+        found = listing.groups(self.members(touched))
         for root in touched:
             self._posted.unlist_claim(root)
         for row, about in listing.listed(found, self._posted):
@@ -115,6 +114,9 @@ class StoredBook(Book):
 
     def group(self, root: str) -> list[Entry]:
         return self._profiles.entries(self._posted.group(root), self._posted)
+
+    def members(self, roots: Collection[str]) -> list[Entry]:
+        return self._profiles.entries(self._posted.groups(roots), self._posted)
 
     def enter(self, entries: Collection[Entry]) -> None:
         rows = [{**entry_row(each), "parts": sorted(_parts(each.record, self._records))} for each in entries]

@@ -23,6 +23,10 @@ Place = tuple[str, str]
 NOBODY, ANYBODY = "", "*"
 
 
+Order = tuple[date, timedelta, bool, int, str]
+"""The place of an entry among all: by day of publication, then by how much it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """The earlier record that a record is linked to, by id, and why."""
@@ -50,7 +54,7 @@ class Entry:
     root: str = ""
 
     @property
-    def order(self) -> tuple[date, timedelta, bool, int, str]:
+    def order(self) -> Order:
         """Sorts entries by day of publication, those of one day by how much they say."""
         return self.published, *rank(self.record, self.profile)
 
@@ -155,6 +159,10 @@ class Book(Protocol):
 
     def group(self, root: str) -> list[Entry]:
         """The entries whose claim begins with a record."""
+        ...
+
+    def members(self, roots: Collection[str]) -> list[Entry]:
+        """The entries of several claims."""
         ...
 
     def enter(self, entries: Collection[Entry]) -> None:

@@ -9,10 +9,9 @@ what was published before it and not on the order in which it came; what comes l
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from heapq import heapify, heappop, heappush
 from itertools import permutations, takewhile
 
-from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Place
+from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Order, Place
 from foreigndesk.ledger.likeness import is_long, liken
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.tokens import sought_tokens
@@ -25,39 +24,39 @@ _HAND = 1000
 
 def relink(moved: Iterable[Entry], book: Book) -> set[str]:
     """Link entries again, and all later ones that this concerns; gives back the first records of what changed."""
-    waiting = [(entry.order, entry.record) for entry in moved]
-    heapify(waiting)
-    changed = set[str]()
-    while waiting:
-        _, record = heappop(waiting)
-        before = book.entry(record)
-        if before is None:
-            continue
-        after = _placed(before, book)
-        if (before.link, before.root) == (after.link, after.root):
-            continue
-        book.keep(after)
-        roots = {root for root in (before.root, after.root) if root}
+    waiting, changed = {entry.record for entry in moved}, set[str]()
+    while placed := list(_replaced(waiting, book)):
+        roots = {root for before, after in placed for root in (before.root, after.root) if root}
         changed |= roots
-        for each in concerned((member for root in roots for member in book.group(root)), after, book):
-            heappush(waiting, (each.order, each.record))
+        members = [*(after for _, after in placed), *book.members(roots)]
+        waiting = {each.record for each in concerned(members, min(after.order for _, after in placed), book)}
     return changed
 
 
-def concerned(members: Iterable[Entry], entry: Entry, book: Book) -> Iterator[Entry]:
-    """Later entries than ``entry`` that are like one of the members of its claim."""
-    group = {member.record: member for member in (*members, entry)}.values()
+def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry]]:
+    """Give entries their places, in their order; of those that moved as they were and as they are."""
+    found = (each for record in records if (each := book.entry(record)))
+    for before in sorted(found, key=lambda each: each.order):
+        after = _placed(before, book)
+        if (before.link, before.root) != (after.link, after.root):
+            book.keep(after)
+            yield before, after
+
+
+def concerned(members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
+    """The entries after a place in their order that are like one of some others, the members of claims that changed."""
+    group = {member.record: member for member in members}.values()
     spans = [member.profile.span for member in group if member.profile.time and not is_long(member.profile.time)]
     last = max(member.published for member in group)
     asked = Asked(
         places={place for member in group for place in sought(member.profile)},
         types={each for member in group for each in akin(member.profile)},
         tokens={each for member in group for each in sought_tokens(member.profile)},
-        published=(entry.published, _on(last, timedelta(days=weights().reach))),
+        published=(since[0], _on(last, timedelta(days=weights().reach))),
         times=(min(first for first, _ in spans), max(end for _, end in spans)) if spans else None,
     )
     for each in book.near(asked):
-        if each.order > entry.order and any(_alike(each, member) for member in group):
+        if each.order > since and any(_alike(each, member) for member in group):
             yield each
 
 

@@ -49,6 +49,9 @@ class MemoryBook:
     def group(self, root: str) -> list[Entry]:
         return [self.all[each] for each in self._groups.get(root, ())]
 
+    def members(self, roots: Collection[str]) -> list[Entry]:
+        return [each for root in roots for each in self.group(root)]
+
     def enter(self, entries: Collection[Entry]) -> None:
         for entry in entries:
             self.all[entry.record] = entry

@@ -38,9 +38,9 @@ def withdraw(article: str, book: Book) -> None:
     gone, heirs = book.entries(article), followers(book.article(article), book)
     denied = {record for pair in denials(gone, book) for record in pair}
     changed = _roots(denied, book) | {entry.root for entry in gone}
-    members = {each.record: each for root in {entry.root for entry in gone} for each in book.group(root)}
-    first = min(gone, key=lambda entry: entry.order, default=None)
-    orphans = list(concerned(members.values(), first, book)) if first else []
+    members = book.members({entry.root for entry in gone})
+    first = min((entry.order for entry in gone), default=None)
+    orphans = list(concerned(members, first, book)) if first else []
     children = [book.article(each) for each in book.copies(article)]
     book.forget(article)
     changed |= relink((each for each in orphans if each.article != article), book)

@@ -33,7 +33,7 @@ from foreigndesk.store.tables import (
     readings,
     stances,
 )
-from foreigndesk.store.told import Told
+from foreigndesk.store.told import LIGHT, Told
 
 ANYBODY = "*"
 _AFTER_ID = "~"
@@ -268,14 +268,11 @@ class Posted(Told):
             self._connection.execute(insert(table), rows)
 
 
-_LIGHT = [column for column in entries.columns if column.name not in ("profile", "parts")]
-"""What of an entry can change; its profile is asked for once."""
-
 _PAGE = 10
 
-_ENTRY = select(*_LIGHT).where(entries.c.record == bindparam("key"))
-_OF_ARTICLE = select(*_LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
-_GROUP = select(*_LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
+_ENTRY = select(*LIGHT).where(entries.c.record == bindparam("key"))
+_OF_ARTICLE = select(*LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
+_GROUP = select(*LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
 
 _MOVE = (
     update(entries)
@@ -355,7 +352,7 @@ def _dated(shape: tuple[_Form, ...]) -> Select[Any]:
 
 
 def _light(found: Iterable[Select[Any]]) -> Select[Any]:
-    return select(*_LIGHT).where(entries.c.record.in_(union(*found)))
+    return select(*LIGHT).where(entries.c.record.in_(union(*found)))
 
 
 @cache
@@ -367,7 +364,7 @@ def _after(shape: tuple[_Form, ...]) -> Select[Any]:
         for place in _at(entry_places, shape)
     ]
     page = union(*pages).subquery()
-    joined = select(*_LIGHT).join(page, page.c.record == entries.c.record)
+    joined = select(*LIGHT).join(page, page.c.record == entries.c.record)
     return joined.order_by(entries.c.told, entries.c.record).limit(_PAGE)
 
 

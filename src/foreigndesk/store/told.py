@@ -31,6 +31,10 @@ from foreigndesk.store.tables import (
 _Pair = tuple[str, str]
 
 
+LIGHT = [column for column in entries.columns if column.name not in ("profile", "parts")]
+"""What of an entry can change; its profile is asked for once."""
+
+
 class Told:
     """The rows of the account, to be read."""
 
@@ -93,7 +97,7 @@ class Told:
 
     def groups(self, roots: Collection[str]) -> list[Row]:
         """The entries of some claims."""
-        found = (select(entries).where(entries.c.root.in_(few)) for few in few_at_a_time(roots))
+        found = (select(*LIGHT).where(entries.c.root.in_(few)) for few in few_at_a_time(roots))
         return [row for each in found for row in self._rows(each)]
 
     def stances_on(self, records: Collection[str]) -> list[Row]:
