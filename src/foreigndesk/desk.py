@@ -1,7 +1,7 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ from foreigndesk.checked import read_all as read_all
 from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement, Transfer
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
-from foreigndesk.reviewed import as_read, reviewed
+from foreigndesk.reviewed import as_read, before_corrections, reviewed
 from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Added, Posted, RecordQuery, Store, UnclearId, back_up
 from foreigndesk.store import restore as restored
@@ -215,7 +215,7 @@ class Desk:
         for reading in self.readings(RecordQuery(kind="transfer", since=since, until=until)):
             around = [each for each in reading.records if not isinstance(each, Transfer)]
             for record in reading.records:
-                if isinstance(record, Transfer) and both <= _states(record):
+                if isinstance(record, Transfer) and both <= _states(record) and record.id in told.ledger.claim_of:
                     others = [each for claim, each in deliveries.items() if claim != told.ledger.claim_of[record.id]]
                     yield checking.check([*around, record], provisions, reading.article.published, others, denied)
 
@@ -257,11 +257,23 @@ class Desk:
         if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
             raise ValueError(f"{first.kind} and {second.kind}: two events, transfers or relations were expected")
         said = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
-        beginnings = self._beginning(first), self._beginning(second)
-        self._store.judge(said)
-        if word == "together" and beginnings != (first, second) and beginnings[0] != beginnings[1]:
-            self._store.judge(replace(said, one=beginnings[0], other=beginnings[1]))
+        pairs = self._claims_of(first, second) if word == "together" else self._joined_with(first, second)
+        self._store.judge(said, *(replace(said, one=each, other=with_) for each, with_ in pairs))
         return said
+
+    def _claims_of(self, first: AnyRecord, second: AnyRecord) -> list[tuple[AnyRecord, AnyRecord]]:
+        """The records that the claims of two begin with, where these are others: whole claims are joined by them."""
+        pair = self._beginning(first), self._beginning(second)
+        return [pair] if pair[0].id != pair[1].id and pair != (first, second) else []
+
+    def _joined_with(self, first: AnyRecord, second: AnyRecord) -> list[tuple[AnyRecord, AnyRecord]]:
+        """The pairs that were put together when these two were."""
+        judged, both = self._store.judgements(), {first.id, second.id}
+        when = {
+            (each.at, each.by) for each in judged if each.word == "together" and both == {each.one.id, each.other.id}
+        }
+        pairs = (each for each in judged if (each.at, each.by) in when)
+        return [(each.one, each.other) for each in pairs if both != {each.one.id, each.other.id}]
 
     def _beginning(self, record: AnyRecord) -> AnyRecord:
         """The record that the claim of another begins with, as it was read: whole claims are joined by it."""
@@ -337,7 +349,7 @@ class Desk:
     @contextmanager
     def _account(self) -> Generator[Posted]:
         self.catch_up()
-        with self._store.account() as posted:
+        with account.current(self._store) as posted:
             yield posted
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
@@ -347,7 +359,8 @@ class Desk:
             StoreError: where the store cannot be read.
         """
         with self._account() as posted:
-            return briefs.verify(brief, account.cited(posted, brief.articles, brief.records))
+            readings = account.cited(posted, brief.articles, brief.records)
+            return briefs.verify(brief, readings, posted.printers(brief.articles, brief.as_of))
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the store, one line a problem: texts, ids, spans, chains and references, checked again.
@@ -390,7 +403,22 @@ class Desk:
             return found[0]
 
     def _as_read(self, prefix: str) -> AnyRecord:
-        return as_read(prefix, self._store.corrections()) or self._store.record(prefix)
+        """The record of an id as it was read: what people amended, or what rests on that, has another id since."""
+        said = self._store.corrections()
+        if found := as_read(prefix, said):
+            return found
+        try:
+            return self._store.record(prefix)
+        except UnclearId:
+            renamed = (before_corrections(prefix, each, said) for each in self._changed(said))
+            if found := next(filter(None, renamed), None):
+                return found
+            raise
+
+    def _changed(self, said: Iterable[Correction]) -> Iterator[Reading]:
+        """The readings, as they were read, of which people said something."""
+        articles = dict.fromkeys(each.original.article for each in said)
+        return (reading for each in articles for reading in self._store.readings(RecordQuery(article=each)))
 
     def article(self, prefix: str) -> Article:
         """The article with an id, or with the beginning of one that only it has.

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from foreigndesk import checking, reference
 from foreigndesk.records import AnyRecord, Finding, Reading, Transfer
-from foreigndesk.records.corrections import Correction, corrected
+from foreigndesk.records.corrections import Correction, corrected, meant
 
 
 def reviewed(readings: Iterable[Reading], corrections: Iterable[Correction]) -> Iterator[Reading]:
@@ -26,6 +26,14 @@ def as_read(prefix: str, corrections: Iterable[Correction]) -> AnyRecord | None:
     """What was read where somebody amended it to the record of that id, or beginning of one; None for any other."""
     changed = (each for each in corrections if each.amended and each.amended.id.startswith(prefix))
     return next((each.original for each in changed), None)
+
+
+def before_corrections(prefix: str, reading: Reading, said: Iterable[Correction]) -> AnyRecord | None:
+    """The record of a reading, as it was read, that corrections gave an id with that beginning; None where none did."""
+    records = {record.id: record for record in reading.records}
+    (now,) = reviewed([reading], said)
+    renamed = (meant(records, record) for record in now.records if record.id.startswith(prefix))
+    return next((records[each] for each in renamed if each), None)
 
 
 def _checked_again(reading: Reading) -> Reading:

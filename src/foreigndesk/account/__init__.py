@@ -5,7 +5,19 @@ Part of the façade, beside ``desk``: it brings the ledger and the store togethe
 
 from foreigndesk.account.asking import foreseen, one, told
 from foreigndesk.account.dossiers import cited, dossier
-from foreigndesk.account.keeping import Progress, catch_up
+from foreigndesk.account.keeping import Progress, catch_up, current
 from foreigndesk.account.views import Account, Which, changes
 
-__all__ = ["Account", "Progress", "Which", "catch_up", "changes", "cited", "dossier", "foreseen", "one", "told"]
+__all__ = [
+    "Account",
+    "Progress",
+    "Which",
+    "catch_up",
+    "changes",
+    "cited",
+    "current",
+    "dossier",
+    "foreseen",
+    "one",
+    "told",
+]

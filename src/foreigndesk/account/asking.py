@@ -8,7 +8,7 @@ from typing import TypeVar
 from foreigndesk import ledger, reference
 from foreigndesk.account.book import Profiles, StoredBook
 from foreigndesk.account.keeping import as_reviewed
-from foreigndesk.account.listing import claims, deniers, groups, last
+from foreigndesk.account.listing import claims, codes, deniers, groups, last
 from foreigndesk.account.rows import expected_from
 from foreigndesk.account.views import Account
 from foreigndesk.ledger import Expected
@@ -28,7 +28,7 @@ def told(
     both = pair and ordered(pair)
     now = is_latest(posted, as_of)
     roots = posted.roots(pair=both, kind=kind, until=as_of, limit=limit if now else None)
-    return of_claims(posted, roots, as_of, limit)
+    return of_claims(posted, roots, as_of, limit, pair=both)
 
 
 def one(posted: Posted, prefix: str, as_of: date) -> Account:
@@ -39,7 +39,10 @@ def one(posted: Posted, prefix: str, as_of: date) -> Account:
     """
     found = posted.named(prefix, _SHOWN + 1)
     if found and (len(found) == 1 or found[0][0] == prefix):
-        return of_claims(posted, [found[0][1]], as_of)
+        told_by_then = of_claims(posted, [found[0][1]], as_of)
+        if told_by_then.ledger.claims:
+            return told_by_then
+        raise UnclearId(f"{found[0][0]} was first told after {as_of}; ask as of a later day")
     if not found:
         raise UnclearId(f"{prefix!r} begins the id of no claim; list them with foreigndesk claims")
     shown = ", ".join(claim for claim, _ in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
@@ -49,12 +52,20 @@ def one(posted: Posted, prefix: str, as_of: date) -> Account:
 def foreseen(posted: Posted, as_of: date, pair: Pair | None = None) -> Account:
     """The forecasts that had been made by a day, about both countries of a pair, with what had become of them."""
     rows = posted.foreseen(pair=pair and ordered(pair), until=as_of)
-    expected = _as_of((expected_from(row) for row in rows), posted, as_of)
+    both = {*(ordered(pair) if pair else ())}
+    made = (expected_from(row) for row in rows)
+    expected = _as_of((each for each in made if both <= codes(each.parties)), posted, as_of)
     return _account(as_of, (), _register(expected, posted), {}, *_ground(posted, (), expected))
 
 
 def of_claims(
-    posted: Posted, roots: Collection[str], as_of: date, limit: int | None = None, telling: int | None = None
+    posted: Posted,
+    roots: Collection[str],
+    as_of: date,
+    limit: int | None = None,
+    *,
+    pair: Pair | None = None,
+    telling: int | None = None,
 ) -> Account:
     """The claims that begin with some records, with the forecasts about them, by what had been published by a day.
 
@@ -63,9 +74,12 @@ def of_claims(
         roots: the first records of the claims.
         as_of: the day.
         limit: the most claims to give, those spoken of last.
+        pair: only claims of which an entry by then names both countries.
         telling: the most records of a claim, and of those that deny it, to bring with it.
     """
-    found = groups(Profiles().entries(posted.groups(roots), posted), as_of)
+    every = groups(Profiles().entries(posted.groups(roots), posted), as_of)
+    both = {*(pair or ())}
+    found = {root: group for root, group in every.items() if any(both <= codes(entry.parties) for entry in group)}
     made = claims(found, posted, as_of)
     latest = sorted(found, key=lambda root: (-last(found[root], made[root]).toordinal(), made[root].id))[:limit]
     found = {root: found[root] for root in latest}

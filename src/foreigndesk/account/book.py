@@ -18,17 +18,7 @@ from foreigndesk.account.rows import (
     word_row,
 )
 from foreigndesk.ledger import Asked, Book, Entry, Expected, Judged, Place, Profile, Shelved, Word
-from foreigndesk.records import (
-    AnyRecord,
-    Article,
-    Finding,
-    Forecast,
-    Reading,
-    Response,
-    Statement,
-    actors_of,
-    chain_ids,
-)
+from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, actors_of, chain_ids
 from foreigndesk.store import Posted
 
 _KEPT = 50_000
@@ -72,6 +62,9 @@ class StoredBook(Book):
         """Name the reading that is to be entered, and what people hold of pairs of records."""
         self._judged = judged
         self._records = {record.id: record for record in reading.records} if reading else {}
+        self._shown = defaultdict[str, set[str]](set)
+        for word in ledger.words(reading) if reading else ():
+            self._shown[word.on].add(word.stance.record)
 
     def finish(self) -> None:
         """List anew the claims that changed."""
@@ -91,7 +84,7 @@ class StoredBook(Book):
         if asked.tokens:
             rows = self._posted.sharing(asked.places, asked.types, asked.published, asked.tokens)
         else:
-            rows = self._posted.near(asked.places, asked.types, asked.published)
+            rows = self._posted.near(asked.places, asked.types, asked.published, asked.denying)
         if asked.times:
             rows += self._posted.dated(asked.places, asked.types, asked.times)
         return self._profiles.entries(list({row["record"]: row for row in rows}.values()), self._posted)
@@ -119,11 +112,14 @@ class StoredBook(Book):
         return self._profiles.entries(self._posted.groups(roots), self._posted)
 
     def enter(self, entries: Collection[Entry]) -> None:
-        rows = [{**entry_row(each), "parts": sorted(_parts(each.record, self._records))} for each in entries]
+        rows = [{**entry_row(each), "parts": sorted(self._parts(each))} for each in entries]
         places, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
         self._posted.enter(rows, places, tokens)
         self._profiles.keep(entries)
         self._entries |= {each.record: each for each in entries}
+
+    def _parts(self, entry: Entry) -> set[str]:
+        return _parts(entry, self._records, self._shown[entry.record])
 
     def keep(self, entry: Entry) -> None:
         row, before = entry_row(entry), self.entry(entry.record)
@@ -172,7 +168,7 @@ class StoredBook(Book):
 
     def expect(self, expected: Expected) -> None:
         about = self.entry(expected.forecast.about)
-        row = expected_row(expected, about.profile.type if about else "")
+        row = expected_row(expected)
         if expected.forecast.id in self._made:
             self._posted.settle(row)
         else:
@@ -183,9 +179,9 @@ class StoredBook(Book):
 
     def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
         told = min(each.told for each in seen)
-        at = [(frozenset(ledger.bearing(each)), ledger.can_show(each)) for each in seen]
-        rows = self._posted.awaiting({place for places, _ in at for place in places}, told)
-        found = {row["forecast"] for row in rows if any(_awaits(row, told, *each) for each in at)}
+        places = {place for each in seen for place in ledger.bearing(each)}
+        rows = self._posted.awaiting(places, told)
+        found = {row["forecast"] for row in rows if any(_awaits(row, each) for each in seen)}
         return self._known(self._posted.forecasts(found))
 
     def _known(self, rows: Iterable[Row]) -> list[Expected]:
@@ -204,32 +200,37 @@ class StoredBook(Book):
         self._touched |= {*roots}
 
 
-def _awaits(row: Row, told: date, places: Collection[Place], shown: Collection[str]) -> bool:
-    """Whether a forecast at one of its places awaits an entry that bears on those, and can show those types."""
-    first, second = row["first"], row["second"]
-    if {(first, second), (first, ledger.ANYBODY), (ledger.ANYBODY, second)}.isdisjoint(places):
+def _awaits(row: Row, seen: Entry) -> bool:
+    """Whether a forecast at one of its places awaits an entry: what the entry says or shows can settle it."""
+    first, second, told = row["first"], row["second"], seen.told
+    if {(first, second), (first, ledger.ANYBODY), (ledger.ANYBODY, second)}.isdisjoint(ledger.bearing(seen)):
         return False
     over = row["last"] is not None and row["last"] < told and row["known"] is None
     settled = any(row[name] is not None and row[name] >= told for name in ("known", "late_on"))
-    return row["type"] in shown or over or settled
+    return over or settled or (row["type"] in ledger.can_show(seen) and not _too_late(row, seen))
 
 
-def _parts(record: str, records: Mapping[str, AnyRecord]) -> set[str]:
-    """The other records of an article by which one is told, that answer it or that rest on it, with their chains."""
-    told = getattr(records.get(record), "attribution", ())
-    found = {*told}
+def _too_late(row: Row, seen: Entry) -> bool:
+    """Whether an entry tells of what came after the time, of which another told before."""
+    if row["late_on"] is None or row["late_on"] >= seen.told:
+        return False
+    begins = (seen.profile.time or (seen.told, None))[0]
+    return begins is not None and begins > row["last"]
+
+
+def _parts(entry: Entry, records: Mapping[str, AnyRecord], shown: Iterable[str]) -> set[str]:
+    """The other records of an article that an entry rests on, with their chains.
+
+    These are what shows somebody's word on it, the forecasts about it and the findings on it.
+    """
+    found = {*shown, *getattr(records.get(entry.record), "attribution", ())}
     for each in records.values():
-        match each:
-            case Forecast(about=about) if about == record:
-                found |= {each.id, each.by or each.id}
-            case Finding(record=on) if on == record:
-                found.add(each.id)
-            case Statement(responds_to=Response(record=answered)) if answered in (record, *told):
-                found.add(each.id)
-            case _:
-                pass
+        if isinstance(each, Forecast) and each.about == entry.record:
+            found |= {each.id, each.by or each.id}
+        elif isinstance(each, Finding) and each.record == entry.record:
+            found.add(each.id)
     chains = {link for each in found if each in records for link in chain_ids(records[each], records)}
-    return (found | chains) - {record}
+    return (found | chains) - {entry.record}
 
 
 def _countries(records: Iterable[AnyRecord]) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from foreigndesk.account.asking import Pair, is_latest, of_claims, ordered
 from foreigndesk.account.book import Profiles
 from foreigndesk.account.keeping import as_reviewed
-from foreigndesk.account.listing import ANYONE, claims, foreseen, groups, last, sections
+from foreigndesk.account.listing import ANYONE, claims, filed, groups, last
 from foreigndesk.account.views import Account
 from foreigndesk.brief import Context
 from foreigndesk.records import AnyRecord, Reading
@@ -55,17 +55,22 @@ def _kept(posted: Posted, pair: Pair, as_of: date) -> _Chosen:
 
 def _weighed(posted: Posted, pair: Pair, as_of: date) -> _Chosen:
     """As they stood on an earlier day: all are weighed by what had been published then."""
-    roots = {root for each in (pair, *((ANYONE, country) for country in pair)) for root in posted.filed(each, as_of)}
+    pairs = [pair, *((ANYONE, country) for country in pair)]
+    roots = {root for each in pairs for root in posted.filed(each, as_of)}
     found = groups(Profiles().entries(posted.groups(roots), posted), as_of)
-    made, ahead = claims(found, posted, as_of), foreseen(found, posted, as_of)
-    filed = defaultdict[str, list[str]](list)
-    for root in sorted(
-        found, key=lambda root: (made[root].credibility, -last(found[root], made[root]).toordinal(), root)
-    ):
-        for section in sections(found[root], made[root], ahead):
-            filed[section].append(root)
-    counted = Counter({section: len(roots) for section, roots in filed.items()})
-    return {section: roots[: _MOST[section]] for section, roots in filed.items()}, counted
+    made = claims(found, posted, as_of)
+    stands = filed(found, made, posted, as_of)
+
+    def weight(root: str) -> tuple[int, int, str]:
+        return made[root].credibility, -last(found[root], made[root]).toordinal(), root
+
+    def standing(section: str, one: Pair) -> list[str]:
+        return sorted((root for root in found if (section, one) in stands[root]), key=weight)
+
+    chosen = {section: standing(section, pair)[:most] for section, most in _MOST.items()}
+    for sanctioned in pairs[1:]:
+        chosen["past"] += standing("past", sanctioned)[: _MOST["past"]]
+    return chosen, Counter({section: len(standing(section, pair)) for section in _MOST})
 
 
 def _readings(found: Account) -> list[Reading]:
@@ -89,7 +94,7 @@ def _context(found: Account, posted: Posted, pair: Pair, left_out: Mapping[str, 
     return Context(
         together=frozenset(article for article, row in places.items() if {*pair} <= {*row["countries"]}),
         outlets={
-            article: tuple(_outlets(row["publisher"], printers.get(article, ()))) for article, row in places.items()
+            article: tuple(_outlets(row["printed_by"], printers.get(article, ()))) for article, row in places.items()
         },
         left_out=left_out,
     )

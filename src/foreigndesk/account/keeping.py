@@ -1,18 +1,20 @@
 """Brings the account up to what the store holds: readings that are new, changed, or spoken of by people."""
 
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 
 from foreigndesk import ledger
 from foreigndesk.account.book import Profiles, StoredBook
 from foreigndesk.ledger import Judged
 from foreigndesk.records import AnyRecord, Reading
-from foreigndesk.records.corrections import judged
+from foreigndesk.records.corrections import Judgement, judged
 from foreigndesk.reviewed import reviewed
-from foreigndesk.store import Posted, Store
+from foreigndesk.store import Posted, Store, StoreError
 
 _AT_ONCE = 50
 """Articles in one transaction: what a crash can undo, and what other writers wait for."""
+
+_TRIES = 20
 
 Progress = Callable[[int, int], object]
 """Told how many articles are entered, and of how many."""
@@ -26,23 +28,52 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
     Raises:
         StoreError: where the store cannot be written, or what it holds was changed.
     """
+    profiles = Profiles()
+    while waiting := _waiting(store):
+        for done in range(0, len(waiting), _AT_ONCE):
+            if not _enter_all(waiting[done : done + _AT_ONCE], store, profiles):
+                break  # another version of foreigndesk has begun the account anew
+            progress(min(done + _AT_ONCE, len(waiting)), len(waiting))
+
+
+@contextmanager
+def current(store: Store) -> Generator[Posted]:
+    """The rows of an account that holds all of its store, as they are at one moment.
+
+    Raises:
+        StoreError: as for ``catch_up``; where others change the store faster than the account is brought up to it.
+    """
+    for _ in range(_TRIES):
+        catch_up(store)
+        with store.account() as posted:
+            if posted.is_of(ledger.version()) and not posted.is_waiting():
+                yield posted
+                return
+    raise StoreError("others add articles without a pause; ask again when they are done")
+
+
+def _waiting(store: Store) -> list[str]:
+    """The articles to enter, the earliest first; an account of another way is emptied before."""
     with store.account() as posted:
-        anew, waiting = not posted.is_of(ledger.version()), posted.unposted()
-    if anew:
-        with store.posting() as posted:
-            if not posted.is_of(ledger.version()):  # another process may have been quicker
-                posted.begin(ledger.version())
-            waiting = posted.unposted()
-    lots, done, profiles = iter(waiting), 0, Profiles()
-    while lot := list(islice(lots, _AT_ONCE)):
-        with store.posting() as posted:
-            book = StoredBook(posted, profiles)
-            for article in lot:
-                if posted.is_unposted(article):
-                    _enter(article, posted, book)
-            book.finish()
-        done += len(lot)
-        progress(done, len(waiting))
+        if posted.is_of(ledger.version()):
+            return posted.unposted()
+    with store.posting() as posted:
+        if not posted.is_of(ledger.version()):  # another process may have been quicker
+            posted.begin(ledger.version())
+        return posted.unposted()
+
+
+def _enter_all(articles: Iterable[str], store: Store, profiles: Profiles) -> bool:
+    """Enter some articles in one transaction; gives back whether the account was still of this version."""
+    with store.posting() as posted:
+        if not posted.is_of(ledger.version()):
+            return False
+        book, judgements = StoredBook(posted, profiles), posted.judgements()
+        for article in articles:
+            if posted.is_unposted(article):
+                _enter(article, posted, book, judgements)
+        book.finish()
+        return True
 
 
 def as_reviewed(article: str, posted: Posted) -> Reading:
@@ -50,18 +81,17 @@ def as_reviewed(article: str, posted: Posted) -> Reading:
     return next(reviewed([posted.reading(article)], posted.corrections(article)))
 
 
-def _enter(article: str, posted: Posted, book: StoredBook) -> None:
+def _enter(article: str, posted: Posted, book: StoredBook, judgements: Sequence[Judgement]) -> None:
     reading = as_reviewed(article, posted)
-    book.take_up(reading, _judged(reading, posted))
+    book.take_up(reading, _judged(reading, posted, judgements))
     if posted.posting(article):
         ledger.withdraw(article, book)
     ledger.post(reading, book)
     posted.mark(article)
 
 
-def _judged(reading: Reading, posted: Posted) -> Judged:
+def _judged(reading: Reading, posted: Posted, judgements: Sequence[Judgement]) -> Judged:
     """What people hold of pairs of records, by the ids that the records have in a reading and in the account."""
-    judgements = posted.judgements()
     originals = [record for each in judgements for record in (each.one, each.other)]
     records = {record.id: record for record in reading.records}
     return judged(records | _elsewhere(originals, reading.article.id, posted), judgements)

@@ -63,25 +63,35 @@ def last(group: Sequence[Entry], claim: Claim) -> date:
 
 def listed(found: Groups, posted: Posted) -> Iterator[tuple[Row, list[Row]]]:
     """The rows of claims, each with those by which the brief of any pair of countries finds it."""
-    made, ahead = claims(found, posted), foreseen(found, posted)
-    one_sided = {entry.article for group in found.values() for entry in group if _one_sided(entry)}
-    beside = posted.places_of(one_sided)
-    for root, group in found.items():
-        claim = made[root]
+    made = claims(found, posted)
+    for root, filings in filed(found, made, posted).items():
         row = {
             "root": root,
-            "id": claim.id,
-            "kind": claim.kind,
-            "type": group[0].profile.type,
-            "first": group[0].published,
-            "last": last(group, claim),
-            "credibility": claim.credibility,
+            "id": made[root].id,
+            "kind": made[root].kind,
+            "first": found[root][0].published,
+            "last": last(found[root], made[root]),
+            "credibility": made[root].credibility,
         }
-        about = {("claim", pair) for entry in group for pair in _pairs(_codes(entry.parties))}
-        among = {pair for entry in group for pair in _between(entry, beside)}
-        about |= {(section, pair) for section in sections(group, claim, ahead) for pair in among}
         more = {name: row[name] for name in ("root", "credibility", "last")}
-        yield row, [{"one": one, "other": other, "section": each, **more} for each, (one, other) in sorted(about)]
+        yield row, [{"one": one, "other": other, "section": each, **more} for each, (one, other) in sorted(filings)]
+
+
+Filing = tuple[str, tuple[str, str]]
+"""A section of the brief of a pair of countries."""
+
+
+def filed(found: Groups, made: Mapping[str, Claim], posted: Posted, until: date = date.max) -> dict[str, set[Filing]]:
+    """Where claims belong by what had been published until a day, by root; "claim" for all that two take part in."""
+    ahead = foreseen(found, posted, until)
+    beside = posted.places_of({entry.article for group in found.values() for entry in group if _one_sided(entry)})
+    filings = dict[str, set[Filing]]()
+    for root, group in found.items():
+        among = {pair for entry in group for pair in _between(entry, beside)}
+        about = {(each, pair) for each in sections(group, made[root], ahead) for pair in among}
+        told = {("claim", pair) for entry in group for pair in _pairs(codes(entry.parties))}
+        filings[root] = told | {(section, pair) for section, pair in about if section == "past" or ANYONE not in pair}
+    return filings
 
 
 def foreseen(found: Groups, posted: Posted, until: date = date.max) -> frozenset[str]:
@@ -111,16 +121,18 @@ def _between(entry: Entry, beside: Mapping[str, Row]) -> set[tuple[str, str]]:
     What passes from one side to the other is theirs alone; where a side is not named, it may be any country that the
     article speaks of.
     """
-    named = _codes(entry.parties)
+    named = codes(entry.parties)
     if entry.profile.type == _SANCTIONED:
-        return _pairs(named) | {(ANYONE, each) for each in _codes(entry.profile.sides[0])}
+        return _pairs(named) | {(ANYONE, each) for each in codes(entry.profile.sides[0])}
     if entry.profile.subject[0] != "transfer":
         return _pairs(named)
-    if _one_sided(entry):
+    if not all(each in _now() for each in entry.parties):
+        return set()
+    if _one_sided(entry) and len(named) == 1:
         others = frozenset(beside[entry.article]["countries"]) - named
-        return {(min(each), max(each)) for each in product(named, others)} if len(named) == 1 else set()
-    each_one = all(len(_codes(side)) == 1 == len(side) for side in entry.profile.sides)
-    return _pairs(named) if each_one else set()
+        return {(min(each), max(each)) for each in product(named, others)}
+    both = _one_sided(entry) or all(len(codes(side)) == 1 for side in entry.profile.sides)
+    return _pairs(named) if both and len(named) == 2 else set()
 
 
 def _one_sided(entry: Entry) -> bool:
@@ -131,7 +143,7 @@ def _pairs(codes: Collection[str]) -> set[tuple[str, str]]:
     return set(combinations(sorted(codes), 2))
 
 
-def _codes(parties: Collection[str]) -> frozenset[str]:
+def codes(parties: Collection[str]) -> frozenset[str]:
     """The countries among parties, a past state as its successor."""
     return frozenset(_now()[each] for each in parties if each in _now())
 

@@ -43,6 +43,7 @@ def place_rows(entry: Entry) -> list[Row]:
         "told": entry.told,
         "begins": first,
         "brief": brief,
+        "denies": entry.denies,
     }
     return [
         {"record": entry.record, "first": first, "second": second, **more}
@@ -79,8 +80,10 @@ def posting_row(article: Article) -> Row:
     return {
         "article": article.id,
         "published": article.published,
-        "publisher": article.outlet,
-        "credit": article.origin,
+        "publisher": article.publisher,
+        "credit": article.credit,
+        "printed_by": article.outlet,
+        "origin": article.origin,
         "outlet": outlet_key(article.outlet),
         "credited": outlet_key(article.origin) if article.origin != article.outlet else None,
     }
@@ -97,14 +100,14 @@ def word_from(row: Mapping[str, Any]) -> Word:
     return Word(row["on"], Stance(**{name: row[name] for name in _STANCE}), row["quote"])
 
 
-def expected_row(expected: Expected, type_: str) -> Row:
-    """The row of a forecast about an entry of a type."""
+def expected_row(expected: Expected) -> Row:
+    """The row of a forecast."""
     horizon = expected.forecast.horizon
     return {
         "id": expected.forecast.id,
         "article": expected.forecast.article,
         "about": expected.forecast.about,
-        "type": type_,
+        "type": expected.type,
         "parties": sorted(expected.parties),
         "by": list(expected.by),
         "sides": list(expected.sides),
@@ -130,6 +133,7 @@ def expected_from(row: Mapping[str, Any]) -> Expected:
         sides=tuple(row["sides"]),
         said=row["said"],
         parties=frozenset(row["parties"]),
+        type=row["type"],
         late=tuple(row["late"]),
         known=row["known"],
         late_on=row["late_on"],

@@ -1,8 +1,9 @@
 """The check that a brief says nothing its evidence does not: run on every brief, offered to every reader."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.page import Brief, Evidence, Line
@@ -31,18 +32,21 @@ class _Ground:
     dates: tuple[str, ...]
 
 
-def verify(brief: Brief, readings: Sequence[Reading]) -> tuple[str, ...]:
+def verify(
+    brief: Brief, readings: Sequence[Reading], outlets: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> tuple[str, ...]:
     """What is wrong with ``brief``, one sentence a problem; empty where all of it can be checked.
 
     Every line has a citation; every quote stands where its evidence says; every name, number, date and goods word of a
-    line, and every quoted clause, stands in the evidence it cites or is what that evidence's records resolve it to.
+    line, and every quoted clause, stands in the evidence it cites or is what that evidence's records resolve it to;
+    every outlet that also reports a line printed an article that does, or (``outlets``, by article) its very text.
     """
     known = _known(readings)
     numbered = {each.number: each for each in brief.evidence}
     problems = [problem for each in brief.evidence for problem in _misquoted(each, known)]
     for line in brief.lines:
         problems.extend(_uncited(line, numbered))
-        problems.extend(_unprinted(line, known))
+        problems.extend(_unprinted(line, known, outlets))
         problems.extend(_groundless(line, _ground(line, numbered, brief, known), known))
     return tuple(problems)
 
@@ -73,10 +77,13 @@ def _uncited(line: Line, numbered: Mapping[int, Evidence]) -> Iterator[str]:
             yield f"“{_text(line)}” cites [{number}], which is not in the evidence."
 
 
-def _unprinted(line: Line, known: _Known) -> Iterator[str]:
+def _unprinted(line: Line, known: _Known, outlets: Mapping[str, Collection[str]]) -> Iterator[str]:
     for each in line.also:
-        if each.article not in known.articles:
-            yield f"“{_text(line)}” names {each.outlet} for article {each.article}, which is not among the readings."
+        article, record = known.articles.get(each.article), known.records.get(each.record)
+        if article is None or record is None or record.article != each.article:
+            yield f"“{_text(line)}” names {each.outlet} for {each.record}, which is not among the readings."
+        elif each.outlet not in (article.outlet, *outlets.get(each.article, ())):
+            yield f"“{_text(line)}” names {each.outlet}, which did not print article {each.article}."
 
 
 def _groundless(line: Line, ground: _Ground, known: _Known) -> Iterator[str]:

@@ -52,12 +52,12 @@ def draft(cells: Sequence[str], claim: Claim, view: View, also: Iterable[str] = 
 def _also(claim: Claim, cited: Collection[str], view: View) -> Iterator[Printed]:
     """Who else tells a claim: the outlets of articles that are not cited, each once."""
     named = {outlet for article in cited for outlet in view.context.outlets.get(article, ())}
-    telling = (stance.article for stance in claim.stances if stance.kind in SUPPORT and stance.article not in cited)
-    for article in dict.fromkeys(telling):
+    others = (stance for stance in claim.stances if stance.kind in SUPPORT and stance.article not in cited)
+    for article, record in {stance.article: stance.record for stance in others}.items():
         for outlet in view.context.outlets.get(article, ()):
             if outlet not in named:
                 named.add(outlet)
-                yield Printed(outlet, article)
+                yield Printed(outlet, article, record)
 
 
 def _cited(claim: Claim, view: View) -> list[str]:
@@ -87,7 +87,9 @@ def voices(claim: Claim, view: View, kinds: frozenset[StanceKind] = EVERY) -> st
 
 
 def _parties(claim: Claim, kind: StanceKind, view: View) -> list[str]:
-    return list(dict.fromkeys(_party(stance, view) for stance in claim.stances if stance.kind == kind))
+    """Those whose word the brief shows; more who say so are named as who else reports it."""
+    shown = (stance for stance in claim.stances if stance.kind == kind and stance.record in view.records)
+    return list(dict.fromkeys(_party(stance, view) for stance in shown))
 
 
 def _party(stance: Stance, view: View) -> str:

@@ -44,10 +44,11 @@ class CitedProvision:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An outlet that printed an article, by its id."""
+    """An outlet that printed an article, and the record of it that tells the claim, by their ids."""
 
     outlet: str
     article: str
+    record: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import Likeness, compare, is_long
 from foreigndesk.ledger.posting import post, withdraw
 from foreigndesk.ledger.profile import Profile, from_plain, to_plain
+from foreigndesk.ledger.stances import words
 from foreigndesk.ledger.tokens import tokens
 from foreigndesk.ledger.weights import version
 
@@ -44,4 +45,5 @@ __all__ = [
     "tracks",
     "version",
     "withdraw",
+    "words",
 ]

@@ -1,7 +1,8 @@
 """What the account keeps, and how it asks for it: by look-ups whose cost does not grow with what is kept.
 
-A ``Book`` is in memory (``memory``) or in a database (the façade's ``books``); the ledger does not know which. Nothing
-in it depends on what was published later, so that the account of an earlier day is the part of it that is no later.
+A ``Book`` is in memory (``memory``) or in a database (``foreigndesk.account``); the ledger does not know which.
+Nothing in it depends on what was published later, so that the account of an earlier day is the part of it that is no
+later.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -78,18 +79,19 @@ def rank(record: str, found: Profile) -> tuple[timedelta, bool, int, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which entries are asked for: of those types (of any where none is named), at one of those places.
+    """Which entries are asked for: of those types, at one of those places.
 
     ``types`` are as in ``Profile.type``; ``published`` is the first and last day of publication. With ``tokens`` only
     those that have one of them (``tokens``); with ``times`` also those published on other days, or without a token,
-    whose own time, no longer than a year, overlaps these.
+    whose own time, no longer than a year, overlaps these. With ``denying`` only those that deny, or only the others.
     """
 
     places: Collection[Place]
     published: tuple[date, date]
-    types: Collection[str] = ()
+    types: Collection[str]
     tokens: Collection[str] = ()
     times: tuple[date, date] | None = None
+    denying: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,8 @@ class Word:
 class Expected:
     """A forecast in the account: who made it (nobody: the article), whom it is about, and what became of it.
 
-    ``parties`` are the keys of those who take part in the entry that it is about, none where it is about no entry;
+    ``parties`` are the keys of those who take part in the entry that it is about, and ``type`` is its type, none where
+    it is about no entry;
     ``known`` is the day of the report by which its outcome is known, or from which on no report of other things will
     tell; ``late_on`` that of the first that shows it too late; ``quote`` the digest of its words.
     """
@@ -128,6 +131,7 @@ class Expected:
     sides: tuple[str, ...]
     said: date
     parties: Keys
+    type: str = ""
     late: tuple[str, ...] = ()
     known: date | None = None
     late_on: date | None = None

@@ -81,8 +81,8 @@ def claim_id(root: str) -> str:
 
 
 def register(forecasts: Iterable[Expected], lead: Mapping[str, str], origin: Origins) -> tuple[Foreseen, ...]:
-    """Forecasts by the day on which they were made; what one report says counts once, whoever prints it."""
-    once: dict[tuple[str, str], Foreseen] = {}
+    """Forecasts by the day on which they were made; what one report says of a thing counts once, whoever prints it."""
+    once: dict[tuple[object, ...], Foreseen] = {}
     for each in sorted(forecasts, key=lambda each: (each.said, each.forecast.id)):
         article = each.forecast.article
         by = origin(article)
@@ -94,5 +94,5 @@ def register(forecasts: Iterable[Expected], lead: Mapping[str, str], origin: Ori
             parties=each.parties,
             late=each.late,
         )
-        once.setdefault((lead[article], each.quote), found)
+        once.setdefault((lead[article], each.quote, each.type, each.parties), found)
     return tuple(once.values())

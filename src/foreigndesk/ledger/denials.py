@@ -30,7 +30,7 @@ def _asked(entry: Entry) -> Asked:
     earliest = day - reach if day - date.min > reach else date.min
     latest = day + reach if date.max - day > reach else date.max
     days = (earliest, day) if entry.denies else (day, latest)
-    return Asked(places=sought(entry.profile), types=_types(entry.profile), published=days)
+    return Asked(places=sought(entry.profile), types=_types(entry.profile), published=days, denying=not entry.denies)
 
 
 def _types(found: Profile) -> list[str]:

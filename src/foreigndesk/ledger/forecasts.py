@@ -50,6 +50,7 @@ def foreseen(reading: Reading, said: date, book: Book) -> Iterator[Expected]:
                 sides=tuple(dict.fromkeys(map(party, sources))),
                 said=said,
                 parties=about.parties if about else frozenset(),
+                type=about.profile.type if about else "",
             )
 
 

@@ -55,9 +55,21 @@ def concerned(members: Iterable[Entry], since: Order, book: Book) -> Iterator[En
         published=(since[0], _on(last, timedelta(days=weights().reach))),
         times=(min(first for first, _ in spans), max(end for _, end in spans)) if spans else None,
     )
-    for each in book.near(asked):
-        if each.order > since and any(_alike(each, member) for member in group):
+    found = {each.record: each for each in (*book.near(asked), *_judged_with(group, book))}
+    for each in found.values():
+        if each.order > since and any(_alike(each, member) or _by_word(each, member, book) for member in group):
             yield each
+
+
+def _judged_with(group: Iterable[Entry], book: Book) -> Iterator[Entry]:
+    """The entries of which people said whether they tell the same as one of a group."""
+    records = {member.record for member in group}
+    others = {other for pair in book.judged if pair & records for other in pair - records}
+    return (found for other in others if (found := book.entry(other)))
+
+
+def _by_word(one: Entry, other: Entry, book: Book) -> bool:
+    return frozenset((one.record, other.record)) in book.judged
 
 
 def _alike(one: Entry, other: Entry) -> bool:

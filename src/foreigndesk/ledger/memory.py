@@ -31,7 +31,7 @@ class MemoryBook:
 
     def near(self, asked: Asked) -> Iterable[Entry]:
         found = (self.all[each] for each in dict.fromkeys(self._at(asked.places)))
-        return [each for each in found if (not asked.types or each.profile.type in asked.types) and _then(each, asked)]
+        return [each for each in found if each.profile.type in asked.types and _then(each, asked)]
 
     def _at(self, places: Iterable[Place]) -> Iterator[str]:
         return (record for place in places for record in self._shelves.get(place, ()))
@@ -135,6 +135,8 @@ def _places(entry: Entry) -> set[Place]:
 
 
 def _then(each: Entry, asked: Asked) -> bool:
+    if asked.denying not in (None, each.denies):
+        return False
     told = asked.published[0] <= each.published <= asked.published[1]
     if told and (not asked.tokens or not tokens(each.profile).isdisjoint(asked.tokens)):
         return True

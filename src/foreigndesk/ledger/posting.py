@@ -40,7 +40,7 @@ def withdraw(article: str, book: Book) -> None:
     changed = _roots(denied, book) | {entry.root for entry in gone}
     members = book.members({entry.root for entry in gone})
     first = min((entry.order for entry in gone), default=None)
-    orphans = list(concerned(members, first, book)) if first else []
+    orphans = [*members, *concerned(members, first, book)] if first else []
     children = [book.article(each) for each in book.copies(article)]
     book.forget(article)
     changed |= relink((each for each in orphans if each.article != article), book)
@@ -95,5 +95,6 @@ def _retold(articles: Iterable[str], book: Book) -> set[str]:
             book.expect(settled(replace(each, said=told), book))
         _settle_again(before, book)
         _settle_again(entries, book)
-        changed |= {entry.root for entry in entries}
+        denied = {report for _, report in denials(entries, book)}
+        changed |= {entry.root for entry in entries} | _roots(denied, book)
     return changed

@@ -1,11 +1,13 @@
 """By what records are found that may say the same: none are alike without one in common, or a common time.
 
-A token is a stem of a telling word or of goods, a person, a category of goods, or the type of a relation: without any
-in common, and without times that overlap, likeness stays below ``enough`` (``reference/joining.yaml``).
+A token is a stem of a telling word or of goods, a person, a category of goods, the type of a relation, the sentence, or
+a time longer than a year: without any in common, and without times that overlap, likeness stays below ``enough``
+(``reference/joining.yaml``).
 """
 
 from collections.abc import Iterator
 
+from foreigndesk.ledger.likeness import is_long
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.records import digest
 
@@ -28,8 +30,9 @@ def _shared(found: Profile) -> Iterator[str]:
     yield from found.categories
     if found.subject[0] == "relation":
         yield found.type
-    if not found.words:
-        yield f"={digest(found.text)}"
+    yield f"={digest(found.text)}"
+    if found.time and is_long(found.time):
+        yield f"@{found.time}"
 
 
 def _above(category: str) -> Iterator[str]:

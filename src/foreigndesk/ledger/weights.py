@@ -1,6 +1,5 @@
 """What likeness is worth: ``reference/joining.yaml``."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,7 +45,7 @@ def weights() -> Weights:
 @cache
 def version() -> str:
     """Names the way in which accounts are put together: this code's, by these weights."""
-    return f"{_WAY}-{digest(json.dumps(load('joining'), sort_keys=True))}"
+    return f"{_WAY}-{digest(repr((load('joining'), countries())))}"
 
 
 @cache

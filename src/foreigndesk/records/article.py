@@ -64,6 +64,11 @@ class Article:
             return self.credit
         return self.outlet
 
+    @property
+    def precedence(self) -> tuple[date, bool, str]:
+        """Sorts printings by who was first: by day, originals before what credits another, then by outlet."""
+        return self.published, self.origin != self.outlet, self.outlet
+
     def furniture(self) -> Iterator[Block]:
         """The blocks that are not read as reporting."""
         return (block for block in self.blocks if block.kind not in REPORTING)

@@ -186,6 +186,5 @@ def one_per_article(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(first[article] for article in sorted(first))
 
 
-def _printed(reading: Reading) -> tuple[date, bool, str, str]:
-    article = reading.article
-    return article.published, article.credit is not None, article.outlet, reading.reader
+def _printed(reading: Reading) -> tuple[tuple[date, bool, str], str]:
+    return reading.article.precedence, reading.reader

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import StoreError
-from foreigndesk.store.tables import articles, metadata
+from foreigndesk.store.tables import accounts, articles, metadata
 
 _BATCH = 500
 
@@ -23,6 +23,7 @@ def copy(source: Database, target: Database) -> int:
     with source.reading() as reader, target.writing() as writer:
         if writer.execute(select(articles.c.id).limit(1)).first():
             raise StoreError(f"{target.name}: holds articles already; name an empty one")
+        writer.execute(delete(accounts))  # an empty one, of which something was asked
         for table in metadata.sorted_tables:
             found = reader.execute(select(table)).mappings()
             for batch in _batches(found):

@@ -50,10 +50,13 @@ class Posted(Told):
 
     # Entries
 
-    def near(self, places: Collection[_Place], types: Collection[str], published: _Days) -> list[Row]:
-        """Entries at one of the places, of those types (any, where there are none), published in those days."""
-        asked = {"types": sorted(types), "since": published[0], "until": published[1]}
-        return self._found(lambda shape: _near(shape, bool(types)), places, asked)
+    def near(
+        self, places: Collection[_Place], types: Collection[str], published: _Days, denying: bool | None = None
+    ) -> list[Row]:
+        """Entries at one of the places, of those types, published in those days; ``denying``: that deny, or do not."""
+        asked: dict[str, Any] = {"types": sorted(types), "since": published[0], "until": published[1]}
+        asked |= {} if denying is None else {"denying": denying}
+        return self._found(lambda shape: _near(shape, denying is not None), places, asked)
 
     def sharing(
         self, places: Collection[_Place], types: Collection[str], published: _Days, tokens: Collection[str]
@@ -253,6 +256,11 @@ class Posted(Told):
         found = select(readings.c.article).join(articles).where(readings.c.current, ~readings.c.posted)
         return list(self._connection.execute(found.order_by(articles.c.published, articles.c.id)).scalars())
 
+    def is_waiting(self) -> bool:
+        """Whether the current reading of any article is not in the account."""
+        found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
+        return self._connection.execute(found).first() is not None
+
     def is_unposted(self, article: str) -> bool:
         """Whether an article's current reading is not in the account."""
         found = select(readings.c.id).where(readings.c.article == article, readings.c.current, ~readings.c.posted)
@@ -322,10 +330,12 @@ def _back(day: date, by: timedelta) -> date:
 
 
 @cache
-def _near(shape: tuple[_Form, ...], typed: bool) -> Select[Any]:
+def _near(shape: tuple[_Form, ...], choosy: bool) -> Select[Any]:
     told = entry_places.c.published.between(bindparam("since"), bindparam("until"))
-    of_type = [_OF_TYPE] if typed else []
-    return _light(select(entry_places.c.record).where(place, *of_type, told) for place in _at(entry_places, shape))
+    denying = [entry_places.c.denies == bindparam("denying")] if choosy else []
+    return _light(
+        select(entry_places.c.record).where(place, *denying, _OF_TYPE, told) for place in _at(entry_places, shape)
+    )
 
 
 @cache
@@ -372,7 +382,7 @@ def _after(shape: tuple[_Form, ...]) -> Select[Any]:
 def _awaiting(shape: tuple[_Form, ...]) -> Select[Any]:
     place = forecast_places.c
     told: ColumnElement[Any] = bindparam("told")
-    unsettled = and_(place.outcome.in_(("open", "did-not-happen")), place.late_on.is_(None))
-    bears = or_(unsettled, place.known >= told, place.late_on >= told)
+    unsettled = place.outcome.in_(("open", "did-not-happen"))
+    bears = or_(unsettled, place.known >= told)
     at = or_(*_at(forecast_places, shape))
     return select(forecast_places).where(at, place.said < told, bears)

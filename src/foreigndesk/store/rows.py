@@ -35,9 +35,9 @@ def origin(article: Article) -> Row:
     return {name: getattr(article, name) for name in ORIGIN} | {"blocks": encode(article.blocks)}
 
 
-def precedence(article: Article) -> tuple[date, str]:
-    """Sorts the printings of one text: the earliest first, and always the same one of several on a day."""
-    return article.published, _canonical(article)
+def precedence(article: Article) -> tuple[tuple[date, bool, str], str]:
+    """Sorts the printings of one text: the first leads, and always the same one of several."""
+    return article.precedence, _canonical(article)
 
 
 def printing_id(article: Article) -> str:

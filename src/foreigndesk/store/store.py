@@ -175,14 +175,15 @@ class Store:
         with self._database.reading() as connection:
             return judging.kept(connection, self._database.name, article)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep what a person holds of whether two records say the same.
+    def judge(self, *judgements: Judgement) -> None:
+        """Keep what a person holds of whether two records say the same, all of it or nothing.
 
         Raises:
             StoreError: where the database cannot be written.
         """
         with self._database.writing() as connection:
-            judging.keep_judgement(connection, judgement)
+            for each in judgements:
+                judging.keep_judgement(connection, each)
 
     def judgements(self) -> list[Judgement]:
         """What people hold of whether two records say the same, the oldest first.

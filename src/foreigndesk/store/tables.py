@@ -185,20 +185,23 @@ postings = Table(
     metadata,
     Column("article", ID, ForeignKey("articles.id"), primary_key=True),
     Column("published", Date, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("credit", Text, nullable=False),
+    Column("publisher", Text),
+    Column("credit", Text),
+    Column("printed_by", Text, nullable=False),
+    Column("origin", Text, nullable=False),
     Column("outlet", Text, nullable=False),
     Column("credited", Text),
     Column("countries", JSON, nullable=False),
     Column("parent", ID, ForeignKey("articles.id"), index=True),
-    Column("lead", ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("lead", ID, ForeignKey("articles.id"), nullable=False),
+    Index("postings_published", "published"),
     Index("postings_outlet", "outlet", "published"),
     Index("postings_credited", "credited", "published"),
 )
 """The articles of the account as they were entered, with the countries that their records name.
 
-``credit`` is whose reporting it is, ``outlet`` and ``credited`` are the keys of publisher and credit (the latter where
-it is another), ``parent`` is the earlier article whose report it prints, ``lead`` the first of them all.
+``origin`` is whose reporting it is, ``outlet`` and ``credited`` are the keys of ``printed_by`` and ``origin`` (the
+latter where it is another), ``parent`` is the earlier article whose report it prints, ``lead`` the first of them all.
 """
 
 bands = Table(
@@ -240,14 +243,17 @@ entry_places = Table(
     Column("told", Date, nullable=False),
     Column("begins", Date),
     Column("brief", Boolean),
+    Column("denies", Boolean, nullable=False),
     Index("entry_places_first", "first", "second", "type", "published"),
+    Index("entry_places_denies", "first", "second", "denies", "type", "published"),
     Index("entry_places_second", "second", "type", "published"),
     Index("entry_places_begins", "first", "second", "brief", "begins"),
     Index("entry_places_told", "first", "second", "told", "record"),
 )
 """Whom entries are found by: two parties, the acting one first, empty where none is named.
 
-``begins`` is the first day of a time that is no longer than a year, ``brief`` whether it is no longer than a month.
+``begins`` is the first day of a time that is no longer than a year, ``brief`` whether it is no longer than a month;
+``denies`` whether it says that something is not so.
 """
 
 entry_tokens = Table(
@@ -335,7 +341,6 @@ claims = Table(
     Column("root", ID, ForeignKey("entries.record"), primary_key=True),
     Column("id", ID, nullable=False, unique=True),
     Column("kind", String, nullable=False),
-    Column("type", String, nullable=False),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Column("credibility", Integer, nullable=False),
@@ -353,7 +358,6 @@ dossiers = Table(
     Column("credibility", Integer, nullable=False),
     Column("last", Date, nullable=False),
     Index("dossiers_weight", "one", "other", "section", "credibility", "last"),
-    Index("dossiers_last", "one", "other", "section", "last"),
 )
 """What is kept of two countries, in the order of their codes: each claim about them by the sections it belongs in.
 

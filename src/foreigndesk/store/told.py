@@ -115,7 +115,7 @@ class Told:
     def places_of(self, keys: Collection[str]) -> dict[str, Row]:
         """For each of some articles its place, with ``reported_by``: whose reporting it is."""
         first = postings.alias()
-        joined = select(postings, first.c.credit.label("reported_by"))
+        joined = select(postings, first.c.origin.label("reported_by"))
         joined = joined.join(first, first.c.article == postings.c.lead)
         found = (joined.where(postings.c.article.in_(few)) for few in few_at_a_time(keys))
         return {row["article"]: row for each in found for row in self._rows(each)}

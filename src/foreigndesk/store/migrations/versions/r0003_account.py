@@ -41,8 +41,10 @@ def _postings() -> None:
         "postings",
         sa.Column("article", ID, nullable=False),
         sa.Column("published", sa.Date, nullable=False),
-        sa.Column("publisher", sa.Text, nullable=False),
-        sa.Column("credit", sa.Text, nullable=False),
+        sa.Column("publisher", sa.Text),
+        sa.Column("credit", sa.Text),
+        sa.Column("printed_by", sa.Text, nullable=False),
+        sa.Column("origin", sa.Text, nullable=False),
         sa.Column("outlet", sa.Text, nullable=False),
         sa.Column("credited", sa.Text),
         sa.Column("countries", sa.JSON, nullable=False),
@@ -53,10 +55,10 @@ def _postings() -> None:
         sa.ForeignKeyConstraint(["lead"], ["articles.id"], name="fk_postings_lead"),
         sa.ForeignKeyConstraint(["parent"], ["articles.id"], name="fk_postings_parent"),
     )
-    op.create_index("ix_postings_lead", "postings", ["lead"])
     op.create_index("ix_postings_parent", "postings", ["parent"])
     op.create_index("postings_credited", "postings", ["credited", "published"])
     op.create_index("postings_outlet", "postings", ["outlet", "published"])
+    op.create_index("postings_published", "postings", ["published"])
 
 
 def _bands() -> None:
@@ -103,10 +105,12 @@ def _entry_places() -> None:
         sa.Column("told", sa.Date, nullable=False),
         sa.Column("begins", sa.Date),
         sa.Column("brief", sa.Boolean),
+        sa.Column("denies", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("record", "first", "second", name="pk_entry_places"),
         sa.ForeignKeyConstraint(["record"], ["entries.record"], name="fk_entry_places_record"),
     )
     op.create_index("entry_places_begins", "entry_places", ["first", "second", "brief", "begins"])
+    op.create_index("entry_places_denies", "entry_places", ["first", "second", "denies", "type", "published"])
     op.create_index("entry_places_first", "entry_places", ["first", "second", "type", "published"])
     op.create_index("entry_places_second", "entry_places", ["second", "type", "published"])
     op.create_index("entry_places_told", "entry_places", ["first", "second", "told", "record"])
@@ -211,7 +215,6 @@ def _claims() -> None:
         sa.Column("root", ID, nullable=False),
         sa.Column("id", ID, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
-        sa.Column("type", sa.String, nullable=False),
         sa.Column("first", sa.Date, nullable=False),
         sa.Column("last", sa.Date, nullable=False),
         sa.Column("credibility", sa.Integer, nullable=False),
@@ -234,6 +237,5 @@ def _dossiers() -> None:
         sa.PrimaryKeyConstraint("one", "other", "section", "root", name="pk_dossiers"),
         sa.ForeignKeyConstraint(["root"], ["claims.root"], name="fk_dossiers_root"),
     )
-    op.create_index("dossiers_last", "dossiers", ["one", "other", "section", "last"])
     op.create_index("dossiers_weight", "dossiers", ["one", "other", "section", "credibility", "last"])
     op.create_index("ix_dossiers_root", "dossiers", ["root"])
