@@ -5,20 +5,22 @@ import random
 import re
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foreigndesk import ledger
-from foreigndesk.account import catch_up, foreseen, told
+from foreigndesk.account import catch_up, current, foreseen, told
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import Store
-from tests.ledger.build import stories
+from foreigndesk.store import Store, StoreError
+from foreigndesk.store.tables import ACCOUNT
+from tests.ledger.build import stories, visit
 from tests.processes import child
-from tests.store.dump import run
+from tests.store.dump import dump, run
 
 KILLS = 25
 STORIES = stories()
@@ -137,3 +139,74 @@ def test_what_was_changed_in_an_account_is_named(url: str, change: str, says: st
         found = list(store.problems())
         assert found
         assert all(re.search(says, each) for each in found), found
+
+
+AT = "2030-01-01T00:00:00.000000+00:00"
+
+
+def _sayings() -> list[Callable[[Store], object]]:
+    """Articles that come in, come in again and are spoken of, each as a deed on a store."""
+    adding: list[Callable[[Store], object]] = [lambda store, each=each: store.add(each) for each in STORIES]
+    again = replace(STORIES[3], reader="9.0", records=STORIES[3].records[:-1])
+    before = replace(
+        STORIES[2], article=replace(STORIES[2].article, published=date(2023, 8, 31), publisher="The First")
+    )
+    within = visit("Kim visited Russia on a Saturday.", "2023-10-10", "Echo", day="2023-09-09", said="on a Saturday")
+    late = visit("Kim visited Russia on a Sunday.", "2023-10-05", "The Post", day="2023-10-01", said="on a Sunday")
+    more = (again, before, within.reading(), late.reading())
+    return [*adding, *(lambda store, each=each: store.add(each) for each in more)]
+
+
+def _words(store: Store) -> None:
+    one, other, gone = (STORIES[n].records[-1] for n in (0, 6, 7))
+    said = {"by": "A. Editor", "at": AT, "why": "so it is"}
+    store.judge(Judgement(word="together", one=one, other=other, **said))
+    store.correct(Correction(word="rejected", original=gone, **said))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_kept_is_what_would_be_made_anew(path, seed: int) -> None:
+    chance = random.Random(seed)
+    deeds = _sayings()
+    with Store.open(str(path)) as store:
+        for deed in chance.sample(deeds, len(deeds)):
+            deed(store)
+            if chance.random() < 0.7:
+                catch_up(store)
+        _words(store)
+        catch_up(store)
+        kept = {table.name: sorted(dump(path)[table.name]) for table in ACCOUNT}
+        with store.posting() as posted:
+            posted.begin(ledger.version())
+        catch_up(store)
+        assert {table.name: sorted(dump(path)[table.name]) for table in ACCOUNT} == kept
+        assert list(store.problems()) == []
+
+
+def test_put_together_by_hand_they_stay_so_until_one_of_them_goes(url: str) -> None:
+    one, other = (STORIES[n].records[-1] for n in (0, 6))
+    with Store.open(url) as store:
+        entered(store, STORIES)
+        _words(store)
+        catch_up(store)
+        assert _claim(store, one.id) == _claim(store, other.id)
+        store.correct(Correction(word="rejected", original=one, by="A. Editor", at=AT, why="no"))
+        catch_up(store)
+        assert _claim(store, other.id) != _claim(store, one.id)
+        assert list(store.problems()) == []
+
+
+def _claim(store: Store, record: str) -> str | None:
+    with store.account() as posted:
+        return posted.root(record)
+
+
+def test_a_question_sees_all_that_the_store_holds_or_says_so(path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(str(path)) as store:
+        entered(store, STORIES)
+        with current(store) as posted:
+            assert not posted.is_waiting()
+        store.add(visit("Kim will visit Cuba in a few days.", "2023-11-01", "The Post", to=("Cuba", "CUB")).reading())
+        monkeypatch.setattr("foreigndesk.account.keeping.catch_up", lambda _: None)
+        with pytest.raises(StoreError, match="others add articles without a pause"), current(store):
+            pass

@@ -33,11 +33,11 @@ def stories() -> list[Reading]:
         _sent("North Korea never sent shells or rockets to Russia.", "2023-09-20", "KCNA", certainty="CT-"),
         _sent("North Korea sent shells to China.", "2023-09-06", "The Weekly", to=china),
         _sent("North Korea sent shells abroad.", "2023-09-02", "The Post", to=None),
-        _visit("Kim will visit Russia in a few days.", "2023-09-08", "The Daily"),
-        _visit("Kim visited Russia on 13 September.", "2023-09-14", "The Weekly", day="2023-09-13"),
-        _visit("Kim visited Russia on 13 September, says the Weekly.", "2023-09-15", "Late", day="2023-09-13",
+        visit("Kim will visit Russia in a few days.", "2023-09-08", "The Daily"),
+        visit("Kim visited Russia on 13 September.", "2023-09-14", "The Weekly", day="2023-09-13"),
+        visit("Kim visited Russia on 13 September, says the Weekly.", "2023-09-15", "Late", day="2023-09-13",
                credit="The Weekly"),
-        _visit("Kim will visit China in a few days.", "2023-09-08", "The Post", to=china),
+        visit("Kim will visit China in a few days.", "2023-09-08", "The Post", to=china),
         _sent("North Korea sent China no shells.", "2023-10-30", "The Post", to=china, certainty="CT-"),
     ]  # fmt: skip
     return [page.reading() for page in pages]
@@ -57,11 +57,11 @@ def _sent(text: str, published: str, outlet: str, *, to=_RUSSIA, certainty="CT+"
     return page
 
 
-def _visit(text: str, published: str, outlet: str, *, day=None, to=_RUSSIA, credit=None) -> Page:
+def visit(text: str, published: str, outlet: str, *, day=None, said="on 13 September", to=_RUSSIA, credit=None) -> Page:
     page = Page(text, published, outlet, credit)
     parties = (page.actor("Kim", "Kim Jong Un", "PRK", "person:kim-jong-un"),), (page.actor(to[0], *to),)
     if day:
-        page.event("visited", "CONSULT", *parties, time=page.time("on 13 September", day, day))
+        page.event("visited", "CONSULT", *parties, time=page.time(said, day, day))
     else:
         soon = page.time("in a few days", published, "2023-09-22")
         page.forecast(page.event("visit", "CONSULT", *parties, status="planned", time=soon), horizon=soon)
