@@ -1,9 +1,9 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import platformdirs
 
-from foreigndesk import account, checking, reference
+from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
 from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
@@ -21,7 +21,7 @@ from foreigndesk.checked import read_all as read_all
 from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement, Transfer
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
-from foreigndesk.reviewed import as_read, before_corrections, reviewed
+from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Added, Posted, RecordQuery, Store, UnclearId, back_up
 from foreigndesk.store import restore as restored
@@ -237,11 +237,11 @@ class Desk:
             BadRecord: where the amended record does not hold what it says.
             StoreError: where the store cannot be written.
         """
-        original = self._as_read(record)
+        original = said.as_read(record, self._store)
         better = amended(original, changes or {}) if word == "amended" else None
-        said = Correction(word=word, by=by, at=_now(), why=why, original=original, amended=better)
-        self._store.correct(said)
-        return said
+        correction = Correction(word=word, by=by, at=_now(), why=why, original=original, amended=better)
+        self._store.correct(correction)
+        return correction
 
     def judge(self, one: str, other: str, word: Side, *, by: str, why: str) -> Judgement:
         """Say that two records tell the same (``together``) or do not (``apart``); claims go by the last word on them.
@@ -251,35 +251,10 @@ class Desk:
             ValueError: where the two are one, or not of one kind that claims are made of.
             StoreError: where the store cannot be written.
         """
-        first, second = self._as_read(one), self._as_read(other)
-        if first.id == second.id:
-            raise ValueError(f"{one} and {other}: two different records were expected")
-        if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
-            raise ValueError(f"{first.kind} and {second.kind}: two events, transfers or relations were expected")
-        said = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
-        pairs = self._claims_of(first, second) if word == "together" else self._joined_with(first, second)
-        self._store.judge(said, *(replace(said, one=each, other=with_) for each, with_ in pairs))
-        return said
-
-    def _claims_of(self, first: AnyRecord, second: AnyRecord) -> list[tuple[AnyRecord, AnyRecord]]:
-        """The records that the claims of two begin with, where these are others: whole claims are joined by them."""
-        pair = self._beginning(first), self._beginning(second)
-        return [pair] if pair[0].id != pair[1].id and pair != (first, second) else []
-
-    def _joined_with(self, first: AnyRecord, second: AnyRecord) -> list[tuple[AnyRecord, AnyRecord]]:
-        """The pairs that were put together when these two were."""
-        judged, both = self._store.judgements(), {first.id, second.id}
-        when = {
-            (each.at, each.by) for each in judged if each.word == "together" and both == {each.one.id, each.other.id}
-        }
-        pairs = (each for each in judged if (each.at, each.by) in when)
-        return [(each.one, each.other) for each in pairs if both != {each.one.id, each.other.id}]
-
-    def _beginning(self, record: AnyRecord) -> AnyRecord:
-        """The record that the claim of another begins with, as it was read: whole claims are joined by it."""
-        with self._account() as posted:
-            root = posted.root(record.id)
-        return self._as_read(root) if root else record
+        first, second = said.two(one, other, self._store)
+        judgement = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
+        self._store.judge(judgement, *said.following(judgement, self._store))
+        return judgement
 
     def corrections(self) -> list[Correction]:
         """What people said of records, the oldest first.
@@ -401,24 +376,6 @@ class Desk:
             if not found:
                 raise
             return found[0]
-
-    def _as_read(self, prefix: str) -> AnyRecord:
-        """The record of an id as it was read: what people amended, or what rests on that, has another id since."""
-        said = self._store.corrections()
-        if found := as_read(prefix, said):
-            return found
-        try:
-            return self._store.record(prefix)
-        except UnclearId:
-            renamed = (before_corrections(prefix, each, said) for each in self._changed(said))
-            if found := next(filter(None, renamed), None):
-                return found
-            raise
-
-    def _changed(self, said: Iterable[Correction]) -> Iterator[Reading]:
-        """The readings, as they were read, of which people said something."""
-        articles = dict.fromkeys(each.original.article for each in said)
-        return (reading for each in articles for reading in self._store.readings(RecordQuery(article=each)))
 
     def article(self, prefix: str) -> Article:
         """The article with an id, or with the beginning of one that only it has.

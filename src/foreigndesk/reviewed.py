@@ -22,7 +22,7 @@ def reviewed(readings: Iterable[Reading], corrections: Iterable[Correction]) -> 
         yield _checked_again(corrected(reading, found)) if found else reading
 
 
-def as_read(prefix: str, corrections: Iterable[Correction]) -> AnyRecord | None:
+def amended_to(prefix: str, corrections: Iterable[Correction]) -> AnyRecord | None:
     """What was read where somebody amended it to the record of that id, or beginning of one; None for any other."""
     changed = (each for each in corrections if each.amended and each.amended.id.startswith(prefix))
     return next((each.original for each in changed), None)

@@ -1,0 +1,82 @@
+"""What people say of records, by whatever id these have now, and what follows from it.
+
+Part of the façade, beside ``desk``.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from foreigndesk import account
+from foreigndesk.records import AnyRecord, Reading
+from foreigndesk.records.corrections import Correction, Judgement
+from foreigndesk.reviewed import amended_to, before_corrections
+from foreigndesk.store import RecordQuery, Store, UnclearId
+
+_Pair = tuple[AnyRecord, AnyRecord]
+
+
+def as_read(prefix: str, store: Store) -> AnyRecord:
+    """The record of an id as it was read: what people amended, or what rests on that, has another id since.
+
+    Raises:
+        UnclearId: where no record, or more than one, has that beginning.
+    """
+    said = store.corrections()
+    if found := amended_to(prefix, said):
+        return found
+    try:
+        return store.record(prefix)
+    except UnclearId:
+        renamed = (before_corrections(prefix, each, said) for each in _changed(said, store))
+        if found := next(filter(None, renamed), None):
+            return found
+        raise
+
+
+def two(one: str, other: str, store: Store) -> _Pair:
+    """Two records, as they were read, that can tell the same.
+
+    Raises:
+        UnclearId: as for ``as_read``.
+        ValueError: where the two are one, or not of one kind that claims are made of.
+    """
+    first, second = as_read(one, store), as_read(other, store)
+    if first.id == second.id:
+        raise ValueError(f"{one} and {other}: two different records were expected")
+    if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
+        raise ValueError(f"{first.kind} and {second.kind}: two events, transfers or relations were expected")
+    return first, second
+
+
+def _changed(said: Iterable[Correction], store: Store) -> Iterator[Reading]:
+    """The readings, as they were read, of which people said something."""
+    articles = dict.fromkeys(each.original.article for each in said)
+    return (reading for each in articles for reading in store.readings(RecordQuery(article=each)))
+
+
+def following(judgement: Judgement, store: Store) -> list[Judgement]:
+    """What else is judged with it: with two records their whole claims are joined, and parted again."""
+    pairs = _claims(judgement, store) if judgement.word == "together" else _joined(judgement, store)
+    return [replace(judgement, one=one, other=other) for one, other in pairs]
+
+
+def _claims(judgement: Judgement, store: Store) -> list[_Pair]:
+    """The records with which the claims of the two begin, where these are others."""
+    both = judgement.one, judgement.other
+    first, second = (_beginning(each, store) for each in both)
+    return [(first, second)] if first.id != second.id and (first, second) != both else []
+
+
+def _beginning(record: AnyRecord, store: Store) -> AnyRecord:
+    """The record that the claim of another begins with, as it was read."""
+    with account.current(store) as posted:
+        root = posted.root(record.id)
+    return as_read(root, store) if root else record
+
+
+def _joined(judgement: Judgement, store: Store) -> list[_Pair]:
+    """The pairs that were put together when these two were."""
+    judged, both = store.judgements(), {judgement.one.id, judgement.other.id}
+    when = {(each.at, each.by) for each in judged if each.word == "together" and both == {each.one.id, each.other.id}}
+    pairs = [(each.one, each.other) for each in judged if (each.at, each.by) in when]
+    return [(one, other) for one, other in pairs if both != {one.id, other.id}]
