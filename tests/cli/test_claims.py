@@ -105,3 +105,14 @@ def test_the_letter_of_a_source_is_the_user_s(
     assert {each["admiralty"][0] for each in found} == {"B", "F"}
     one = next(each for each in found if each["admiralty"][0] == "B")
     assert " (B) " in typed("show", one["id"], "--db", samples).stdout
+
+
+def test_a_claim_is_shown_as_of_a_day(typed: Typed, samples: Path) -> None:
+    lines = typed("claims", "--db", samples, "--json").stdout.splitlines()
+    claim = max(map(json.loads, lines), key=lambda each: len({stance["published"] for stance in each["stances"]}))
+    first = min(stance["published"] for stance in claim["stances"])
+    then = json.loads(typed("show", claim["id"], "--as-of", first, "--db", samples, "--json").stdout)
+    assert {stance["published"] for stance in then["stances"]} == {first}
+    earlier = typed("show", claim["id"], "--as-of", "2001-01-01", "--db", samples)
+    assert (earlier.exit_code, "was first told after 2001-01-01" in earlier.stderr) == (1, True)
+    assert typed("show", claim["records"][0], "--as-of", first, "--db", samples).exit_code == 2

@@ -141,3 +141,10 @@ def test_a_claim_is_no_record(typed: Typed, own: Path) -> None:
     result = typed("review", "claim-0123", "--confirm", *BY, "--db", own)
     assert result.exit_code == 2
     assert "is a claim; give one of its records" in result.stderr
+
+
+def test_what_a_person_amended_between_two_days_is_corrected(typed: Typed, own: Path) -> None:
+    typed("review", transfer(typed, own), "--set", "stage=offered", *BY, "--db", own)
+    words = ("diff", "RUS", "PRK", "--from", "2023-12-31", "--db", own)
+    assert "corrected: offered: rockets, rocket launchers" in typed(*words).stdout
+    assert "corrected" not in typed(*words, "--to", "2024-06-30").stdout

@@ -8,6 +8,7 @@ from typing import Literal
 from foreigndesk import ledger
 from foreigndesk.records import AnyRecord, Article, Claim, Transfer
 from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track
+from foreigndesk.records.corrections import Correction
 from foreigndesk.reference import reliability
 
 Which = Literal["open", "due", "settled"]
@@ -82,10 +83,21 @@ class Account:
         return ledger.tracks(self.ledger.register if register is None else register)
 
 
-def changes(earlier: Account, later: Account) -> Iterator[tuple[Change, Claim]]:
-    """What changed about claims from one day to another, each with the claim as it is told last."""
+def changes(earlier: Account, later: Account, corrections: Iterable[Correction] = ()) -> Iterator[tuple[Change, Claim]]:
+    """What changed about claims from one day to another, each with the claim as it is told last.
+
+    ``corrections`` are what people said of records: those of the days between count.
+    """
     told = {claim.id: claim for side in (earlier, later) for claim in side.ledger.claims}
-    return ((change, told[change.claim]) for change in ledger.changes(earlier.ledger, later.ledger))
+    found = (*ledger.changes(earlier.ledger, later.ledger), *_corrected(earlier, later, corrections))
+    return ((change, told[change.claim]) for change in found)
+
+
+def _corrected(earlier: Account, later: Account, corrections: Iterable[Correction]) -> Iterator[Change]:
+    since, until = str(earlier.as_of), str(later.as_of)
+    between = (each for each in corrections if each.amended and since < each.at[: len(since)] <= until)
+    claims = (later.ledger.claim_of.get(each.amended.id) for each in between if each.amended)
+    return (Change(kind="corrected", claim=claim) for claim in dict.fromkeys(claims) if claim)
 
 
 def _tells_amount(transfer: Transfer) -> tuple[bool, bool]:

@@ -61,7 +61,7 @@ def diff(
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
-    """Say what was new, confirmed, denied, reversed or withdrawn between two days about two states."""
+    """Say what was new, confirmed, denied, reversed, withdrawn or corrected between two days about two states."""
     if until and until <= since:
         raise typer.BadParameter(f"--to {until} is not after --from {since}")
     prepare_streams(utf8=as_json)
@@ -72,7 +72,7 @@ def diff(
             from foreigndesk.account import changes
 
             earlier, later = desk.claims(pair, as_of=since), desk.claims(pair, as_of=until)
-            found = list(changes(earlier, later))
+            found = list(changes(earlier, later, desk.corrections()))
     if not found:
         complain(f"nothing changed between {since} and {later.as_of}")
         return Code.NOTHING

@@ -10,7 +10,7 @@ from rich.text import Text
 from foreigndesk.cli.claims import claim_json, in_words, stance_in_words
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import Db, Json
+from foreigndesk.cli.options import AsOf, Db, Json
 from foreigndesk.cli.records import company
 from foreigndesk.cli.review import correction_json
 from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
@@ -41,16 +41,19 @@ def show(
     key: Annotated[
         str, typer.Argument(metavar="ID", help="The id of a record, a claim or an article, or enough of its beginning.")
     ],
+    as_of: AsOf = None,
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
     """Show a record with its sentence and sources, a claim with everybody's stance, or an article with its records."""
     prepare_streams(utf8=as_json)
+    if as_of and not key.startswith("claim-"):
+        raise typer.BadParameter("only a claim is shown as of a day; a record is what one article says")
     with open_desk(db, to_read=True) as desk:
         if key.startswith("claim-"):
             catch_up(desk)
             with waiting("Looking it up"):
-                told = desk.claim(key)
+                told = desk.claim(key, as_of)
             (claim,) = told.ledger.claims
             say_json(claim_json(claim, told)) if as_json else _print_claim(claim, told)
             return Code.DONE

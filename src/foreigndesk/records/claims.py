@@ -94,7 +94,7 @@ class Track:
     open: int = 0
 
 
-ChangeKind = Literal["new", "confirmed", "denied", "reversed", "withdrawn"]
+ChangeKind = Literal["new", "confirmed", "denied", "reversed", "withdrawn", "corrected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,8 @@ class Change:
     """What is different about a claim on a later day: ``stances`` show it.
 
     new: nobody had told it; confirmed: another party or another origin says so; denied: another party denies it;
-    reversed: a party that asserted it denies it, or the other way round; withdrawn: no record tells it any more.
+    reversed: a party that asserted it denies it, or the other way round; withdrawn: no record tells it any more;
+    corrected: a person amended a record of it.
     """
 
     kind: ChangeKind
