@@ -1,5 +1,6 @@
 """What a brief is made of is a part of the account, and the part that matters."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,12 +67,21 @@ def test_who_else_reports_it_is_named_and_not_quoted(path) -> None:
     with Store.open(str(path)) as store:
         kept(store, [_told(n, outlet) for n, outlet in enumerate(outlets)])
         made = stored(store, ("PRK", "RUS"))
+        with store.account() as posted:
+            readings = cited(posted, made.articles, made.records)
     line = made.sections[0].lines[0]
     quoted = {each.outlet for each in made.evidence if each.number in line.citations}
-    assert quoted == {"Paper 0", "Paper 1", "Paper 2", "Paper 6", "Paper 7", "Paper 8"}
+    assert quoted == {"Paper 0", "Paper 1", "Paper 7", "Paper 8"}
     assert {each.outlet for each in line.also} == {*outlets} - quoted
-    assert "also reported by Paper 3, Paper 4, Paper 5 |" in render(made, "md")
-    assert "also reported by Paper 3, Paper 4, Paper 5" in render(made, "html")
+    named = "also reported by Paper 2, Paper 3, Paper 4, Paper 5, Paper 6"
+    assert f"{named} |" in render(made, "md")
+    assert named in render(made, "html")
+    false = replace(line.also[0], outlet="Pravda")
+    for also, says in ((line.also, ()), ((false,), ("Pravda, which did not print",))):
+        section = replace(made.sections[0], lines=(replace(line, also=also),))
+        problems = verify(replace(made, sections=(section, *made.sections[1:])), readings)
+        assert len(problems) == len(says)
+        assert all(words in problem for words, problem in zip(says, problems, strict=True))
 
 
 def test_the_most_credible_and_latest_are_shown_and_the_rest_is_counted(path, monkeypatch) -> None:

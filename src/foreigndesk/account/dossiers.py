@@ -13,10 +13,10 @@ from foreigndesk.brief import Context
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.store import Posted
 
-_MOST: Mapping[str, int] = {"transfer": 40, "past": 30, "ahead": 15, "disputed": 15}
+_MOST: Mapping[str, int] = {"transfer": 24, "past": 20, "ahead": 10, "disputed": 10}
 """Claims of each section of a brief: as many as somebody reads."""
 
-_TELLING = 6
+_TELLING = 4
 """Records of one claim that are shown; all who tell it are named."""
 
 

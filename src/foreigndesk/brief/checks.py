@@ -130,6 +130,7 @@ def _ground(line: Line, numbered: Mapping[int, Evidence], brief: Brief, known: _
     articles = [known.articles[record.article] for record in records]
     texts = [text for record in records for text in _texts(record)]
     outlets = [text for article in articles for text in (article.outlet, article.origin)]
+    outlets += [each.origin for each in cited]  # of a copy that credits nobody: the first that printed it
     return _Ground(
         quotes=tuple(flat(each.quote) for each in cited),
         texts=(*(flat(text) for text in texts), *_labels(records, brief), *outlets),
