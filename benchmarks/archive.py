@@ -167,14 +167,14 @@ def archive(number: int, found: Sequence[Pattern], seed: int = 1) -> Iterator[Re
         if recent and draw.random() < _REPRINTED:
             made = _reprint(draw.choice(recent), published, draw)
         else:
-            pair = _pair(draw)
+            pair = drawn(draw)
             chosen = draw.sample(found, draw.randint(3, 6))
             made = _article(chosen, pair, published, words, draw)
             recent = [*recent[-60:], made]
         yield made
 
 
-def _pair(draw: random.Random) -> tuple[str, str]:
+def drawn(draw: random.Random) -> tuple[str, str]:
     """Two states; news is of a few far more often than of others."""
     first = draw.choices(STATES, _WEIGHTS)[0]
     return first, draw.choices([each for each in STATES if each != first], _WEIGHTS[1:])[0]

@@ -9,7 +9,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -17,7 +17,7 @@ from statistics import median, quantiles
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.archive import STATES, archive, patterns
+from benchmarks.archive import Pattern, archive, drawn, patterns
 from foreigndesk import Desk
 from foreigndesk.account import catch_up
 from foreigndesk.records import Reading
@@ -28,11 +28,11 @@ _ASKED = 200
 _WORDS = ("missile shells", "grain deal", "president visit", "drones", "ceasefire talks", "oil tanker")
 
 
-def grow(folder: Path, number: int) -> None:
+def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
     """Add the archive to the desk of a folder, and note for every ``_AT_ONCE`` articles how long it took."""
     with Store.open(str(folder / "desk.sqlite")) as store, (folder / "log.jsonl").open("a") as log:
         there = sum(1 for _ in (folder / "log.jsonl").open()) * _AT_ONCE
-        left = islice(archive(number, patterns()), there, None)
+        left = islice(archive(number, found), there, None)
         while lot := list(islice(left, _AT_ONCE)):
             there += len(lot)
             began = time.perf_counter()
@@ -52,22 +52,29 @@ def _add(store: Store, lot: list[Reading]) -> None:
 
 
 def asked(folder: Path) -> dict[str, list[float]]:
-    """Seconds of each answer: of briefs and claims of pairs as news has them, of searches, of adding one article."""
+    """Seconds of each answer: of briefs and claims of pairs as news has them, and of searches."""
     draw = random.Random(7)  # noqa: S311 - no secret is made of it
-    weights = [1 / (place + 4) for place in range(len(STATES))]
     found: dict[str, list[float]] = {"brief": [], "claims": [], "search": []}
     with Desk(str(folder / "desk.sqlite")) as desk, Store.open(str(folder / "desk.sqlite")) as store:
         desk.brief("PRK", "RUS")  # loads the facts
         for _ in range(_ASKED):
-            first, second = draw.choices(STATES, weights, k=2)
-            if first == second:
-                continue
-            pair = (first, second)
+            pair = drawn(draw)
             found["brief"].append(_seconds(lambda pair=pair: desk.brief(*pair)))
             found["claims"].append(_seconds(lambda pair=pair: desk.claims(pair, limit=50)))
             words = draw.choice(_WORDS)
             found["search"].append(_seconds(lambda words=words: store.search(words)))
     return found
+
+
+def one_more(folder: Path, found: Sequence[Pattern]) -> list[float]:
+    """Seconds in which the account takes in one more article, of any day."""
+    with Store.open(str(folder / "desk.sqlite")) as store:
+        return [_entered(reading, store) for reading in archive(_ASKED // 2, found, seed=2)]
+
+
+def _entered(reading: Reading, store: Store) -> float:
+    store.add(reading)
+    return _seconds(lambda: catch_up(store))
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -76,7 +83,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def report(folder: Path) -> Iterator[Table]:
+def report(folder: Path, found: Sequence[Pattern]) -> Iterator[Table]:
     """The growth, and the time of answers."""
     lines = [json.loads(line) for line in (folder / "log.jsonl").open()]
     table = Table("articles", "stored a second", "entered in the account a second", "kB an article", "memory in MB")
@@ -87,7 +94,7 @@ def report(folder: Path) -> Iterator[Table]:
         table.add_row(str(line["articles"]), *rates, size, f"{line['memory'] / 1e6:.0f}")
     yield table
     answers = Table("milliseconds", "median", "95th percentile", "longest")
-    for name, seconds in asked(folder).items():
+    for name, seconds in {**asked(folder), "one more article": one_more(folder, found)}.items():
         figures = (median(seconds), quantiles(seconds, n=20)[-1], max(seconds))
         answers.add_row(name, *(f"{1000 * each:.0f}" for each in figures))
     yield answers
@@ -97,8 +104,9 @@ def main() -> None:
     """Grow the desk, then ask it."""
     folder, number = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
     folder.mkdir(parents=True, exist_ok=True)
-    grow(folder, number)
-    Console().print(*report(folder), sep="\n")
+    found = patterns()
+    grow(folder, number, found)
+    Console().print(*report(folder, found), sep="\n")
 
 
 if __name__ == "__main__":
