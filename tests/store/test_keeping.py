@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import Store, StoreError
 from tests.processes import child
 from tests.store import made
@@ -25,6 +26,10 @@ def _fill(store: Store) -> None:
     store.add(made.reading(made.article(published=date(2023, 9, 13), publisher="The Echo", credit="The Post")))
     store.add(replace(made.reading(made.article("An empty text.")), records=()))
     store.add(made.plain(1))
+    one, other = made.plain(1).records[1], made.reading().records[1]
+    said = {"by": "A. Editor", "at": "2024-05-02T10:00:00+00:00", "why": "so"}
+    store.correct(Correction(word="confirmed", original=one, **said))
+    store.judge(Judgement(word="apart", one=one, other=other, **said))
 
 
 def test_what_was_written_holds(store: Store) -> None:
@@ -45,6 +50,8 @@ CHANGES = [
         r"records .*: the row is not what the record says",
     ),
     ("UPDATE record_actors SET country = 'CHN'", r"record_actors .*: the row is not what the record says"),
+    ("UPDATE corrections SET record = 'event-0'", r"correction-\w+: is kept for another record than it is about"),
+    ("UPDATE judgements SET article = (SELECT id FROM articles WHERE text LIKE 'An empty%')", r"judgement-\w+: .*"),
     ("DELETE FROM attributions", r"attributions .*: the row is not what the record says"),
 ]
 

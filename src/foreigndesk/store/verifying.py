@@ -97,13 +97,20 @@ def _corrections(connection: Connection) -> Iterator[str]:
             continue
         if correction.id != row["id"]:
             yield f"{row['id']}: the content's id is {correction.id}"
+        elif (correction.original.article, correction.original.id) != (row["article"], row["record"]):
+            yield f"{row['id']}: is kept for another record than it is about"
 
 
 def _judgements(connection: Connection) -> Iterator[str]:
-    for row in connection.execute(select(judgements).order_by(judgements.c.id)).mappings():
+    texts = {name: select(articles.c.text).where(articles.c.id == judgements.c[name]).scalar_subquery()
+             for name in ("article", "other_article")}  # fmt: skip
+    both = select(judgements, texts["article"].label("text"), texts["other_article"].label("other_text"))
+    for row in connection.execute(both.order_by(judgements.c.id)).mappings():
         try:
             judgement = judgement_from(row)
-        except BadValue as error:
+            verify(judgement.one, row["text"])
+            verify(judgement.other, row["other_text"])
+        except (BadRecord, BadValue) as error:
             yield f"{row['id']}: {error}"
             continue
         if judgement.id != row["id"]:
@@ -146,6 +153,8 @@ def _reading(connection: Connection, article: Article, row: Any) -> Iterator[str
     except (BadRecord, BadValue) as error:
         yield f"reading {row['id']}: {error}"
         return
+    if row["current"] and row["id"] != rows.reading_id(reading):
+        yield f"reading {row['id']}: the content's id is {rows.reading_id(reading)}"
     for table, expected in (
         (records, rows.record_rows(reading, row["id"])),
         (record_actors, rows.actor_rows(reading, row["id"])),
