@@ -35,14 +35,16 @@ def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
         left = islice(archive(number, found), there, None)
         while lot := list(islice(left, _AT_ONCE)):
             there += len(lot)
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             _add(store, lot)
-            added = time.perf_counter()
+            added, stored = time.perf_counter(), time.process_time()
             catch_up(store)
-            done = time.perf_counter()
+            done, entered = time.perf_counter(), time.process_time()
             size = sum(file.stat().st_size for file in folder.glob("desk.sqlite*"))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-            line = {"articles": there, "add": added - began, "account": done - added, "bytes": size, "memory": memory}
+            line = {"articles": there, "bytes": size, "memory": memory}
+            line |= {"add": added - began, "add_cpu": stored - worked}
+            line |= {"account": done - added, "account_cpu": entered - stored}
             print(json.dumps(line), file=log, flush=True)
 
 
@@ -86,10 +88,11 @@ def _seconds(work: Callable[[], object]) -> float:
 def report(folder: Path, found: Sequence[Pattern]) -> Iterator[Table]:
     """The growth, and the time of answers."""
     lines = [json.loads(line) for line in (folder / "log.jsonl").open()]
-    table = Table("articles", "stored a second", "entered in the account a second", "kB an article", "memory in MB")
+    columns = ("stored a second", "entered in the account a second", "the same by time of the processor")
+    table = Table("articles", *columns, "kB an article", "memory in MB")
     step = max(1, len(lines) // 10)
     for line in lines[step - 1 :: step]:
-        rates = (f"{_AT_ONCE / line[name]:.0f}" for name in ("add", "account"))
+        rates = (f"{_AT_ONCE / line[name]:.0f}" for name in ("add", "account", "account_cpu"))
         size = f"{line['bytes'] / line['articles'] / 1000:.0f}"
         table.add_row(str(line["articles"]), *rates, size, f"{line['memory'] / 1e6:.0f}")
     yield table
