@@ -55,6 +55,7 @@ class StoredBook(Book):
         self._posted, self._profiles = posted, profiles or Profiles()
         self._entries: dict[str, Entry] = {}
         self._articles: dict[str, Article] = {}
+        self._newest: date | None = None
         self._touched, self._made = set[str](), set[str]()
         self.take_up(None, {})
 
@@ -93,6 +94,11 @@ class StoredBook(Book):
         return (
             entry for row in self._posted.after(places, day) for entry in self._profiles.entries([row], self._posted)
         )
+
+    def newest(self) -> date:
+        if self._newest is None:
+            self._newest = self._posted.newest() or date.min
+        return self._newest
 
     def entry(self, record: str) -> Entry | None:
         if record not in self._entries:
@@ -155,7 +161,9 @@ class StoredBook(Book):
             self._posted.repost(place.article, place.parent, place.lead)
             return
         where = {"parent": place.parent, "lead": place.lead, "countries": sorted(_countries(self._records.values()))}
-        self._posted.post({**posting_row(self._posted.article(place.article)), **where}, bands)
+        article = self._posted.article(place.article)
+        self._newest = max(self.newest(), article.published)
+        self._posted.post({**posting_row(article), **where}, bands)
 
     def say(self, words: Iterable[Word]) -> None:
         told = defaultdict[str, list[Word]](list)
@@ -195,6 +203,7 @@ class StoredBook(Book):
         self._posted.forget(article)
         self._entries.clear()
         self._articles.pop(article, None)
+        self._newest = None
 
     def touched(self, roots: Iterable[str]) -> None:
         self._touched |= {*roots}

@@ -153,6 +153,10 @@ class Book(Protocol):
         """The entries at some places whose report came after a day, by ``told`` and record."""
         ...
 
+    def newest(self) -> date:
+        """The last day on which an article of the account was published; the first of all days where it has none."""
+        ...
+
     def entry(self, record: str) -> Entry | None:
         """The entry of a record."""
         ...

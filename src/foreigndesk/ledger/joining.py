@@ -18,6 +18,9 @@ from foreigndesk.ledger.tokens import sought_tokens
 from foreigndesk.ledger.weights import weights
 
 BY_HAND = ("put together by hand",)
+_LATELY = timedelta(days=30)
+"""Since when so little was published that it need not be asked what it has in common."""
+
 _HAND = 1000
 """Points by which a person's word goes before any likeness."""
 
@@ -46,19 +49,32 @@ def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry
 def concerned(members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
     """The entries after a place in their order that are like one of some others, the members of claims that changed."""
     group = {member.record: member for member in members}.values()
-    spans = [member.profile.span for member in group if member.profile.time and not is_long(member.profile.time)]
-    last = max(member.published for member in group)
-    asked = Asked(
-        places={place for member in group for place in sought(member.profile)},
-        types={each for member in group for each in akin(member.profile)},
-        tokens={each for member in group for each in sought_tokens(member.profile)},
-        published=(since[0], _on(last, timedelta(days=weights().reach))),
-        times=(min(first for first, _ in spans), max(end for _, end in spans)) if spans else None,
-    )
+    asked = _told_lately(group, since[0]) if book.newest() - since[0] < _LATELY else _told_later(group, since[0])
     found = {each.record: each for each in (*book.near(asked), *_judged_with(group, book))}
     for each in found.values():
         if each.order > since and any(_alike(each, member) or _by_word(each, member, book) for member in group):
             yield each
+
+
+def _told_lately(group: Collection[Entry], day: date) -> Asked:
+    """Asks for all that was published from a day on about the same parties: where that is lately, these are few."""
+    return Asked(
+        places={place for member in group for place in sought(member.profile)},
+        types={each for member in group for each in akin(member.profile)},
+        published=(day, date.max),
+    )
+
+
+def _told_later(group: Collection[Entry], day: date) -> Asked:
+    """Asks for those published from a day on that have a token or a time in common with one of a group."""
+    spans = [member.profile.span for member in group if member.profile.time and not is_long(member.profile.time)]
+    last = max(member.published for member in group)
+    return replace(
+        _told_lately(group, day),
+        tokens={each for member in group for each in sought_tokens(member.profile)},
+        published=(day, _on(last, timedelta(days=weights().reach))),
+        times=(min(first for first, _ in spans), max(end for _, end in spans)) if spans else None,
+    )
 
 
 def _judged_with(group: Iterable[Entry], book: Book) -> Iterator[Entry]:

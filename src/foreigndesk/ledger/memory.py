@@ -40,6 +40,9 @@ class MemoryBook:
         found = [self.all[each] for each in dict.fromkeys(self._at(places))]
         yield from sorted((each for each in found if each.told > day), key=lambda each: (each.told, each.record))
 
+    def newest(self) -> date:
+        return max((self.articles[each].published for each in self.places), default=date.min)
+
     def entry(self, record: str) -> Entry | None:
         return self.all.get(record)
 

@@ -247,7 +247,7 @@ entry_places = Table(
     Index("entry_places_first", "first", "second", "type", "published"),
     Index("entry_places_denies", "first", "second", "denies", "type", "published"),
     Index("entry_places_second", "second", "type", "published"),
-    Index("entry_places_begins", "first", "second", "brief", "begins"),
+    Index("entry_places_begins", "first", "second", "type", "brief", "begins"),
     Index("entry_places_told", "first", "second", "told", "record"),
 )
 """Whom entries are found by: two parties, the acting one first, empty where none is named.

@@ -109,7 +109,7 @@ def _entry_places() -> None:
         sa.PrimaryKeyConstraint("record", "first", "second", name="pk_entry_places"),
         sa.ForeignKeyConstraint(["record"], ["entries.record"], name="fk_entry_places_record"),
     )
-    op.create_index("entry_places_begins", "entry_places", ["first", "second", "brief", "begins"])
+    op.create_index("entry_places_begins", "entry_places", ["first", "second", "type", "brief", "begins"])
     op.create_index("entry_places_denies", "entry_places", ["first", "second", "denies", "type", "published"])
     op.create_index("entry_places_first", "entry_places", ["first", "second", "type", "published"])
     op.create_index("entry_places_second", "entry_places", ["second", "type", "published"])
