@@ -1,8 +1,7 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +22,7 @@ from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement,
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, Posted, RecordQuery, Store, UnclearId, back_up
+from foreigndesk.store import Added, RecordQuery, Store, UnclearId, back_up
 from foreigndesk.store import restore as restored
 
 if TYPE_CHECKING:
@@ -174,7 +173,7 @@ class Desk:
         """
         one, other = reference.country(a), reference.country(b)
         day = as_of or today()
-        with self._account() as posted:
+        with account.current(self._store) as posted:
             found, readings, context = account.dossier(posted, (one.id, other.id), day)
         return briefs.compose(
             (one.id, other.id),
@@ -299,7 +298,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with self._account() as posted:
+        with account.current(self._store) as posted:
             return account.told(posted, as_of or today(), pair=pair, kind=kind, limit=limit)
 
     def claim(self, prefix: str, as_of: date | None = None) -> Account:
@@ -309,7 +308,7 @@ class Desk:
             UnclearId: where no claim, or more than one, has that beginning.
             StoreError: where the store cannot be read.
         """
-        with self._account() as posted:
+        with account.current(self._store) as posted:
             return account.one(posted, prefix, as_of or today())
 
     def forecasts(self, pair: tuple[str, str] | None = None, *, as_of: date | None = None) -> Account:
@@ -318,14 +317,8 @@ class Desk:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with self._account() as posted:
-            return account.foreseen(posted, as_of or today(), pair)
-
-    @contextmanager
-    def _account(self) -> Generator[Posted]:
-        self.catch_up()
         with account.current(self._store) as posted:
-            yield posted
+            return account.foreseen(posted, as_of or today(), pair)
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
@@ -333,7 +326,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with self._account() as posted:
+        with account.current(self._store) as posted:
             readings = account.cited(posted, brief.articles, brief.records)
             return briefs.verify(brief, readings, posted.printers(brief.articles, brief.as_of))
 

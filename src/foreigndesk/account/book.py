@@ -13,6 +13,7 @@ from foreigndesk.account.rows import (
     expected_from,
     expected_row,
     place_rows,
+    places,
     posting_row,
     token_rows,
     word_row,
@@ -118,14 +119,12 @@ class StoredBook(Book):
         return self._profiles.entries(self._posted.groups(roots), self._posted)
 
     def enter(self, entries: Collection[Entry]) -> None:
-        rows = [{**entry_row(each), "parts": sorted(self._parts(each))} for each in entries]
-        places, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
-        self._posted.enter(rows, places, tokens)
+        parts = {each.record: sorted(_parts(each, self._records, self._shown[each.record])) for each in entries}
+        rows = [{**entry_row(each), "parts": parts[each.record]} for each in entries]
+        at, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
+        self._posted.enter(rows, at, tokens)
         self._profiles.keep(entries)
         self._entries |= {each.record: each for each in entries}
-
-    def _parts(self, entry: Entry) -> set[str]:
-        return _parts(entry, self._records, self._shown[entry.record])
 
     def keep(self, entry: Entry) -> None:
         row, before = entry_row(entry), self.entry(entry.record)
@@ -180,15 +179,14 @@ class StoredBook(Book):
         if expected.forecast.id in self._made:
             self._posted.settle(row)
         else:
-            self._posted.expect(row, sorted(set(ledger.pairs(about.profile))) if about else [])
+            self._posted.expect(row, places(about) if about else [])
 
     def expected(self, article: str) -> Iterable[Expected]:
         return self._known(self._posted.forecasts_of(article))
 
     def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
         told = min(each.told for each in seen)
-        places = {place for each in seen for place in ledger.bearing(each)}
-        rows = self._posted.awaiting(places, told)
+        rows = self._posted.awaiting({place for each in seen for place in ledger.bearing(each)}, told)
         found = {row["forecast"] for row in rows if any(_awaits(row, each) for each in seen)}
         return self._known(self._posted.forecasts(found))
 

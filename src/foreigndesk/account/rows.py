@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from foreigndesk import ledger
-from foreigndesk.ledger import Entry, Expected, Link, Profile, Word
+from foreigndesk.ledger import Entry, Expected, Link, Place, Profile, Word
 from foreigndesk.records import Article, Forecast, Stance, from_json, to_json
 from foreigndesk.records.article import outlet_key
 
@@ -32,6 +32,11 @@ def entry_row(entry: Entry) -> Row:
     }
 
 
+def places(entry: Entry) -> list[Place]:
+    """The places by which an entry is found."""
+    return sorted(set(ledger.pairs(entry.profile)))
+
+
 def place_rows(entry: Entry) -> list[Row]:
     """The rows by which an entry is found."""
     time = entry.profile.time
@@ -45,17 +50,14 @@ def place_rows(entry: Entry) -> list[Row]:
         "brief": brief,
         "denies": entry.denies,
     }
-    return [
-        {"record": entry.record, "first": first, "second": second, **more}
-        for first, second in sorted(set(ledger.pairs(entry.profile)))
-    ]
+    return [{"record": entry.record, "first": first, "second": second, **more} for first, second in places(entry)]
 
 
 def token_rows(entry: Entry) -> list[Row]:
     """The rows of the tokens by which an entry is found at its places."""
     return [
         {"first": first, "second": second, "token": token, "published": entry.published, "record": entry.record}
-        for first, second in sorted(set(ledger.pairs(entry.profile)))
+        for first, second in places(entry)
         for token in sorted(ledger.tokens(entry.profile))
     ]
 

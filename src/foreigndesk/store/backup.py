@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from foreigndesk.store.errors import StoreError
@@ -74,9 +74,15 @@ def _opened(copy: Path, file: Path) -> Store:
 def _name(part: Path, file: Path) -> None:
     """Give a file its name, unless another has got it meanwhile."""
     try:
-        os.link(part, file)
+        _link(part, file)
     except FileExistsError:
         raise StoreError(f"{file}: is there already; name another file") from None
+
+
+def _link(part: Path, file: Path) -> None:
+    try:
+        os.link(part, file)
+    except FileExistsError:
+        raise
     except OSError:  # a disk without hard links
-        with suppress(FileExistsError):
-            part.rename(file)
+        part.rename(file)

@@ -81,9 +81,8 @@ class Posted(Told):
 
     def after(self, places: Collection[_Place], day: date) -> Iterator[Row]:
         """Entries at one of the places told after a day, by that day and id; read as they are asked for."""
-        groups, last = _by_first(places), (day, _AFTER_ID)
-        statement = _after(tuple(_form(first, seconds) for first, seconds in groups))
-        while found := self._rows(statement, {"told": last[0], "record": last[1], **_named(groups)}):
+        last = day, _AFTER_ID
+        while found := self._found(_after, places, {"told": last[0], "record": last[1]}):
             yield from found
             last = found[-1]["told"], found[-1]["record"]
 
