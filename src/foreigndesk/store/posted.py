@@ -14,7 +14,6 @@ from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, in
 
 from foreigndesk.records import Article
 from foreigndesk.store import load
-from foreigndesk.store.query import few_at_a_time
 from foreigndesk.store.rows import Row
 from foreigndesk.store.tables import (
     ACCOUNT,
@@ -88,10 +87,8 @@ class Posted(Told):
 
     def profiles(self, keys: Collection[str]) -> dict[str, Any]:
         """The profiles of some entries."""
-        lots = (
-            select(entries.c.record, entries.c.profile).where(entries.c.record.in_(few)) for few in few_at_a_time(keys)
-        )
-        return {row.record: row.profile for each in lots for row in self._connection.execute(each)}
+        chosen = select(entries.c.record, entries.c.profile)
+        return {row["record"]: row["profile"] for row in self._each(chosen, entries.c.record, keys)}
 
     def entry(self, record: str) -> Row | None:
         """The entry of a record."""
@@ -99,8 +96,7 @@ class Posted(Told):
 
     def there(self, keys: Collection[str]) -> set[str]:
         """Those of some records that have an entry."""
-        found = (select(entries.c.record).where(entries.c.record.in_(few)) for few in few_at_a_time(keys))
-        return {record for each in found for record in self._connection.execute(each).scalars()}
+        return {row["record"] for row in self._each(select(entries.c.record), entries.c.record, keys)}
 
     def entries_of(self, article: str) -> list[Row]:
         """The entries of an article."""
@@ -178,9 +174,9 @@ class Posted(Told):
     def deny(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Put in which entry denies which, if it is not there."""
         given = set(pairs)
-        lots = (select(denials.c.denial, denials.c.report).where(denials.c.report.in_(few))
-                for few in few_at_a_time({report for _, report in given}))  # fmt: skip
-        there = {(row.denial, row.report) for each in lots for row in self._connection.execute(each)}
+        chosen = select(denials.c.denial, denials.c.report)
+        kept = self._each(chosen, denials.c.report, {report for _, report in given})
+        there = {(row["denial"], row["report"]) for row in kept}
         self._insert(denials, [{"denial": denial, "report": report} for denial, report in sorted(given - there)])
 
     # Forecasts

@@ -97,28 +97,26 @@ class Told:
 
     def groups(self, roots: Collection[str]) -> list[Row]:
         """The entries of some claims."""
-        found = (select(*LIGHT).where(entries.c.root.in_(few)) for few in few_at_a_time(roots))
-        return [row for each in found for row in self._rows(each)]
+        return self._each(select(*LIGHT), entries.c.root, roots)
 
     def stances_on(self, records: Collection[str]) -> list[Row]:
         """The stances on some entries."""
-        found = (select(stances).where(stances.c.on.in_(few)) for few in few_at_a_time(records))
-        return [row for each in found for row in self._rows(each)]
+        return self._each(select(stances), stances.c.on, records)
 
     def deniers_of(self, records: Collection[str]) -> list[tuple[str, str, date]]:
         """Report and denial of some reports, with the day on which the denial was published."""
         found = select(denials.c.report, denials.c.denial, entries.c.published)
         found = found.join(entries, entries.c.record == denials.c.denial)
-        lots = (found.where(denials.c.report.in_(few)) for few in few_at_a_time(records))
-        return [(row.report, row.denial, row.published) for each in lots for row in self._connection.execute(each)]
+        return [
+            (row["report"], row["denial"], row["published"]) for row in self._each(found, denials.c.report, records)
+        ]
 
     def places_of(self, keys: Collection[str]) -> dict[str, Row]:
         """For each of some articles its place, with ``reported_by``: whose reporting it is."""
         first = postings.alias()
         joined = select(postings, first.c.origin.label("reported_by"))
         joined = joined.join(first, first.c.article == postings.c.lead)
-        found = (joined.where(postings.c.article.in_(few)) for few in few_at_a_time(keys))
-        return {row["article"]: row for each in found for row in self._rows(each)}
+        return {row["article"]: row for row in self._each(joined, postings.c.article, keys)}
 
     def reading(self, article: str) -> Reading:
         """An article's current reading."""
@@ -135,10 +133,9 @@ class Told:
     def parts(self, records: Collection[str]) -> dict[str, set[str]]:
         """The records that some entries rest on, by article, the entries' own among them."""
         found = defaultdict[str, set[str]](set)
-        for few in few_at_a_time(records):
-            chosen = select(entries.c.record, entries.c.article, entries.c.parts).where(entries.c.record.in_(few))
-            for row in self._connection.execute(chosen):
-                found[row.article] |= {row.record, *row.parts}
+        chosen = select(entries.c.record, entries.c.article, entries.c.parts)
+        for row in self._each(chosen, entries.c.record, records):
+            found[row["article"]] |= {row["record"], *row["parts"]}
         return found
 
     def records(self, wanted: Mapping[str, Collection[str]], texts: Mapping[str, str]) -> list[AnyRecord]:
@@ -148,13 +145,11 @@ class Told:
     def homes(self, wanted: Collection[str]) -> set[str]:
         """The articles of which current records have some ids, as they were read."""
         current = select(records.c.article).join(readings, readings.c.id == records.c.reading).where(readings.c.current)
-        found = (current.where(records.c.id.in_(few)) for few in few_at_a_time(wanted))
-        return {article for each in found for article in self._connection.execute(each).scalars()}
+        return {row["article"] for row in self._each(current, records.c.id, wanted)}
 
     def corrected(self, keys: Collection[str]) -> set[str]:
         """Those of some articles of whose records somebody said something."""
-        found = (select(corrections.c.article).where(corrections.c.article.in_(few)) for few in few_at_a_time(keys))
-        return {article for each in found for article in self._connection.execute(each).scalars()}
+        return {row["article"] for row in self._each(select(corrections.c.article), corrections.c.article, keys)}
 
     def articles(self, keys: Collection[str]) -> list[Article]:
         """Some articles of the account."""
@@ -163,11 +158,9 @@ class Told:
     def printers(self, keys: Collection[str], until: date) -> dict[str, set[str]]:
         """Who printed the very text of some articles by a day."""
         found = defaultdict[str, set[str]](set)
-        for few in few_at_a_time(keys):
-            chosen = select(printings, articles.c.text).join(articles, articles.c.id == printings.c.article)
-            chosen = chosen.where(printings.c.article.in_(few), printings.c.published <= until)
-            for row in self._connection.execute(chosen).mappings():
-                found[row["article"]].add(article_from({**row, "id": row["article"]}).outlet)
+        chosen = select(printings, articles.c.text).join(articles, articles.c.id == printings.c.article)
+        for row in self._each(chosen.where(printings.c.published <= until), printings.c.article, keys):
+            found[row["article"]].add(article_from({**row, "id": row["article"]}).outlet)
         return found
 
     # Forecasts
@@ -183,16 +176,18 @@ class Told:
 
     def forecasts(self, keys: Collection[str]) -> list[Row]:
         """Some forecasts."""
-        found = (select(forecasts).where(forecasts.c.id.in_(few)) for few in few_at_a_time(keys))
-        return [row for each in found for row in self._rows(each)]
+        return self._each(select(forecasts), forecasts.c.id, keys)
 
     def forecasts_about(self, records: Collection[str]) -> list[Row]:
         """The forecasts about some entries."""
-        found = (select(forecasts).where(forecasts.c.about.in_(few)) for few in few_at_a_time(records))
-        return [row for each in found for row in self._rows(each)]
+        return self._each(select(forecasts), forecasts.c.about, records)
 
-    def _rows(self, chosen: Select[Any], asked: Mapping[str, Any] | None = None) -> list[Row]:
+    def _rows(self, chosen: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None) -> list[Row]:
         return [dict(row) for row in self._connection.execute(chosen, asked).mappings()]
+
+    def _each(self, chosen: Select[*tuple[Any, ...]], column: ColumnElement[str], keys: Collection[str]) -> list[Row]:
+        """The rows in which a column has one of some keys, however many these are."""
+        return [row for few in few_at_a_time(keys) for row in self._rows(chosen.where(column.in_(few)))]
 
     def _articles(self, *conditions: ColumnElement[bool]) -> list[Article]:
         joined = (
