@@ -33,6 +33,11 @@ TYPES = [
     ("Mali expelled the French ambassador.", "SANCTION", None, ["MLI"], ["FRA"]),
     ("Somalia broke off ties with Kenya.", "SANCTION", None, ["SOM"], ["KEN"]),
     ("Rwanda sent soldiers to Congo.", "MOBILIZE", None, ["RWA"], ["COD"]),
+    ("Some 900 Rwandan soldiers crossed into Congo.", "MOBILIZE", "troops", ["RWA 900 Rwandan soldiers"], ["COD"]),
+    ("Rwandan troops were flown to Congo.", "MOBILIZE", "troops", ["RWA Rwandan troops"], ["COD"]),
+    ("Rwandan troops have arrived in Congo.", "MOBILIZE", "troops", ["RWA Rwandan troops"], ["COD"]),
+    ("Emmanuel Macron was in Cairo on Tuesday.", "CONSULT", "visit", ["person:emmanuel-macron"], ["EGY"]),
+    ("Turkey's parliament ratified Finland's accession to NATO.", "SUPPORT", None, ["TUR:parliament"], ["FIN"]),
     ("Iran's Revolutionary Guards seized a Greek ship.", "COERCE", None, ["org:irgc"], ["GRC"]),
     ("Eritrea invaded Ethiopia.", "ASSAULT", None, ["ERI"], ["ETH"]),
 ]

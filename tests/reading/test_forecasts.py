@@ -12,6 +12,8 @@ AHEAD = [
     "Talks between Serbia and Kosovo are due to resume.",
     "An imminent visit by the Indian prime minister to Egypt was announced.",
     "Norway fears that Egypt could invade Libya.",
+    "Norway expects the Indian prime minister's visit to Egypt to take place in May.",
+    "The Indian prime minister accepted an invitation to visit Egypt.",
 ]
 
 

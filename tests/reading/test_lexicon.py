@@ -100,10 +100,10 @@ def test_no_trigger_stands_in_two_patterns_of_a_file_by_accident() -> None:
     """Those of transfers may: they differ in where the sides stand, and the first whose sides are there counts."""
     found: dict[tuple[str, str], set[str]] = {}
     for file in FILES.keys() - {"en/transfers"}:
-        homes: defaultdict[tuple[str, Trigger], list[tuple[str, str]]] = defaultdict(list)
+        homes: defaultdict[tuple[str, Trigger, object], list[tuple[str, str]]] = defaultdict(list)
         for pattern, kind, text in texts(file):
-            homes[kind, parsed(kind, text)].append((pattern.id, text))
-        for (kind, _), places in homes.items():
+            homes[kind, parsed(kind, text), getattr(pattern, "who", None)].append((pattern.id, text))
+        for (kind, _, _), places in homes.items():
             if len({pattern for pattern, _ in places}) > 1:
                 found[kind, places[0][1]] = {pattern for pattern, _ in places}
     assert {words: patterns for words, patterns in found.items() if SHARED.get(words) != patterns} == {}
@@ -114,7 +114,7 @@ def test_objects_and_prepositions_leave_no_event_verb_with_two_types() -> None:
         lemma
         for lemma, pairs in lexicon.event_verbs().items()
         for (one, first), (other, second) in combinations(pairs, 2)
-        if first.type != second.type and _alike(one, other)
+        if first.type != second.type and first.who == second.who and _alike(one, other)
     }
     assert clashes <= {lemma for _, lemma in SHARED}
 
@@ -143,8 +143,15 @@ def test_transfers_look_only_in_places_that_there_are() -> None:
 def test_patterns_that_ask_for_most_are_tried_first() -> None:
     for index in (lexicon.event_verbs(), lexicon.transfer_verbs(), lexicon.event_nouns()):
         for lemma, pairs in index.items():
-            asks = [(bool(t.wants), t.particle is not None, len(t.before), bool(t.after)) for t, _ in pairs]
+            asks = [
+                (bool(t.wants), _asks_who(pattern), t.particle is not None, len(t.before), bool(t.after))
+                for t, pattern in pairs
+            ]
             assert asks == sorted(asks, reverse=True), lemma
+
+
+def _asks_who(pattern: object) -> bool:
+    return isinstance(pattern, EventPattern) and bool(pattern.who)
 
 
 @pytest.mark.parametrize("form", ["nouns", "bearers", "verbs", "adjectives"])

@@ -40,6 +40,9 @@ DENIED = [
     "{a} refused to sell {goods} to {b}.",
     "{a} has not sold {goods} to {b}.",
     "{a} sold no {goods} to {b}.",
+    "{a} said that reports that it sold {goods} to {b} were false.",
+    "{a} said the claim that it sold {goods} to {b} was baseless.",
+    "{a} said that it sold no {goods} to {b} and that the reports were false.",
 ]
 
 
@@ -98,6 +101,7 @@ AHEAD = [
     "{a} may sell {goods} to {b}.",
     "If {c} agrees, {a} will sell {goods} to {b}.",
     "{a} would sell {goods} to {b}.",
+    "{c} expects the sale of {goods} by {a} to {b} to take place.",
 ]
 
 

@@ -139,6 +139,8 @@ NONE = [
     "Cuba called for sanctions against Peru.",
     "Cuba would be at war with Peru if it invaded.",
     "Cuba wants to join the African Union.",
+    "Cuba applied to join the African Union.",
+    "Peru ratified Cuba's accession to the African Union.",
     "Cuba has good relations with Peru.",
     "Cuba, a former ally of China, fell silent.",
     "Cuba waged a war of words with Peru.",

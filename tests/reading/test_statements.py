@@ -170,6 +170,15 @@ ANSWERS = [
     ("Turkey rejected the report.", "denies"),
     ("Turkey denied that it had sent drones to Libya.", "denies"),
     ("Turkey confirmed the delivery.", "confirms"),
+    ("Turkey called the report a hoax.", "denies"),
+    ("Turkey said the claims were baseless.", "denies"),
+    ("A Turkish diplomat told the United Nations that talk of a delivery was a groundless rumour.", "denies"),
+    ("Turkey said that the account was without foundation.", "denies"),
+    ("Turkey said that this was not true.", "denies"),
+    ("Turkey said that the report was true.", "confirms"),
+    ("Turkey said that no drones had been shipped.", "denies"),
+    ("Turkey denied any plan to send drones.", "denies"),
+    ("Turkey denied that any such shipment existed.", "denies"),
     ("Libya questioned the figures.", "questions"),
     ("Turkey did not confirm the report.", "declines"),
     ("Turkey does not deny this.", "declines"),
@@ -183,6 +192,13 @@ def test_an_answer_points_to_the_claim_that_concerns_the_speaker(answer: str, ho
     answering = found.all(Statement)[-1]
     assert answering.responds_to is not None
     assert (answering.responds_to.record, answering.responds_to.how) == (claimed.id, how)
+
+
+def test_an_account_that_is_denied_is_what_others_told_and_not_a_detail_of_it() -> None:
+    found = read("Greece said that Turkey had sent 900 soldiers to Libya. They flew to Tripoli. Turkey denied the report.")
+    answering = found.all(Statement)[-1]
+    assert answering.responds_to is not None
+    assert answering.responds_to.record == found.event("MOBILIZE").id
 
 
 def test_an_answer_to_an_event() -> None:
@@ -213,6 +229,8 @@ UNANSWERED = [
     "Turkey denied this.",
     CLAIM + "Turkey said this.",
     CLAIM + "Turkey denied that prices fell.",
+    CLAIM + "Turkey said that no minister had come.",
+    CLAIM + "Turkey said that it was wrong to sell drones.",
     CLAIM + "Norway built a road. It built a port. It built a dam. It built a mill. It built a bridge. It built"
     " a school. It built a pier. It built a canal. It built a church. Turkey denied this.",
 ]

@@ -19,6 +19,9 @@ SIDES = [
     ("Egypt and Libya sold drones to Malta and Cyprus.", ["EGY", "LBY"], ["MLT", "CYP"]),
     ("Russian-made tanks were delivered to Algeria.", [], ["DZA"]),
     ("Syria needs wheat.", [], ["SYR"]),
+    ("Norway sanctioned Turkey for selling drones to Ukraine.", ["TUR"], ["UKR"]),
+    ("Norway imposed sanctions on Turkey for selling drones to Ukraine.", ["TUR"], ["UKR"]),
+    ("Ukraine has finalised the purchase of drones from Turkey.", ["TUR"], ["UKR"]),
 ]
 
 
@@ -110,6 +113,7 @@ STAGES = [
     ("India ordered submarines from France.", "agreed", "CT+"),
     ("France agreed to sell submarines to India.", "agreed", "CT+"),
     ("France promised to deliver submarines to India.", "agreed", "CT+"),
+    ("India has finalised the purchase of submarines from France.", "agreed", "CT+"),
     ("India plans to buy submarines from France.", "planned", "CT+"),
     ("India will buy submarines from France.", "planned", "CT+"),
     ("India may buy submarines from France.", "planned", "PS+"),

@@ -41,6 +41,7 @@ class EventPattern:
     asks: bool = False
     bare: bool = False
     faceless: bool = False
+    who: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
@@ -83,6 +84,7 @@ class TransferWords:
     standing: frozenset[str]
     going: frozenset[str]
     deals: frozenset[str]
+    concluding: frozenset[str]
     seizing: frozenset[str]
     stopping: frozenset[str]
     failing: frozenset[str]
@@ -138,6 +140,7 @@ class Speech:
     refusing: frozenset[str]
     refused: frozenset[str]
     back: frozenset[str]
+    claims: frozenset[str]
     negated: dict[Attitude, Attitude]
     reporting: frozenset[str]
     claiming: frozenset[str]
@@ -159,6 +162,7 @@ class ModalWords:
     cancelled: frozenset[str]
     alleged: frozenset[str]
     infinitival: frozenset[str]
+    accepting: frozenset[str]
     wishing: frozenset[str]
     performing: frozenset[str]
     facing: frozenset[str]
@@ -178,6 +182,8 @@ class ModalWords:
     together: frozenset[str]
     moved_on: frozenset[str]
     falsehoods: frozenset[str]
+    fictions: frozenset[str]
+    grounds: frozenset[str]
     truths: frozenset[str]
 
 
@@ -274,10 +280,11 @@ def _index(patterns: Iterable[Any], words: str, parse: Any) -> Index[Any]:
     return {lemma: tuple(pairs) for lemma, pairs in by_care.items()}
 
 
-def _specific(pair: tuple[Trigger, Any]) -> tuple[bool, bool, int, bool]:
+def _specific(pair: tuple[Trigger, Any]) -> tuple[bool, bool, bool, int, bool]:
     """The order in which patterns of one lemma are tried: those that ask for most come first."""
-    read = pair[0]
-    return (bool(read.wants), read.particle is not None, len(read.before), bool(read.after))
+    read, pattern = pair
+    asks_who = bool(getattr(pattern, "who", ()))
+    return (bool(read.wants), asks_who, read.particle is not None, len(read.before), bool(read.after))
 
 
 @cache

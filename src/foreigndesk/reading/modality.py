@@ -74,16 +74,22 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
     if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
         found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
     if attitude == "deny":
-        return found if _is_told(predicate) else replace(found, negated=not found.negated)
+        return found if _is_told(predicate) or _is_false(predicate) else replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
-        return replace(found, degree="PR", future=found.future or predicate.tag_ in ("VB", "VBG"))
+        return replace(found, degree="PR", future=found.future or _is_untensed(predicate))
     if (attitude in ("question", "decline") and not _is_presupposed(predicate)) or (
         found.condition and _opened(predicate).dep_ == "advcl"
     ):
         return replace(found, degree="UU")
     return replace(found, hypothetical=True, degree="UU") if attitude == "demand" else found
+
+
+def _is_untensed(predicate: Token) -> bool:
+    """Whether what is predicted is told without a tense: "expects it *to sail*", "expects *the visit to take place*"."""
+    word = predicate.head if predicate.pos_ == "NOUN" and scope.takes_place(predicate) else predicate
+    return word.tag_ in ("VB", "VBG")
 
 
 def _opened(predicate: Token) -> Token:
@@ -160,6 +166,11 @@ def _nobody(verb: Token) -> bool:
     joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
     joined |= {child.lower_ for child in syntax.children(verb, "cc")}
     return bool(words & nobody or joined & {"neither", "nor"})
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether a clause is told as not so: "no drones were shipped", "did not sell"."""
+    return _own(verb, Modality(negated=_nobody(verb))).negated
 
 
 def _is_anybodys(verb: Token) -> bool:
@@ -262,13 +273,25 @@ def _is_false(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
         clause = clause.head
-    verb = clause.head.head if clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "nsubj" else clause.head
+    claim = clause.head.dep_ in ("nsubj", "csubj") and clause.dep_ in ("acl", "relcl", "ccomp")  # "reports" as a verb
+    verb = clause.head.head if claim else clause.head
     if clause.dep_ not in ("acl", "relcl", "ccomp", "csubj") or verb.lemma_ != "be":
         return False
-    said = {word.lower_ for word in syntax.children(verb, "acomp")}
-    denied = bool(syntax.children(verb, "neg"))
-    words = lexicon.modal_words()
-    return bool(said & (words.truths if denied else words.falsehoods))
+    return truth_of(verb) is False
+
+
+def truth_of(verb: Token) -> bool | None:
+    """Whether a copula calls its subject true: "is *baseless*", "is a *hoax*", "is *without foundation*".
+
+    None where it says nothing of the kind.
+    """
+    words, negated = lexicon.modal_words(), bool(syntax.children(verb, "neg"))
+    said = syntax.spread(syntax.children(verb, "acomp", "attr"))
+    without = [link for link in syntax.children(verb, "prep") if link.lower_ == "without"]
+    groundless = any(noun.lemma_ in words.grounds for link in without for noun in syntax.children(link, "pobj"))
+    if groundless or any(word.lower_ in words.falsehoods or word.lemma_ in words.fictions for word in said):
+        return negated
+    return not negated if any(word.lower_ in words.truths for word in said) else None
 
 
 def _is_unsettled(predicate: Token) -> bool:

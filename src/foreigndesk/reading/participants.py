@@ -72,7 +72,10 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     """The sides of an event that a verb names; None where either is missing or both are one."""
     if pattern.type == "ASSAULT" and by_accident(verb):
         return None
-    doers = _actors(book, syntax.subjects(verb))
+    going = [noun for noun in syntax.spread(syntax.grammatical_subjects(verb)) if pattern.who & _named(noun)]
+    if pattern.who and not going:
+        return None
+    doers = _actors(book, syntax.subjects(verb)) or _actors(book, going)
     if trigger.after:
         others = _actors(book, syntax.after(verb, trigger.after)) or book.of(syntax.receivers(verb))
     else:

@@ -45,9 +45,10 @@ def _role(token: Token) -> str:
 
 def is_given(token: Token) -> bool:
     """Whether a noun takes its event as given, whatever is said of it: "the attack", "its offensive"."""
-    return token.pos_ in ("NOUN", "PROPN") and any(
+    definite = any(
         child.dep_ == "poss" or child.lower_ in ("the", "this", "these", "those", "that") for child in token.children
     )
+    return token.pos_ in ("NOUN", "PROPN") and definite and not takes_place(token)
 
 
 def verb_intent(verb: Token) -> str | None:
@@ -158,6 +159,12 @@ def _lacking(head: Token, token: Token) -> str | None:
     return "refuse" if yet and token.dep_ == "xcomp" and head.lemma_ in ("have", "be") else None
 
 
+def takes_place(noun: Token) -> bool:
+    """Whether all that is said of an event is that there is one: "expects *the visit* to take place", "to be held"."""
+    held = noun.dep_ == "nsubjpass" and noun.head.lemma_ in lexicon.modal_words().performing
+    return held or (noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and _occurs(noun.head))
+
+
 def _scheduling(verb: Token, noun: Token) -> str | None:
     """What becomes of a subject's event, given or not: "the trial is due to *begin*", "expected to be *completed*"."""
     if noun.dep_ not in ("nsubj", "nsubjpass"):
@@ -176,8 +183,14 @@ def _intent(head: Token, token: Token) -> str | None:
     if head.pos_ in ("VERB", "AUX"):
         return _intent_of_verb(head, token) or _intent_of_adjective(head, token)
     if head.pos_ in ("NOUN", "PROPN") and (token.dep_ in ("acl", "relcl") or leads(token)):
-        return noun_intent(head)
+        return "promise" if _is_accepted(head) else noun_intent(head)
     return _intent_of_adjective(head, token)
+
+
+def _is_accepted(noun: Token) -> bool:
+    """As in "accepted *an invitation* to visit": who accepts it means to do so."""
+    accepting = lexicon.modal_words().accepting
+    return noun_intent(noun) == "press" and _role(noun) in ("dobj", "nsubjpass") and noun.head.lemma_ in accepting
 
 
 def leads(token: Token) -> bool:
@@ -192,7 +205,7 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
     if intent in ("hearsay", "suspected"):
         told = token.dep_ == "xcomp" or token.lower_ == "of"  # "is believed to have", "is suspected of having"
         return ("appear" if intent == "hearsay" else intent) if told and syntax.is_passive(head) else None
-    if token.dep_ == "xcomp":
+    if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent == "want" and syntax.is_infinitive(token)):
         return intent
     if token.dep_ == "ccomp":
         return intent if intent in ("want", "plan", "expect", "weigh", "press") else None

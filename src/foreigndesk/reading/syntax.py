@@ -10,6 +10,12 @@ from spacy.tokens import Span, Token
 
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge"})
+_ANSWERING = frozenset({
+    "sanction", "punish", "blame", "fine", "blacklist", "penalise", "penalize", "criticise", "criticize", "condemn", "denounce", "rebuke",
+    "thank", "praise", "arrest", "jail", "indict", "charge", "expel", "prosecute", "convict", "fault", "censure", "detain", "target",
+})  # fmt: skip
+_LAYING = frozenset({"impose", "slap", "place", "put", "levy", "lay", "clamp", "announce", "bring"})
+"""Verbs of the answer that somebody's deed gets: "*sanctioned* them for selling", "*imposed* sanctions on them for it"."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
 """How words before a noun hang on it."""
@@ -103,9 +109,18 @@ def _governed_by_preposition(preposition: Token, depth: int) -> list[Token]:
     governor = preposition.head
     if governor.pos_ not in _CLAUSE_HEADS:
         return _noun_agent(governor, depth)
+    if preposition.lower_ == "for" and (blamed := _blamed(governor)):
+        return blamed
     if preposition.lower_ in ("of", "from"):  # "suspects Moscow of buying", "keep Iran from building"
         return children(governor, "dobj", "nsubjpass") or grammatical_subjects(governor, depth + 1)
     return grammatical_subjects(governor, depth + 1)
+
+
+def _blamed(verb: Token) -> list[Token]:
+    """Who did it, where another is told to answer it: "sanctioned *two firms* for selling", "imposed fines *on* them"."""
+    if verb.lemma_ in _ANSWERING:
+        return children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+    return after(verb, ("on", "upon", "against")) if verb.lemma_ in _LAYING else []
 
 
 def subjects(verb: Token) -> list[Token]:

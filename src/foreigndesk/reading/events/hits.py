@@ -36,7 +36,7 @@ class Hit:
 
 def pattern_hits(here: Notes, token: Token) -> Iterator[Hit]:
     """The first pattern of the token's lemma that fits, and what a report of a breach or a duty says of others."""
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and syntax.is_predicate(token)):
         yield from _first(here, token, lexicon.event_verbs(), "verb", _VERB_CONFIDENCE)
         yield from _told(here, token)
         yield from _required(here, token)

@@ -10,7 +10,7 @@ from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.relations import lasting as when
 from foreigndesk.reading.relations.lasting import Lasting
-from foreigndesk.reading.relations.patterns import MUTUAL, Fired, Phase, fired
+from foreigndesk.reading.relations.patterns import MUTUAL, Fired, Phase, bond_words, fired
 from foreigndesk.reading.relations.phases import home, is_aside, is_told, phase_of_verb, places
 from foreigndesk.reading.relations.sides import Actors, Sides, sides_of
 from foreigndesk.records import Certainty, Coder, Relation, with_id
@@ -82,6 +82,8 @@ def _told(here: Notes, found: Fired, sides: Sides) -> Told | None:
         time = when.ceased(here, found.token)
     if found.pattern.dated and not time.said and not _is_predicate(found.token):
         return None
+    if found.pattern.phase == "begins" and _is_dealt_with(found.token):
+        return None
     if first.phase == "ends" and not time.end:
         certainty = _NEGATED.get(certainty, certainty)
     return Told(found, sides, first.phase, time, certainty)
@@ -115,6 +117,13 @@ def _denied(noun: Token) -> bool:
 def _is_predicate(noun: Token) -> bool:
     """Whether a noun is said of somebody, and not only put beside a name: "X is the leader", "elected as president"."""
     return noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
+def _is_dealt_with(noun: Token) -> bool:
+    """Whether a beginning is what somebody decides on, so that it lies ahead: "ratified its *accession* to NATO"."""
+    verb = noun.head
+    decided = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "compound" and noun.head.dep_ == "dobj")
+    return noun.pos_ in ("NOUN", "PROPN") and decided and verb.lemma_ not in bond_words().begins
 
 
 def _is_once(here: Notes, found: Fired) -> bool:

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, notes
+from foreigndesk.reading import lexicon, modality, notes, syntax
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
+from foreigndesk.reading.statements import verdicts
 from foreigndesk.records import Event, EventType, Response, Statement, Transfer, actors_of
-from foreigndesk.reference import is_a
+from foreigndesk.reference import categories_of, is_a
 
 How = Literal["confirms", "denies", "questions", "declines"]
 _HOW: dict[str, How] = {"confirm": "confirms", "deny": "denies", "question": "questions", "decline": "declines"}
+_ON_CLAIMS: tuple[How, ...] = ("confirms", "denies")
+_BEING = frozenset({"exist", "happen", "occur"})
+"""Verbs that say of their subject only that it was: "denied that any such cargo *existed*"."""
 _FEW_WORDS = 4
 """The most words of a content that only names an act: "an imminent meeting"."""
 _ORDER = ("transfer", "event", "statement")
@@ -33,7 +37,7 @@ def answered(doc: Doc) -> list[Reported]:
 
 
 def _answered(here: Notes, doc: Doc, each: Reported) -> Reported:
-    how = _HOW.get(each.statement.attitude)
+    how = _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) else None)
     target = _target(here, doc, each) if how else None
     if how is None or target is None:
         return each
@@ -46,19 +50,49 @@ def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
     speakers = {sides(source) for source in each.statement.sources}
     if within := _reported_within(here, each):
         return within
+    back = _points_back(each) and not _says_no(each)
     meant = [
         record
         for record in _earlier(here, doc, each)
-        if _concerns(record, speakers) and (_points_back(each) or _same(here, each, record))
+        if _concerns(record, speakers) and (back or _same(here, each, record) or _of_its_goods(each, record))
     ]
     meant = [record for record in meant if isinstance(record, Transfer)] if _names_a_delivery(each) else meant
-    record = next(filter(_is_done, meant), next(iter(meant), None))
+    done = [record for record in meant if _is_done(record)]
+    record = next((each for each in done if _by_others(here, each, speakers)), next(iter((*done, *meant)), None))
     return record and (_denial_of(here, record, each) or record)
+
+
+def _says_no(each: Reported) -> bool:
+    """Whether somebody says, in so many words, that something was not: "said that no drones were shipped"."""
+    roots = [span.root for span in each.content]
+    return each.statement.attitude == "assert" and any(
+        syntax.is_predicate(root) and modality.is_denied(root) for root in roots
+    )
+
+
+def _by_others(here: Notes, record: Answerable, speakers: set[str]) -> bool:
+    """Whether a record is told by somebody else, whom the speaker can mean by "the account"."""
+    if isinstance(record, Statement) or not record.attribution:
+        return False
+    told = next((other.statement for other in here.reported if other.statement.id == record.attribution[-1]), None)
+    return told is not None and not {sides(source) for source in told.sources} & speakers
+
+
+def _of_its_goods(each: Reported, record: Answerable) -> bool:
+    """Whether a denial speaks of the goods of a delivery and names nobody else: "denied any plan to send *missiles*"."""
+    if not isinstance(record, Transfer) or record.certainty.endswith("-"):
+        return False
+    told = {kind for span in each.content for token in span for kind in categories_of(token.lemma_.lower())}
+    kinds = {good.category for good in record.goods if good.category}
+    return any(is_a(one, other) or is_a(other, one) for one in told for other in kinds)
 
 
 def _concerns(record: Answerable, speakers: set[str]) -> bool:
     named = {sides(actor) for _, actor in actors_of(record)}
-    return not named & speakers if isinstance(record, Statement) else bool(named & speakers)
+    if isinstance(record, Statement):
+        return not named & speakers
+    one_sided = isinstance(record, Transfer) and not (record.suppliers and record.recipients)
+    return one_sided or bool(named & speakers)
 
 
 def _is_done(record: Answerable) -> bool:
@@ -109,11 +143,26 @@ def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:
 def _points_back(each: Reported) -> bool:
     """Whether the content is only a pointer ("this", "the reports", "an imminent meeting") and no claim of its own."""
     words = [token for span in each.content for token in span]
-    if any(word.pos_ == "VERB" for word in words):
-        return False
-    heads = {span.root.lemma_.lower() for span in each.content}
+    if _is_verdict(each):
+        return True
+    if any(word.pos_ == "VERB" and word.lemma_ not in _BEING for word in words):
+        return any(span.root.pos_ == "PRON" and span.root.lower_ in lexicon.speech().back for span in each.content)
+    heads = {_head(span).lemma_.lower() for span in each.content}
     acts = heads & (lexicon.event_nouns().keys() | lexicon.transfer_nouns().keys())
     return bool(heads & lexicon.speech().back) or (bool(acts) and len(words) <= _FEW_WORDS)
+
+
+def _head(span: Span) -> Token:
+    """What a content is about: its noun, or the subject of a clause that says no more than that it was."""
+    root = span.root
+    return next(iter(syntax.children(root, "nsubj")), root) if root.lemma_ in _BEING else root
+
+
+def _is_verdict(each: Reported) -> bool:
+    """Whether the content only says that what others say is true or false, and not what: "the claim is baseless"."""
+    claims = any(token.dep_ in ("acl", "relcl") for span in each.content for token in span)
+    on_claims = _HOW.get(each.statement.attitude) in _ON_CLAIMS
+    return on_claims and not claims and verdicts.verdict(each.cue, each.content) is not None
 
 
 def _same(here: Notes, each: Reported, record: Answerable) -> bool:

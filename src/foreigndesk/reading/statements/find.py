@@ -25,6 +25,7 @@ from foreigndesk.reading.statements.joined import by_sentence, joined
 from foreigndesk.reading.statements.layout import laid_out
 from foreigndesk.reading.statements.sources import source_actors
 from foreigndesk.reading.statements.tagged import tagged_cues
+from foreigndesk.reading.statements.verdicts import weighed
 from foreigndesk.records import Attitude, Coder, Form, Statement, with_id
 
 _ACT_CONFIDENCE = 0.8
@@ -75,7 +76,7 @@ def _best(cues: Iterator[CueFound]) -> list[CueFound]:
 
 
 def _verbal(verb: Token, attitude: Attitude, sentence: Span) -> Iterator[CueFound]:
-    if _not_yet(verb):
+    if _not_yet(verb) or _is_no_verb(verb):
         return
     if found := trailing(verb):
         source, content = found
@@ -97,6 +98,12 @@ def _not_yet(verb: Token) -> bool:
     words = lexicon.modal_words().modals
     modals = {word for kind in ("certain", "hypothetical", "required", "possible") for word in words[kind]}
     return any(child.tag_ == "MD" and child.lower_ in modals for child in syntax.children(verb, "aux"))
+
+
+def _is_no_verb(verb: Token) -> bool:
+    """Whether the parser took a noun for a verb: "said that *reports* that it sold jets were false"."""
+    finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBZ", "VBP", "VBD")
+    return finite and bool(syntax.children(verb, "mark")) and not syntax.children(verb, "nsubj", "nsubjpass", "expl")
 
 
 def _after_cue(verb: Token) -> list[Token]:
@@ -274,7 +281,7 @@ def _reported(here: Notes, sentence: Span, cue: CueFound) -> Reported | None:
         cue=notes.quote(cue.words),
         content=tuple(notes.quote(span) for span in cue.content),
         form=_form(cue.content),
-        attitude=cue.attitude,
+        attitude=weighed(cue),
     )
     return Reported(with_id(statement), cue.token, cue.content)
 

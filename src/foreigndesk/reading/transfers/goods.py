@@ -181,7 +181,7 @@ def phrase_of(noun: Token) -> Span:
         return noun.doc[noun.i : max(child.i for child in (noun, *syntax.children(noun, "dobj"))) + 1]
     lefts = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")]
     start = min((child.left_edge.i for child in lefts), default=noun.i)
-    while start < noun.i and noun.doc[start].tag_ == "CD":
+    while start < noun.i and (noun.doc[start].tag_ == "CD" or _is_receiver(noun.doc[start])):
         start += 1
     end = noun.i + 1
     link = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
@@ -189,6 +189,11 @@ def phrase_of(noun: Token) -> Span:
         end = link.right_edge.i + 1
     whole, plain = noun.doc[start:end], noun.doc[start : noun.i + 1]
     return whole if categories_of(whole.text) not in ((), categories_of(plain.text)) else plain
+
+
+def _is_receiver(word: Token) -> bool:
+    """Whether the parser took a receiver for a part of the name: "sold *Russia* artillery shells"."""
+    return word.ent_type_ == "GPE" and word.tag_ == "NNP" and word.dep_ == "compound"
 
 
 def good(ware: Ware) -> Good:

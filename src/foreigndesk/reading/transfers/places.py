@@ -214,7 +214,8 @@ def _doer(noun: Token) -> list[Token]:
     verb = noun.head.head if noun.dep_ == "pobj" and scope.leads(noun.head) else noun.head
     if noun.dep_ not in ("dobj", "pobj") or not syntax.is_predicate(verb):
         return []
-    does = verb.lemma_ in participants.noun_words().light or scope.verb_intent(verb) is not None
+    acting = participants.noun_words().light | lexicon.transfer_words().concluding
+    does = verb.lemma_ in acting or scope.verb_intent(verb) is not None
     return syntax.subjects(verb) if does else []
 
 

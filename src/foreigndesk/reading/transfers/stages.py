@@ -66,12 +66,20 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
         return "attempted"
     if shown.intent in _BY_INTENT and pattern.stage not in ("held", "sought", "offered"):
         return _BY_INTENT[shown.intent]
+    if pattern.stage == "delivered" and _is_concluded(token):
+        return "agreed"
     if pattern.stage == "delivered" and (shown.future or shown.hypothetical):
         return "agreed" if _is_contracted(token) else "planned"
     received = bool(passing.recipients)
     if pattern.present and not received and passing.is_habit and token.tag_ != "VB":
         return pattern.present
     return pattern.stage
+
+
+def _is_concluded(noun: Token) -> bool:
+    """As in "finalised the purchase of", "the sale was concluded": it is agreed on, and nothing has passed."""
+    done = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass")
+    return done and noun.head.lemma_ in lexicon.transfer_words().concluding
 
 
 def _is_contracted(token: Token) -> bool:

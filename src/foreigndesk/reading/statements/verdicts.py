@@ -1,0 +1,51 @@
+"""Whether somebody calls what others say true or false: "the claim is baseless", "called it a hoax"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from foreigndesk.reading import lexicon, modality, syntax
+from foreigndesk.reading.notes import CueFound
+from foreigndesk.records import Attitude
+
+
+def weighed(cue: CueFound) -> Attitude:
+    """A cue's attitude; who says that a claim is false denies it, who says that it is true confirms it."""
+    true = verdict(cue.token, cue.content) if cue.attitude in ("assert", "criticise") else None
+    return cue.attitude if true is None else "confirm" if true else "deny"
+
+
+def verdict(cue: Token, content: Sequence[Span]) -> bool | None:
+    """Whether a content says of a claim that it is true; None where it says neither, or more than that."""
+    if any(cue.lemma_ in each.names for each in lexicon.cues()):
+        return _called(content)
+    found = (modality.truth_of(verb) for span in content for verb in _of_claims(span))
+    return next((true for true in found if true is not None), None)
+
+
+def _of_claims(content: Span) -> list[Token]:
+    """The copula that a content consists of, if its subject is what others say.
+
+    The parser may take "reports" for the verb, and leave the copula without a subject.
+    """
+    found = list[Token]()
+    for root in (token for token in content if token.head not in content or token.head == token):
+        verbs = [root] if root.lemma_ == "be" else syntax.children(root, "ccomp") if _is_claim(root) else []
+        found += [verb for verb in verbs if any(map(_is_claim, syntax.children(verb, "nsubj", "csubj") or [root]))]
+    return [verb for verb in found if _stands_alone(verb)]
+
+
+def _stands_alone(verb: Token) -> bool:
+    return not any(syntax.is_predicate(other) for other in syntax.children(verb, "conj"))
+
+
+def _is_claim(word: Token) -> bool:
+    return word.lemma_.lower() in lexicon.speech().claims
+
+
+def _called(content: Sequence[Span]) -> bool | None:
+    """As in "called *it a hoax*", "described *the reports as false*"."""
+    words, tokens = lexicon.modal_words(), [token for span in content for token in span]
+    claims = any(token.lemma_.lower() in lexicon.speech().back for token in tokens)
+    false = any(token.lemma_ in words.fictions or token.lower_ in words.falsehoods for token in tokens)
+    return False if claims and false else None
