@@ -64,6 +64,8 @@ UNSETTLED = [
     "{a} may have sold {goods} to {b}, officials said.",
     "{c} warned of any firm that sells {goods} to {b}.",
     "{c} has banned the sale of {goods} to {b}.",
+    "{c} called for {a} to sell {goods} to {b}.",
+    "{c} called on {a} to stop selling {goods} to {b}.",
 ]
 
 
@@ -101,6 +103,8 @@ AHEAD = [
     "{a} may sell {goods} to {b}.",
     "If {c} agrees, {a} will sell {goods} to {b}.",
     "{a} would sell {goods} to {b}.",
+    "{a} is about to sell {goods} to {b}.",
+    "{c} said that {a} was getting ready to sell {goods} to {b}.",
     "{c} expects the sale of {goods} by {a} to {b} to take place.",
 ]
 

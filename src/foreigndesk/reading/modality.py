@@ -262,6 +262,8 @@ def _with_intent(found: Modality, intent: str) -> Modality:
         return found
     if intent == "need":
         return _with_intent(found, "want")
+    if found.intent == "refuse" and intent in ("want", "press"):
+        return replace(found, degree="UU")  # "urged it to stop selling": whether it does is open
     kept = found.intent or intent
     return replace(
         found, intent=kept, future=found.future or intent in ("plan", "promise", "want", "offer", "threaten")
@@ -345,6 +347,12 @@ def is_ongoing(predicate: Token) -> bool:
     return predicate.tag_ in ("VBG", "VBZ", "VBP") and not any(
         child.lower_ in ("has", "have", "had") for child in predicate.children
     )
+
+
+def stays_unnamed(verb: Token) -> bool:
+    """Whether somebody asks for no more than to stay unnamed: "asked not to be identified"."""
+    acts = syntax.children(verb, "xcomp")
+    return any(syntax.is_passive(act) and act.lemma_ in lexicon.speech().refused for act in acts)
 
 
 def refuses_to_speak(verb: Token) -> bool:

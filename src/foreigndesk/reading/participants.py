@@ -8,7 +8,7 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import ActorBook
 from foreigndesk.reading.actors.book import sides, unique
 from foreigndesk.reading.lexicon import EventPattern, Trigger
-from foreigndesk.reading.modality import refuses_to_speak
+from foreigndesk.reading.modality import refuses_to_speak, stays_unnamed
 from foreigndesk.records import Actor
 from foreigndesk.reference import fact
 
@@ -70,7 +70,7 @@ def _named(noun: Token) -> set[str]:
 
 def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
     """The sides of an event that a verb names; None where either is missing or both are one."""
-    if pattern.type == "ASSAULT" and by_accident(verb):
+    if (pattern.type == "ASSAULT" and by_accident(verb)) or (pattern.asks and stays_unnamed(verb)):
         return None
     going = [noun for noun in syntax.spread(syntax.grammatical_subjects(verb)) if pattern.who & _named(noun)]
     if pattern.who and not going:

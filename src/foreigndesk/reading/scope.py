@@ -205,7 +205,9 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
     if intent in ("hearsay", "suspected"):
         told = token.dep_ == "xcomp" or token.lower_ == "of"  # "is believed to have", "is suspected of having"
         return ("appear" if intent == "hearsay" else intent) if told and syntax.is_passive(head) else None
-    if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent == "want" and syntax.is_infinitive(token)):
+    if token.dep_ == "xcomp" or (
+        token.dep_ == "advcl" and intent in ("want", "press") and syntax.is_infinitive(token)
+    ):
         return intent
     if token.dep_ == "ccomp":
         return intent if intent in ("want", "plan", "expect", "weigh", "press") else None
@@ -226,6 +228,8 @@ def _intent_of_adjective(head: Token, token: Token) -> str | None:
     if not (token.dep_ in ("xcomp", "ccomp") or leads(token)) or head.pos_ not in ("ADJ", "ADV", "VERB"):
         return None
     intent = _kind(lexicon.modal_words().adjectives, head.lower_)
+    if intent == "offer" and head.head.lemma_ == "get":
+        return "plan"  # "is getting ready to sell"
     if intent != "able":
         return intent
     return "possible" if head.head.tag_ in ("VBZ", "VBP") else "begin"  # "was able to sell": it did

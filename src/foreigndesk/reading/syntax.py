@@ -10,6 +10,10 @@ from spacy.tokens import Span, Token
 
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge"})
+_CALLING = frozenset({"call", "appeal", "prevail", "plead", "lean"})
+"""Verbs that ask somebody by a preposition: "called *on Iran* to stop"."""
+_INVITING = frozenset({"invitation", "call", "appeal", "plea", "order"})
+"""Nouns whose owner asks another to do something: "accepted *Kim's invitation* to come"."""
 _ANSWERING = frozenset({
     "sanction", "punish", "blame", "fine", "blacklist", "penalise", "penalize", "criticise", "criticize", "condemn", "denounce", "rebuke",
     "thank", "praise", "arrest", "jail", "indict", "charge", "expel", "prosecute", "convict", "fault", "censure", "detain", "target",
@@ -73,7 +77,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head, dep = verb.head, verb.dep_
-    if dep == "xcomp":
+    if dep == "xcomp" or (dep == "advcl" and is_infinitive(verb) and _called_on(head)):
         return _controller(head, depth)
     if dep == "acl" or (dep == "relcl" and is_infinitive(verb)):  # "a deal to sell", whichever the parser calls it
         return _noun_agent(head, depth) if is_infinitive(verb) else [head]
@@ -92,12 +96,17 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
-    controlled = [] if head.lemma_ in _SUBJECT_CONTROL or is_passive(head) else children(head, "dobj")
+    subject = head.lemma_ in _SUBJECT_CONTROL or is_passive(head)
+    controlled = [] if subject else children(head, "dobj") or _called_on(head)
     return controlled or grammatical_subjects(head, depth + 1)
 
 
+def _called_on(verb: Token) -> list[Token]:
+    return after(verb, ("on", "upon", "to")) if verb.lemma_ in _CALLING else []
+
+
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
-    owners = possessors(noun)
+    owners = possessors(noun) if noun.lemma_ not in _INVITING else after(noun, ("to", "on", "for"))
     if owners:
         return owners
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head  # "is in talks to sell"

@@ -20,8 +20,17 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     for phrase in lexicon.speech().phrases:
         if verb.lemma_ == phrase.verb and any(child.lower_ == phrase.word for child in verb.children):
             return phrase.attitude
+    if verb.lemma_ == "call" and _calls_on(verb):
+        return "demand"
     forms = spelt(verb)
     return next((attitude for attitude, verbs in lexicon.cue_verbs() if not forms.isdisjoint(verbs)), None)
+
+
+def _calls_on(verb: Token) -> bool:
+    """As in "called on Iran *to stop*", "called for Iran *to stop*"; not "called it a breach"."""
+    asked = [act for act in syntax.children(verb, "xcomp", "advcl", "ccomp") if syntax.is_infinitive(act)]
+    links = [*syntax.children(verb, "prep"), *(mark for act in asked for mark in syntax.children(act, "mark"))]
+    return bool(asked) and any(link.lower_ in ("on", "upon", "for") for link in links)
 
 
 def spelt(verb: Token) -> set[str]:

@@ -215,7 +215,7 @@ def _doer(noun: Token) -> list[Token]:
     if noun.dep_ not in ("dobj", "pobj") or not syntax.is_predicate(verb):
         return []
     acting = participants.noun_words().light | lexicon.transfer_words().concluding
-    does = verb.lemma_ in acting or scope.verb_intent(verb) is not None
+    does = verb.lemma_ in acting or scope.verb_intent(verb) not in (None, "press")
     return syntax.subjects(verb) if does else []
 
 
