@@ -195,7 +195,9 @@ def test_an_answer_points_to_the_claim_that_concerns_the_speaker(answer: str, ho
 
 
 def test_an_account_that_is_denied_is_what_others_told_and_not_a_detail_of_it() -> None:
-    found = read("Greece said that Turkey had sent 900 soldiers to Libya. They flew to Tripoli. Turkey denied the report.")
+    found = read(
+        "Greece said that Turkey had sent 900 soldiers to Libya. They flew to Tripoli. Turkey denied the report."
+    )
     answering = found.all(Statement)[-1]
     assert answering.responds_to is not None
     assert answering.responds_to.record == found.event("MOBILIZE").id

@@ -1,7 +1,7 @@
 """The ledger's ``Book`` over the rows of a store."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from foreigndesk import ledger, reference
@@ -84,12 +84,18 @@ class StoredBook(Book):
 
     def near(self, asked: Asked) -> Iterable[Entry]:
         if asked.tokens:
-            rows = self._posted.sharing(asked.places, asked.types, asked.published, asked.tokens)
+            found = self._posted.sharing(asked.places, asked.published, asked.tokens)
         else:
-            rows = self._posted.near(asked.places, asked.types, asked.published, asked.denying)
+            found = self._posted.near(asked.places, asked.types, asked.published, asked.denying, asked.sure)
         if asked.times:
-            rows += self._posted.dated(asked.places, asked.types, asked.times)
-        return self._profiles.entries(list({row["record"]: row for row in rows}.values()), self._posted)
+            found += self._posted.dated(asked.places, asked.types, asked.times)
+        self._load(found)
+        return [self._entries[record] for record in dict.fromkeys(found)]
+
+    def _load(self, records: Iterable[str]) -> None:
+        """Take entries up that were not asked for before; what becomes of them is kept in step (``keep``)."""
+        rows = self._posted.entries({each for each in records if each not in self._entries})
+        self._entries |= {each.record: each for each in self._profiles.entries(rows, self._posted)}
 
     def after(self, places: Collection[Place], day: date) -> Iterator[Entry]:
         return (
@@ -102,12 +108,8 @@ class StoredBook(Book):
         return self._newest
 
     def entry(self, record: str) -> Entry | None:
-        if record not in self._entries:
-            row = self._posted.entry(record)
-            if row is None:
-                return None
-            (self._entries[record],) = self._profiles.entries([row], self._posted)
-        return self._entries[record]
+        self._load([record])
+        return self._entries.get(record)
 
     def entries(self, article: str) -> list[Entry]:
         return self._profiles.entries(self._posted.entries_of(article), self._posted)
@@ -185,9 +187,11 @@ class StoredBook(Book):
         return self._known(self._posted.forecasts_of(article))
 
     def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
-        told = min(each.told for each in seen)
-        rows = self._posted.awaiting({place for each in seen for place in ledger.bearing(each)}, told)
-        found = {row["forecast"] for row in rows if any(_awaits(row, each) for each in seen)}
+        places = {each.record: {*ledger.bearing(each)} for each in seen}
+        types = {kind for each in seen for kind in ledger.can_show(each)}
+        days = [each.told for each in seen]
+        rows = self._posted.awaiting(set[Place]().union(*places.values()), types, (min(days), max(days)))
+        found = {row["forecast"] for row in rows if any(_awaits(row, each, places[each.record]) for each in seen)}
         return self._known(self._posted.forecasts(found))
 
     def _known(self, rows: Iterable[Row]) -> list[Expected]:
@@ -207,10 +211,10 @@ class StoredBook(Book):
         self._touched |= {*roots}
 
 
-def _awaits(row: Row, seen: Entry) -> bool:
+def _awaits(row: Row, seen: Entry, bearing: Set[Place]) -> bool:
     """Whether a forecast at one of its places awaits an entry: what the entry says or shows can settle it."""
     first, second, told = row["first"], row["second"], seen.told
-    if {(first, second), (first, ledger.ANYBODY), (ledger.ANYBODY, second)}.isdisjoint(ledger.bearing(seen)):
+    if {(first, second), (first, ledger.ANYBODY), (ledger.ANYBODY, second)}.isdisjoint(bearing):
         return False
     over = row["last"] is not None and row["last"] < told and row["known"] is None
     settled = any(row[name] is not None and row[name] >= told for name in ("known", "late_on"))

@@ -49,6 +49,7 @@ def place_rows(entry: Entry) -> list[Row]:
         "begins": first,
         "brief": brief,
         "denies": entry.denies,
+        "sure": entry.sure,
     }
     return [{"record": entry.record, "first": first, "second": second, **more} for first, second in places(entry)]
 

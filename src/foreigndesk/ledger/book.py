@@ -65,6 +65,11 @@ class Entry:
         return self.certainty in ("CT-", "PR-")
 
     @property
+    def sure(self) -> bool:
+        """Whether it says that something is so, or has been, and is surely or probably true to its source."""
+        return self.certainty in ("CT+", "PR+") and self.status in (None, "happened")
+
+    @property
     def parties(self) -> Keys:
         """The keys of all who take part."""
         return frozenset[str]().union(*self.profile.sides)
@@ -83,7 +88,8 @@ class Asked:
 
     ``types`` are as in ``Profile.type``; ``published`` is the first and last day of publication. With ``tokens`` only
     those that have one of them (``tokens``); with ``times`` also those published on other days, or without a token,
-    whose own time, no longer than a year, overlaps these. With ``denying`` only those that deny, or only the others.
+    whose own time, no longer than a year, overlaps these. With ``denying`` only those that deny, or only the others;
+    with ``sure`` only those that are sure (``Entry.sure``).
     """
 
     places: Collection[Place]
@@ -92,6 +98,7 @@ class Asked:
     tokens: Collection[str] = ()
     times: tuple[date, date] | None = None
     denying: bool | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from foreigndesk.ledger.book import Asked, Book, Entry
-from foreigndesk.ledger.joining import akin, sought
+from foreigndesk.ledger.joining import sought
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
+from foreigndesk.ledger.tokens import akin
 from foreigndesk.ledger.weights import weights
 
 

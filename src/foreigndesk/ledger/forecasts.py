@@ -13,13 +13,12 @@ from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
-from foreigndesk.records import Certainty, Forecast, Outcome, Reading, Stage, Statement, digest
+from foreigndesk.records import Forecast, Outcome, Reading, Stage, Statement, digest
 from foreigndesk.records.claims import MUTUAL, Foreseen, Track, party
 
 _FEW_DAYS = timedelta(days=14)
 """An expected time so narrow that what the same parties did in it is taken for what was expected."""
 
-_SURE: tuple[Certainty, ...] = ("CT+", "PR+")
 _DAY = timedelta(days=1)
 
 
@@ -68,7 +67,7 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
     if window.last < window.first:
         return fresh  # told when its time was over: no later report can show it within that
     found = book.near(
-        Asked(places=sought(about.profile), types=shown_by(about.profile), published=(expected.said, until))
+        Asked(places=sought(about.profile), types=shown_by(about.profile), published=(expected.said, until), sure=True)
     )
     seen = [each for each in found if each.record != about.record and expected.said < each.told <= until]
     fitting = [each for each in seen if _fulfils(each, about)]
@@ -137,7 +136,7 @@ def can_show(entry: Entry) -> list[str]:
     """The types of what is expected that a record can show to have come true; none where it is not sure itself."""
     seen = entry.profile
     kind, which, _ = seen.subject
-    if entry.certainty not in _SURE or (kind == "event" and entry.status != "happened"):
+    if not entry.sure:
         return []
     if kind == "transfer":
         return [f"transfer/{stage}" for stage in get_args(Stage)] if which == "delivered" else []
@@ -201,13 +200,11 @@ def between(found: Profile) -> list[Place]:
 
 
 def _fulfils(seen: Entry, about: Entry) -> bool:
-    if seen.certainty not in _SURE:
+    if not seen.sure:
         return False
-    kind = about.profile.subject[0]
-    if kind == "transfer":
+    if about.profile.subject[0] == "transfer":
         return seen.profile.type == "transfer/delivered" and liken(_dateless(seen.profile), _delivery(about)).enough
-    same = seen.profile.type == about.profile.type and _same_sides(seen.profile, about.profile)
-    return same and (kind == "relation" or seen.status == "happened")
+    return seen.profile.type == about.profile.type and _same_sides(seen.profile, about.profile)
 
 
 def _dateless(found: Profile) -> Profile:
@@ -223,8 +220,7 @@ def _tells_as_much(seen: Entry, about: Entry) -> bool:
     """Whether another type of event tells of the same occasion: a treaty signed by the two tells that they met."""
     tells = {str(expected): types for expected, types in weights().shows.items()}
     shown = tells.get(about.profile.subject[1], ()) if about.profile.subject[0] == "event" else ()
-    sure = seen.certainty in _SURE and seen.status == "happened"
-    return seen.profile.subject[1] in shown and sure and about.parties <= seen.parties
+    return seen.profile.subject[1] in shown and seen.sure and about.parties <= seen.parties
 
 
 def _same_sides(seen: Profile, about: Profile) -> bool:

@@ -6,7 +6,7 @@ contradicts it, so that a vague report does not bring two together that differ. 
 what was published before it and not on the order in which it came; what comes late moves those that follow it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import permutations, takewhile
@@ -14,7 +14,7 @@ from itertools import permutations, takewhile
 from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Order, Place
 from foreigndesk.ledger.likeness import is_long, liken
 from foreigndesk.ledger.profile import Profile
-from foreigndesk.ledger.tokens import sought_tokens
+from foreigndesk.ledger.tokens import akin, sought_tokens
 from foreigndesk.ledger.weights import weights
 
 BY_HAND = ("put together by hand",)
@@ -185,14 +185,6 @@ def _contradicts(entry: Entry, group: Iterable[Entry], by_hand: bool, judged: Ju
 
 def _differs(one: Profile, other: Profile) -> bool:
     return one.subject == other.subject and liken(one, other).contradicts
-
-
-def akin(found: Profile) -> Sequence[str]:
-    """The types that can tell of one act: its own, and for an event those that are akin to it."""
-    kind, which, _ = found.subject
-    if kind != "event":
-        return [found.type]
-    return sorted({found.type, *(f"event/{each}" for group in weights().akin if which in group for each in group)})
 
 
 def sought(found: Profile) -> Collection[Place]:

@@ -138,7 +138,7 @@ def _places(entry: Entry) -> set[Place]:
 
 
 def _then(each: Entry, asked: Asked) -> bool:
-    if asked.denying not in (None, each.denies):
+    if asked.denying not in (None, each.denies) or (asked.sure and not each.sure):
         return False
     told = asked.published[0] <= each.published <= asked.published[1]
     if told and (not asked.tokens or not tokens(each.profile).isdisjoint(asked.tokens)):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any, cast
 
 from foreigndesk.ledger.sides import Keys, both
@@ -167,18 +169,24 @@ def from_plain(plain: Mapping[str, Any]) -> Profile:
     time, amount = plain["time"], plain["amount"]
     return Profile(
         subject=tuple(plain["subject"]),
-        sides=tuple(frozenset(side) for side in plain["sides"]),
+        sides=tuple(_set(*side) for side in plain["sides"]),
         time=(_day(time[0]), _day(time[1])) if time else None,
-        words={stem: frozenset(said) for stem, said in plain["words"].items()},
-        goods={stem: frozenset(said) for stem, said in plain["goods"].items()},
-        act=frozenset(plain["act"]),
-        marked=frozenset(plain["marked"]),
-        categories=frozenset(plain["categories"]),
+        words={intern(stem): _set(*said) for stem, said in plain["words"].items()},
+        goods={intern(stem): _set(*said) for stem, said in plain["goods"].items()},
+        act=_set(*plain["act"]),
+        marked=_set(*plain["marked"]),
+        categories=_set(*plain["categories"]),
         amount=Quantity(*amount) if amount else None,
         published=_day(plain["published"]),
-        people=frozenset(plain["people"]),
+        people=_set(*plain["people"]),
         text=plain["text"],
     )
+
+
+@lru_cache(maxsize=100_000)
+def _set(*words: str) -> Keys:
+    """A set that profiles share: most words stand in many."""
+    return frozenset(words)
 
 
 def _day(text: str | None) -> date | None:

@@ -188,6 +188,17 @@ class ModalWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ControlWords:
+    """Who does what an infinitive names; see ``en/control.yaml``."""
+
+    promising: frozenset[str]
+    calling: frozenset[str]
+    inviting: frozenset[str]
+    answering: frozenset[str]
+    laying: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Number words; see ``en/numbers.yaml``."""
 
@@ -260,6 +271,11 @@ def modal_words() -> ModalWords:
 def transfer_words() -> TransferWords:
     """Further words that transfers are read by."""
     return fact(TransferWords, "en/transfer_words")
+
+
+def control_words() -> ControlWords:
+    """Who does what an infinitive names."""
+    return fact(ControlWords, "en/control")
 
 
 def numbers() -> Numbers:

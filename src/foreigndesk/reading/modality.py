@@ -87,7 +87,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
 
 
 def _is_untensed(predicate: Token) -> bool:
-    """Whether what is predicted is told without a tense: "expects it *to sail*", "expects *the visit to take place*"."""
+    """Whether what is predicted has no tense: "expects it *to sail*", "expects *the visit to take place*"."""
     word = predicate.head if predicate.pos_ == "NOUN" and scope.takes_place(predicate) else predicate
     return word.tag_ in ("VB", "VBG")
 

@@ -205,9 +205,7 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
     if intent in ("hearsay", "suspected"):
         told = token.dep_ == "xcomp" or token.lower_ == "of"  # "is believed to have", "is suspected of having"
         return ("appear" if intent == "hearsay" else intent) if told and syntax.is_passive(head) else None
-    if token.dep_ == "xcomp" or (
-        token.dep_ == "advcl" and intent in ("want", "press") and syntax.is_infinitive(token)
-    ):
+    if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent in ("want", "press") and syntax.is_infinitive(token)):
         return intent
     if token.dep_ == "ccomp":
         return intent if intent in ("want", "plan", "expect", "weigh", "press") else None

@@ -8,18 +8,9 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Span, Token
 
+from foreigndesk.reading.lexicon import control_words
+
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge"})
-_CALLING = frozenset({"call", "appeal", "prevail", "plead", "lean"})
-"""Verbs that ask somebody by a preposition: "called *on Iran* to stop"."""
-_INVITING = frozenset({"invitation", "call", "appeal", "plea", "order"})
-"""Nouns whose owner asks another to do something: "accepted *Kim's invitation* to come"."""
-_ANSWERING = frozenset({
-    "sanction", "punish", "blame", "fine", "blacklist", "penalise", "penalize", "criticise", "criticize", "condemn", "denounce", "rebuke",
-    "thank", "praise", "arrest", "jail", "indict", "charge", "expel", "prosecute", "convict", "fault", "censure", "detain", "target",
-})  # fmt: skip
-_LAYING = frozenset({"impose", "slap", "place", "put", "levy", "lay", "clamp", "announce", "bring"})
-"""Verbs of the answer that somebody's deed gets: "*sanctioned* them for selling", "*imposed* sanctions on them for it"."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
 """How words before a noun hang on it."""
@@ -96,17 +87,17 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
-    subject = head.lemma_ in _SUBJECT_CONTROL or is_passive(head)
+    subject = head.lemma_ in control_words().promising or is_passive(head)
     controlled = [] if subject else children(head, "dobj") or _called_on(head)
     return controlled or grammatical_subjects(head, depth + 1)
 
 
 def _called_on(verb: Token) -> list[Token]:
-    return after(verb, ("on", "upon", "to")) if verb.lemma_ in _CALLING else []
+    return after(verb, ("on", "upon", "to")) if verb.lemma_ in control_words().calling else []
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
-    owners = possessors(noun) if noun.lemma_ not in _INVITING else after(noun, ("to", "on", "for"))
+    owners = possessors(noun) if noun.lemma_ not in control_words().inviting else after(noun, ("to", "on", "for"))
     if owners:
         return owners
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head  # "is in talks to sell"
@@ -126,10 +117,10 @@ def _governed_by_preposition(preposition: Token, depth: int) -> list[Token]:
 
 
 def _blamed(verb: Token) -> list[Token]:
-    """Who did it, where another is told to answer it: "sanctioned *two firms* for selling", "imposed fines *on* them"."""
-    if verb.lemma_ in _ANSWERING:
+    """Who did it, where another answers it: "sanctioned *two firms* for selling", "imposed fines *on them* for it"."""
+    if verb.lemma_ in control_words().answering:
         return children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
-    return after(verb, ("on", "upon", "against")) if verb.lemma_ in _LAYING else []
+    return after(verb, ("on", "upon", "against")) if verb.lemma_ in control_words().laying else []
 
 
 def subjects(verb: Token) -> list[Token]:

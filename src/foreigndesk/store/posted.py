@@ -10,7 +10,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, insert, or_, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from foreigndesk.records import Article
 from foreigndesk.store import load
@@ -50,25 +63,40 @@ class Posted(Told):
     # Entries
 
     def near(
-        self, places: Collection[_Place], types: Collection[str], published: _Days, denying: bool | None = None
-    ) -> list[Row]:
-        """Entries at one of the places, of those types, published in those days; ``denying``: that deny, or do not."""
+        self,
+        places: Collection[_Place],
+        types: Collection[str],
+        published: _Days,
+        denying: bool | None = None,
+        sure: bool = False,
+    ) -> list[str]:
+        """The records of entries at one of the places, of those types, published in those days.
+
+        ``denying``: only those that deny, or do not; ``sure``: only those that are.
+        """
         asked: dict[str, Any] = {"types": sorted(types), "since": published[0], "until": published[1]}
         asked |= {} if denying is None else {"denying": denying}
-        return self._found(lambda shape: _near(shape, denying is not None), places, asked)
+        return self._records(lambda shape: _near(shape, denying is not None, sure), places, asked)
 
-    def sharing(
-        self, places: Collection[_Place], types: Collection[str], published: _Days, tokens: Collection[str]
-    ) -> list[Row]:
-        """As ``near``, those that have one of the tokens."""
-        asked = {"types": sorted(types), "since": published[0], "until": published[1], "tokens": sorted(tokens)}
-        return self._found(_sharing, places, asked)
+    def sharing(self, places: Collection[_Place], published: _Days, tokens: Collection[str]) -> list[str]:
+        """The records of entries at one of the places, published in those days, that have one of the tokens."""
+        asked = {"since": published[0], "until": published[1], "tokens": sorted(tokens)}
+        return self._records(_sharing, places, asked)
 
-    def dated(self, places: Collection[_Place], types: Collection[str], days: _Days) -> list[Row]:
-        """Entries at one of the places, of those types, whose own time can overlap some days."""
+    def dated(self, places: Collection[_Place], types: Collection[str], days: _Days) -> list[str]:
+        """The records of entries at one of the places, of those types, whose own time can overlap some days."""
         asked = {"types": sorted(types), "until": days[1]}
         asked |= {name: _back(days[0], longest) for name, longest in _LONGEST.items()}
-        return self._found(_dated, places, asked)
+        return self._records(_dated, places, asked)
+
+    def _records(
+        self, statement: Callable[[tuple[_Form, ...]], Any], places: Collection[_Place], asked: dict[str, Any]
+    ) -> list[str]:
+        if not places:
+            return []
+        groups = _by_first(places)
+        chosen = statement(tuple(_form(*each) for each in groups))
+        return list(self._connection.execute(chosen, asked | _named(groups)).scalars())
 
     def _found(
         self, statement: Callable[[tuple[_Form, ...]], Select[Any]], places: Collection[_Place], asked: dict[str, Any]
@@ -90,9 +118,9 @@ class Posted(Told):
         chosen = select(entries.c.record, entries.c.profile)
         return {row["record"]: row["profile"] for row in self._each(chosen, entries.c.record, keys)}
 
-    def entry(self, record: str) -> Row | None:
-        """The entry of a record."""
-        return next(iter(self._rows(_ENTRY, {"key": record})), None)
+    def entries(self, keys: Collection[str]) -> list[Row]:
+        """The entries of some records."""
+        return self._each(select(*LIGHT), entries.c.record, keys)
 
     def there(self, keys: Collection[str]) -> set[str]:
         """Those of some records that have an entry."""
@@ -199,9 +227,12 @@ class Posted(Told):
         """The forecasts of an article."""
         return self._rows(select(forecasts).where(forecasts.c.article == article).order_by(forecasts.c.id))
 
-    def awaiting(self, places: Collection[_Place], told: date) -> list[Row]:
-        """Where forecasts stand at those places that were made before a day and that what was told then can settle."""
-        return self._found(_awaiting, places, {"told": told})
+    def awaiting(self, places: Collection[_Place], types: Collection[str], told: _Days) -> list[Row]:
+        """Where forecasts stand at those places that were made before some days and that what was told then can settle.
+
+        They are of those types, or their time is over, or what was told later or on the same day has settled them.
+        """
+        return self._found(_awaiting, places, {"types": sorted(types), "told": told[0], "until": told[1]})
 
     # Out again
 
@@ -273,7 +304,6 @@ class Posted(Told):
 
 _PAGE = 10
 
-_ENTRY = select(*LIGHT).where(entries.c.record == bindparam("key"))
 _OF_ARTICLE = select(*LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
 _GROUP = select(*LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
 
@@ -325,39 +355,37 @@ def _back(day: date, by: timedelta) -> date:
 
 
 @cache
-def _near(shape: tuple[_Form, ...], choosy: bool) -> Select[Any]:
+def _near(shape: tuple[_Form, ...], denying: bool, sure: bool) -> CompoundSelect[Any]:
     told = entry_places.c.published.between(bindparam("since"), bindparam("until"))
-    denying = [entry_places.c.denies == bindparam("denying")] if choosy else []
-    return _light(
-        select(entry_places.c.record).where(place, *denying, _OF_TYPE, told) for place in _at(entry_places, shape)
+    chosen = [entry_places.c.denies == bindparam("denying")] if denying else []
+    chosen += [entry_places.c.sure] if sure else []
+    return union(
+        *(select(entry_places.c.record).where(place, *chosen, _OF_TYPE, told) for place in _at(entry_places, shape))
     )
 
 
 @cache
-def _sharing(shape: tuple[_Form, ...]) -> Select[Any]:
+def _sharing(shape: tuple[_Form, ...]) -> CompoundSelect[Any]:
     told = entry_tokens.c.published.between(bindparam("since"), bindparam("until"))
     shared = entry_tokens.c.token.in_(bindparam("tokens", expanding=True))
-    found = (select(entry_tokens.c.record).where(place, shared, told) for place in _at(entry_tokens, shape))
-    return _light(found).where(entries.c.type.in_(bindparam("types", expanding=True)))
+    return union(*(select(entry_tokens.c.record).where(place, shared, told) for place in _at(entry_tokens, shape)))
 
 
 @cache
-def _dated(shape: tuple[_Form, ...]) -> Select[Any]:
+def _dated(shape: tuple[_Form, ...]) -> CompoundSelect[Any]:
     begins = entry_places.c.begins
     until: ColumnElement[Any] = bindparam("until")
     within = [
         and_(entry_places.c.brief, begins.between(bindparam("brief"), until)),
         and_(~entry_places.c.brief, begins.between(bindparam("wide"), until)),
     ]
-    return _light(
-        select(entry_places.c.record).where(place, each, _OF_TYPE)
-        for place in _at(entry_places, shape)
-        for each in within
+    return union(
+        *(
+            select(entry_places.c.record).where(place, each, _OF_TYPE)
+            for place in _at(entry_places, shape)
+            for each in within
+        )
     )
-
-
-def _light(found: Iterable[Select[Any]]) -> Select[Any]:
-    return select(*LIGHT).where(entries.c.record.in_(union(*found)))
 
 
 @cache
@@ -377,7 +405,8 @@ def _after(shape: tuple[_Form, ...]) -> Select[Any]:
 def _awaiting(shape: tuple[_Form, ...]) -> Select[Any]:
     place = forecast_places.c
     told: ColumnElement[Any] = bindparam("told")
-    unsettled = place.outcome.in_(("open", "did-not-happen"))
-    bears = or_(unsettled, place.known >= told)
+    shown = and_(place.outcome.in_(("open", "did-not-happen")), place.type.in_(bindparam("types", expanding=True)))
+    over = and_(place.known.is_(None), place.last < bindparam("until"))
+    bears = or_(shown, over, place.known >= told, place.late_on >= told)
     at = or_(*_at(forecast_places, shape))
     return select(forecast_places).where(at, place.said < told, bears)

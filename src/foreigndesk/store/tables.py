@@ -244,6 +244,7 @@ entry_places = Table(
     Column("begins", Date),
     Column("brief", Boolean),
     Column("denies", Boolean, nullable=False),
+    Column("sure", Boolean, nullable=False),
     Index("entry_places_first", "first", "second", "type", "published"),
     Index("entry_places_denies", "first", "second", "denies", "type", "published"),
     Index("entry_places_second", "second", "type", "published"),
@@ -253,7 +254,7 @@ entry_places = Table(
 """Whom entries are found by: two parties, the acting one first, empty where none is named.
 
 ``begins`` is the first day of a time that is no longer than a year, ``brief`` whether it is no longer than a month;
-``denies`` whether it says that something is not so.
+``denies`` whether it says that something is not so, ``sure`` whether it surely says that something is or has been.
 """
 
 entry_tokens = Table(

@@ -79,7 +79,7 @@ def _by_others(here: Notes, record: Answerable, speakers: set[str]) -> bool:
 
 
 def _of_its_goods(each: Reported, record: Answerable) -> bool:
-    """Whether a denial speaks of the goods of a delivery and names nobody else: "denied any plan to send *missiles*"."""
+    """Whether a denial speaks of the goods of a delivery: "denied any plan to send *missiles*"."""
     if not isinstance(record, Transfer) or record.certainty.endswith("-"):
         return False
     told = {kind for span in each.content for token in span for kind in categories_of(token.lemma_.lower())}

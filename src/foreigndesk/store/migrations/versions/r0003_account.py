@@ -106,6 +106,7 @@ def _entry_places() -> None:
         sa.Column("begins", sa.Date),
         sa.Column("brief", sa.Boolean),
         sa.Column("denies", sa.Boolean, nullable=False),
+        sa.Column("sure", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("record", "first", "second", name="pk_entry_places"),
         sa.ForeignKeyConstraint(["record"], ["entries.record"], name="fk_entry_places_record"),
     )
