@@ -23,7 +23,7 @@ from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, 
 from foreigndesk.store import Posted
 
 _KEPT = 50_000
-"""Profiles in memory: some 100 MB."""
+"""Profiles in memory: some 60 MB."""
 
 
 class Profiles:
@@ -40,10 +40,6 @@ class Profiles:
         plain = posted.profiles([record for record, key in missing.items() if key not in self._kept])
         self._kept |= {missing[record]: ledger.from_plain(profile) for record, profile in plain.items()}
         return [entry_from(row, self._kept[row["record"], row["published"]]) for row in rows]
-
-    def keep(self, entries: Iterable[Entry]) -> None:
-        """Remember the profiles of new entries."""
-        self._kept |= {(each.record, each.published): each.profile for each in entries}
 
 
 class StoredBook(Book):
@@ -125,7 +121,6 @@ class StoredBook(Book):
         rows = [{**entry_row(each), "parts": parts[each.record]} for each in entries]
         at, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
         self._posted.enter(rows, at, tokens)
-        self._profiles.keep(entries)
         self._entries |= {each.record: each for each in entries}
 
     def keep(self, entry: Entry) -> None:

@@ -7,10 +7,9 @@ from foreigndesk import ledger
 from foreigndesk.ledger import Entry, Expected, Link, Place, Profile, Word
 from foreigndesk.records import Article, Forecast, Stance, from_json, to_json
 from foreigndesk.records.article import outlet_key
+from foreigndesk.store import BRIEF
 
 Row = dict[str, Any]
-_BRIEF = 30
-"""Days between the first and the last of a time that is brief."""
 
 _STANCE = ("published", "party", "side", "kind", "certainty", "record", "article", "origin")
 
@@ -41,7 +40,7 @@ def place_rows(entry: Entry) -> list[Row]:
     """The rows by which an entry is found."""
     time = entry.profile.time
     first, last = entry.profile.span if time and not ledger.is_long(time) else (None, None)
-    brief = (last - first).days <= _BRIEF if first and last else None
+    brief = last - first <= BRIEF if first and last else None
     more = {
         "type": entry.profile.type,
         "published": entry.published,

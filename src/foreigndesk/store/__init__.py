@@ -2,10 +2,11 @@
 
 from foreigndesk.store.backup import back_up, restore
 from foreigndesk.store.errors import StoreError, UnclearId
+from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import RecordQuery
 from foreigndesk.store.search import Hit
 from foreigndesk.store.store import Store
 from foreigndesk.store.write import Added
 
-__all__ = ["Added", "Hit", "Posted", "RecordQuery", "Store", "StoreError", "UnclearId", "back_up", "restore"]
+__all__ = ["BRIEF", "Added", "Hit", "Posted", "RecordQuery", "Store", "StoreError", "UnclearId", "back_up", "restore"]

@@ -4,29 +4,15 @@ All of it runs in the transaction of the connection given. A place is a pair of 
 ``ANYBODY``.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from functools import cache
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    insert,
-    or_,
-    select,
-    union,
-    update,
-)
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from foreigndesk.records import Article
-from foreigndesk.store import load
+from foreigndesk.store import load, places
+from foreigndesk.store.places import Days, Place, Shape
 from foreigndesk.store.rows import Row
 from foreigndesk.store.tables import (
     ACCOUNT,
@@ -47,14 +33,8 @@ from foreigndesk.store.tables import (
 )
 from foreigndesk.store.told import LIGHT, Told
 
-ANYBODY = "*"
 _AFTER_ID = "~"
 """Sorts after every id."""
-
-_Place = tuple[str, str]
-_Days = tuple[date, date]
-_Form = Literal["both", "first", "second"]
-"""Which parties of a place are named."""
 
 
 class Posted(Told):
@@ -64,9 +44,9 @@ class Posted(Told):
 
     def near(
         self,
-        places: Collection[_Place],
+        at: Collection[Place],
         types: Collection[str],
-        published: _Days,
+        published: Days,
         denying: bool | None = None,
         sure: bool = False,
     ) -> list[str]:
@@ -76,40 +56,27 @@ class Posted(Told):
         """
         asked: dict[str, Any] = {"types": sorted(types), "since": published[0], "until": published[1]}
         asked |= {} if denying is None else {"denying": denying}
-        return self._records(lambda shape: _near(shape, denying is not None, sure), places, asked)
+        return self._records(lambda shape: places.near(shape, denying is not None, sure), at, asked)
 
-    def sharing(self, places: Collection[_Place], published: _Days, tokens: Collection[str]) -> list[str]:
+    def sharing(self, at: Collection[Place], published: Days, tokens: Collection[str]) -> list[str]:
         """The records of entries at one of the places, published in those days, that have one of the tokens."""
         asked = {"since": published[0], "until": published[1], "tokens": sorted(tokens)}
-        return self._records(_sharing, places, asked)
+        return self._records(places.sharing, at, asked)
 
-    def dated(self, places: Collection[_Place], types: Collection[str], days: _Days) -> list[str]:
+    def dated(self, at: Collection[Place], types: Collection[str], days: Days) -> list[str]:
         """The records of entries at one of the places, of those types, whose own time can overlap some days."""
-        asked = {"types": sorted(types), "until": days[1]}
-        asked |= {name: _back(days[0], longest) for name, longest in _LONGEST.items()}
-        return self._records(_dated, places, asked)
+        return self._records(places.dated, at, {"types": sorted(types), **places.times(days)})
 
-    def _records(
-        self, statement: Callable[[tuple[_Form, ...]], Any], places: Collection[_Place], asked: dict[str, Any]
-    ) -> list[str]:
-        if not places:
-            return []
-        groups = _by_first(places)
-        chosen = statement(tuple(_form(*each) for each in groups))
-        return list(self._connection.execute(chosen, asked | _named(groups)).scalars())
+    def _records(self, query: Callable[[Shape], Any], at: Collection[Place], asked: dict[str, Any]) -> list[str]:
+        return list(self._connection.execute(*places.asked(query, at, asked)).scalars()) if at else []
 
-    def _found(
-        self, statement: Callable[[tuple[_Form, ...]], Select[Any]], places: Collection[_Place], asked: dict[str, Any]
-    ) -> list[Row]:
-        if not places:
-            return []
-        groups = _by_first(places)
-        return self._rows(statement(tuple(_form(*each) for each in groups)), asked | _named(groups))
+    def _found(self, query: Callable[[Shape], Any], at: Collection[Place], asked: dict[str, Any]) -> list[Row]:
+        return self._rows(*places.asked(query, at, asked)) if at else []
 
-    def after(self, places: Collection[_Place], day: date) -> Iterator[Row]:
+    def after(self, at: Collection[Place], day: date) -> Iterator[Row]:
         """Entries at one of the places told after a day, by that day and id; read as they are asked for."""
         last = day, _AFTER_ID
-        while found := self._found(_after, places, {"told": last[0], "record": last[1]}):
+        while found := self._found(places.after, at, {"told": last[0], "record": last[1]}):
             yield from found
             last = found[-1]["told"], found[-1]["record"]
 
@@ -167,11 +134,11 @@ class Posted(Told):
         """The posted articles that share a band."""
         return list(self._connection.execute(_SIMILAR, {"bands": sorted(signature)}).scalars())
 
-    def of_outlet(self, outlet: str, published: _Days) -> list[Article]:
+    def of_outlet(self, outlet: str, published: Days) -> list[Article]:
         """The posted articles of an outlet, by its key."""
         return self._articles(postings.c.outlet == outlet, postings.c.published.between(*published))
 
-    def crediting(self, outlet: str, published: _Days) -> list[Article]:
+    def crediting(self, outlet: str, published: Days) -> list[Article]:
         """The posted articles of others that credit an outlet, by its key."""
         return self._articles(postings.c.credited == outlet, postings.c.published.between(*published))
 
@@ -209,7 +176,7 @@ class Posted(Told):
 
     # Forecasts
 
-    def expect(self, row: Row, places: Iterable[_Place]) -> None:
+    def expect(self, row: Row, places: Iterable[Place]) -> None:
         """Put in a forecast, at the places of what it is about."""
         self._connection.execute(insert(forecasts), row)
         shared = {name: row[name] for name in _SHARED}
@@ -227,12 +194,12 @@ class Posted(Told):
         """The forecasts of an article."""
         return self._rows(select(forecasts).where(forecasts.c.article == article).order_by(forecasts.c.id))
 
-    def awaiting(self, places: Collection[_Place], types: Collection[str], told: _Days) -> list[Row]:
+    def awaiting(self, at: Collection[Place], types: Collection[str], told: Days) -> list[Row]:
         """Where forecasts stand at those places that were made before some days and that what was told then can settle.
 
         They are of those types, or their time is over, or what was told later or on the same day has settled them.
         """
-        return self._found(_awaiting, places, {"types": sorted(types), "told": told[0], "until": told[1]})
+        return self._found(places.awaiting, at, {"types": sorted(types), "told": told[0], "until": told[1]})
 
     # Out again
 
@@ -302,8 +269,6 @@ class Posted(Told):
             self._connection.execute(insert(table), rows)
 
 
-_PAGE = 10
-
 _OF_ARTICLE = select(*LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
 _GROUP = select(*LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
 
@@ -315,98 +280,3 @@ _MOVE = (
 _SIMILAR = select(bands.c.article).where(bands.c.band.in_(bindparam("bands", expanding=True))).distinct()
 _SHARED = ("type", "outcome", "said", "last", "known", "late_on")
 """What forecasts are found by, beside their places."""
-
-
-def _by_first(places: Iterable[_Place]) -> list[tuple[str, list[str]]]:
-    """Places by their first party, with the second ones of each."""
-    seconds = defaultdict[str, set[str]](set)
-    for first, second in places:
-        seconds[first].add(second)
-    return [(first, sorted(each)) for first, each in sorted(seconds.items())]
-
-
-def _form(first: str, seconds: Collection[str]) -> _Form:
-    return "second" if first == ANYBODY else "first" if ANYBODY in seconds else "both"
-
-
-def _named(groups: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:
-    return {
-        name: value
-        for i, each in enumerate(groups)
-        for name, value in ((f"first{i}", each[0]), (f"second{i}", each[1]))
-    }
-
-
-def _at(table: Table, shape: Iterable[_Form]) -> Iterator[ColumnElement[bool]]:
-    """The conditions that find places, one for each first party."""
-    for i, form in enumerate(shape):
-        first = table.c.first == bindparam(f"first{i}")
-        second = table.c.second.in_(bindparam(f"second{i}", expanding=True))
-        yield second if form == "second" else first if form == "first" else and_(first, second)
-
-
-_OF_TYPE = entry_places.c.type.in_(bindparam("types", expanding=True))
-_LONGEST = {"brief": timedelta(days=31), "wide": timedelta(days=366)}
-"""How long a time can be that ``brief`` says is short, and any that is looked for."""
-
-
-def _back(day: date, by: timedelta) -> date:
-    return day - by if day - date.min > by else date.min
-
-
-@cache
-def _near(shape: tuple[_Form, ...], denying: bool, sure: bool) -> CompoundSelect[Any]:
-    told = entry_places.c.published.between(bindparam("since"), bindparam("until"))
-    chosen = [entry_places.c.denies == bindparam("denying")] if denying else []
-    chosen += [entry_places.c.sure] if sure else []
-    return union(
-        *(select(entry_places.c.record).where(place, *chosen, _OF_TYPE, told) for place in _at(entry_places, shape))
-    )
-
-
-@cache
-def _sharing(shape: tuple[_Form, ...]) -> CompoundSelect[Any]:
-    told = entry_tokens.c.published.between(bindparam("since"), bindparam("until"))
-    shared = entry_tokens.c.token.in_(bindparam("tokens", expanding=True))
-    return union(*(select(entry_tokens.c.record).where(place, shared, told) for place in _at(entry_tokens, shape)))
-
-
-@cache
-def _dated(shape: tuple[_Form, ...]) -> CompoundSelect[Any]:
-    begins = entry_places.c.begins
-    until: ColumnElement[Any] = bindparam("until")
-    within = [
-        and_(entry_places.c.brief, begins.between(bindparam("brief"), until)),
-        and_(~entry_places.c.brief, begins.between(bindparam("wide"), until)),
-    ]
-    return union(
-        *(
-            select(entry_places.c.record).where(place, each, _OF_TYPE)
-            for place in _at(entry_places, shape)
-            for each in within
-        )
-    )
-
-
-@cache
-def _after(shape: tuple[_Form, ...]) -> Select[Any]:
-    keys = entry_places.c.told, entry_places.c.record
-    later = or_(keys[0] > bindparam("told"), and_(keys[0] == bindparam("told"), keys[1] > bindparam("record")))
-    pages = [
-        select(select(*keys).where(place, later).order_by(*keys).limit(_PAGE).subquery())
-        for place in _at(entry_places, shape)
-    ]
-    page = union(*pages).subquery()
-    joined = select(*LIGHT).join(page, page.c.record == entries.c.record)
-    return joined.order_by(entries.c.told, entries.c.record).limit(_PAGE)
-
-
-@cache
-def _awaiting(shape: tuple[_Form, ...]) -> Select[Any]:
-    place = forecast_places.c
-    told: ColumnElement[Any] = bindparam("told")
-    shown = and_(place.outcome.in_(("open", "did-not-happen")), place.type.in_(bindparam("types", expanding=True)))
-    over = and_(place.known.is_(None), place.last < bindparam("until"))
-    bears = or_(shown, over, place.known >= told, place.late_on >= told)
-    at = or_(*_at(forecast_places, shape))
-    return select(forecast_places).where(at, place.said < told, bears)
