@@ -36,9 +36,10 @@ class Profiles:
         """The entries in some rows."""
         if len(self._kept) > _KEPT:
             self._kept.clear()
-        missing = {row["record"]: (row["record"], row["published"]) for row in rows}
-        plain = posted.profiles([record for record, key in missing.items() if key not in self._kept])
-        self._kept |= {missing[record]: ledger.from_plain(profile) for record, profile in plain.items()}
+        keys = {row["record"]: (row["record"], row["published"]) for row in rows}
+        if missing := [record for record, key in keys.items() if key not in self._kept]:
+            plain = posted.profiles(missing)
+            self._kept |= {keys[record]: ledger.from_plain(profile) for record, profile in plain.items()}
         return [entry_from(row, self._kept[row["record"], row["published"]]) for row in rows]
 
 
@@ -90,8 +91,9 @@ class StoredBook(Book):
 
     def _load(self, records: Iterable[str]) -> None:
         """Take entries up that were not asked for before; what becomes of them is kept in step (``keep``)."""
-        rows = self._posted.entries({each for each in records if each not in self._entries})
-        self._entries |= {each.record: each for each in self._profiles.entries(rows, self._posted)}
+        if missing := {each for each in records if each not in self._entries}:
+            found = self._profiles.entries(self._posted.entries(missing), self._posted)
+            self._entries |= {each.record: each for each in found}
 
     def after(self, places: Collection[Place], day: date) -> Iterator[Entry]:
         return (

@@ -82,12 +82,11 @@ class Posted(Told):
 
     def profiles(self, keys: Collection[str]) -> dict[str, Any]:
         """The profiles of some entries."""
-        chosen = select(entries.c.record, entries.c.profile)
-        return {row["record"]: row["profile"] for row in self._each(chosen, entries.c.record, keys)}
+        return {row["record"]: row["profile"] for row in self._each(_PROFILE, entries.c.record, keys)}
 
     def entries(self, keys: Collection[str]) -> list[Row]:
         """The entries of some records."""
-        return self._each(select(*LIGHT), entries.c.record, keys)
+        return self._each(_ENTRY, entries.c.record, keys)
 
     def there(self, keys: Collection[str]) -> set[str]:
         """Those of some records that have an entry."""
@@ -269,6 +268,7 @@ class Posted(Told):
             self._connection.execute(insert(table), rows)
 
 
+_ENTRY, _PROFILE = select(*LIGHT), select(entries.c.record, entries.c.profile)
 _OF_ARTICLE = select(*LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
 _GROUP = select(*LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
 
