@@ -228,7 +228,8 @@ class Desk:
             word: what is said of it.
             by: who says so.
             why: on what grounds.
-            changes: for an amended record the new values by their places, such as ``stage`` or ``goods.0.category``.
+            changes: for an amended record the new values by their places, such as ``stage`` or ``goods.0.category``;
+                what was amended before stays.
 
         Raises:
             UnclearId: where no record, or more than one, has that beginning.
@@ -237,7 +238,7 @@ class Desk:
             StoreError: where the store cannot be written.
         """
         original = said.as_read(record, self._store)
-        better = amended(original, changes or {}) if word == "amended" else None
+        better = amended(said.as_left(original, self._store), changes or {}) if word == "amended" else None
         correction = Correction(word=word, by=by, at=_now(), why=why, original=original, amended=better)
         self._store.correct(correction)
         return correction

@@ -33,6 +33,12 @@ def as_read(prefix: str, store: Store) -> AnyRecord:
         raise
 
 
+def as_left(record: AnyRecord, store: Store) -> AnyRecord:
+    """A record as the last word on it left it: as it was read, or as somebody amended it."""
+    on_it = [each for each in store.corrections() if each.original.id == record.id]
+    return (on_it[-1].amended if on_it else None) or record
+
+
 def two(one: str, other: str, store: Store) -> _Pair:
     """Two records, as they were read, that can tell the same.
 

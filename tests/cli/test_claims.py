@@ -80,7 +80,7 @@ def test_a_source_s_record_is_counted(typed: Typed, samples: Path) -> None:
     counts = {each["source"]: each for each in map(json.loads, lines)}
     every = typed("forecasts", "--by", "united states", "--db", samples, "--json").stdout.splitlines()
     assert sum(value for value in counts["USA"].values() if isinstance(value, int)) == len(every)
-    assert "USA: " in typed("forecasts", "--by", "united states", "--db", samples).stdout
+    assert "United States: " in typed("forecasts", "--by", "united states", "--db", samples).stdout
 
 
 def test_open_and_due_exclude_each_other(typed: Typed, samples: Path) -> None:
@@ -116,3 +116,30 @@ def test_a_claim_is_shown_as_of_a_day(typed: Typed, samples: Path) -> None:
     earlier = typed("show", claim["id"], "--as-of", "2001-01-01", "--db", samples)
     assert (earlier.exit_code, "was first told after 2001-01-01" in earlier.stderr) == (1, True)
     assert typed("show", claim["records"][0], "--as-of", first, "--db", samples).exit_code == 2
+
+
+def test_what_is_only_denied_is_headed_so(typed: Typed, tmp_path: Path) -> None:
+    file, db = tmp_path / "denial.txt", tmp_path / "d.sqlite"
+    file.write_text("Iran never sold drones to Russia, Iran's foreign ministry said on Monday.")
+    assert typed("add", file, "--published", "2023-05-05", "--db", db).exit_code == 0
+    assert "denied: delivered: drones" in typed("claims", "--kind", "transfer", "--db", db).stdout
+    text = typed("diff", "IRN", "RUS", "--from", "2023-05-01", "--db", db).stdout
+    assert "new: denied: delivered: drones: Iran → Russia" in text
+
+
+def test_an_empty_file_is_no_store_to_read(typed: Typed, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.sqlite"
+    empty.touch()
+    result = typed("claims", "--db", empty)
+    assert result.exit_code == 4
+    assert "no store there yet" in result.stderr
+    assert empty.stat().st_size == 0
+
+
+def test_a_source_is_found_by_a_word_of_its_name_and_another_is_told_who_there_are(typed: Typed, samples: Path) -> None:
+    lines = typed("forecasts", "--db", samples, "--json").stdout.splitlines()
+    name = next(name for line in lines for name in json.loads(line)["by"] if " " in name)
+    assert typed("forecasts", "--by", name.split()[-1], "--db", samples).exit_code == 0
+    result = typed("forecasts", "--by", "nobody", "--db", samples)
+    assert result.exit_code == 1
+    assert "forecasts are there by" in result.stderr

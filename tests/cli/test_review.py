@@ -146,5 +146,24 @@ def test_a_claim_is_no_record(typed: Typed, own: Path) -> None:
 def test_what_a_person_amended_between_two_days_is_corrected(typed: Typed, own: Path) -> None:
     typed("review", transfer(typed, own), "--set", "stage=offered", *BY, "--db", own)
     words = ("diff", "RUS", "PRK", "--from", "2023-12-31", "--db", own)
-    assert "corrected: offered: rockets, rocket launchers" in typed(*words).stdout
+    text = typed(*words).stdout
+    assert (
+        "corrected: delivered: rockets, rocket launchers: North Korea → Wagner Group, 2022 → offered: rockets" in text
+    )
+    assert "A. Editor amended it: as the text has it" in text
     assert "corrected" not in typed(*words, "--to", "2024-06-30").stdout
+
+
+def test_what_a_person_rejected_between_two_days_is_told(typed: Typed, own: Path) -> None:
+    typed("review", transfer(typed, own), "--reject", *BY, "--db", own)
+    text = typed("diff", "RUS", "PRK", "--from", "2023-12-31", "--db", own).stdout
+    assert "corrected: delivered: rockets, rocket launchers: North Korea → Wagner Group, 2022 (transfer-" in text
+    assert "A. Editor rejected it: as the text has it" in text
+
+
+def test_a_second_amendment_keeps_the_first(typed: Typed, own: Path) -> None:
+    key = transfer(typed, own)
+    typed("review", key, "--set", "stage=offered", *BY, "--db", own)
+    typed("review", key, "--set", "certainty=PS+", *BY, "--db", own)
+    last = json.loads(typed("reviews", "--db", own, "--json").stdout.splitlines()[-1])
+    assert (last["amended"]["stage"], last["amended"]["certainty"]) == ("offered", "PS+")

@@ -23,7 +23,7 @@ AMONG = {record.id: record for record in READING.records}
     [
         (SAID, "assert: “that Moscow was sent shells by Pyongyang”", "National Intelligence Service", "the article"),
         (SENT, "delivered: shells", "North Korea → Russia", "National Intelligence Service"),
-        (AHEAD, "open: delivered: shells", "North Korea → Russia", "the article"),
+        (AHEAD, "expected: delivered: shells", "North Korea → Russia", "the article"),
         (FOUND, "if true, would breach UNSCR-1874-9: delivered: shells", "North Korea → Russia",
          "National Intelligence Service"),
     ],
@@ -52,7 +52,7 @@ def words_actor(name: str) -> typing.Any:
 
 
 def test_a_record_that_is_not_there_is_named_by_its_id() -> None:
-    assert words.what(forecast(made.ARTICLE, SENT), {}) == f"open: {SENT.id}"
+    assert words.what(forecast(made.ARTICLE, SENT), {}) == f"expected: {SENT.id}"
 
 
 @given(strategies.readings())

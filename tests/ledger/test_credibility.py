@@ -46,3 +46,17 @@ def test_the_offices_of_one_state_are_one_voice() -> None:
     seoul = replace(_stance("South Korea", origin="The Weekly"), side="KOR")
     assert credibility([house, officials])[0] == 3
     assert credibility([house, seoul])[0] == 1
+
+
+def test_who_said_otherwise_before_counts_by_the_last_word() -> None:
+    admitted = replace(_stance("North Korea", "confirms"), published=date(2023, 11, 1))
+    assert credibility([USA, DENIAL, admitted]) == (
+        2,
+        "2 parties say so, through one origin; nobody denies it; one party said otherwise before",
+    )
+    taken_back = replace(_stance("United States", "denies"), published=date(2023, 11, 1))
+    assert credibility([USA, taken_back])[0] == 5
+
+
+def test_words_of_one_day_all_count() -> None:
+    assert credibility([USA, DENIAL, _stance("North Korea", "confirms")])[0] == 3

@@ -79,3 +79,34 @@ def test_an_event_denied_reaches_the_transfer_that_tells_of_it() -> None:
 def test_a_later_report_of_the_same_does_not_take_the_denial_away() -> None:
     later = sent("Iran sent drones to Russia in great secrecy in August.", "2022-10-25", {"drones": "arms/drones"})
     assert len(deniers(denial(), later)) == 1
+
+
+def told(text: str, published: str, trigger: str, kind: str, certainty: str = "CT+") -> Page:
+    page = Page(text, published, text[:9])
+    iran, russia = page.actor("Iran", "Iran", "IRN"), page.actor("Russia", "Russia", "RUS")
+    page.event(trigger, kind, (iran,), (russia,), certainty=certainty)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Iran helped Russia with drones.", "helped", "AID"),
+        ("Iran signed a railway agreement with Russia.", "signed", "SUPPORT"),
+    ],
+    ids=["of other goods", "of another matter"],
+)
+def test_a_denial_that_names_goods_reaches_no_event_of_another_matter(text: str, trigger: str, kind: str) -> None:
+    report = told(text, "2022-10-01", trigger, kind)
+    denial = told("Iran never armed Russia with missiles.", "2022-10-05", "armed", "AID", "CT-")
+    ledger = build([report.reading(), denial.reading()])
+    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
+    assert not [stance for stance in claim.stances if stance.kind == "denies"]
+
+
+def test_a_denial_that_names_none_reaches_what_was_reported_days_before() -> None:
+    report = told("Iran helped Russia with drones.", "2022-10-01", "helped", "AID")
+    denial = told("Iran did not assist Russia in any way.", "2022-10-05", "assist", "AID", "CT-")
+    ledger = build([report.reading(), denial.reading()])
+    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
+    assert [stance.kind for stance in claim.stances] == ["asserts", "denies"]

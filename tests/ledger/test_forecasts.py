@@ -145,3 +145,20 @@ def test_what_will_not_be_is_no_forecast() -> None:
 
 def test_what_was_told_when_its_time_was_over_does_not_settle_itself() -> None:
     assert _outcome(_announced(horizon=("2023-09-01", "2023-09-09"))).outcome == "open"
+
+
+def _signing(text: str, trigger: str, published: str, **more) -> Page:
+    page = Page(text, published, text[:9])
+    page.event(
+        trigger, "SUPPORT", (page.actor("Iran", "Iran", "IRN"),), (page.actor("Russia", "Russia", "RUS"),), **more
+    )
+    return page
+
+
+def test_the_signing_of_another_agreement_does_not_show_it() -> None:
+    announced = _signing("Iran will sign a treaty on fisheries with Russia.", "sign", "2023-01-01", status="planned")
+    announced.forecast(announced.records[0])
+    railway = _signing("Iran signed an agreement on railways with Russia.", "signed", "2023-02-01")
+    treaty = _signing("Iran signed the fisheries treaty with Russia.", "signed", "2023-03-01")
+    assert _outcome(announced, railway).outcome == "open"
+    assert _outcome(announced, railway, treaty).settled_by == (treaty.records[0].id,)

@@ -6,7 +6,7 @@ Part of the façade, beside ``desk``: it brings the ledger and the store togethe
 from foreigndesk.account.asking import foreseen, one, told
 from foreigndesk.account.dossiers import cited, dossier
 from foreigndesk.account.keeping import Progress, catch_up, current
-from foreigndesk.account.views import Account, Which, changes
+from foreigndesk.account.views import Account, Which, changes, reviewed
 
 __all__ = [
     "Account",
@@ -19,5 +19,6 @@ __all__ = [
     "dossier",
     "foreseen",
     "one",
+    "reviewed",
     "told",
 ]

@@ -10,13 +10,12 @@ from foreigndesk.account.book import Profiles, StoredBook
 from foreigndesk.account.keeping import as_reviewed
 from foreigndesk.account.listing import claims, codes, deniers, groups, last
 from foreigndesk.account.rows import expected_from
-from foreigndesk.account.views import Account
+from foreigndesk.account.views import Account, Pair
 from foreigndesk.ledger import Expected
 from foreigndesk.records import AnyRecord, Article, Claim
 from foreigndesk.records.claims import Foreseen, Ledger
 from foreigndesk.store import Posted, UnclearId
 
-Pair = tuple[str, str]
 _SHOWN = 5
 _T = TypeVar("_T")
 

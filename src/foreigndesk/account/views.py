@@ -6,11 +6,13 @@ from datetime import date
 from typing import Literal
 
 from foreigndesk import ledger
-from foreigndesk.records import AnyRecord, Article, Claim, Transfer
+from foreigndesk.account.listing import codes
+from foreigndesk.records import AnyRecord, Article, Claim, Transfer, actors_of
 from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track
 from foreigndesk.records.corrections import Correction
 from foreigndesk.reference import reliability
 
+Pair = tuple[str, str]
 Which = Literal["open", "due", "settled"]
 
 
@@ -48,13 +50,12 @@ class Account:
         return f"{min(letters, default='F')}{claim.credibility}"
 
     def register(self, by: str | None = None, which: Which | None = None) -> list[Foreseen]:
-        """The forecasts that somebody made, by name or by whom they speak for."""
+        """The forecasts that somebody made, by name, a word of it, or whom they speak for."""
         source = by and by.casefold()
         return [
             each
             for each in self.ledger.register
-            if (source is None or source in {name.casefold() for name in (*each.by, *each.sides)})
-            and self._is(each, which)
+            if (source is None or source in _names(each)) and self._is(each, which)
         ]
 
     def deliveries(self) -> Mapping[str, Transfer]:
@@ -83,21 +84,23 @@ class Account:
         return ledger.tracks(self.ledger.register if register is None else register)
 
 
-def changes(earlier: Account, later: Account, corrections: Iterable[Correction] = ()) -> Iterator[tuple[Change, Claim]]:
-    """What changed about claims from one day to another, each with the claim as it is told last.
+def _names(each: Foreseen) -> set[str]:
+    names = {name.casefold() for name in (*each.by, *each.sides)}
+    return names | {word for name in names for word in name.split()}
 
-    ``corrections`` are what people said of records: those of the days between count.
-    """
+
+def changes(earlier: Account, later: Account) -> Iterator[tuple[Change, Claim]]:
+    """What changed about claims from one day to another, each with the claim as it is told last."""
     told = {claim.id: claim for side in (earlier, later) for claim in side.ledger.claims}
-    found = (*ledger.changes(earlier.ledger, later.ledger), *_corrected(earlier, later, corrections))
-    return ((change, told[change.claim]) for change in found)
+    return ((change, told[change.claim]) for change in ledger.changes(earlier.ledger, later.ledger))
 
 
-def _corrected(earlier: Account, later: Account, corrections: Iterable[Correction]) -> Iterator[Change]:
-    since, until = str(earlier.as_of), str(later.as_of)
-    between = (each for each in corrections if each.amended and since < each.at[: len(since)] <= until)
-    claims = (later.ledger.claim_of.get(each.amended.id) for each in between if each.amended)
-    return (Change(kind="corrected", claim=claim) for claim in dict.fromkeys(claims) if claim)
+def reviewed(corrections: Iterable[Correction], pair: Pair, since: date, until: date) -> Iterator[Correction]:
+    """What people rejected or amended after a day and until another of what was read about two countries."""
+    for each in corrections:
+        about = codes([actor.country for _, actor in actors_of(each.original) if actor.country])
+        if each.word != "confirmed" and set(pair) <= about and str(since) < each.at[:10] <= str(until):
+            yield each
 
 
 def _tells_amount(transfer: Transfer) -> tuple[bool, bool]:

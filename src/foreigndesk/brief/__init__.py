@@ -2,6 +2,7 @@
 
 from foreigndesk.brief.checks import verify
 from foreigndesk.brief.compose import compose
+from foreigndesk.brief.drafts import hedged
 from foreigndesk.brief.notes import noted
 from foreigndesk.brief.page import (
     Brief,
@@ -32,6 +33,7 @@ __all__ = [
     "Section",
     "Standing",
     "compose",
+    "hedged",
     "noted",
     "render",
     "verify",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from foreigndesk.brief.page import Printed, Standing
 from foreigndesk.brief.view import View
-from foreigndesk.brief.wording import AND, VOICES, flat
+from foreigndesk.brief.wording import AND, STANDINGS, VOICES, flat
 from foreigndesk.records import AnyRecord, Certainty, Claim, Stance, StanceKind
-from foreigndesk.records.claims import DOUBT, SUPPORT, UNNAMED, kinds_of
+from foreigndesk.records.claims import DOUBT, SUPPORT, UNNAMED, last_words
 
 _CERTAINTIES: tuple[tuple[Certainty, Standing], ...] = (("CT+", "certain"), ("PR+", "probable"), ("PS+", "possible"))
 EVERY = SUPPORT | DOUBT
@@ -66,18 +66,24 @@ def _cited(claim: Claim, view: View) -> list[str]:
 
 
 def standing(claim: Claim) -> Standing:
-    """How a claim stands by its stances: contested where one side asserts or suspects it and another denies it."""
-    kinds = kinds_of(claim)
+    """How a claim stands by the last words on it: contested where one side asserts or suspects what another denies."""
+    now = last_words(claim.stances)
+    kinds = {stance.kind for stance in now}
     if "denies" in kinds:
         return "contested" if kinds & SUPPORT else "denied"
-    outright = {stance.certainty for stance in claim.stances if stance.kind in ("asserts", "confirms", "repeats")}
+    outright = {stance.certainty for stance in now if stance.kind in ("asserts", "confirms", "repeats")}
     for certainty, word in _CERTAINTIES:
         if certainty in outright:
             return word
-    suspected = {stance.certainty for stance in claim.stances if stance.kind == "suspects"}
+    suspected = {stance.certainty for stance in now if stance.kind == "suspects"}
     if suspected:
         return "probable" if suspected == {"PR+"} else "possible"
     return "unclear"
+
+
+def hedged(claim: Claim, text: str) -> str:
+    """A claim's words so that nothing suspected or denied reads as fact: "denied: …"."""
+    return STANDINGS[standing(claim)].format(text)
 
 
 def voices(claim: Claim, view: View, kinds: frozenset[StanceKind] = EVERY) -> str:

@@ -1,17 +1,17 @@
 """What is announced or expected of the pair: forecasts with what became of them, and all that is only planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.brief.dates import day, interval
-from foreigndesk.brief.drafts import Draft, draft, standing, voices
+from foreigndesk.brief.drafts import Draft, draft, hedged, voices
 from foreigndesk.brief.phrases import matter, narrowest, when
 from foreigndesk.brief.tables import concerning
 from foreigndesk.brief.view import View, by_claim
-from foreigndesk.brief.wording import HAPPENED, NONE, NOT_SEEN, OUTCOMES, REPORTED, STANDINGS, flat
-from foreigndesk.records import Claim, Event, Forecast, Outcome
-from foreigndesk.records.claims import Matter
+from foreigndesk.brief.wording import DUE, HAPPENED, LATE, NONE, NOT_SEEN, OUTCOMES, REPORTED, flat
+from foreigndesk.records import AnyRecord, Claim, Event, Outcome
+from foreigndesk.records.claims import Foreseen, Matter, same_act
 
 COLUMNS = ("what", "by whom", "when", "condition", "outcome")
 _SETTLED: tuple[Outcome, ...] = ("happened", "did-not-happen", "unresolvable")
@@ -23,12 +23,12 @@ class Expectation:
 
     claim: Claim
     records: Sequence[Matter]
-    forecasts: Sequence[Forecast]
+    forecasts: Sequence[Foreseen]
 
     @property
     def outcome(self) -> Outcome:
         """What became of it: settled as soon as one forecast of it is."""
-        found = {forecast.outcome for forecast in self.forecasts}
+        found = {each.forecast.outcome for each in self.forecasts}
         for outcome in _SETTLED:
             if outcome in found:
                 return outcome
@@ -37,16 +37,17 @@ class Expectation:
     @property
     def last(self) -> date:
         """The last day on which it is expected."""
-        times = [forecast.horizon for forecast in self.forecasts] + [record.time for record in self.records]
+        times = [each.forecast.horizon for each in self.forecasts] + [record.time for record in self.records]
         return min((time.end for time in times if time and time.end), default=date.max)
 
 
 def expectations(view: View) -> list[Expectation]:
-    """What is expected of the pair: open first, the soonest first."""
-    about = {forecast.about for forecast in view.forecasts}
+    """What is expected of the pair: open first, the soonest first; of an event and a transfer of one act the latter."""
+    about = {each.forecast.about for each in view.register}
     coming = (record for record in concerning(view) if not record.certainty.endswith("-"))
     expected = [record for record in coming if record.id in about or _planned(record)]
-    found = [Expectation(claim, records, _forecasts(records, view)) for claim, records in by_claim(expected, view)]
+    once = [each for each in expected if not (each.kind == "event" and _passes(each, expected))]
+    found = [Expectation(claim, records, _forecasts(records, view)) for claim, records in by_claim(once, view)]
     return sorted(found, key=lambda each: (each.outcome != "open", each.last))
 
 
@@ -54,9 +55,14 @@ def _planned(record: Matter) -> bool:
     return isinstance(record, Event) and record.status in ("planned", "predicted")
 
 
-def _forecasts(records: Sequence[Matter], view: View) -> list[Forecast]:
+def _passes(event: Matter, expected: Sequence[Matter]) -> bool:
+    """Whether one of the transfers expected is the very act."""
+    return any(other.kind == "transfer" and same_act(event, other) for other in expected)
+
+
+def _forecasts(records: Sequence[Matter], view: View) -> list[Foreseen]:
     about = {record.id for record in records}
-    return [each for each in view.forecasts if each.about in about and each.id in view.records]
+    return [each for each in view.register if each.forecast.about in about and each.forecast.id in view.records]
 
 
 def outlook(view: View) -> list[Draft]:
@@ -65,9 +71,9 @@ def outlook(view: View) -> list[Draft]:
 
 
 def _line(expected: Expectation, view: View) -> Draft:
-    conditions = dict.fromkeys(flat(each.condition) for each in expected.forecasts if each.condition)
+    conditions = dict.fromkeys(flat(each.forecast.condition) for each in expected.forecasts if each.forecast.condition)
     cells = (
-        STANDINGS[standing(expected.claim)].format(matter(expected.records, view)),
+        hedged(expected.claim, matter(expected.records, view)),
         voices(expected.claim, view),
         horizon(expected, view),
         "; ".join(conditions) or NONE,
@@ -78,29 +84,43 @@ def _line(expected: Expectation, view: View) -> Draft:
 
 def announcement(topic: str, expected: Expectation, view: View) -> Draft:
     """An expectation in one cell, for the box at the top."""
-    said = STANDINGS[standing(expected.claim)].format(matter(expected.records, view))
+    said = hedged(expected.claim, matter(expected.records, view))
     text = f"{said} ({horizon(expected, view)}; {voices(expected.claim, view)})"
     return draft((topic, text), expected.claim, view, also=_cites(expected, view))
 
 
 def horizon(expected: Expectation, view: View) -> str:
     """The narrowest time given for it."""
-    time = narrowest(forecast.horizon for forecast in expected.forecasts)
+    time = narrowest(each.forecast.horizon for each in expected.forecasts)
     return interval(time) if time else when(expected.records, view)
 
 
 def _cites(expected: Expectation, view: View) -> list[str]:
-    shown = [each for forecast in expected.forecasts for each in (forecast.id, *forecast.settled_by)]
+    shown = [id_ for each in expected.forecasts for id_ in (each.forecast.id, *each.forecast.settled_by, *each.late)]
     return [each for each in shown if each in view.records]
 
 
 def _outcome(expected: Expectation, view: View) -> str:
-    settled = [each for each in expected.forecasts if each.outcome == expected.outcome]
-    shown = [view.records[each] for forecast in settled for each in forecast.settled_by if each in view.records]
-    time = narrowest(getattr(record, "time", None) for record in shown)
+    settled = [each for each in expected.forecasts if each.forecast.outcome == expected.outcome]
+    if late := _known({record for each in settled for record in each.late}, view):
+        return LATE.format(_seen(late, view))
+    shown = _known({record for each in settled for record in each.forecast.settled_by}, view)
     if not shown:
-        return OUTCOMES[expected.outcome]
-    reported = day(min(view.article(record).published for record in shown))
+        return DUE if expected.outcome == "open" and expected.last < view.as_of else OUTCOMES[expected.outcome]
     if expected.outcome == "happened":
-        return HAPPENED.format(interval(time) if time else REPORTED.format(reported))
-    return NOT_SEEN.format(OUTCOMES[expected.outcome], reported)
+        return HAPPENED.format(_seen(shown, view))
+    return NOT_SEEN.format(OUTCOMES[expected.outcome], _reported(shown, view))
+
+
+def _known(records: Iterable[str], view: View) -> list[AnyRecord]:
+    return [view.records[each] for each in sorted(records) if each in view.records]
+
+
+def _seen(shown: Sequence[AnyRecord], view: View) -> str:
+    """When it was, by what shows it; else when that was reported."""
+    time = narrowest(getattr(record, "time", None) for record in shown)
+    return interval(time) if time else REPORTED.format(_reported(shown, view))
+
+
+def _reported(shown: Sequence[AnyRecord], view: View) -> str:
+    return day(min(view.article(record).published for record in shown))

@@ -16,10 +16,11 @@ _LONGEST = 180
 
 def goods(transfers: Sequence[Transfer]) -> str:
     """What passes, as printed, each wording once: "steel (3,000 kilograms)"."""
-    texts = (flat(good.text) for transfer in transfers for good in transfer.goods)
+    named = (flat(good.text) for transfer in transfers for good in transfer.goods)
+    texts = {text.casefold(): text for text in named}
     amounts = dict.fromkeys(flat(transfer.quantity.text) for transfer in transfers if transfer.quantity)
-    named = ", ".join({text.casefold(): text for text in texts}.values())
-    return f"{named} ({', '.join(amounts)})" if amounts else named
+    more = [each for each in amounts if each.casefold() not in texts]
+    return f"{', '.join(texts.values())} ({', '.join(more)})" if more else ", ".join(texts.values())
 
 
 def special(actors: Iterable[Actor], view: View) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from foreigndesk.brief.drafts import Draft, draft, standing, voices
+from foreigndesk.brief.drafts import Draft, draft, hedged, voices
 from foreigndesk.brief.phrases import happening, matter, narrowest, passing, stage_given, stage_wanted, when
 from foreigndesk.brief.view import View, by_claim, dealing, weight, weightiest
-from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, STANDINGS, VERDICTS, flat
+from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, VERDICTS, flat
 from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer, Verdict
 from foreigndesk.records.claims import DOUBT, SUPPORT, Matter, disputed, same_act
 
@@ -44,7 +44,7 @@ def _transfer_lines(transfers: Sequence[Transfer], stage: Callable[[Transfer], s
 
 
 def _transfer_line(claim: Claim, found: Sequence[Transfer], stage: Callable[[Transfer], str], view: View) -> Draft:
-    said = STANDINGS[standing(claim)].format(stage(found[0]))
+    said = hedged(claim, stage(found[0]))
     return draft((passing(found, view), said, when(found, view), voices(claim, view)), claim, view)
 
 
@@ -77,7 +77,7 @@ def _by_date(folded: tuple[Claim, Sequence[Matter]]) -> tuple[bool, date, date]:
 
 
 def _timeline_line(claim: Claim, found: Sequence[Event | Relation], view: View) -> Draft:
-    said = STANDINGS[standing(claim)].format(happening(found))
+    said = hedged(claim, happening(found))
     return draft((when(found, view), said, voices(claim, view)), claim, view)
 
 
@@ -149,7 +149,7 @@ def _findings(view: View) -> list[Finding]:
 def _rule(findings: Sequence[Finding], on: Sequence[Matter], view: View) -> Draft:
     claim, lead = view.claim(on[0]), findings[0]
     cells = (
-        STANDINGS[standing(claim)].format(matter(on, view)),
+        hedged(claim, matter(on, view)),
         label(lead.provision, view),
         LIMIT.format(VERDICTS[lead.verdict], lead.limit) if lead.limit else VERDICTS[lead.verdict],
         "; ".join(_once(each for finding in findings for each in finding.depends_on)) or NONE,

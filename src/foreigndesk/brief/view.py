@@ -13,7 +13,6 @@ from foreigndesk.records import (
     Article,
     Claim,
     Event,
-    Forecast,
     Reading,
     Relation,
     Statement,
@@ -21,7 +20,7 @@ from foreigndesk.records import (
     actors_of,
     chain_ids,
 )
-from foreigndesk.records.claims import Ledger, Matter, matters, one_per_article, sides
+from foreigndesk.records.claims import Foreseen, Ledger, Matter, matters, one_per_article, sides
 
 M = TypeVar("M", bound=Matter)
 
@@ -52,7 +51,7 @@ class View:
     records: Mapping[str, AnyRecord]
     claims: Mapping[str, Claim]
     claim_of: Mapping[str, str]
-    forecasts: tuple[Forecast, ...]
+    register: tuple[Foreseen, ...]
     provisions: Mapping[str, ProvisionNote]
     successors: Mapping[str, str]
 
@@ -117,7 +116,7 @@ def make_view(
         records={record.id: record for reading in once for record in reading.records},
         claims={claim.id: claim for claim in ledger.claims},
         claim_of=ledger.claim_of,
-        forecasts=ledger.forecasts,
+        register=ledger.register,
         provisions=provisions,
         successors=successors,
     )

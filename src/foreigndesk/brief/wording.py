@@ -65,7 +65,9 @@ OUTCOMES: Mapping[Outcome, str] = {
     "did-not-happen": "did not happen",
     "unresolvable": "cannot be known",
 }
+DUE = "open, and its time is over"
 HAPPENED = "happened: {}"
+LATE = "came late: {}"
 NOT_SEEN = "{}, by what is reported up to {}"
 
 UNREAD: Mapping[BlockKind, tuple[str, str]] = {
@@ -103,7 +105,7 @@ def flat(text: str) -> str:
 def _said() -> str:
     tables = (RELATIONS, VOICES, STANDINGS, VERDICTS, OUTCOMES)
     phrases = [phrase for table in tables for phrase in table.values()]
-    single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, HAPPENED, NOT_SEEN, UNNAMED)
+    single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, DUE, HAPPENED, LATE, NOT_SEEN, UNNAMED)
     return " ".join((*phrases, *single, *get_args(Stage), NEXT, CONTESTED, BREACH))
 
 

@@ -10,6 +10,7 @@ from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import A, AsOf, B, Db, Json, Pair, day
+from foreigndesk.cli.review import correction_json
 from foreigndesk.cli.terminal import complain, flat, lay_out, prepare_streams, say, say_json, waiting
 from foreigndesk.records import Claim, Stance, encode, to_json
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from foreigndesk.account import Account
     from foreigndesk.records.claims import Change
+    from foreigndesk.records.corrections import Correction
 
 Told = Literal["event", "transfer", "relation"]
 _FOR = ("asserts", "confirms", "suspects")
@@ -69,11 +71,11 @@ def diff(
     with open_desk(db, to_read=True) as desk:
         catch_up(desk)
         with waiting("Comparing the two days"):
-            from foreigndesk.account import changes
+            from foreigndesk.account import changes, reviewed
 
             earlier, later = desk.claims(pair, as_of=since), desk.claims(pair, as_of=until)
-            found = list(changes(earlier, later, desk.corrections()))
-    if not found:
+            found, said = list(changes(earlier, later)), list(reviewed(desk.corrections(), pair, since, later.as_of))
+    if not found and not said:
         complain(f"nothing changed between {since} and {later.as_of}")
         return Code.NOTHING
     for change, claim in found:
@@ -82,6 +84,11 @@ def diff(
             say_json({**encode(change), "claim": claim_json(claim, told)})
         else:
             _print_change(change, claim, told)
+    for each in said:
+        if as_json:
+            say_json({"kind": "corrected", **correction_json(each)})
+        else:
+            _print_correction(each)
     return Code.DONE
 
 
@@ -91,19 +98,25 @@ def _print_change(change: "Change", claim: Claim, told: "Account") -> None:
         say(f"  {flat(stance_in_words(stance, told))}")
 
 
+def _print_correction(said: "Correction") -> None:
+    from foreigndesk.cli import words
+
+    now = f" → {words.summed(said.amended)}" if said.amended else ""
+    say(flat(f"corrected: {words.summed(said.original)}{now} ({words.short_id(said.original)})"))
+    say(f"  {flat(f'{said.at[:10]} {said.by} {said.word} it: {said.why}')}")
+
+
 def short(claim: Claim) -> str:
     """The beginning of a claim's id that is enough to name it."""
     return claim.id[: len("claim-") + 6]
 
 
 def in_words(claim: Claim, told: "Account") -> str:
-    """What a claim says, of whom, and when."""
+    """What a claim says, of whom, and when; what is denied or only suspected is headed so."""
+    from foreigndesk.brief import hedged
     from foreigndesk.cli import words
 
-    lead = told.lead(claim)
-    said = f"{words.what(lead, told.records)}: {words.who(lead, told.records)}"
-    when = words.when(lead)
-    return f"{said}, {when}" if when else said
+    return hedged(claim, words.summed(told.lead(claim)))
 
 
 def stance_in_words(stance: Stance, told: "Account") -> str:
@@ -130,6 +143,7 @@ def claim_json(claim: Claim, told: "Account") -> dict[str, Any]:
 def _table(found: Iterable[Claim], told: "Account") -> "Table":
     from rich.table import Table
 
+    from foreigndesk.brief import hedged
     from foreigndesk.cli import words
     from foreigndesk.cli.tables import cell
 
@@ -141,7 +155,7 @@ def _table(found: Iterable[Claim], told: "Account") -> "Table":
     for claim in found:
         lead = told.lead(claim)
         table.add_row(
-            cell(words.what(lead, told.records)),
+            cell(hedged(claim, words.what(lead, told.records))),
             cell(words.who(lead, told.records)),
             cell(words.when(lead)),
             cell(_parties(claim.stances, _FOR)),

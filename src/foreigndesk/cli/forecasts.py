@@ -9,7 +9,7 @@ from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AsOf, Db, Json, Pair, party
-from foreigndesk.cli.terminal import complain, lay_out, prepare_streams, say, say_json, waiting
+from foreigndesk.cli.terminal import complain, flat, lay_out, prepare_streams, say, say_json, waiting
 from foreigndesk.records import encode, to_json
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foreigndesk.account import Account
     from foreigndesk.records.claims import Foreseen, Track
 
+_SHOWN = 6
 _TRACK = {
     "happened": "came true",
     "late": "came late",
@@ -50,7 +51,7 @@ def forecasts(
             told = desk.forecasts(both, as_of=as_of)
     found = told.register(by and party(by), "due" if due else "open" if only_open else None)
     if not found:
-        complain("no forecast fits; ask for less, or add articles with foreigndesk add")
+        complain(f"no forecast fits; ask for less, or add articles with foreigndesk add{_makers(told, by)}")
         return Code.NOTHING
     if sources:
         _print_tracks(told.tracks(found), as_json)
@@ -61,6 +62,14 @@ def forecasts(
         lay_out(_table(found, told))
         _print_sum(told.tracks(found), by and party(by))
     return Code.DONE
+
+
+def _makers(told: "Account", by: str | None) -> str:
+    """Who made forecasts, where those of somebody else were asked for."""
+    names = list(dict.fromkeys(name for each in told.ledger.register for name in each.by)) if by else []
+    return (
+        f"; forecasts are there by {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}" if names else ""
+    )
 
 
 def _json(each: "Foreseen", told: "Account") -> dict[str, Any]:
@@ -104,7 +113,14 @@ def _print_sum(tracks: Iterable["Track"], source: str | None) -> None:
     for track in tracks:
         if source and track.source == source:
             counts = (f"{getattr(track, name)} {said}" for name, said in _TRACK.items() if getattr(track, name))
-            say(f"{track.source}: {', '.join(counts)}")
+            say(flat(f"{_named(track.source)}: {', '.join(counts)}"))
+
+
+def _named(source: str) -> str:
+    """A state by its name; any other source as it stands."""
+    from foreigndesk import reference
+
+    return {country.id: country.name for country in reference.countries()}.get(source, source)
 
 
 def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:
@@ -120,5 +136,5 @@ def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:
     for column in ("source", *_TRACK.values()):
         table.add_column(column)
     for track in tracks:
-        table.add_row(cell(track.source), *(str(getattr(track, name)) for name in _TRACK))
+        table.add_row(cell(_named(track.source)), *(str(getattr(track, name)) for name in _TRACK))
     lay_out(table)

@@ -46,7 +46,8 @@ def _must_exist(url: str) -> None:
     """Refuse to make an empty store just to find nothing in it."""
     from foreigndesk.store import StoreError
 
-    if (file := file_of(url)) and not file.exists():
+    file = file_of(url)
+    if file and (not file.exists() or (file.is_file() and not file.stat().st_size)):
         raise StoreError(f"{file}: no store there yet; foreigndesk add makes one, or name another with --db")
 
 

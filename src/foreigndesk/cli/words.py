@@ -1,6 +1,7 @@
 """A record in plain words: what, who, when, how certain, and who says so."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from foreigndesk.brief.dates import interval
 from foreigndesk.records import (
@@ -61,8 +62,15 @@ def what(record: AnyRecord, among: Among) -> str:
     if isinstance(record, Relation):
         return record.relation_type
     if isinstance(record, Forecast):
-        return f"{record.outcome}: {_of(record.about, among)}"
+        return f"expected: {_of(record.about, among)}"
     return f"{VERDICTS[record.verdict]} {record.provision}: {_of(record.record, among)}"
+
+
+def summed(record: AnyRecord, among: Among = MappingProxyType({})) -> str:
+    """What a record says, of whom, and when: "delivered: drones: Iran → Russia, 5 May 2023"."""
+    said = f"{what(record, among)}: {who(record, among)}"
+    time = when(record)
+    return f"{said}, {time}" if time else said
 
 
 def quoted(spans: Iterable[Span]) -> str:

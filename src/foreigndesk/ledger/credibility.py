@@ -12,30 +12,36 @@ nobody                                    6 not judged     5 improbable
 ========================================  ===============  ============
 
 A suspicion, a question or a word passed on is no support. One party heard through two outlets is one party, and so are
-the ministries and officials of one state.
+the ministries and officials of one state. Who said otherwise before counts by the last word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from foreigndesk.records import Stance
+from foreigndesk.records.claims import last_words, voice
 
 _DIGITS = {(True, True): (1, 2), (True, False): (2, 3), (False, True): (3, 4), (False, False): (6, 4)}
 
 
 def credibility(stances: Sequence[Stance]) -> tuple[int, str]:
     """The digit, 1 (confirmed) to 6 (cannot be judged), and why."""
-    support = [stance for stance in stances if stance.kind in ("asserts", "confirms")]
-    deniers = {_voice(stance) for stance in stances if stance.kind == "denies"}
-    parties, origins = {_voice(stance) for stance in support}, {stance.origin for stance in support}
-    if not support and deniers and not any(stance.kind == "suspects" for stance in stances):
-        return 5, f"nobody says so; {_count(deniers, 'party denies', 'parties deny')} it"
+    now = last_words(stances)
+    support = [stance for stance in now if stance.kind in ("asserts", "confirms")]
+    deniers = {voice(stance) for stance in now if stance.kind == "denies"}
+    parties, origins = {voice(stance) for stance in support}, {stance.origin for stance in support}
+    turned = _turned(stances, now)
+    if not support and deniers and not any(stance.kind == "suspects" for stance in now):
+        return 5, f"nobody says so; {_count(deniers, 'party denies', 'parties deny')} it{turned}"
     digit = _DIGITS[len(parties) > 1, len(origins) > 1][bool(deniers)]
-    return digit, f"{_said(parties, origins)}; {_denied(deniers)}"
+    return digit, f"{_said(parties, origins)}; {_denied(deniers)}{turned}"
 
 
-def _voice(stance: Stance) -> str:
-    """What counts as one party: the White House and US officials are one state's word."""
-    return stance.side or stance.party
+def _turned(stances: Sequence[Stance], now: Collection[Stance]) -> str:
+    """Who said the opposite before."""
+    before = [stance for stance in stances if stance not in now]
+    counted = {(voice(stance), stance.kind == "denies") for stance in now}
+    turned = {voice(each) for each in before if (voice(each), each.kind != "denies") in counted}
+    return f"; {_count(turned, 'party', 'parties')} said otherwise before" if turned else ""
 
 
 def _said(parties: set[str], origins: set[str]) -> str:

@@ -5,8 +5,10 @@ as its words. It reaches a record of the same parties, of its own kind of act or
 so too, whose goods are among those denied and whose time is not outside the denied time.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from foreigndesk.ledger.book import Asked, Book, Entry
 from foreigndesk.ledger.joining import sought
@@ -14,6 +16,7 @@ from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.tokens import akin
 from foreigndesk.ledger.weights import weights
+from foreigndesk.reference import categories_of, is_a
 
 
 def denials(entries: Iterable[Entry], book: Book) -> Iterator[tuple[str, str]]:
@@ -80,22 +83,31 @@ def _of_the_same(denial: Profile, report: Profile) -> bool:
 
 
 def _of_one_matter(denial: Profile, report: Profile) -> bool:
-    """The goods reported are among those denied; events have words in common or follow close
-    upon each other, different kinds of record have words in common.
+    """The goods reported are among those denied; events have words in common or follow close upon each other.
 
-    Where one of two kinds tells of goods, these are the words that count.
+    Different kinds of record have words in common; where one tells of goods, these are the words that count.
     """
     if denial.subject[0] != report.subject[0]:
         goods = denial.goods.keys() | report.goods.keys()
         shared = _words(denial) & _words(report)
         return bool(shared & goods if goods else shared)
     if denial.subject[0] == "event":
-        return bool(_words(denial) & _words(report)) or _soon(denial, report)
+        denied, told = _goods_said(denial.text), _goods_said(report.text)
+        words, soon = bool(_words(denial) & _words(report)), _soon(denial, report)
+        return (words or soon) and _takes_in(denied, told) if denied and told else words or (soon and not denied)
     if denial.subject[0] == "relation":
         return True
-    shared = denial.goods.keys() & report.goods.keys()
-    wider = (each == wide or each.startswith(f"{wide}/") for each in report.categories for wide in denial.categories)
-    return bool(shared) or any(wider)
+    return bool(denial.goods.keys() & report.goods.keys()) or _takes_in(denial.categories, report.categories)
+
+
+def _takes_in(denied: Keys, told: Keys) -> bool:
+    return any(is_a(each, wide) for each in told for wide in denied)
+
+
+@lru_cache(maxsize=10_000)
+def _goods_said(text: str) -> Keys:
+    """The kinds of goods that a sentence speaks of."""
+    return frozenset(kind for word in re.findall(r"\w+", text.casefold()) for kind in categories_of(word))
 
 
 def _soon(denial: Profile, report: Profile) -> bool:

@@ -204,7 +204,13 @@ def _fulfils(seen: Entry, about: Entry) -> bool:
         return False
     if about.profile.subject[0] == "transfer":
         return seen.profile.type == "transfer/delivered" and liken(_dateless(seen.profile), _delivery(about)).enough
-    return seen.profile.type == about.profile.type and _same_sides(seen.profile, about.profile)
+    same = seen.profile.type == about.profile.type and _same_sides(seen.profile, about.profile)
+    return same and (about.profile.subject[1] not in weights().named or _of_one_matter(seen.profile, about.profile))
+
+
+def _of_one_matter(seen: Profile, about: Profile) -> bool:
+    """Whether two events have words in common beyond those for the act itself."""
+    return bool((seen.words.keys() - seen.act) & (about.words.keys() - about.act))
 
 
 def _dateless(found: Profile) -> Profile:

@@ -27,6 +27,7 @@ class Weights:
     relation: int
     reach: int
     shows: dict[EventType, frozenset[EventType]]
+    named: frozenset[EventType]
     denials: dict[str, int]
     told_as: tuple[frozenset[str], ...]
     transfer_parties: int

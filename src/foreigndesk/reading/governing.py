@@ -97,10 +97,18 @@ def time_of(predicate: Token, future: bool) -> Time | None:
         ahead = (future and not _tells_past(governor, predicate)) or direction_of(head) == "future"
         time = resolve(expression, here.published, "future" if ahead else "past", _anchor(expression, head, here))
         if time is not None and (future or governor == predicate or not _begins_after(time, here)):
-            return replace(time, end=None) if _since(head, predicate) else time
+            opens = _since(head, predicate) or (future and _is_earliest(time, here.article.text))
+            return replace(time, end=None) if opens else time
         if time is None and counts_from(expression.meaning) is not None:
             return None  # "a year later" dates it, though nobody can say which; no other time does
     return None
+
+
+def _is_earliest(time: Time, text: str) -> bool:
+    """Whether a time is only the first at which something may come: "*as early as* May", "in May *at the earliest*"."""
+    words = lexicon.modal_words()
+    before, after = text[: time.offset].rstrip().lower(), text[time.offset + len(time.text) :].lstrip().lower()
+    return before.endswith(tuple(words.earliest_before)) or after.startswith(tuple(words.earliest_after))
 
 
 def _anchor(expression: TimeExpression, head: Token, here: notes.Notes) -> Time | None:

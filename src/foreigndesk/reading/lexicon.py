@@ -179,6 +179,8 @@ class ModalWords:
     ranks: frozenset[str]
     nobody: frozenset[str]
     conditions: frozenset[str]
+    earliest_before: frozenset[str]
+    earliest_after: frozenset[str]
     together: frozenset[str]
     moved_on: frozenset[str]
     falsehoods: frozenset[str]

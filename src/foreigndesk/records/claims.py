@@ -1,6 +1,6 @@
 """What many articles say together: a claim, each party's stance on it, and the ledger that holds them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -94,7 +94,7 @@ class Track:
     open: int = 0
 
 
-ChangeKind = Literal["new", "confirmed", "denied", "reversed", "withdrawn", "corrected"]
+ChangeKind = Literal["new", "confirmed", "denied", "reversed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +102,7 @@ class Change:
     """What is different about a claim on a later day: ``stances`` show it.
 
     new: nobody had told it; confirmed: another party or another origin says so; denied: another party denies it;
-    reversed: a party that asserted it denies it, or the other way round; withdrawn: no record tells it any more;
-    corrected: a person amended a record of it.
+    reversed: a party that asserted it denies it, or the other way round; withdrawn: no record tells it any more.
     """
 
     kind: ChangeKind
@@ -136,15 +135,38 @@ def kinds_of(claim: Claim) -> frozenset[StanceKind]:
     return frozenset(stance.kind for stance in claim.stances)
 
 
+_TAKING: frozenset[StanceKind] = frozenset({"asserts", "confirms", "denies"})
+
+
+def voice(stance: Stance) -> str:
+    """What counts as one party: the White House and US officials are one state's word."""
+    return stance.side or stance.party
+
+
+def last_words(stances: Iterable[Stance]) -> tuple[Stance, ...]:
+    """The stances that still count: of those by which a party says whether it is so, the ones of the last such day."""
+    told = tuple(stances)
+    latest: dict[str, date] = {}
+    for each in told:
+        if each.kind in _TAKING:
+            latest[voice(each)] = max(each.published, latest.get(voice(each), each.published))
+    return tuple(each for each in told if each.kind not in _TAKING or each.published == latest[voice(each)])
+
+
+def kinds_now(claim: Claim) -> frozenset[StanceKind]:
+    """The kinds of stance that parties take on a claim by their last words."""
+    return frozenset(stance.kind for stance in last_words(claim.stances))
+
+
 def disputed(claim: Claim) -> bool:
-    """Whether somebody denies a claim, or doubts or will not speak of what another says."""
+    """Whether somebody denies or denied a claim, or doubts or will not speak of what another says."""
     kinds = kinds_of(claim)
     return "denies" in kinds or bool(kinds & DOUBT and kinds & SUPPORT)
 
 
 def upheld(claim: Claim) -> bool:
-    """Whether a claim is not only denied."""
-    kinds = kinds_of(claim)
+    """Whether a claim is not only denied, by the last words on it."""
+    kinds = kinds_now(claim)
     return "denies" not in kinds or bool(kinds & SUPPORT)
 
 
