@@ -18,7 +18,8 @@ from foreigndesk.checked import checked_or_skipped, today
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.intake import SkipArticle, read_input
-from foreigndesk.records import AnyRecord, Article, Finding, Reading, Statement, Transfer
+from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer
+from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
@@ -320,6 +321,15 @@ class Desk:
         """
         with account.current(self._store) as posted:
             return account.foreseen(posted, as_of or today(), pair)
+
+    def outcome(self, forecast: Forecast, *, as_of: date | None = None) -> Foreseen | None:
+        """What had become of a forecast by ``as_of`` (by default today); None where it had not been made then.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.outcome(posted, forecast.id, as_of or today())
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.

@@ -167,3 +167,12 @@ def test_a_second_amendment_keeps_the_first(typed: Typed, own: Path) -> None:
     typed("review", key, "--set", "certainty=PS+", *BY, "--db", own)
     last = json.loads(typed("reviews", "--db", own, "--json").stdout.splitlines()[-1])
     assert (last["amended"]["stage"], last["amended"]["certainty"]) == ("offered", "PS+")
+
+
+def test_the_outcome_that_a_person_gives_a_forecast_holds(typed: Typed, own: Path) -> None:
+    first = json.loads(typed("forecasts", "--open", "--db", own, "--json").stdout.splitlines()[0])["forecast"]["id"]
+    assert "open" in typed("show", first, "--db", own).stdout
+    typed("review", first, "--set", "outcome=did-not-happen", *BY, "--db", own)
+    told = [json.loads(line)["forecast"] for line in typed("forecasts", "--db", own, "--json").stdout.splitlines()]
+    assert {each["id"]: each["outcome"] for each in told}[first] == "did-not-happen"
+    assert "did-not-happen" in typed("show", first, "--db", own).stdout

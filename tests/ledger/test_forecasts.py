@@ -1,6 +1,7 @@
 import pytest
 
-from foreigndesk.ledger import build
+from foreigndesk.ledger import build, tracks
+from foreigndesk.ledger.chances import stated
 from foreigndesk.records import Forecast
 from tests.brief.build import Page
 
@@ -162,3 +163,43 @@ def test_the_signing_of_another_agreement_does_not_show_it() -> None:
     treaty = _signing("Iran signed the fisheries treaty with Russia.", "signed", "2023-03-01")
     assert _outcome(announced, railway).outcome == "open"
     assert _outcome(announced, railway, treaty).settled_by == (treaty.records[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chance"),
+    [
+        ("There is a 70 per cent chance that Iran will sell drones.", 0.7),
+        ("She is 90% sure that they will meet.", 0.9),
+        ("They put the probability at 35 percent.", 0.35),
+        ("The odds of a deal are about 20%.", 0.2),
+        ("There is a 70 per cent chance of talks and a 20 per cent chance of a deal.", None),
+        ("Exports fell by 70 per cent.", None),
+        ("They give it a 700% chance.", None),
+    ],
+)
+def test_a_probability_counts_where_it_is_stated(sentence: str, chance: float | None) -> None:
+    assert stated(sentence) == chance
+
+
+def _chance(percent: int, published: str) -> Page:
+    page = Page(
+        f"Kim visits Russia soon, with a {percent}% chance, the Daily said {published}.", published, "The Daily"
+    )
+    actors, recipients = _sides(page)
+    visit = page.event("visits", "CONSULT", actors, recipients, status="planned")
+    page.forecast(visit, horizon=page.time("soon", published, published[:8] + "28"))
+    return page
+
+
+def test_a_source_is_scored_by_the_probabilities_it_stated() -> None:
+    came, missed = _chance(80, "2023-09-12"), _chance(40, "2023-10-05")
+    later = _seen("2023-12-01", time=("2023-11-30", "2023-11-30"))
+    ledger = build([page.reading() for page in (came, missed, _seen("2023-09-20"), later)])
+    assert sorted(each.forecast.outcome for each in ledger.register) == ["did-not-happen", "happened"]
+    (track,) = tracks(ledger.register)
+    assert track.brier == pytest.approx(((0.8 - 1) ** 2 + 0.4**2) / 2)
+
+
+def test_a_source_that_stated_none_has_no_score() -> None:
+    (track,) = tracks(build([_announced().reading(), _seen("2023-09-20").reading()]).register)
+    assert track.brier is None

@@ -57,6 +57,12 @@ def foreseen(posted: Posted, as_of: date, pair: Pair | None = None) -> Account:
     return _account(as_of, (), _register(expected, posted), {}, *_ground(posted, (), expected))
 
 
+def outcome(posted: Posted, forecast: str, as_of: date) -> Foreseen | None:
+    """What had become of a forecast by a day; None where it had not been made, or is none of the account's."""
+    expected = _as_of(map(expected_from, posted.forecasts([forecast])), posted, as_of)
+    return next(iter(_register(expected, posted)), None)
+
+
 def of_claims(
     posted: Posted,
     roots: Collection[str],

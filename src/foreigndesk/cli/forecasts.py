@@ -133,8 +133,9 @@ def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:
     from foreigndesk.cli.tables import cell
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for column in ("source", *_TRACK.values()):
+    for column in ("source", *_TRACK.values(), "Brier score"):
         table.add_column(column)
     for track in tracks:
-        table.add_row(cell(_named(track.source)), *(str(getattr(track, name)) for name in _TRACK))
+        score = "–" if track.brier is None else f"{track.brier:.2f}"
+        table.add_row(cell(_named(track.source)), *(str(getattr(track, name)) for name in _TRACK), score)
     lay_out(table)

@@ -26,6 +26,7 @@ from foreigndesk.records import (
     encode,
     to_json,
 )
+from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def show(
             (_article_json if as_json else _print_article)(article, among)
         else:
             said = [each for each in desk.corrections() if each.tells_of(found)]
-            (_record_json if as_json else _print_record)(found, article, among, said)
+            became = desk.outcome(found) if isinstance(found, Forecast) else None
+            (_record_json if as_json else _print_record)(found, article, among, said, became)
     return Code.DONE
 
 
@@ -116,25 +118,38 @@ def _find(desk: "Desk", key: str) -> AnyRecord | Article:
             raise no_record from None
 
 
-def _record_json(record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction]) -> None:
+def _record_json(
+    record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction], became: Foreseen | None
+) -> None:
     from foreigndesk.cli import words
 
     origin = {key: value for key, value in encode(article).items() if key not in ("text", "blocks")}
     chain = [to_json(statement) for statement in words.chain(record, among)]
     reviews = [correction_json(each) for each in said]
-    say_json({"record": to_json(record), "article": origin, "sources": chain, "reviews": reviews})
+    told = {"record": to_json(record), "article": origin, "sources": chain, "reviews": reviews}
+    say_json({**told, "became": encode(became)} if became else told)
 
 
 def _article_json(article: Article, among: "Among") -> None:
     say_json({"article": encode(article), "records": [to_json(record) for record in among.values()]})
 
 
-def _print_record(record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction]) -> None:
+def _print_record(
+    record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction], became: Foreseen | None
+) -> None:
     grid = _grid()
     reviews = [f"{each.word} by {each.by}, {each.at}: {each.why}{_as(each, record)}" for each in said]
-    for label, value in (*_fields(record, article, among), *_listed("reviewed", reviews)):
+    outcome = [("outcome", _outcome(became))] if became else []
+    for label, value in (*_fields(record, article, among), *outcome, *_listed("reviewed", reviews)):
         grid.add_row(label, value if isinstance(value, Text) else Text(flat(value)))
     lay_out(grid)
+
+
+def _outcome(became: Foreseen) -> str:
+    """What became of a forecast, and what shows it."""
+    shown = ", ".join(became.late or became.forecast.settled_by)
+    outcome = "came late" if became.late else became.forecast.outcome
+    return f"{outcome}, by {shown}" if shown else outcome
 
 
 def _as(said: Correction, record: AnyRecord) -> str:

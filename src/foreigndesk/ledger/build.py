@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from foreigndesk.ledger.book import Entry, Expected, Word
+from foreigndesk.ledger.chances import stated
 from foreigndesk.ledger.credibility import credibility
 from foreigndesk.ledger.memory import MemoryBook
 from foreigndesk.ledger.posting import post
@@ -93,6 +94,7 @@ def register(forecasts: Iterable[Expected], lead: Mapping[str, str], origin: Ori
             sides=each.sides or (by,),
             parties=each.parties,
             late=each.late,
+            probability=stated(each.forecast.evidence.text),
         )
         once.setdefault((lead[article], each.quote, each.type, each.parties), found)
     return tuple(once.values())

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import get_args
 
 from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Expected, Place
+from foreigndesk.ledger.chances import brier
 from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile
@@ -15,6 +16,7 @@ from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
 from foreigndesk.records import Forecast, Outcome, Reading, Stage, Statement, digest
 from foreigndesk.records.claims import MUTUAL, Foreseen, Track, party
+from foreigndesk.records.corrections import REVIEW
 
 _FEW_DAYS = timedelta(days=14)
 """An expected time so narrow that what the same parties did in it is taken for what was expected."""
@@ -61,7 +63,7 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
     else stays open. What shows it are the reports of the first day on which any did.
     """
     about, window = book.entry(expected.forecast.about), _window(expected)
-    if about is None or not about.parties or expected.forecast.outcome == "unresolvable":
+    if about is None or not about.parties or _is_decided(expected.forecast):
         return expected
     fresh = replace(expected, forecast=_as(expected.forecast, "open", ()), late=(), known=None, late_on=None)
     if window.last < window.first:
@@ -84,6 +86,12 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
     missed = _known(fresh, "did-not-happen", [after])
     late = [each for each in fitting if _span(each)[0] > window.last]
     return replace(missed, late=_first(late), late_on=min(each.told for each in late)) if late else missed
+
+
+def _is_decided(forecast: Forecast) -> bool:
+    """Whether it says itself what became of it: that nobody can tell, or what a person amended it to."""
+    by_hand = forecast.coder.name.startswith(REVIEW) and forecast.outcome != "open"
+    return by_hand or forecast.outcome == "unresolvable"
 
 
 def bears(seen: Entry, expected: Expected, book: Book) -> bool:
@@ -146,13 +154,16 @@ def can_show(entry: Entry) -> list[str]:
 
 def tracks(register: Iterable[Foreseen]) -> tuple[Track, ...]:
     """The record of each source, by whom they speak for, those with most forecasts first."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    made: defaultdict[str, list[Foreseen]] = defaultdict(list)
     for each in register:
-        outcome = "late" if each.late else each.forecast.outcome.replace("-", "_")
         for side in each.sides:
-            counts[side][outcome] += 1
-    found = [Track(source=side, **dict(counted)) for side, counted in counts.items()]
-    return tuple(sorted(found, key=lambda track: (-counts[track.source].total(), track.source)))
+            made[side].append(each)
+    found = [Track(source=side, **Counter(map(_became, mine)), brier=brier(mine)) for side, mine in made.items()]
+    return tuple(sorted(found, key=lambda track: (-len(made[track.source]), track.source)))
+
+
+def _became(each: Foreseen) -> str:
+    return "late" if each.late else each.forecast.outcome.replace("-", "_")
 
 
 def _window(expected: Expected) -> _Window:

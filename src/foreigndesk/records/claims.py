@@ -66,7 +66,8 @@ class Foreseen:
     """A forecast in the register: who made it and when, whom it is about, and what shows that it came too late.
 
     ``by`` are the names of those who foresee it (the origin, where the article does so itself), ``sides`` whom they
-    speak for; ``parties`` the keys of those it is about; ``late`` the records that show it after its horizon.
+    speak for; ``parties`` the keys of those it is about; ``late`` the records that show it after its horizon;
+    ``probability`` the one that its sentence states, 0 to 1.
     """
 
     forecast: Forecast
@@ -75,6 +76,7 @@ class Foreseen:
     sides: tuple[str, ...]
     parties: frozenset[str]
     late: tuple[str, ...] = ()
+    probability: float | None = None
 
     def due(self, on: date) -> bool:
         """Whether its time is over on that day and nothing has settled it."""
@@ -84,7 +86,10 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A source's record: how many of its forecasts came true, came late, did not come, cannot be settled, are open."""
+    """A source's record: how many of its forecasts came true, came late, did not come, cannot be settled, are open.
+
+    ``brier`` is the score of those settled for which it stated a probability (0 the best); None without any.
+    """
 
     source: str
     happened: int = 0
@@ -92,6 +97,7 @@ class Track:
     did_not_happen: int = 0
     unresolvable: int = 0
     open: int = 0
+    brier: float | None = None
 
 
 ChangeKind = Literal["new", "confirmed", "denied", "reversed", "withdrawn"]
