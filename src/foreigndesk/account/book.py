@@ -69,10 +69,8 @@ class StoredBook(Book):
         """List anew the claims that changed."""
         touched = sorted(self._touched)
         found = listing.groups(self.members(touched))
-        for root in touched:
-            self._posted.unlist_claim(root)
-        for row, about in listing.listed(found, self._posted):
-            self._posted.list_claim(row, about)
+        self._posted.unlist(touched)
+        self._posted.list_anew(listing.listed(found, self._posted))
         self._touched.clear()
 
     @property

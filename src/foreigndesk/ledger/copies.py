@@ -17,6 +17,7 @@ from heapq import heapify, heappop, heappush
 from rensa import RMinHash
 
 from foreigndesk.ledger.book import Book, Shelved
+from foreigndesk.ledger.days import back, on
 from foreigndesk.records import Article
 from foreigndesk.records.article import outlet_key
 
@@ -65,7 +66,7 @@ def reshelve(moved: Iterable[Article], book: Book) -> set[str]:
 def _followers(article: Article, signature: Collection[str], book: Book) -> list[Article]:
     """Later articles that may print its report: alike, or of those that credit its outlet soon after."""
     alike = [each for each in book.similar(signature) if precedence(each) > precedence(article)]
-    credited = book.crediting(outlet_key(article.outlet), (article.published, _later(article.published)))
+    credited = book.crediting(outlet_key(article.outlet), (article.published, on(article.published, _AGE)))
     return [*alike, *(each for each in credited if each.id != article.id)]
 
 
@@ -78,19 +79,11 @@ def _parent(article: Article, book: Book) -> str | None:
     """The first article before this one whose report it prints."""
     found = [each for each in book.similar(bands(article.text)) if is_copy(each.text, article.text)]
     if article.origin != article.outlet:
-        days = (_earlier(article.published), article.published)
+        days = (back(article.published, _AGE), article.published)
         told = retold(article, book.of_outlet(outlet_key(article.origin), days))
         found += [told] if told else []
     before = [each for each in found if precedence(each) < precedence(article)]
     return min(before, key=precedence).id if before else None
-
-
-def _earlier(day: date) -> date:
-    return day - _AGE if day - date.min > _AGE else date.min
-
-
-def _later(day: date) -> date:
-    return day + _AGE if date.max - day > _AGE else date.max
 
 
 def precedence(article: Article) -> tuple[date, bool, str]:

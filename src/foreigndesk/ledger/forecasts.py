@@ -66,8 +66,8 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
     if about is None or not about.parties or _is_decided(expected.forecast):
         return expected
     fresh = replace(expected, forecast=_as(expected.forecast, "open", ()), late=(), known=None, late_on=None)
-    if window.last < window.first:
-        return fresh  # told when its time was over: no later report can show it within that
+    if window.last < window.first or min(book.newest(), until) <= expected.said:
+        return fresh  # told when its time was over, or nothing was told since
     found = book.near(
         Asked(places=sought(about.profile), types=shown_by(about.profile), published=(expected.said, until), sure=True)
     )

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import permutations, takewhile
 
 from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Order, Place
+from foreigndesk.ledger.days import back, on
 from foreigndesk.ledger.likeness import is_long, liken
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.tokens import akin, sought_tokens
@@ -72,7 +73,7 @@ def _told_later(group: Collection[Entry], day: date) -> Asked:
     return replace(
         _told_lately(group, day),
         tokens={each for member in group for each in sought_tokens(member.profile)},
-        published=(day, _on(last, timedelta(days=weights().reach))),
+        published=(day, on(last, timedelta(days=weights().reach))),
         times=(min(first for first, _ in spans), max(end for _, end in spans)) if spans else None,
     )
 
@@ -147,18 +148,10 @@ def _before(entry: Entry, book: Book) -> list[Entry]:
         places=sought(profile),
         types=akin(profile),
         tokens=sought_tokens(profile),
-        published=(_on(entry.published, -timedelta(days=weights().reach)), entry.published),
+        published=(back(entry.published, timedelta(days=weights().reach)), entry.published),
         times=profile.span if profile.time and not is_long(profile.time) else None,
     )
     return [each for each in book.near(asked) if each.order < entry.order and within_reach(each, entry)]
-
-
-def _on(day: date, by: timedelta) -> date:
-    """So long after a day, or before it, as far as days go."""
-    try:
-        return day + by
-    except OverflowError:
-        return date.max if by > timedelta() else date.min
 
 
 def within_reach(one: Entry, other: Entry) -> bool:

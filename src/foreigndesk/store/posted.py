@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 from foreigndesk.records import Article
 from foreigndesk.store import load, places
 from foreigndesk.store.places import Days, Place, Shape
+from foreigndesk.store.query import few_at_a_time
 from foreigndesk.store.rows import Row
 from foreigndesk.store.tables import (
     ACCOUNT,
@@ -220,15 +221,17 @@ class Posted(Told):
 
     # Claims
 
-    def list_claim(self, row: Row, about: Sequence[Row]) -> None:
-        """Put a claim that is not on the list there, with the pairs of countries that it is about."""
-        self._connection.execute(insert(claims), row)
-        self._insert(dossiers, about)
+    def list_anew(self, listed: Iterable[tuple[Row, Sequence[Row]]]) -> None:
+        """Put claims that are not on the list there, each with the pairs of countries that it is about."""
+        rows = list(listed)
+        self._insert(claims, [row for row, _ in rows])
+        self._insert(dossiers, [each for _, about in rows for each in about])
 
-    def unlist_claim(self, root: str) -> None:
-        """Take a claim off the list."""
-        self._connection.execute(delete(dossiers).where(dossiers.c.root == root))
-        self._connection.execute(delete(claims).where(claims.c.root == root))
+    def unlist(self, roots: Collection[str]) -> None:
+        """Take claims off the list."""
+        for few in few_at_a_time(roots):
+            self._connection.execute(delete(dossiers).where(dossiers.c.root.in_(few)))
+            self._connection.execute(delete(claims).where(claims.c.root.in_(few)))
 
     # What is not posted yet
 
