@@ -126,7 +126,8 @@ def _alike(one: Trigger, other: Trigger) -> bool:
 
 
 PLACES = {
-    "answerer", "before", "carrier", "copula", "deed", "destination", "doer", "granter", "maker", "object", "origin",
+    "answerer", "arrival",
+    "before", "carrier", "copula", "deed", "destination", "doer", "granter", "maker", "object", "origin",
     "owner", "possessor", "receiver", "return", "self", "subject", "user"
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ SIDES = [
     ("Egypt and Libya sold drones to Malta and Cyprus.", ["EGY", "LBY"], ["MLT", "CYP"]),
     ("Russian-made tanks were delivered to Algeria.", [], ["DZA"]),
     ("Syria needs wheat.", [], ["SYR"]),
+    ("Drones bought from Turkey have reached Ukraine.", ["TUR"], ["UKR"]),
     ("Norway sanctioned Turkey for selling drones to Ukraine.", ["TUR"], ["UKR"]),
     ("Norway imposed sanctions on Turkey for selling drones to Ukraine.", ["TUR"], ["UKR"]),
     ("Ukraine has finalised the purchase of drones from Turkey.", ["TUR"], ["UKR"]),

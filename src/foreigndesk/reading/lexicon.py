@@ -85,6 +85,7 @@ class TransferWords:
     going: frozenset[str]
     deals: frozenset[str]
     concluding: frozenset[str]
+    arriving: frozenset[str]
     seizing: frozenset[str]
     stopping: frozenset[str]
     failing: frozenset[str]

@@ -179,7 +179,7 @@ def phrase_of(noun: Token) -> Span:
         return span or noun.doc[noun.i : noun.i + 1]
     if noun.pos_ == "VERB" and noun.dep_ not in ("pobj", "dobj"):
         return noun.doc[noun.i : max(child.i for child in (noun, *syntax.children(noun, "dobj"))) + 1]
-    lefts = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")]
+    lefts = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod", "meta")]
     start = min((child.left_edge.i for child in lefts), default=noun.i)
     while start < noun.i and (noun.doc[start].tag_ == "CD" or _is_receiver(noun.doc[start])):
         start += 1

@@ -52,8 +52,8 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
         return syntax.spread(syntax.children(token, "compound", "nmod"))
     if spec in ("copula", "maker"):
         return _copula(token) if spec == "copula" else _makers(goods)
-    if spec == "user":
-        return users(token)
+    if spec in ("user", "arrival"):
+        return users(token) if spec == "user" else _arrival(goods)
     if spec == "answerer":
         return _answerer(token)
     if spec in ("granter", "doer"):
@@ -217,6 +217,16 @@ def _doer(noun: Token) -> list[Token]:
     acting = participants.noun_words().light | lexicon.transfer_words().concluding
     does = verb.lemma_ in acting or scope.verb_intent(verb) not in (None, "press")
     return syntax.subjects(verb) if does else []
+
+
+def _arrival(goods: Iterable[Token]) -> list[Token]:
+    """Where goods are told to come: "tanks bought from Chad have reached *Mali*"."""
+    verbs = [
+        noun.head for noun in goods if noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon.transfer_words().arriving
+    ]
+    return [
+        place for verb in verbs for place in (*syntax.objects(verb), *syntax.after(verb, ("in", "at", "to", "into")))
+    ]
 
 
 def _answerer(noun: Token) -> list[Token]:
