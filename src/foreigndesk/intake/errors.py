@@ -3,8 +3,9 @@
 from typing import Literal
 
 Reason = Literal[
-    "bad-date", "bad-json", "binary", "directory", "empty", "encoding", "error-page", "future-date", "missing",
-    "no-date", "no-text", "not-english", "too-large", "unreadable",
+    "bad-address", "bad-date", "bad-json", "binary", "broken-off", "directory", "empty", "encoding", "error-page",
+    "future-date", "http-status", "missing", "no-date", "no-text", "not-english", "redirects", "refused-address",
+    "too-large", "too-slow", "unreachable", "unreadable",
 ]  # fmt: skip
 
 

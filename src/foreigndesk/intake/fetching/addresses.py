@@ -1,0 +1,57 @@
+"""Which machine a name means: only one on the public internet, unless the user allows the name."""
+
+import socket
+from collections.abc import Collection, Iterator
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+from foreigndesk.intake.errors import SkipArticle
+
+Address = IPv4Address | IPv6Address
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""NAT64 (RFC 6052): the last 32 bits are an IPv4 address."""
+
+
+def addresses(host: str, port: int, allowed: Collection[str] = ()) -> list[str]:
+    """The addresses of a host, in the order in which they should be tried.
+
+    Raises:
+        SkipArticle: "unreachable" where it has none, "refused-address" where one of them is not public and the host is
+            not ``allowed``.
+    """
+    found = list(dict.fromkeys(_resolved(host, port)))
+    private = [each for each in found if not is_public(ip_address(each))]
+    if private and host.lower() not in allowed:
+        raise SkipArticle(
+            "refused-address",
+            found=f"the address {private[0]} of {host}",
+            expected="one on the public internet",
+            advice=f"allow it by name with --allow-host {host} if it is yours",
+        )
+    return found
+
+
+def _resolved(host: str, port: int) -> Iterator[str]:
+    try:
+        for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            yield str(address[0]).partition("%")[0]
+    except (OSError, UnicodeError) as error:
+        raise SkipArticle(
+            "unreachable",
+            found=f"no address of {host} ({getattr(error, 'strerror', None) or error})",
+            expected="a host that can be found",
+            advice="check the name and the network",
+        ) from None
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is on the public internet, and so are those that it stands for (mapped, tunnelled)."""
+    return all(each.is_global and not each.is_multicast for each in (address, *_inner(address)))
+
+
+def _inner(address: Address) -> Iterator[IPv4Address]:
+    if isinstance(address, IPv4Address):
+        return
+    if address in _TRANSLATED:
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
+    tunnelled = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
+    yield from (each for each in tunnelled if each is not None)

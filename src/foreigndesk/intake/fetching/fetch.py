@@ -1,0 +1,235 @@
+"""One reply of a web server: no more bytes, redirects and seconds than allowed, and nothing of the user's with it."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from time import monotonic
+from urllib.parse import urljoin
+from urllib.request import getproxies, proxy_bypass
+
+import certifi
+import urllib3
+from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.util import Timeout, Url, parse_url
+
+from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching.addresses import addresses
+from foreigndesk.version import __version__
+
+_PORTS = {"http": 80, "https": 443}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_UNCHANGED = 304
+_PIECE = 65_536
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_HEADERS = {
+    "User-Agent": f"foreigndesk/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is taken: bytes once decompressed, seconds in all and for one step, redirects followed."""
+
+    bytes: int = 10_000_000
+    seconds: float = 30.0
+    wait: float = 10.0
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a server said of a reply, so that it need send only another one: its ``ETag`` and ``Last-Modified``."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came: the address it came from in the end, its media type and encoding as declared, and the bytes."""
+
+    url: str
+    kind: str
+    encoding: str | None
+    body: bytes
+    seen: Seen
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is the address of a page."""
+    return re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def fetch(url: str, *, limits: Limits = Limits(), allowed: Collection[str] = (), seen: Seen = Seen()) -> Reply | None:
+    """The reply at an address; None where it is still what was ``seen``.
+
+    ``allowed`` are the names of hosts that may have an address which is not public.
+
+    Raises:
+        SkipArticle: "bad-address", "refused-address", "unreachable", "redirects", "http-status", "too-slow",
+            "too-large" or "broken-off".
+    """
+    deadline, here = monotonic() + limits.seconds, url
+    for _ in range(limits.redirects + 1):
+        response = _answer(_checked(here), limits, allowed, seen, deadline)
+        try:
+            location = response.headers.get("Location")
+            if response.status in _REDIRECTS and location:
+                here = urljoin(here, location)
+                continue
+            if response.status == _UNCHANGED:
+                return None
+            _refuse_status(response.status)
+            return _reply(here, response, b"".join(_pieces(response, limits, deadline)))
+        finally:
+            response.close()
+    raise SkipArticle(
+        "redirects",
+        found=f"more than {limits.redirects} redirects",
+        expected="a page",
+        advice="open it in a browser and use the address it ends at",
+    )
+
+
+def _checked(url: str) -> Url:
+    """The parts of an address.
+
+    Raises:
+        SkipArticle: "bad-address" where it is no plain http or https address.
+    """
+    try:
+        parts = parse_url(url)
+    except LocationParseError:
+        parts = Url()
+    if parts.scheme not in _PORTS or not parts.host or parts.auth:
+        raise SkipArticle(
+            "bad-address",
+            found=f"the address {url!r:.120}",
+            expected="one of http or https, with a host and no password",
+            advice="check it",
+        )
+    return parts
+
+
+def _answer(
+    parts: Url, limits: Limits, allowed: Collection[str], seen: Seen, deadline: float
+) -> urllib3.BaseHTTPResponse:
+    """The beginning of a reply, from the first of the host's addresses that gives one, or through the user's proxy."""
+    host, headers = parts.host or "", {**_HEADERS, "Host": parts.netloc or ""}
+    headers |= {"If-None-Match": seen.etag} if seen.etag else {}
+    headers |= {"If-Modified-Since": seen.modified} if seen.modified else {}
+    error: Exception | None = None
+    for ask in _ways(parts, addresses(host.strip("[]"), _port(parts), allowed)):
+        left = min(limits.wait, deadline - monotonic())
+        if left <= 0:
+            raise _too_slow(limits)
+        try:
+            return ask(headers, Timeout(connect=left, read=left))
+        except HTTPError as failed:
+            error = failed
+    raise _unreachable(host, error)
+
+
+def _ways(parts: Url, found: list[str]) -> Iterator["_Ask"]:
+    proxy = getproxies().get(parts.scheme or "")
+    if proxy and not proxy_bypass(parts.host or ""):
+        pool = urllib3.ProxyManager(proxy, ca_certs=certifi.where())
+        yield _Ask(pool, parts.url)
+        return
+    for address in found:
+        if parts.scheme == "https":
+            name = (parts.host or "").strip("[]")
+            secure = urllib3.HTTPSConnectionPool(
+                address, _port(parts), server_hostname=name, assert_hostname=name, ca_certs=certifi.where()
+            )
+            yield _Ask(secure, parts.request_uri)
+        else:
+            yield _Ask(urllib3.HTTPConnectionPool(address, _port(parts)), parts.request_uri)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A way to ask for a page: through which connections, and by what address there."""
+
+    pool: urllib3.HTTPConnectionPool | urllib3.ProxyManager
+    url: str
+
+    def __call__(self, headers: dict[str, str], timeout: Timeout) -> urllib3.BaseHTTPResponse:
+        return self.pool.urlopen(
+            "GET", self.url, headers=headers, timeout=timeout, redirect=False, retries=False, preload_content=False
+        )
+
+
+def _port(parts: Url) -> int:
+    return parts.port or _PORTS[parts.scheme or "http"]
+
+
+def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float) -> Iterator[bytes]:
+    """The body, piece by piece, decompressed no further than the limit."""
+    taken = 0
+    try:
+        while piece := response.read1(_PIECE, decode_content=True):
+            taken += len(piece)
+            if taken > limits.bytes:
+                raise SkipArticle(
+                    "too-large",
+                    found=f"a reply of more than {limits.bytes:,} bytes",
+                    expected="a page",
+                    advice="save the article's text and read that",
+                )
+            if monotonic() > deadline:
+                raise _too_slow(limits)
+            yield piece
+    except urllib3.exceptions.TimeoutError:
+        raise _too_slow(limits) from None
+    except HTTPError as error:
+        raise SkipArticle(
+            "broken-off",
+            found=f"a reply that ended early or could not be unpacked ({_plain(error)})",
+            expected="all of it",
+            advice="try again",
+        ) from None
+
+
+def _reply(url: str, response: urllib3.BaseHTTPResponse, body: bytes) -> Reply:
+    declared = response.headers.get("Content-Type", "")
+    charset = _CHARSET.search(declared)
+    return Reply(
+        url=url,
+        kind=declared.partition(";")[0].strip().lower(),
+        encoding=charset[1] if charset else None,
+        body=body,
+        seen=Seen(etag=response.headers.get("ETag"), modified=response.headers.get("Last-Modified")),
+    )
+
+
+def _refuse_status(status: int) -> None:
+    if status != 200:
+        raise SkipArticle(
+            "http-status",
+            found=f"the answer {status}",
+            expected="a page",
+            advice="check the address; some servers answer browsers only",
+        )
+
+
+def _too_slow(limits: Limits) -> SkipArticle:
+    return SkipArticle(
+        "too-slow", found=f"no whole reply within {limits.seconds:g} seconds", expected="one", advice="try again later"
+    )
+
+
+def _unreachable(host: str, error: Exception | None) -> SkipArticle:
+    return SkipArticle(
+        "unreachable",
+        found=f"no answer from {host} ({_plain(error)})",
+        expected="one",
+        advice="check the address and the network",
+    )
+
+
+def _plain(error: Exception | None) -> str:
+    """What went wrong in a few words: the kind of error, without addresses and objects."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower() if error else "no address"

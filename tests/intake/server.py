@@ -1,0 +1,123 @@
+"""A real web server on loopback, with replies as they come and as they should not."""
+
+import gzip
+import time
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import urlsplit
+
+HOST = "127.0.0.1"
+PAGE = b"<html><head><title>News</title></head><body><p>Chad sold rice to Mali.</p></body></html>"
+ETAG = '"first"'
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        name = urlsplit(self.path).path.strip("/").partition("/")[0]
+        self.server.asked.append({"path": self.path, **dict(self.headers)})  # type: ignore[attr-defined]
+        getattr(self, name, self.nothing)()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the class above
+        pass
+
+    def reply(self, body: bytes, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        given = {key.replace("_", "-"): value for key, value in headers.items()}
+        for key, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **given}.items():
+            self.send_header(key, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def nothing(self) -> None:
+        self.reply(b"not here", 404)
+
+    def page(self) -> None:
+        if self.headers.get("If-None-Match") == ETAG:
+            self.send_response(304)
+            self.end_headers()
+        else:
+            self.reply(PAGE, ETag=ETAG, Last_Modified="Mon, 01 Jan 2024 00:00:00 GMT")
+
+    def charset(self) -> None:
+        self.reply("<p>Málaga</p>".encode("latin-1"), Content_Type="text/html; charset=ISO-8859-1")
+
+    def away(self) -> None:
+        self.reply(b"", 302, Location="/page")
+
+    def round(self) -> None:
+        self.reply(b"", 302, Location="/round")
+
+    def inside(self) -> None:
+        self.reply(b"", 302, Location="http://localhost:1/page")
+
+    def file(self) -> None:
+        self.reply(b"", 302, Location="file:///etc/passwd")
+
+    def packed(self) -> None:
+        self.reply(gzip.compress(PAGE), Content_Encoding="gzip")
+
+    def bomb(self) -> None:
+        with suppress(OSError):  # nobody waits for all of it
+            self.reply(_bomb(), Content_Encoding="gzip")
+
+    def garbled(self) -> None:
+        self.reply(b"no gzip at all", Content_Encoding="gzip")
+
+    def short(self) -> None:
+        self.reply(PAGE[:20], Content_Length=str(len(PAGE)))
+        self.close_connection = True
+
+    def endless(self) -> None:
+        self.drip(b"<p>more</p>" * 1_000, 0.0)
+
+    def slow(self) -> None:
+        self.drip(b"<", 0.1)
+
+    def silent(self) -> None:
+        time.sleep(3)
+
+    def drip(self, piece: bytes, pause: float) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.close_connection = True
+        with suppress(OSError):
+            while True:
+                self.wfile.write(piece)
+                time.sleep(pause)
+
+
+@cache
+def _bomb() -> bytes:
+    """200 MB, packed."""
+    return gzip.compress(bytes(200_000_000))
+
+
+class Served:
+    """Where the server is, and what it was asked."""
+
+    def __init__(self, server: ThreadingHTTPServer) -> None:
+        self.asked: list[dict[str, str]] = []
+        server.asked = self.asked  # type: ignore[attr-defined]
+        self.url = f"http://{HOST}:{server.server_port}"
+
+
+@contextmanager
+def serving() -> Generator[Served]:
+    """A server that runs meanwhile."""
+    server = ThreadingHTTPServer((HOST, 0), _Handler)
+    server.daemon_threads = True
+    _bomb()
+    served = Served(server)
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,177 @@
+"""Replies of a real server: what is taken, what is refused, and that no address of the user's own network is asked."""
+
+import resource
+import time
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+import pytest
+
+from foreigndesk.intake import SkipArticle
+from foreigndesk.intake.fetching import Limits, Reply, Seen, fetch
+from foreigndesk.intake.fetching.addresses import addresses, is_public
+from tests.intake.server import ETAG, HOST, PAGE, Served, serving
+
+HASTY = Limits(bytes=1_000_000, seconds=1.0, wait=0.5, redirects=3)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Served]:
+    with serving() as served:
+        yield served
+
+
+def got(server: Served, path: str, limits: Limits = HASTY, seen: Seen = Seen()) -> Reply | None:  # noqa: B008
+    return fetch(server.url + path, limits=limits, allowed={HOST}, seen=seen)
+
+
+def reason(server: Served, path: str) -> str:
+    with pytest.raises(SkipArticle) as refused:
+        got(server, path)
+    return refused.value.reason
+
+
+def test_a_page_comes_with_its_address_kind_and_what_the_server_says_of_it(server: Served) -> None:
+    reply = got(server, "/page")
+    assert reply
+    assert (reply.body, reply.kind, reply.url) == (PAGE, "text/html", server.url + "/page")
+    assert reply.seen == Seen(etag=ETAG, modified="Mon, 01 Jan 2024 00:00:00 GMT")
+
+
+def test_what_was_seen_is_not_sent_again(server: Served) -> None:
+    assert got(server, "/page", seen=Seen(etag=ETAG)) is None
+
+
+def test_a_redirect_is_followed_and_told(server: Served) -> None:
+    reply = got(server, "/away")
+    assert reply
+    assert (reply.body, reply.url) == (PAGE, server.url + "/page")
+
+
+def test_a_packed_page_is_unpacked(server: Served) -> None:
+    reply = got(server, "/packed")
+    assert reply
+    assert reply.body == PAGE
+
+
+def test_the_encoding_is_as_declared(server: Served) -> None:
+    reply = got(server, "/charset")
+    assert reply
+    assert reply.encoding == "ISO-8859-1"
+
+
+def test_nothing_of_the_user_goes_with_it(server: Served) -> None:
+    got(server, "/page")
+    asked = server.asked[-1]
+    assert not {"Cookie", "Authorization", "Referer", "Proxy-Authorization"} & asked.keys()
+    assert asked["User-Agent"].startswith("foreigndesk/")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/nowhere", "http-status"),
+        ("/round", "redirects"),
+        ("/inside", "refused-address"),
+        ("/file", "bad-address"),
+        ("/bomb", "too-large"),
+        ("/garbled", "broken-off"),
+        ("/short", "broken-off"),
+        ("/endless", "too-large"),
+        ("/slow", "too-slow"),
+        ("/silent", "unreachable"),
+    ],
+)
+def test_what_should_not_come_is_refused_soon(server: Served, path: str, expected: str) -> None:
+    began = time.monotonic()
+    assert reason(server, path) == expected
+    assert time.monotonic() - began < 2.5
+
+
+def test_a_bomb_does_not_fill_the_memory(server: Served) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    reason(server, "/bomb")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # KiB; the bomb holds 200 MB
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.com/a",
+        "file:///etc/passwd",
+        "http://",
+        "http://user:secret@example.com/",
+        "//example.com",
+        "http://[::1",
+        "javascript:alert(1)",
+    ],
+)
+def test_what_is_no_plain_address_is_refused(url: str) -> None:
+    with pytest.raises(SkipArticle) as refused:
+        fetch(url)
+    assert refused.value.reason == "bad-address"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://localhost:8080/",
+        "http://[::1]/",
+        "http://10.1.2.3/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://2130706433/",
+        "http://0x7f.1/",
+        "http://0/",
+    ],
+)
+def test_an_address_of_ones_own_network_is_refused(url: str) -> None:
+    with pytest.raises(SkipArticle) as refused:
+        fetch(url, limits=HASTY)
+    assert refused.value.reason == "refused-address"
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700::1111", True),
+        ("192.168.0.1", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::808:808", True),
+        ("2002:7f00:1::", False),
+        ("fe80::1", False),
+        ("fc00::1", False),
+    ],
+)
+def test_which_addresses_are_public(address: str, public: bool) -> None:
+    assert is_public(ip_address(address)) is public
+
+
+def test_a_name_that_is_allowed_may_be_anywhere() -> None:
+    assert addresses("localhost", 80, {"localhost"})
+
+
+def test_a_name_that_means_nothing_is_unreachable() -> None:
+    with pytest.raises(SkipArticle) as refused:
+        fetch("http://no-such-host.invalid/", limits=HASTY)
+    assert refused.value.reason == "unreachable"
+
+
+def test_a_port_at_which_nobody_listens_is_unreachable() -> None:
+    with pytest.raises(SkipArticle) as refused:
+        fetch(f"http://{HOST}:1/", limits=HASTY, allowed={HOST})
+    assert refused.value.reason == "unreachable"
+
+
+def test_the_proxy_of_the_environment_is_honoured(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.url)
+    monkeypatch.setenv("no_proxy", "")
+    reply = fetch("http://8.8.8.8/page", limits=HASTY)
+    assert reply
+    assert reply.body == PAGE
+    assert server.asked[-1]["path"] == "http://8.8.8.8/page"
