@@ -3,7 +3,7 @@
 Part of the façade, beside ``desk``: it brings reading and the checker together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -45,13 +45,19 @@ def read(
 
 
 def read_all(
-    source: str, *, published: date | None = None, encoding: str = "utf-8", pipeline: str | None = None
+    source: str,
+    *,
+    published: date | None = None,
+    encoding: str = "utf-8",
+    pipeline: str | None = None,
+    allowed: Collection[str] = (),
 ) -> Iterator[Reading | SkipArticle]:
-    """Read every article of a text, HTML or JSONL file (``"-"``: standard input); nothing is stored.
+    """Read every article of a text, HTML or JSONL file or address (``"-"``: standard input); nothing is stored.
 
-    What cannot be read comes as the ``SkipArticle`` that says why, in its place.
+    What cannot be read comes as the ``SkipArticle`` that says why, in its place. ``allowed`` are the hosts that may
+    have an address of the user's own network.
     """
-    for each in read_input(source, published=published, today=today(), encoding=encoding):
+    for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
         yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline)
 
 

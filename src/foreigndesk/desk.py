@@ -1,7 +1,7 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -124,15 +124,18 @@ class Desk:
         """Close the store."""
         self._store.close()
 
-    def add(self, source: str, *, published: date | None = None, encoding: str = "utf-8") -> Iterator[Outcome]:
-        """Read the articles of a file or of standard input (``"-"``) and keep them; one outcome each, as it comes.
+    def add(
+        self, source: str, *, published: date | None = None, encoding: str = "utf-8", allowed: Collection[str] = ()
+    ) -> Iterator[Outcome]:
+        """Read the articles of a file, an address or standard input (``"-"``) and keep them; one outcome each.
 
-        Nothing is lost without a word: what cannot be read is an outcome that says why.
+        Nothing is lost without a word: what cannot be read is an outcome that says why. ``allowed`` are the hosts that
+        may have an address of the user's own network.
 
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
         """
-        for each in read_input(source, published=published, today=today(), encoding=encoding):
+        for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
             if isinstance(each, SkipArticle):
                 yield Outcome(name=each.name, what="skipped", problem=each)
             else:

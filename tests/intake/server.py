@@ -10,6 +10,12 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 HOST = "127.0.0.1"
+ARTICLE = b"""<html><head><title>Rice for Mali</title><meta property="og:site_name" content="The Harbour Gazette">
+<meta property="article:published_time" content="2023-05-05T08:00:00Z">
+<link rel="canonical" href="https://elsewhere.example/rice"></head><body><article>
+<h1>Rice for Mali</h1><p>Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry in N'Djamena said.</p>
+<p>The ministry said that the rice had left by rail, and that more of it would follow before the end of the month.</p>
+</article></body></html>"""
 PAGE = b"<html><head><title>News</title></head><body><p>Chad sold rice to Mali.</p></body></html>"
 ETAG = '"first"'
 
@@ -42,6 +48,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
         else:
             self.reply(PAGE, ETag=ETAG, Last_Modified="Mon, 01 Jan 2024 00:00:00 GMT")
+
+    def article(self) -> None:
+        self.reply(ARTICLE, Content_Type="text/html; charset=utf-8")
+
+    def text(self) -> None:
+        self.reply(b"Chad sold rice to Mali on Thursday.", Content_Type="text/plain")
 
     def charset(self) -> None:
         self.reply("<p>Málaga</p>".encode("latin-1"), Content_Type="text/html; charset=ISO-8859-1")

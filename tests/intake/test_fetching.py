@@ -3,13 +3,16 @@
 import resource
 import time
 from collections.abc import Iterator
+from datetime import date
 from ipaddress import ip_address
+from typing import Any
 
 import pytest
 
-from foreigndesk.intake import SkipArticle
+from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.intake.fetching import Limits, Reply, Seen, fetch
 from foreigndesk.intake.fetching.addresses import addresses, is_public
+from foreigndesk.records import Article
 from tests.intake.server import ETAG, HOST, PAGE, Served, serving
 
 HASTY = Limits(bytes=1_000_000, seconds=1.0, wait=0.5, redirects=3)
@@ -175,3 +178,31 @@ def test_the_proxy_of_the_environment_is_honoured(server: Served, monkeypatch: p
     assert reply
     assert reply.body == PAGE
     assert server.asked[-1]["path"] == "http://8.8.8.8/page"
+
+
+def taken(server: Served, path: str, **more: Any) -> Article | SkipArticle:
+    (found,) = read_input(server.url + path, today=date(2024, 1, 1), allowed={HOST}, **{"published": None, **more})
+    return found
+
+
+def test_the_article_at_an_address_is_read_and_may_not_say_that_it_is_another_hosts(server: Served) -> None:
+    found = taken(server, "/article")
+    assert isinstance(found, Article)
+    assert (found.title, found.publisher, found.published) == ("Rice for Mali", "The Harbour Gazette", date(2023, 5, 5))
+    assert found.url == server.url + "/article"
+    assert "500 tonnes of rice" in found.text
+
+
+def test_a_text_at_an_address_needs_its_day(server: Served) -> None:
+    found = taken(server, "/text")
+    assert isinstance(found, SkipArticle)
+    assert found.reason == "no-date"
+    found = taken(server, "/text", published=date(2023, 5, 5))
+    assert isinstance(found, Article)
+    assert found.url == server.url + "/text"
+
+
+def test_an_address_that_cannot_be_read_is_a_refusal_in_its_place(server: Served) -> None:
+    found = taken(server, "/nowhere")
+    assert isinstance(found, SkipArticle)
+    assert str(found).startswith(f"{server.url}/nowhere: the answer 404, where a page was expected")

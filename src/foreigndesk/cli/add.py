@@ -1,14 +1,14 @@
 """``foreigndesk add``: articles read and kept, one line each."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import Db, Encoding, Json, Pipeline, Published
+from foreigndesk.cli.options import AllowHost, Db, Encoding, Json, Pipeline, Published
 from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_streams, say, say_json, watched
 
 if TYPE_CHECKING:
@@ -20,10 +20,14 @@ WHAT = ("added", "unchanged", "re-read", "also-printed", "skipped")
 
 def add(
     sources: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Text, HTML or JSONL files, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Text, HTML or JSONL files, addresses of pages, or - for standard input."
+        ),
     ],
     published: Published = None,
     encoding: Encoding = "utf-8",
+    allow_host: AllowHost = None,
     pipeline: Pipeline = None,
     db: Db = None,
     as_json: Json = False,
@@ -32,7 +36,7 @@ def add(
     prepare_streams(utf8=as_json)
     counts: Counter[str] = Counter()
     with open_desk(db, pipeline=pipeline) as desk:
-        for outcome in watched(_outcomes(desk, sources, published, encoding), "Reading"):
+        for outcome in watched(_outcomes(desk, sources, published, encoding, allow_host or ()), "Reading"):
             counts[outcome.what] += 1
             _print(outcome, as_json)
         catch_up(desk)
@@ -40,9 +44,11 @@ def add(
     return Code.INPUT if counts["skipped"] else Code.DONE
 
 
-def _outcomes(desk: "Desk", sources: Sequence[str], published: Published, encoding: str) -> Iterator["Outcome"]:
+def _outcomes(
+    desk: "Desk", sources: Sequence[str], published: Published, encoding: str, allowed: Collection[str]
+) -> Iterator["Outcome"]:
     for source in sources:
-        yield from desk.add(source, published=published, encoding=encoding)
+        yield from desk.add(source, published=published, encoding=encoding, allowed=allowed)
 
 
 def _print(outcome: "Outcome", as_json: bool) -> None:

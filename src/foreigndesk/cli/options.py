@@ -143,6 +143,10 @@ Published = Annotated[
 Encoding = Annotated[
     str, typer.Option(metavar="NAME", help="The encoding of input that does not say it itself, e.g. windows-1252.")
 ]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="A host that may be on your own network; others must be on the public internet."),
+]
 Pipeline = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline; by default our own.")
 ]

@@ -1,14 +1,14 @@
 """``foreigndesk read``: the records of an input, without a store."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from foreigndesk import export
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.options import Encoding, Json, Pipeline, Published
+from foreigndesk.cli.options import AllowHost, Encoding, Json, Pipeline, Published
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, watched
 from foreigndesk.records import Reading
 
@@ -20,13 +20,17 @@ Format = Literal["table", "jsonl"]
 
 def read(
     source: Annotated[
-        str, typer.Argument(metavar="INPUT", help="A text, HTML or JSONL file, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="INPUT", help="A text, HTML or JSONL file, the address of a page, or - for standard input."
+        ),
     ],
     published: Published = None,
     form: Annotated[
         Format | None, typer.Option("--format", help="A table, or one record a line as JSON; by default a table.")
     ] = None,
     encoding: Encoding = "utf-8",
+    allow_host: AllowHost = None,
     pipeline: Pipeline = None,
     as_json: Json = False,
 ) -> Code:
@@ -36,7 +40,7 @@ def read(
     jsonl = as_json or form == "jsonl"
     prepare_streams(utf8=jsonl)
     good = bad = 0
-    for each in watched(_readings(source, published, encoding, pipeline), "Reading"):
+    for each in watched(_readings(source, published, encoding, allow_host or (), pipeline), "Reading"):
         if isinstance(each, Reading):
             good += 1
             _print(each, jsonl)
@@ -49,11 +53,11 @@ def read(
 
 
 def _readings(
-    source: str, published: Published, encoding: str, pipeline: str | None
+    source: str, published: Published, encoding: str, allowed: Collection[str], pipeline: str | None
 ) -> Iterator["Reading | SkipArticle"]:
     from foreigndesk import desk
 
-    yield from desk.read_all(source, published=published, encoding=encoding, pipeline=pipeline)
+    yield from desk.read_all(source, published=published, encoding=encoding, pipeline=pipeline, allowed=allowed)
 
 
 def _print(reading: Reading, jsonl: bool) -> None:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked
@@ -30,12 +31,19 @@ _LAST_DAY = "2200-01-01"
 
 
 def article_from_page(
-    data: bytes, *, today: date, published: date | None = None, encoding: str = "utf-8", doc: str | None = None
+    data: bytes,
+    *,
+    today: date,
+    published: date | None = None,
+    encoding: str = "utf-8",
+    doc: str | None = None,
+    url: str | None = None,
 ) -> Article:
     """The article on a page of HTML.
 
     A date given as ``published`` wins over the page's own. ``encoding`` other than UTF-8 wins over what the page
-    declares; a byte order mark wins over both.
+    declares; a byte order mark wins over both. ``url`` is where the page came from: what it says of its own address
+    counts only within that host, for a page may say anything.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
@@ -51,10 +59,17 @@ def article_from_page(
         text,
         published=check_date(published or own, today),
         doc=doc,
-        url=page.url,
+        url=page.url if url is None or _is_within(page.url, url) else url,
         publisher=page.sitename,
         title=page.title,
     )
+
+
+def _is_within(said: str | None, came_from: str) -> bool:
+    """Whether an address is of the host that another is of, or of one below it or above it."""
+    one, other = (urlsplit(each).hostname or "" for each in (said or "", came_from))
+    one, other = (each.removeprefix("www.") for each in (one, other))
+    return bool(one) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
 
 
 def _encoding(data: bytes, given: str) -> str:

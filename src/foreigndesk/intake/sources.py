@@ -1,12 +1,13 @@
-"""A file or standard input to articles: what it is by its name and its first bytes, and how it reads."""
+"""A file, an address or standard input to articles: what it is by its name and its first bytes, and how it reads."""
 
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -14,6 +15,7 @@ from typing import BinaryIO, Literal
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching import Limits, fetch, is_address
 from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.intake.text import article_from_text, refuse_unreadable
@@ -27,6 +29,8 @@ Form = Literal["text", "page", "jsonl"]
 _SUFFIXES: dict[str, Form] = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
 }  # fmt: skip
+_BY_KIND = {"text/html": ".html", "application/xhtml+xml": ".html", "application/x-ndjson": ".jsonl"}
+"""The suffix that a file of a media type would have."""
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p|h1|!--|\?xml)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\{\s*\"")
 _HEAD = 4096
@@ -42,13 +46,21 @@ class _Terms:
     today: date
     encoding: str
     limit: int
+    url: str | None = None
 
 
 def read_input(
-    source: str, *, published: date | None, today: date, encoding: str = "utf-8", limit_bytes: int = LIMIT_BYTES
+    source: str,
+    *,
+    published: date | None,
+    today: date,
+    encoding: str = "utf-8",
+    limit_bytes: int = LIMIT_BYTES,
+    allowed: Collection[str] = (),
 ) -> Iterator[Article | SkipArticle]:
-    """The articles in a file (text, HTML or JSONL), or on standard input for "-"; each refusal in its place.
+    """The articles in a file (text, HTML or JSONL), at an address, or on standard input for "-".
 
+    Each refusal comes in its place. ``allowed`` are the hosts that may have an address of the user's own network.
     ``published`` is the date of a text, wins over the date of a page, and stands in for a missing one in JSONL.
     ``today`` is the latest date taken. ``encoding`` is for input without a byte order mark. The file's name becomes
     the ``doc`` of a text or a page. Nothing is raised for a bad input: what cannot be read is a ``SkipArticle``.
@@ -59,6 +71,9 @@ def read_input(
     try:
         if standard:
             yield from _read(sys.stdin.buffer, "", terms)
+            return
+        if is_address(source):
+            yield from _fetched(source, allowed, replace(terms, doc=None))
             return
         _refuse_unopenable(Path(source))
         with Path(source).open("rb") as stream:
@@ -73,6 +88,15 @@ def read_input(
             advice="check its permissions and the disk",
             name=name,
         )
+
+
+def _fetched(address: str, allowed: Collection[str], terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The articles at an address: what they are by the media type that the server gives, or else as of a file."""
+    reply = fetch(address, limits=Limits(bytes=terms.limit), allowed=allowed)
+    assert reply, address  # nothing was seen before
+    encoding = reply.encoding if terms.encoding == "utf-8" and reply.encoding else terms.encoding
+    terms = replace(terms, url=reply.url, encoding=encoding)
+    yield from _read(BytesIO(reply.body), _BY_KIND.get(reply.kind, ""), terms)
 
 
 def _printable(name: str) -> str:
@@ -142,11 +166,14 @@ def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
 def _text(data: bytes, terms: _Terms) -> Article:
     text = decode_text(data, terms.encoding)
     refuse_unreadable(text)
-    return article_from_text(text, published=check_date(terms.published, terms.today), doc=terms.doc)
+    published = check_date(terms.published, terms.today)
+    return article_from_text(text, published=published, doc=terms.doc, url=terms.url)
 
 
 def _page(data: bytes, terms: _Terms) -> Article:
-    return article_from_page(data, today=terms.today, published=terms.published, encoding=terms.encoding, doc=terms.doc)
+    return article_from_page(
+        data, today=terms.today, published=terms.published, encoding=terms.encoding, doc=terms.doc, url=terms.url
+    )
 
 
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
