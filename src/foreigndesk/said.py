@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from foreigndesk import account
 from foreigndesk.records import AnyRecord, Reading
-from foreigndesk.records.corrections import Correction, Judgement
+from foreigndesk.records.corrections import Correction, Judgement, meant
 from foreigndesk.reviewed import amended_to, before_corrections
 from foreigndesk.store import RecordQuery, Store, UnclearId
 
@@ -35,7 +35,8 @@ def as_read(prefix: str, store: Store) -> AnyRecord:
 
 def as_left(record: AnyRecord, store: Store) -> AnyRecord:
     """A record as the last word on it left it: as it was read, or as somebody amended it."""
-    on_it = [each for each in store.corrections() if each.original.id == record.id]
+    there = {record.id: record}
+    on_it = [each for each in store.corrections(record.article) if meant(there, each.original) == record.id]
     return (on_it[-1].amended if on_it else None) or record
 
 

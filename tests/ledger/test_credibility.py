@@ -5,6 +5,7 @@ import pytest
 
 from foreigndesk.ledger.credibility import credibility
 from foreigndesk.records import Stance
+from foreigndesk.records.claims import UNNAMED
 
 
 def _stance(party, kind="asserts", origin="The Daily"):
@@ -60,3 +61,17 @@ def test_who_said_otherwise_before_counts_by_the_last_word() -> None:
 
 def test_words_of_one_day_all_count() -> None:
     assert credibility([USA, DENIAL, _stance("North Korea", "confirms")])[0] == 3
+
+
+def test_officials_without_a_name_do_not_take_back_what_others_said_elsewhere() -> None:
+    said = replace(_stance(UNNAMED, origin="The Daily"), side=UNNAMED)
+    denied = replace(_stance(UNNAMED, "denies", "The Weekly"), side=UNNAMED, published=date(2023, 9, 9))
+    assert credibility([said, denied])[0] == 4
+
+
+def test_who_only_would_not_speak_said_nothing_otherwise() -> None:
+    later = [
+        replace(_stance("North Korea", kind), published=date(2023, 9, day))
+        for kind, day in (("declines", 3), ("denies", 5))
+    ]
+    assert "before" not in credibility([DENIAL, *later])[1]

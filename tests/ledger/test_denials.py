@@ -110,3 +110,24 @@ def test_a_denial_that_names_none_reaches_what_was_reported_days_before() -> Non
     ledger = build([report.reading(), denial.reading()])
     (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
     assert [stance.kind for stance in claim.stances] == ["asserts", "denies"]
+
+
+def test_a_denial_of_all_weapons_reaches_those_that_several_words_name() -> None:
+    report = told("Iran armed Russia with fighter jets.", "2022-10-01", "armed", "AID")
+    denial = told("Iran never armed Russia with any weapons.", "2022-10-05", "armed", "AID", "CT-")
+    ledger = build([report.reading(), denial.reading()])
+    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
+    assert [stance.kind for stance in claim.stances] == ["asserts", "denies"]
+
+
+def test_a_denial_reaches_no_other_pair_that_its_article_speaks_of() -> None:
+    talks = Page("Iran held talks with China.", "2022-10-01", "A")
+    iran, china = talks.actor("Iran", "Iran", "IRN"), talks.actor("China", "China", "CHN")
+    held = talks.event("held", "CONSULT", (iran,), (china,))
+    page = Page("Iran did not hold talks with Russia, and did not threaten China.", "2022-10-05", "B")
+    iran, russia = page.actor("Iran", "Iran", "IRN"), page.actor("Russia", "Russia", "RUS")
+    page.event("hold", "CONSULT", (iran,), (russia,), certainty="CT-")
+    page.event("threaten", "THREATEN", (iran,), (page.actor("China", "China", "CHN"),), certainty="CT-")
+    ledger = build([page.reading(), talks.reading()])
+    (claim,) = [each for each in ledger.claims if held.id in each.records]
+    assert [stance.kind for stance in claim.stances] == ["asserts"]

@@ -310,3 +310,28 @@ def test_a_demand_put_to_partners_is_put_to_their_body() -> None:
 def test_what_is_only_thought_of_is_committed_to_by_nobody() -> None:
     found = event("Norway said that any attack by Chad on Niger would break the law.", "ASSAULT")
     assert (found.status, found.certainty) == ("hypothetical", "UU")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The British adviser was in a Russian prison.",
+        "The president of Kenya is in power in Uganda.",
+        "A former Iranian minister was in Canada.",
+        "Wounded Ukrainian soldiers were flown to Germany.",
+        "The Chinese unit of the company entered Russia.",
+        "American forces brought democracy to Iraq.",
+    ],
+)
+def test_who_is_somewhere_for_another_reason_makes_no_visit_and_no_move(text: str) -> None:
+    assert [each.event_type for each in read(text).all(Event) if each.event_type in ("CONSULT", "MOBILIZE")] == []
+
+
+def test_soldiers_who_fight_attack() -> None:
+    assert event("Russian soldiers fought Ukrainian troops in Ukraine.", "ASSAULT")
+
+
+def test_who_accepts_a_demand_does_what_was_demanded_and_not_who_made_it() -> None:
+    planned = [each for each in read("Iran accepted Israel's demand to withdraw its troops from Syria.").all(Event)
+               if each.status in ("planned", "happened") and each.event_type == "RETREAT"]  # fmt: skip
+    assert "ISR" not in [actor.country for each in planned for actor in each.actors]

@@ -64,6 +64,9 @@ UNSETTLED = [
     "{a} may have sold {goods} to {b}, officials said.",
     "{c} warned of any firm that sells {goods} to {b}.",
     "{c} has banned the sale of {goods} to {b}.",
+    "{b} has not finalised the purchase of {goods} from {a}.",
+    "{b} hopes to finalise the purchase of {goods} from {a}.",
+    "{c} said {goods} bought from {a} had not reached {b}.",
     "{c} called for {a} to sell {goods} to {b}.",
     "{c} called on {a} to stop selling {goods} to {b}.",
 ]

@@ -115,6 +115,10 @@ STAGES = [
     ("France agreed to sell submarines to India.", "agreed", "CT+"),
     ("France promised to deliver submarines to India.", "agreed", "CT+"),
     ("India has finalised the purchase of submarines from France.", "agreed", "CT+"),
+    ("India has not finalised the purchase of submarines from France.", "agreed", "CT-"),
+    ("India will finalise the purchase of submarines from France.", "planned", "CT+"),
+    ("India hopes to finalise the purchase of submarines from France.", "sought", "CT+"),
+    ("India may finalise the purchase of submarines from France.", "planned", "PS+"),
     ("India plans to buy submarines from France.", "planned", "CT+"),
     ("India will buy submarines from France.", "planned", "CT+"),
     ("India may buy submarines from France.", "planned", "PS+"),
@@ -297,3 +301,25 @@ def test_whom_bought_weapons_hit_did_not_buy_them() -> None:
 @pytest.mark.parametrize(("word", "certainty"), [("why", "CT+"), ("whether", "UU")])
 def test_what_is_asked_of_a_sale_may_take_it_for_granted(word: str, certainty: Certainty) -> None:
     assert transfer(f"It is unclear {word} Chad sold the shells to Niger.").certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Drones bought from Turkey have not reached Ukraine.", "CT-"),
+        ("The report that Turkey sold drones to Ukraine is no hoax.", "CT+"),
+        ("The Turkish firm that sold drones to Ukraine was a fake.", "CT+"),
+        ("Turkey denied that the reports that it sold drones to Ukraine were false.", "CT+"),
+    ],
+)
+def test_what_is_said_of_a_claim_or_of_an_arrival_is_turned_once(text: str, certainty: str) -> None:
+    assert {each.certainty for each in read(text).all(Transfer) if each.stage == "delivered"} == {certainty}
+
+
+def test_what_is_bought_and_will_come_is_no_delivery() -> None:
+    found = transfer("Drones bought from Turkey will reach Ukraine next week.")
+    assert found.stage == "planned"
+
+
+def test_a_plan_announced_on_a_day_has_its_maker_as_the_seller() -> None:
+    assert who(transfer("Norway announced a plan on Friday for selling drones to Ukraine.").suppliers) == ["NOR"]

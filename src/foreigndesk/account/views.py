@@ -50,7 +50,7 @@ class Account:
         return f"{min(letters, default='F')}{claim.credibility}"
 
     def register(self, by: str | None = None, which: Which | None = None) -> list[Foreseen]:
-        """The forecasts that somebody made, by name, a word of it, or whom they speak for."""
+        """The forecasts that somebody made, by name, its last word, or whom they speak for."""
         source = by and by.casefold()
         return [
             each
@@ -86,7 +86,7 @@ class Account:
 
 def _names(each: Foreseen) -> set[str]:
     names = {name.casefold() for name in (*each.by, *each.sides)}
-    return names | {word for name in names for word in name.split()}
+    return names | {name.split()[-1] for name in names if name.split()}
 
 
 def changes(earlier: Account, later: Account) -> Iterator[tuple[Change, Claim]]:

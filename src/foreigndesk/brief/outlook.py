@@ -106,7 +106,8 @@ def _outcome(expected: Expectation, view: View) -> str:
         return LATE.format(_seen(late, view))
     shown = _known({record for each in settled for record in each.forecast.settled_by}, view)
     if not shown:
-        return DUE if expected.outcome == "open" and expected.last < view.as_of else OUTCOMES[expected.outcome]
+        due = bool(settled) and all(each.due(view.as_of) for each in settled)
+        return DUE if due else OUTCOMES[expected.outcome]
     if expected.outcome == "happened":
         return HAPPENED.format(_seen(shown, view))
     return NOT_SEEN.format(OUTCOMES[expected.outcome], _reported(shown, view))

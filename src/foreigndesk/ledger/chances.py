@@ -8,23 +8,34 @@ from functools import cache
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.reference import fact
 
+_BEFORE = 24
+"""How far before a figure it is told that it is only a bound, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Chances:
     """The patterns of ``en/chances.yaml``."""
 
     stated: tuple[str, ...]
+    bound: str
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in fact(_Chances, "en/chances").stated)
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    told = fact(_Chances, "en/chances")
+    return tuple(re.compile(each, re.IGNORECASE) for each in told.stated), re.compile(told.bound, re.IGNORECASE)
 
 
 def stated(sentence: str) -> float | None:
     """The one probability, 0 to 1, that a sentence states: "a 70 per cent chance"; None where that is none, or two."""
-    found = {float(each["percent"]) / 100 for pattern in _patterns() for each in pattern.finditer(sentence)}
-    return found.pop() if len(found) == 1 and max(found) <= 1 else None
+    patterns, bound = _patterns()
+    found = [each for pattern in patterns for each in pattern.finditer(sentence)]
+    exact = {
+        float(each["percent"]) / 100
+        for each in found
+        if not bound.search(sentence[max(0, each.start("percent") - _BEFORE) : each.start("percent")])
+    }
+    return exact.pop() if len(exact) == 1 and len(found) == 1 and max(exact) <= 1 else None
 
 
 def brier(forecasts: Iterable[Foreseen]) -> float | None:

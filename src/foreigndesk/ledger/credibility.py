@@ -18,7 +18,7 @@ the ministries and officials of one state. Who said otherwise before counts by t
 from collections.abc import Collection, Sequence
 
 from foreigndesk.records import Stance
-from foreigndesk.records.claims import last_words, voice
+from foreigndesk.records.claims import TAKING, last_words, voice
 
 _DIGITS = {(True, True): (1, 2), (True, False): (2, 3), (False, True): (3, 4), (False, False): (6, 4)}
 
@@ -39,7 +39,7 @@ def credibility(stances: Sequence[Stance]) -> tuple[int, str]:
 def _turned(stances: Sequence[Stance], now: Collection[Stance]) -> str:
     """Who said the opposite before."""
     before = [stance for stance in stances if stance not in now]
-    counted = {(voice(stance), stance.kind == "denies") for stance in now}
+    counted = {(voice(stance), stance.kind == "denies") for stance in now if stance.kind in TAKING}
     turned = {voice(each) for each in before if (voice(each), each.kind != "denies") in counted}
     return f"; {_count(turned, 'party', 'parties')} said otherwise before" if turned else ""
 

@@ -6,10 +6,9 @@ so too, whose goods are among those denied and whose time is not outside the den
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import lru_cache
-from itertools import product
 
 from foreigndesk.ledger.book import Asked, Book, Entry
 from foreigndesk.ledger.days import back, on
@@ -23,35 +22,18 @@ from foreigndesk.reference import categories_of, is_a
 
 def denials(entries: Iterable[Entry], book: Book) -> Iterator[tuple[str, str]]:
     """Which record denies which, by their ids, among new entries and those already in the account."""
-    told = list(entries)
-    new, reported = [each for each in told if each.denies], [each for each in told if not each.denies]
-    for denial, report in (
-        *product(new, _answering(new, book)),
-        *_turned(product(reported, _answering(reported, book))),
-    ):
-        if covers(denial.profile, report.profile):
-            yield denial.record, report.record
+    for entry in entries:
+        for other in book.near(_asked(entry)):
+            denial, report = (entry, other) if entry.denies else (other, entry)
+            if denial.denies and not report.denies and covers(denial.profile, report.profile):
+                yield denial.record, report.record
 
 
-def _turned(pairs: Iterable[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, Entry]]:
-    return ((denial, report) for report, denial in pairs)
-
-
-def _answering(entries: Collection[Entry], book: Book) -> Iterable[Entry]:
-    """The entries that can answer one of some, all denials or none: reports from before, or denials from after."""
-    if not entries:
-        return ()
-    (denies,), days = {each.denies for each in entries}, [each.published for each in entries]
-    reach = timedelta(days=weights().denials["days"])
-    published = (back(min(days), reach), max(days)) if denies else (min(days), on(max(days), reach))
-    return book.near(
-        Asked(
-            places={place for each in entries for place in sought(each.profile)},
-            types={kind for each in entries for kind in _types(each.profile)},
-            published=published,
-            denying=not denies,
-        )
-    )
+def _asked(entry: Entry) -> Asked:
+    """The entries that can answer one: reports from before a denial, denials from after a report."""
+    day, reach = entry.published, timedelta(days=weights().denials["days"])
+    days = (back(day, reach), day) if entry.denies else (day, on(day, reach))
+    return Asked(places=sought(entry.profile), types=_types(entry.profile), published=days, denying=not entry.denies)
 
 
 def _types(found: Profile) -> list[str]:
@@ -123,8 +105,14 @@ def _takes_in(denied: Keys, told: Keys) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _goods_said(text: str) -> Keys:
-    """The kinds of goods that a sentence speaks of."""
-    return frozenset(kind for word in re.findall(r"\w+", text.casefold()) for kind in categories_of(word))
+    """The kinds of goods that a sentence speaks of, by the longest phrases that name some."""
+    words, kinds, at = re.findall(r"[\w-]+", text.casefold()), set[str](), 0
+    while at < len(words):
+        phrases = ((length, categories_of(" ".join(words[at : at + length]))) for length in (3, 2, 1))
+        length, named = next((each for each in phrases if each[1]), (1, ()))
+        kinds.update(named)
+        at += length
+    return frozenset(kinds)
 
 
 def _soon(denial: Profile, report: Profile) -> bool:

@@ -42,6 +42,7 @@ class EventPattern:
     bare: bool = False
     faceless: bool = False
     who: frozenset[str] = frozenset()
+    passive: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
@@ -85,6 +86,7 @@ class TransferWords:
     going: frozenset[str]
     deals: frozenset[str]
     concluding: frozenset[str]
+    concluded: frozenset[str]
     arriving: frozenset[str]
     seizing: frozenset[str]
     stopping: frozenset[str]
@@ -186,6 +188,8 @@ class ModalWords:
     moved_on: frozenset[str]
     falsehoods: frozenset[str]
     fictions: frozenset[str]
+    moral: frozenset[str]
+    qualifying: frozenset[str]
     grounds: frozenset[str]
     truths: frozenset[str]
 
@@ -199,6 +203,7 @@ class ControlWords:
     inviting: frozenset[str]
     answering: frozenset[str]
     laying: frozenset[str]
+    penalties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
     if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
         found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
     if attitude == "deny":
-        return found if _is_told(predicate) or _is_false(predicate) else replace(found, negated=not found.negated)
+        weighed = _is_false(predicate) and not denies(notes.notes_of(predicate.doc).holding(predicate)[-1].cue)
+        return found if _is_told(predicate) or weighed else replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
     if attitude == "predict" and found.degree == "CT":
@@ -166,11 +167,6 @@ def _nobody(verb: Token) -> bool:
     joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
     joined |= {child.lower_ for child in syntax.children(verb, "cc")}
     return bool(words & nobody or joined & {"neither", "nor"})
-
-
-def is_denied(verb: Token) -> bool:
-    """Whether a clause is told as not so: "no drones were shipped", "did not sell"."""
-    return _own(verb, Modality(negated=_nobody(verb))).negated
 
 
 def _is_anybodys(verb: Token) -> bool:
@@ -275,8 +271,10 @@ def _is_false(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
         clause = clause.head
-    claim = clause.head.dep_ in ("nsubj", "csubj") and clause.dep_ in ("acl", "relcl", "ccomp")  # "reports" as a verb
-    verb = clause.head.head if claim else clause.head
+    subject = clause.head.dep_ in ("nsubj", "csubj") and clause.dep_ in ("acl", "relcl", "ccomp")  # "reports"
+    if subject and not is_claim(clause.head):
+        return False
+    verb = clause.head.head if subject else clause.head
     if clause.dep_ not in ("acl", "relcl", "ccomp", "csubj") or verb.lemma_ != "be":
         return False
     return truth_of(verb) is False
@@ -285,15 +283,47 @@ def _is_false(predicate: Token) -> bool:
 def truth_of(verb: Token) -> bool | None:
     """Whether a copula calls its subject true: "is *baseless*", "is a *hoax*", "is *without foundation*".
 
-    None where it says nothing of the kind.
+    None where it says nothing of the kind, or not outright: "may be", "is partly", "is wrong about". Of a pronoun,
+    which may stand for a deed, "wrong" and "right" say something else.
     """
-    words, negated = lexicon.modal_words(), bool(syntax.children(verb, "neg"))
-    said = syntax.spread(syntax.children(verb, "acomp", "attr"))
+    words, said = lexicon.modal_words(), syntax.spread(syntax.children(verb, "acomp", "attr"))
+    if _is_qualified(verb, said):
+        return None
+    negated = bool(syntax.children(verb, "neg")) or any(_denied_noun(word) for word in said)
     without = [link for link in syntax.children(verb, "prep") if link.lower_ == "without"]
     groundless = any(noun.lemma_ in words.grounds for link in without for noun in syntax.children(link, "pobj"))
-    if groundless or any(word.lower_ in words.falsehoods or word.lemma_ in words.fictions for word in said):
+    told = {word.lower_ for word in said} - (words.moral if _is_of_pronoun(verb) else set())
+    if groundless or told & words.falsehoods or any(word.lemma_ in words.fictions for word in said):
         return negated
-    return not negated if any(word.lower_ in words.truths for word in said) else None
+    return not negated if told & words.truths else None
+
+
+def _is_qualified(verb: Token, said: list[Token]) -> bool:
+    modal = any(aux.tag_ == "MD" for aux in syntax.children(verb, "aux"))
+    degrees = {each.lower_ for word in (verb, *said) for each in syntax.children(word, "advmod")}
+    about = [link for word in (verb, *said) for link in syntax.children(word, "prep") if link.lower_ != "without"]
+    negated = bool(degrees) and bool(syntax.children(verb, "neg"))  # "not entirely true"
+    return modal or negated or bool(degrees & lexicon.modal_words().qualifying or about)
+
+
+def _is_of_pronoun(verb: Token) -> bool:
+    return any(noun.pos_ in ("PRON", "DET") for noun in syntax.children(verb, "nsubj"))
+
+
+def _denied_noun(noun: Token) -> bool:
+    return any(child.lower_ == "no" for child in syntax.children(noun, "det"))
+
+
+def is_claim(word: Token) -> bool:
+    """Whether a word stands for what others say: "the report", "this"."""
+    return word.lemma_.lower() in lexicon.speech().claims
+
+
+def denies(cue: Token) -> bool:
+    """Whether a cue denies by itself, whatever it denies: "denied", "brushed aside", "the denial"."""
+    own = next(each for each in lexicon.cues() if each.id == "deny")
+    words = {each.partition(" ")[0] for each in own.verbs} | own.tagged | lexicon.speech().nouns["deny"]
+    return cue.lemma_ in words
 
 
 def _is_unsettled(predicate: Token) -> bool:

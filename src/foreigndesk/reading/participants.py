@@ -32,6 +32,7 @@ class NounWords:
     harms: frozenset[str]
     violent: frozenset[str]
     accidents: frozenset[str]
+    unfit: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     """The sides of an event that a verb names; None where either is missing or both are one."""
     if (pattern.type == "ASSAULT" and by_accident(verb)) or (pattern.asks and stays_unnamed(verb)):
         return None
-    going = [noun for noun in syntax.spread(syntax.grammatical_subjects(verb)) if pattern.who & _named(noun)]
-    if pattern.who and not going:
+    going = [noun for noun in syntax.spread(syntax.grammatical_subjects(verb)) if _goes(noun, pattern)]
+    if pattern.who and not (going and _goes_there(verb, trigger, pattern)):
         return None
     doers = _actors(book, syntax.subjects(verb)) or _actors(book, going)
     if trigger.after:
@@ -97,6 +98,24 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     if pattern.bare and not trigger.wants:
         acted_on = not syntax.children(verb, "dobj", "ccomp")  # "surrendered", and not "surrendered its lead"
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
+
+
+def _goes(noun: Token, pattern: EventPattern) -> bool:
+    """Whether a subject is one of those who go, and does so on duty: not "wounded soldiers", "a former minister"."""
+    described = {child.lower_ for child in syntax.children(noun, *syntax.MODIFIERS)}
+    return bool(pattern.who & _named(noun)) and not described & noun_words().unfit
+
+
+def _goes_there(verb: Token, trigger: Trigger, pattern: EventPattern) -> bool:
+    """Whether a verb moves its subject: a passive where it needs to be one, else nothing but a place after it.
+
+    Who "was in Cairo" was there on a visit; who "is in" a prison, or in power, is on none.
+    """
+    if verb.lemma_ == "be":
+        return verb.tag_ == "VBD" and any(noun.ent_type_ == "GPE" for noun in syntax.after(verb, trigger.after))
+    if pattern.passive:
+        return syntax.is_passive(verb)
+    return not trigger.after or not syntax.children(verb, "dobj")
 
 
 def by_accident(verb: Token) -> bool:

@@ -190,7 +190,8 @@ def _intent(head: Token, token: Token) -> str | None:
 def _is_accepted(noun: Token) -> bool:
     """As in "accepted *an invitation* to visit": who accepts it means to do so."""
     accepting = lexicon.modal_words().accepting
-    return noun_intent(noun) == "press" and _role(noun) in ("dobj", "nsubjpass") and noun.head.lemma_ in accepting
+    asked = noun.lemma_ in lexicon.control_words().inviting
+    return asked and _role(noun) in ("dobj", "nsubjpass") and noun.head.lemma_ in accepting
 
 
 def leads(token: Token) -> bool:

@@ -120,7 +120,8 @@ def _blamed(verb: Token) -> list[Token]:
     """Who did it, where another answers it: "sanctioned *two firms* for selling", "imposed fines *on them* for it"."""
     if verb.lemma_ in control_words().answering:
         return children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
-    return after(verb, ("on", "upon", "against")) if verb.lemma_ in control_words().laying else []
+    laid = [noun for noun in children(verb, "dobj", "nsubjpass") if noun.lemma_ in control_words().penalties]
+    return after(verb, ("on", "upon", "against")) if laid and verb.lemma_ in control_words().laying else []
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -173,8 +174,8 @@ def possessors(noun: Token) -> list[Token]:
 
 def modifies(token: Token) -> bool:
     """Whether a word only qualifies a noun: "*Russian* troops", "Israeli and *American* companies"."""
-    if token.dep_ == "conj":
-        return modifies(token.head)
+    while token.dep_ == "conj":
+        token = token.head
     return token.dep_ in MODIFIERS
 
 

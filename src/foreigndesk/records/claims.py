@@ -141,7 +141,8 @@ def kinds_of(claim: Claim) -> frozenset[StanceKind]:
     return frozenset(stance.kind for stance in claim.stances)
 
 
-_TAKING: frozenset[StanceKind] = frozenset({"asserts", "confirms", "denies"})
+TAKING: frozenset[StanceKind] = frozenset({"asserts", "confirms", "denies"})
+"""By these a party says whether a claim is so."""
 
 
 def voice(stance: Stance) -> str:
@@ -152,11 +153,16 @@ def voice(stance: Stance) -> str:
 def last_words(stances: Iterable[Stance]) -> tuple[Stance, ...]:
     """The stances that still count: of those by which a party says whether it is so, the ones of the last such day."""
     told = tuple(stances)
-    latest: dict[str, date] = {}
+    latest: dict[tuple[str, str], date] = {}
     for each in told:
-        if each.kind in _TAKING:
-            latest[voice(each)] = max(each.published, latest.get(voice(each), each.published))
-    return tuple(each for each in told if each.kind not in _TAKING or each.published == latest[voice(each)])
+        if each.kind in TAKING:
+            latest[_who(each)] = max(each.published, latest.get(_who(each), each.published))
+    return tuple(each for each in told if each.kind not in TAKING or each.published == latest[_who(each)])
+
+
+def _who(stance: Stance) -> tuple[str, str]:
+    """Whose word a later one takes back: sources without a name are one only in the reports of one origin."""
+    return voice(stance), stance.origin if voice(stance) == UNNAMED else ""
 
 
 def kinds_now(claim: Claim) -> frozenset[StanceKind]:

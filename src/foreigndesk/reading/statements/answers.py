@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, modality, notes, syntax
+from foreigndesk.reading import lexicon, notes, scope, syntax
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.reading.statements import verdicts
@@ -37,25 +37,27 @@ def answered(doc: Doc) -> list[Reported]:
 
 
 def _answered(here: Notes, doc: Doc, each: Reported) -> Reported:
-    how = _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) else None)
-    target = _target(here, doc, each) if how else None
+    how = _how(each)
+    target = _target(here, doc, each, how) if how else None
     if how is None or target is None:
         return each
     statement = replace(each.statement, responds_to=Response(target.id, how))
     return Reported(statement, each.cue, each.content)
 
 
-def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
+def _how(each: Reported) -> How | None:
+    """How a statement answers; who denies that a report is false confirms it."""
+    if verdicts.is_denied_falsehood(each.cue, each.content):
+        return "confirms"
+    return _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) else None)
+
+
+def _target(here: Notes, doc: Doc, each: Reported, how: How) -> Answerable | None:
     """The nearest earlier record that concerns the speaker and that the content refers back to, or says again."""
     speakers = {sides(source) for source in each.statement.sources}
     if within := _reported_within(here, each):
         return within
-    back = _points_back(each) and not _says_no(each)
-    meant = [
-        record
-        for record in _earlier(here, doc, each)
-        if _concerns(record, speakers) and (back or _same(here, each, record) or _of_its_goods(each, record))
-    ]
+    meant = [record for record in _earlier(here, doc, each) if _is_meant(here, each, record, how, speakers)]
     meant = [record for record in meant if isinstance(record, Transfer)] if _names_a_delivery(each) else meant
     done = [record for record in meant if _is_done(record)]
     record = next((each for each in done if _by_others(here, each, speakers)), next(iter((*done, *meant)), None))
@@ -63,11 +65,35 @@ def _target(here: Notes, doc: Doc, each: Reported) -> Answerable | None:
 
 
 def _says_no(each: Reported) -> bool:
-    """Whether somebody says, in so many words, that something was not: "said that no drones were shipped"."""
-    roots = [span.root for span in each.content]
-    return each.statement.attitude == "assert" and any(
-        syntax.is_predicate(root) and modality.is_denied(root) for root in roots
-    )
+    """Whether somebody says, in so many words, that nothing passed: "said that no drones were shipped"."""
+    act = _passing_denied(each)
+    return each.statement.attitude == "assert" and act is not None and _is_negated(act)
+
+
+def _is_negated(act: Token) -> bool:
+    goods = syntax.children(act, "nsubjpass", "dobj")
+    none = any(child.lower_ == "no" for noun in goods for child in syntax.children(noun, "det"))
+    return none or bool(syntax.children(act, "neg"))
+
+
+def _passing_denied(each: Reported) -> Token | None:
+    """The word for a delivery that a content consists of: "no drones *were shipped*", "any plan to *send* missiles".
+
+    None where it says more or something else: when, without what, what would be.
+    """
+    root = each.content[0].root if len(each.content) == 1 else None
+    if root is not None and root.pos_ == "NOUN" and scope.noun_intent(root) == "plan":
+        root = next(iter(syntax.children(root, "acl")), None)
+    if root is None or not _is_of_delivery(root):
+        return None
+    modal = any(aux.tag_ == "MD" for aux in syntax.children(root, "aux"))
+    more = any(link.lower_ not in ("to", "from", "by") for link in syntax.children(root, "prep", "agent", "dative"))
+    return None if modal or more or syntax.children(root, "advcl") else root
+
+
+def _is_of_delivery(verb: Token) -> bool:
+    patterns = lexicon.transfer_verbs().get(verb.lemma_, ()) if verb.pos_ == "VERB" else ()
+    return any(pattern.stage == "delivered" and not pattern.negative for _, pattern in patterns)
 
 
 def _by_others(here: Notes, record: Answerable, speakers: set[str]) -> bool:
@@ -78,21 +104,30 @@ def _by_others(here: Notes, record: Answerable, speakers: set[str]) -> bool:
     return told is not None and not {sides(source) for source in told.sources} & speakers
 
 
-def _of_its_goods(each: Reported, record: Answerable) -> bool:
-    """Whether a denial speaks of the goods of a delivery: "denied any plan to send *missiles*"."""
-    if not isinstance(record, Transfer) or record.certainty.endswith("-"):
+def _of_its_goods(here: Notes, each: Reported, record: Answerable) -> bool:
+    """Whether a denial is of the goods of a delivery, and names nobody else: "denied any plan to send *missiles*"."""
+    if not isinstance(record, Transfer) or record.certainty.endswith("-") or _passing_denied(each) is None:
         return False
     told = {kind for span in each.content for token in span for kind in categories_of(token.lemma_.lower())}
     kinds = {good.category for good in record.goods if good.category}
-    return any(is_a(one, other) or is_a(other, one) for one in told for other in kinds)
+    concerned = {sides(actor) for _, actor in actors_of(record)} | {sides(actor) for actor in each.statement.sources}
+    within = (actor for span in each.content for token in span for actor in here.actors.at(token))
+    alike = any(is_a(one, other) or is_a(other, one) for one in told for other in kinds)
+    return alike and {sides(actor) for actor in within} <= concerned
 
 
 def _concerns(record: Answerable, speakers: set[str]) -> bool:
     named = {sides(actor) for _, actor in actors_of(record)}
-    if isinstance(record, Statement):
-        return not named & speakers
+    return not named & speakers if isinstance(record, Statement) else bool(named & speakers)
+
+
+def _is_meant(here: Notes, each: Reported, record: Answerable, how: How, speakers: set[str]) -> bool:
+    """Whether an answer can be to a record; a delivery of which one side is not named may concern anybody."""
+    goods = how == "denies" and _of_its_goods(here, each, record)
     one_sided = isinstance(record, Transfer) and not (record.suppliers and record.recipients)
-    return one_sided or bool(named & speakers)
+    if not (_concerns(record, speakers) or (one_sided and goods)):
+        return False
+    return (_points_back(each) and not _says_no(each)) or _same(here, each, record) or goods
 
 
 def _is_done(record: Answerable) -> bool:

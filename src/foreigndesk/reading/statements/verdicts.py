@@ -23,6 +23,11 @@ def verdict(cue: Token, content: Sequence[Span]) -> bool | None:
     return next((true for true in found if true is not None), None)
 
 
+def is_denied_falsehood(cue: Token, content: Sequence[Span]) -> bool:
+    """As in "denied that the reports were false"."""
+    return modality.denies(cue) and verdict(cue, content) is False
+
+
 def _of_claims(content: Span) -> list[Token]:
     """The copula that a content consists of, if its subject is what others say.
 
@@ -30,8 +35,10 @@ def _of_claims(content: Span) -> list[Token]:
     """
     found = list[Token]()
     for root in (token for token in content if token.head not in content or token.head == token):
-        verbs = [root] if root.lemma_ == "be" else syntax.children(root, "ccomp") if _is_claim(root) else []
-        found += [verb for verb in verbs if any(map(_is_claim, syntax.children(verb, "nsubj", "csubj") or [root]))]
+        verbs = [root] if root.lemma_ == "be" else syntax.children(root, "ccomp") if modality.is_claim(root) else []
+        found += [
+            verb for verb in verbs if any(map(modality.is_claim, syntax.children(verb, "nsubj", "csubj") or [root]))
+        ]
     return [verb for verb in found if _stands_alone(verb)]
 
 
@@ -39,13 +46,11 @@ def _stands_alone(verb: Token) -> bool:
     return not any(syntax.is_predicate(other) for other in syntax.children(verb, "conj"))
 
 
-def _is_claim(word: Token) -> bool:
-    return word.lemma_.lower() in lexicon.speech().claims
-
-
 def _called(content: Sequence[Span]) -> bool | None:
     """As in "called *it a hoax*", "described *the reports as false*"."""
     words, tokens = lexicon.modal_words(), [token for span in content for token in span]
-    claims = any(token.lemma_.lower() in lexicon.speech().back for token in tokens)
-    false = any(token.lemma_ in words.fictions or token.lower_ in words.falsehoods for token in tokens)
-    return False if claims and false else None
+    claims = any(token.pos_ == "NOUN" and modality.is_claim(token) for token in tokens)
+    told = claims or any(token.pos_ == "PRON" for token in tokens)
+    fiction = any(token.lemma_ in words.fictions for token in tokens)
+    false = claims and any(token.lower_ in words.falsehoods for token in tokens)
+    return False if (told and fiction) or false else None

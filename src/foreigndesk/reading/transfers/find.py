@@ -173,7 +173,7 @@ def _benefit(here: Notes, heads: Sequence[Token]) -> tuple[Actor, ...]:
 
 def _transfer(here: Notes, passing: Passing, part: tuple[Ware, ...]) -> Transfer:
     token = passing.token
-    shown = modality.modality_of(token)
+    shown = modality.modality_of(stages.concluding(token) or token)
     confidence = _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE
     return with_id(
         Transfer(

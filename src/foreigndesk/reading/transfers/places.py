@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import lexicon, participants, scope, syntax
+from foreigndesk.reading import lexicon, modality, participants, scope, syntax
 
 _PHRASE = (
     "prep",
@@ -220,13 +220,18 @@ def _doer(noun: Token) -> list[Token]:
 
 
 def _arrival(goods: Iterable[Token]) -> list[Token]:
-    """Where goods are told to come: "tanks bought from Chad have reached *Mali*"."""
-    verbs = [
-        noun.head for noun in goods if noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon.transfer_words().arriving
-    ]
+    """Where goods are told to have come: "tanks bought from Chad have reached *Mali*"."""
+    verbs = [noun.head for noun in goods if noun.dep_ == "nsubj" and has_come(noun.head)]
     return [
         place for verb in verbs for place in (*syntax.objects(verb), *syntax.after(verb, ("in", "at", "to", "into")))
     ]
+
+
+def has_come(verb: Token) -> bool:
+    """Whether goods are told to be there, and not that they will come, might, or did not."""
+    shown = modality.modality_of(verb)
+    past = verb.tag_ in ("VBD", "VBN") and not (shown.negated or shown.future or shown.intent or shown.degree != "CT")
+    return past and verb.lemma_ in lexicon.transfer_words().arriving
 
 
 def _answerer(noun: Token) -> list[Token]:

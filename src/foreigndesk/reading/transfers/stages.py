@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from foreigndesk.reading import lexicon, modality, participants, scope, syntax
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.transfers.passing import Passing
+from foreigndesk.reading.transfers.places import has_come
 from foreigndesk.records import Certainty, Stage
 
 _FLIPPED: dict[Certainty, Certainty] = {
@@ -56,7 +57,7 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
         return considered[0]
     if leave_for(token) is not None:
         return "delivered" if _is_refused(token) else "agreed"
-    if is_asked(token) and not takes:
+    if (is_asked(token) and not takes) or (concluding(token) is not None and shown.intent == "want"):
         return "sought"
     if shown.intent == "want" or _governed_by(token, lexicon.transfer_words().talking):
         return "sought" if takes else "offered"
@@ -66,7 +67,9 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
         return "attempted"
     if shown.intent in _BY_INTENT and pattern.stage not in ("held", "sought", "offered"):
         return _BY_INTENT[shown.intent]
-    if pattern.stage == "delivered" and _is_concluded(token):
+    if pattern.stage == "delivered" and concluding(token) is not None and shown.intent in (None, "refuse"):
+        return "planned" if shown.future else "agreed"
+    if pattern.stage == "delivered" and takes and _is_under_way(token):
         return "agreed"
     if pattern.stage == "delivered" and (shown.future or shown.hypothetical):
         return "agreed" if _is_contracted(token) else "planned"
@@ -76,10 +79,18 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
     return pattern.stage
 
 
-def _is_concluded(noun: Token) -> bool:
-    """As in "finalised the purchase of", "the sale was concluded": it is agreed on, and nothing has passed."""
-    done = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass")
-    return done and noun.head.lemma_ in lexicon.transfer_words().concluding
+def _is_under_way(verb: Token) -> bool:
+    """As in "tanks *bought* from Chad have not reached Mali": they are told not to be there, or not yet."""
+    goods = verb.head if verb.dep_ == "acl" else None
+    comes = goods is not None and goods.dep_ == "nsubj" and goods.head.lemma_ in lexicon.transfer_words().arriving
+    return comes and goods is not None and not has_come(goods.head)
+
+
+def concluding(noun: Token) -> Token | None:
+    """What agrees on a sale that a noun names: "*finalised* the purchase of"; nothing has passed by that."""
+    words = lexicon.transfer_words()
+    done = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_ in words.concluded
+    return noun.head if done and noun.head.lemma_ in words.concluding else None
 
 
 def _is_contracted(token: Token) -> bool:
