@@ -42,11 +42,16 @@ class ActorBook:
         return unique(self._modifying(token))
 
     def _modifying(self, token: Token) -> Iterator[Actor]:
-        for child in syntax.children(token, *syntax.MODIFIERS, "conj"):
+        levels = [iter(syntax.children(token, *syntax.MODIFIERS, "conj"))]
+        while levels:  # and no recursion: a list of names may be a thousand deep
+            child = next(levels[-1], None)
+            if child is None:
+                levels.pop()
+                continue
             if child.i in self.modifiers:
                 yield self.modifiers[child.i]
             if child.dep_ != "conj" or child.i in self.modifiers:
-                yield from self._modifying(child)
+                levels.append(iter(syntax.children(child, *syntax.MODIFIERS, "conj")))
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

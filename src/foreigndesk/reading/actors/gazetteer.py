@@ -17,6 +17,8 @@ NameKind = Literal[
 ]
 
 
+LONGEST_ROLE = 12
+"""Words that a role has at most; so many are looked at, however long a line of names is."""
 _PERSONAL = ("person", "family", "risky")
 _STATELY = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")
 """Sectors of what only states have."""
@@ -130,7 +132,7 @@ class Gazetteer:
 
     def role(self, words: Iterable[str]) -> Role | None:
         """The role that a run of lower-case lemmas names, the longest run that ends at its last word first."""
-        run = list(words)
+        run = list(words)[-LONGEST_ROLE:]
         return next((self.roles[text] for i in range(len(run)) if (text := " ".join(run[i:])) in self.roles), None)
 
 

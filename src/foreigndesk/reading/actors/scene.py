@@ -10,7 +10,7 @@ from foreigndesk import reference
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import persons
 from foreigndesk.reading.actors.book import ActorBook, unique
-from foreigndesk.reading.actors.gazetteer import Found, Gazetteer, Known
+from foreigndesk.reading.actors.gazetteer import LONGEST_ROLE, Found, Gazetteer, Known
 from foreigndesk.reading.actors.memory import Memory, Mention, MentionKind
 from foreigndesk.records import Actor
 from foreigndesk.reference import Country, Organisation, Role
@@ -83,7 +83,9 @@ class Scene:
         if (joined := joined_to(noun)) is not None:
             return [joined.lower_]
         before = [word for word in noun.lefts if word.dep_ in (*syntax.MODIFIERS, "poss")]
-        return [part.lower_ for word in before for part in word.subtree if part.tag_ not in ("POS", "HYPH")]
+        near = noun.doc[max(noun.i - LONGEST_ROLE, 0) : noun.i]
+        inside = (part for part in near if any(word.left_edge.i <= part.i <= word.right_edge.i for word in before))
+        return [part.lower_ for part in inside if part.tag_ not in ("POS", "HYPH")]
 
     def describing(self, span: Span) -> frozenset[str]:
         """The lower-case words of a phrase that are part of no name: "new", but not that of "New Zealand"."""
