@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -18,7 +18,7 @@ from foreigndesk.checked import checked_or_skipped, today
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.intake import SkipArticle, read_input
-from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer
+from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
@@ -218,7 +218,8 @@ class Desk:
         for reading in self.readings(RecordQuery(kind="transfer", since=since, until=until)):
             around = [each for each in reading.records if not isinstance(each, Transfer)]
             for record in reading.records:
-                if isinstance(record, Transfer) and both <= _states(record) and record.id in told.ledger.claim_of:
+                states = {actor.country for _, actor in actors_of(record)}
+                if isinstance(record, Transfer) and both <= states and record.id in told.ledger.claim_of:
                     others = [each for claim, each in deliveries.items() if claim != told.ledger.claim_of[record.id]]
                     yield checking.check([*around, record], provisions, reading.article.published, others, denied)
 
@@ -243,7 +244,7 @@ class Desk:
         """
         original = said.as_read(record, self._store)
         better = amended(said.as_left(original, self._store), changes or {}) if word == "amended" else None
-        correction = Correction(word=word, by=by, at=_now(), why=why, original=original, amended=better)
+        correction = Correction(word=word, by=by, at=said.now(), why=why, original=original, amended=better)
         self._store.correct(correction)
         return correction
 
@@ -256,7 +257,7 @@ class Desk:
             StoreError: where the store cannot be written.
         """
         first, second = said.two(one, other, self._store)
-        judgement = Judgement(word=word, by=by, at=_now(), why=why, one=first, other=second)
+        judgement = Judgement(word=word, by=by, at=said.now(), why=why, one=first, other=second)
         self._store.judge(judgement, *said.following(judgement, self._store))
         return judgement
 
@@ -396,11 +397,3 @@ class Desk:
         """The statements that a record rests on, outermost first; none where the article speaks in its own voice."""
         ids: tuple[str, ...] = getattr(record, "attribution", ())
         return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _states(transfer: Transfer) -> set[str | None]:
-    return {actor.country for actor in (*transfer.suppliers, *transfer.recipients)}

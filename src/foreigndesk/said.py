@@ -5,6 +5,7 @@ Part of the façade, beside ``desk``.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from foreigndesk import account
 from foreigndesk.records import AnyRecord, Reading
@@ -13,6 +14,11 @@ from foreigndesk.reviewed import amended_to, before_corrections
 from foreigndesk.store import RecordQuery, Store, UnclearId
 
 _Pair = tuple[AnyRecord, AnyRecord]
+
+
+def now() -> str:
+    """The moment, as corrections and judgements note it: UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def as_read(prefix: str, store: Store) -> AnyRecord:
