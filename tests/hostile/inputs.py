@@ -22,7 +22,7 @@ class Input:
 
 def every() -> list[Input]:
     """All of them."""
-    made = (encodings, binaries, characters, shapes, pages, furniture, lines, values, injections)
+    made = (encodings, binaries, characters, shapes, pages, mails, furniture, lines, values, injections)
     return [Input(f"{kind.__name__}: {name}", suffix, data) for kind in made for name, suffix, data in kind()]
 
 
@@ -215,6 +215,30 @@ def pages() -> Made:
     yield "links", ".html", ('<p><a href="#">Chad</a></p>' * 5_000).encode()
     yield "an error page", ".html", b"<title>404 Not Found</title><h1>Not Found</h1><p>The page is not here.</p>"
     yield "a page of NULs", ".html", b"<html>\0\0\0<p>Chad sold rice to Mali.</p>"
+
+
+def mails() -> Made:
+    """E-mails that are broken, or of which no part is text."""
+    head = "From: The Gazette <desk@gazette.example>\nSubject: Rice\nDate: Fri, 5 May 2023 08:00:00 +0000\n"
+    mixed = head + 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
+    for name, text in {
+        "headers alone": head,
+        "no headers": f"\n{NEWS}",
+        "a boundary that never comes": mixed + NEWS,
+        "a part that is never closed": f"{mixed}--x\nContent-Type: text/plain\n\n{NEWS}",
+        "parts in parts": mixed + '--x\nContent-Type: multipart/mixed; boundary="x"\n\n' * 200 + NEWS,
+        "base64 that is none": f"{head}Content-Transfer-Encoding: base64\n\n!!!! {NEWS}",
+        "an encoding there is not": f"{head}Content-Transfer-Encoding: x-uuencode\n\n{NEWS}",
+        "a charset there is not": f'{head}Content-Type: text/plain; charset="klingon"\n\n{NEWS}',
+        "an attachment alone": f"{mixed}--x\nContent-Type: application/pdf\n\n%PDF-1.7\n--x--\n",
+        "a subject without an end": f"From: a@b.example\nSubject: {'x' * 500_000}\n\n{NEWS}",
+        "an encoded word that is none": f"{head}From: =?klingon?Q?=FF?= <>\n\n{NEWS}",
+        "a date of no calendar": f"Date: Fri, 99 Foo 2023 99:99:99 +9999\n\n{NEWS}",
+        "many addresses": f"From: {', '.join(['a@b.example'] * 5_000)}\n\n{NEWS}",
+        "an address without an end": f'From: "{"(" * 5_000}\n\n{NEWS}',
+        "a header with a script": f"From: <script>alert(1)</script>\nSubject: =SUM(1)\n\n{NEWS}",
+    }.items():
+        yield name, ".eml", text.encode()
 
 
 def furniture() -> Made:

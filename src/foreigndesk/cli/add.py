@@ -22,7 +22,8 @@ def add(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Text, HTML or JSONL files, addresses of pages, or - for standard input."
+            metavar="INPUT...",
+            help="Text, HTML, e-mail (.eml) or JSONL files, addresses of pages, or - for standard input.",
         ),
     ],
     published: Published = None,

@@ -22,7 +22,8 @@ def read(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="INPUT", help="A text, HTML or JSONL file, the address of a page, or - for standard input."
+            metavar="INPUT",
+            help="A text, HTML, e-mail (.eml) or JSONL file, the address of a page, or - for standard input.",
         ),
     ],
     published: Published = None,

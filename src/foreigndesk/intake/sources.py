@@ -17,6 +17,7 @@ from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_mag
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import Limits, fetch, is_address
 from foreigndesk.intake.jsonl import articles_from_jsonl
+from foreigndesk.intake.mail import article_from_mail
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.intake.text import article_from_text, refuse_unreadable
 from foreigndesk.records import Article
@@ -24,12 +25,18 @@ from foreigndesk.records import Article
 LIMIT_BYTES = 5_000_000
 """The most bytes of one article: of a text, of a page, of a line of JSON."""
 
-Form = Literal["text", "page", "jsonl"]
+Form = Literal["text", "page", "mail", "jsonl"]
 
 _SUFFIXES: dict[str, Form] = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".eml": "mail",
 }  # fmt: skip
-_BY_KIND = {"text/html": ".html", "application/xhtml+xml": ".html", "application/x-ndjson": ".jsonl"}
+_BY_KIND = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/x-ndjson": ".jsonl",
+    "message/rfc822": ".eml",
+}
 """The suffix that a file of a media type would have."""
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p|h1|!--|\?xml)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\{\s*\"")
@@ -58,7 +65,7 @@ def read_input(
     limit_bytes: int = LIMIT_BYTES,
     allowed: Collection[str] = (),
 ) -> Iterator[Article | SkipArticle]:
-    """The articles in a file (text, HTML or JSONL), at an address, or on standard input for "-".
+    """The articles in a file (text, HTML, e-mail or JSONL), at an address, or on standard input for "-".
 
     Each refusal comes in its place. ``allowed`` are the hosts that may have an address of the user's own network.
     ``published`` is the date of a text, wins over the date of a page, and stands in for a missing one in JSONL.
@@ -125,7 +132,7 @@ def _read(stream: BinaryIO, suffix: str, terms: _Terms) -> Iterator[Article | Sk
         yield from _read_lines(pieces, head, terms)
         return
     data = _whole(pieces, terms.limit)
-    yield _page(data, terms) if form == "page" else _text(data, terms)
+    yield {"page": _page, "mail": _mail, "text": _text}[form](data, terms)
 
 
 def _opening(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
@@ -174,6 +181,10 @@ def _page(data: bytes, terms: _Terms) -> Article:
     return article_from_page(
         data, today=terms.today, published=terms.published, encoding=terms.encoding, doc=terms.doc, url=terms.url
     )
+
+
+def _mail(data: bytes, terms: _Terms) -> Article:
+    return article_from_mail(data, today=terms.today, published=terms.published, encoding=terms.encoding, doc=terms.doc)
 
 
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:

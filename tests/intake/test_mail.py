@@ -1,0 +1,79 @@
+"""E-mail newsletters: which part is read, and what the headers say of it."""
+
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+
+from foreigndesk.intake import SkipArticle
+from foreigndesk.intake.mail import article_from_mail
+from foreigndesk.records import Article
+
+NEWS = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry said."
+TODAY = date(2024, 1, 1)
+
+
+def letter(**headers: str) -> EmailMessage:
+    mail = EmailMessage()
+    given = {"From": "The Harbour Gazette <desk@gazette.example>", "Subject": "Rice for Mali", **headers}
+    for name, value in {"Date": "Fri, 05 May 2023 23:30:00 -0500", **given}.items():
+        mail[name] = value
+    return mail
+
+
+def taken(mail: EmailMessage, **more: date) -> Article:
+    return article_from_mail(mail.as_bytes(), today=TODAY, **more)
+
+
+def test_the_headers_say_who_printed_it_when_and_under_what_title() -> None:
+    mail = letter()
+    mail.set_content(NEWS)
+    found = taken(mail)
+    assert (found.publisher, found.title, found.published) == ("The Harbour Gazette", "Rice for Mali", date(2023, 5, 5))
+    assert found.text.strip() == NEWS
+
+
+def test_of_two_forms_the_page_is_read() -> None:
+    mail = letter()
+    mail.set_content("See the page.")
+    mail.add_alternative(
+        f"<html><body><p>{NEWS}</p><p>More rice will follow by rail, it said.</p></body></html>", "html"
+    )
+    assert "500 tonnes of rice" in taken(mail).text
+    assert "See the page" not in taken(mail).text
+
+
+@pytest.mark.parametrize(("charset", "transfer"), [("utf-8", "base64"), ("latin-1", "quoted-printable")])
+def test_letters_come_as_they_were_sent(charset: str, transfer: str) -> None:
+    mail = letter(Subject="Málaga’s rice")
+    mail.set_content(f"{NEWS} Málaga said so.", charset=charset, cte=transfer)
+    found = taken(mail)
+    assert "Málaga said so." in found.text
+    assert found.title == "Málaga’s rice"
+
+
+def test_an_attachment_is_no_article() -> None:
+    mail = letter()
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf")
+    with pytest.raises(SkipArticle) as refused:
+        taken(mail)
+    assert refused.value.reason == "no-text"
+
+
+def test_a_day_that_is_given_wins_and_one_is_needed() -> None:
+    mail = letter()
+    mail.set_content(NEWS)
+    assert taken(mail, published=date(2023, 5, 6)).published == date(2023, 5, 6)
+    del mail["Date"]
+    with pytest.raises(SkipArticle) as refused:
+        taken(mail)
+    assert refused.value.reason == "no-date"
+
+
+def test_a_day_to_come_is_refused() -> None:
+    mail = letter()
+    mail.replace_header("Date", "Fri, 05 May 2999 08:00:00 +0000")
+    mail.set_content(NEWS)
+    with pytest.raises(SkipArticle) as refused:
+        taken(mail)
+    assert refused.value.reason == "future-date"
