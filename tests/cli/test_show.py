@@ -108,3 +108,18 @@ def test_no_article_takes_over_the_terminal(typed: Typed, desk: Path, number: in
         assert result.exit_code == 0
         assert "[bold]loud[/bold]" in result.stdout
         assert not any(sign in result.output for sign in made.STEERING)
+
+
+def test_what_of_an_article_is_not_read_is_shown(typed: Typed, tmp_path: Path) -> None:
+    file, db = tmp_path / "rice.txt", tmp_path / "d.sqlite"
+    file.write_text("Chad sold rice to Mali on Monday.\n\nSource: The Harbour Gazette\n\nFollow us on every channel")
+    added = typed("add", file, "--published", "2023-05-05", "--db", db).stdout
+    assert "1 paragraph read and 2 set aside" in added
+    key = added.rpartition("article ")[2].partition(")")[0]
+    text = typed("show", key, "--furniture", "--db", db).stdout
+    assert "[credit] Source: The Harbour Gazette" in text
+    assert "Chad sold rice" not in text
+    lines = typed("show", key, "--furniture", "--db", db, "--json").stdout.splitlines()
+    assert [json.loads(line)["kind"] for line in lines] == ["credit", "notice"]
+    record = json.loads(typed("records", "--db", db, "--json").stdout.splitlines()[0])["id"]
+    assert typed("show", record, "--furniture", "--db", db).exit_code == 2

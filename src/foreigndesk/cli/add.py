@@ -13,6 +13,7 @@ from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_stre
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk, Outcome
+    from foreigndesk.records import Article
 
 WHAT = ("added", "unchanged", "re-read", "also-printed", "skipped")
 """What can become of an article, in the order in which the counts name it."""
@@ -58,18 +59,27 @@ def _print(outcome: "Outcome", as_json: bool) -> None:
     if as_json:
         say_json(outcome_json(outcome))
     elif outcome.reading:
-        records = counted(len(outcome.reading.records), "record")
-        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({records}, article {outcome.reading.article.id})")
+        article, records = outcome.reading.article, counted(len(outcome.reading.records), "record")
+        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({records}, {_kept(article)}, article {article.id})")
+
+
+def _kept(article: "Article") -> str:
+    """How many of an article's paragraphs are read, and how many are none."""
+    aside = sum(1 for _ in article.furniture())
+    read = counted(len(article.blocks) - aside, "paragraph")
+    return f"{read} read and {aside} set aside" if aside else f"{read} read"
 
 
 def outcome_json(outcome: "Outcome") -> dict[str, Any]:
-    """An outcome as a JSON object: ``article`` and ``records`` are null where it was skipped, else ``problem`` is."""
+    """An outcome as a JSON object: what it tells of the article is null where that was skipped, else ``problem`` is."""
     reading, problem = outcome.reading, outcome.problem
     return {
         "name": outcome.name,
         "what": outcome.what,
         "article": reading and reading.article.id,
         "records": len(reading.records) if reading else None,
+        "paragraphs": len(reading.article.blocks) - sum(1 for _ in reading.article.furniture()) if reading else None,
+        "set_aside": sum(1 for _ in reading.article.furniture()) if reading else None,
         "problem": problem and {"reason": problem.reason, "message": str(problem)},
     }
 

@@ -43,6 +43,9 @@ def show(
         str, typer.Argument(metavar="ID", help="The id of a record, a claim or an article, or enough of its beginning.")
     ],
     as_of: AsOf = None,
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Of an article only what is not read: teasers, credits, notices.")
+    ] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
@@ -62,7 +65,9 @@ def show(
             found = _find(desk, key)
             article = found if isinstance(found, Article) else desk.article(found.article)
             among = company(desk, article.id)
-        if isinstance(found, Article):
+        if furniture:
+            _show_furniture(found, as_json)
+        elif isinstance(found, Article):
             (_article_json if as_json else _print_article)(article, among)
         else:
             said = [each for each in desk.corrections() if each.tells_of(found)]
@@ -127,7 +132,7 @@ def _record_json(
     chain = [to_json(statement) for statement in words.chain(record, among)]
     reviews = [correction_json(each) for each in said]
     told = {"record": to_json(record), "article": origin, "sources": chain, "reviews": reviews}
-    say_json({**told, "became": encode(became)} if became else told)
+    say_json({**told, "became": {**encode(became), "parties": sorted(became.parties)}} if became else told)
 
 
 def _article_json(article: Article, among: "Among") -> None:
@@ -260,6 +265,24 @@ def _print_article(article: Article, among: "Among") -> None:
         lay_out(record_table((record, among) for record in among.values()))
     else:
         say("No records.")
+
+
+def _show_furniture(found: AnyRecord | Article, as_json: bool) -> None:
+    """The blocks of an article that are not read.
+
+    Raises:
+        BadParameter: where it is no article.
+    """
+    if not isinstance(found, Article):
+        raise typer.BadParameter("--furniture is of an article; give the id of one")
+    blocks = list(found.furniture())
+    if as_json:
+        for block in blocks:
+            say_json({**encode(block), "text": found.text[block.start : block.end]})
+    elif blocks:
+        lay_out(*(_block_text(block, found.text) for block in blocks))
+    else:
+        say("All of it is read.")
 
 
 def _block_text(block: Block, text: str) -> Text:
