@@ -88,6 +88,13 @@ def told(text: str, published: str, trigger: str, kind: str, certainty: str = "C
     return page
 
 
+def stances(report: Page, *others: Page) -> list[str]:
+    """What is said of the first record of a report."""
+    ledger = build([page.reading() for page in (report, *others)])
+    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
+    return [stance.kind for stance in claim.stances]
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "kind"),
     [
@@ -99,35 +106,27 @@ def told(text: str, published: str, trigger: str, kind: str, certainty: str = "C
 def test_a_denial_that_names_goods_reaches_no_event_of_another_matter(text: str, trigger: str, kind: str) -> None:
     report = told(text, "2022-10-01", trigger, kind)
     denial = told("Iran never armed Russia with missiles.", "2022-10-05", "armed", "AID", "CT-")
-    ledger = build([report.reading(), denial.reading()])
-    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
-    assert not [stance for stance in claim.stances if stance.kind == "denies"]
+    assert "denies" not in stances(report, denial)
 
 
 def test_a_denial_that_names_none_reaches_what_was_reported_days_before() -> None:
     report = told("Iran helped Russia with drones.", "2022-10-01", "helped", "AID")
     denial = told("Iran did not assist Russia in any way.", "2022-10-05", "assist", "AID", "CT-")
-    ledger = build([report.reading(), denial.reading()])
-    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
-    assert [stance.kind for stance in claim.stances] == ["asserts", "denies"]
+    assert stances(report, denial) == ["asserts", "denies"]
 
 
 def test_a_denial_of_all_weapons_reaches_those_that_several_words_name() -> None:
     report = told("Iran armed Russia with fighter jets.", "2022-10-01", "armed", "AID")
     denial = told("Iran never armed Russia with any weapons.", "2022-10-05", "armed", "AID", "CT-")
-    ledger = build([report.reading(), denial.reading()])
-    (claim,) = [each for each in ledger.claims if report.records[0].id in each.records]
-    assert [stance.kind for stance in claim.stances] == ["asserts", "denies"]
+    assert stances(report, denial) == ["asserts", "denies"]
 
 
 def test_a_denial_reaches_no_other_pair_that_its_article_speaks_of() -> None:
     talks = Page("Iran held talks with China.", "2022-10-01", "A")
     iran, china = talks.actor("Iran", "Iran", "IRN"), talks.actor("China", "China", "CHN")
-    held = talks.event("held", "CONSULT", (iran,), (china,))
+    talks.event("held", "CONSULT", (iran,), (china,))
     page = Page("Iran did not hold talks with Russia, and did not threaten China.", "2022-10-05", "B")
     iran, russia = page.actor("Iran", "Iran", "IRN"), page.actor("Russia", "Russia", "RUS")
     page.event("hold", "CONSULT", (iran,), (russia,), certainty="CT-")
     page.event("threaten", "THREATEN", (iran,), (page.actor("China", "China", "CHN"),), certainty="CT-")
-    ledger = build([page.reading(), talks.reading()])
-    (claim,) = [each for each in ledger.claims if held.id in each.records]
-    assert [stance.kind for stance in claim.stances] == ["asserts"]
+    assert stances(talks, page) == ["asserts"]

@@ -182,11 +182,11 @@ class StoredBook(Book):
         return self._known(self._posted.forecasts_of(article))
 
     def awaiting(self, seen: Collection[Entry]) -> Iterable[Expected]:
-        places = {each.record: {*ledger.bearing(each)} for each in seen}
+        at = {each.record: {*ledger.bearing(each)} for each in seen}
         types = {kind for each in seen for kind in ledger.can_show(each)}
         days = [each.told for each in seen]
-        rows = self._posted.awaiting(set[Place]().union(*places.values()), types, (min(days), max(days)))
-        found = {row["forecast"] for row in rows if any(_awaits(row, each, places[each.record]) for each in seen)}
+        rows = self._posted.awaiting(set[Place]().union(*at.values()), types, (min(days), max(days)))
+        found = {row["forecast"] for row in rows if any(_awaits(row, each, at[each.record]) for each in seen)}
         return self._known(self._posted.forecasts(found))
 
     def _known(self, rows: Iterable[Row]) -> list[Expected]:

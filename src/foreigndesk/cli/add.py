@@ -65,21 +65,28 @@ def _print(outcome: "Outcome", as_json: bool) -> None:
 
 def _kept(article: "Article") -> str:
     """How many of an article's paragraphs are read, and how many are none."""
+    read, aside = _paragraphs(article)
+    told = counted(read, "paragraph")
+    return f"{told} read and {aside} set aside" if aside else f"{told} read"
+
+
+def _paragraphs(article: "Article") -> tuple[int, int]:
+    """How many blocks are read, and how many set aside."""
     aside = sum(1 for _ in article.furniture())
-    read = counted(len(article.blocks) - aside, "paragraph")
-    return f"{read} read and {aside} set aside" if aside else f"{read} read"
+    return len(article.blocks) - aside, aside
 
 
 def outcome_json(outcome: "Outcome") -> dict[str, Any]:
     """An outcome as a JSON object: what it tells of the article is null where that was skipped, else ``problem`` is."""
     reading, problem = outcome.reading, outcome.problem
+    read, aside = _paragraphs(reading.article) if reading else (None, None)
     return {
         "name": outcome.name,
         "what": outcome.what,
         "article": reading and reading.article.id,
         "records": len(reading.records) if reading else None,
-        "paragraphs": len(reading.article.blocks) - sum(1 for _ in reading.article.furniture()) if reading else None,
-        "set_aside": sum(1 for _ in reading.article.furniture()) if reading else None,
+        "paragraphs": read,
+        "set_aside": aside,
         "problem": problem and {"reason": problem.reason, "message": str(problem)},
     }
 

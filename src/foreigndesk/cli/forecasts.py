@@ -1,6 +1,7 @@
 """``foreigndesk forecasts``: what was announced or expected, by whom, and what became of it."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -118,9 +119,14 @@ def _print_sum(tracks: Iterable["Track"], source: str | None) -> None:
 
 def _named(source: str) -> str:
     """A state by its name; any other source as it stands."""
+    return _states().get(source, source)
+
+
+@cache
+def _states() -> dict[str, str]:
     from foreigndesk import reference
 
-    return {country.id: country.name for country in reference.countries()}.get(source, source)
+    return {country.id: country.name for country in reference.countries()}
 
 
 def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:

@@ -10,7 +10,7 @@ from typing import cast
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.page import article_from_page
+from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
@@ -21,21 +21,17 @@ def article_from_mail(
     """The article in an e-mail (RFC 5322).
 
     The sender's name is the publisher, the subject the title; the day of its "Date" counts where none is given as
-    ``published``, and before that of a page within.
+    ``published``.
 
     Raises:
-        SkipArticle: "no-text" where it holds neither text nor HTML, "bad-date", or as ``article_from_page`` and
-            ``article_from_text``.
+        SkipArticle: "no-text" where it holds neither text nor HTML, "bad-date", "no-date", "future-date", or as
+            ``main_text`` and ``article_from_text``.
     """
     mail = cast(EmailMessage, message_from_bytes(data, policy=default))  # type: ignore[arg-type] - as the policy makes it
     day = published or _day(mail)
     body, kind, said = _body(mail)
     named = said if encoding == "utf-8" and said else encoding
-    if kind == "html":
-        found = article_from_page(body, today=today, published=day, encoding=named, doc=doc)
-        text = found.text
-    else:
-        text = decode_text(body, named).replace("\r\n", "\n")
+    text = main_text(body, named)[1] if kind == "html" else decode_text(body, named).replace("\r\n", "\n")
     return article_from_text(
         text, published=check_date(day, today), doc=doc, publisher=_header(mail, "From"), title=_header(mail, "Subject")
     )

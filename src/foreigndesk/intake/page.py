@@ -49,11 +49,7 @@ def article_from_page(
         SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
             ``article_from_text``.
     """
-    html = decode_text(data, _encoding(data, encoding))
-    _refuse_too_many_tags(html)
-    page = _extracted(html)
-    text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
-    _refuse_error_page(page, text)
+    page, text = main_text(data, encoding)
     own = parse_date(page.date) if page.date else None
     return article_from_text(
         text,
@@ -63,6 +59,20 @@ def article_from_page(
         publisher=page.sitename,
         title=page.title,
     )
+
+
+def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
+    """What a page says of itself, and its main text, one paragraph a line.
+
+    Raises:
+        SkipArticle: "error-page", "no-text", "too-large" or "encoding".
+    """
+    html = decode_text(data, _encoding(data, encoding))
+    _refuse_too_many_tags(html)
+    page = _extracted(html)
+    text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
+    _refuse_error_page(page, text)
+    return page, text
 
 
 def _is_within(said: str | None, came_from: str) -> bool:

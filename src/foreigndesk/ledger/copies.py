@@ -17,9 +17,9 @@ from heapq import heapify, heappop, heappush
 from rensa import RMinHash
 
 from foreigndesk.ledger.book import Book, Shelved
-from foreigndesk.ledger.days import back, on
 from foreigndesk.records import Article
 from foreigndesk.records.article import outlet_key
+from foreigndesk.records.days import back, on
 
 _ROWS, _BANDS = 3, 42
 """Of two texts with half of all their triples in common 99 in 100 share a band, of those with a thirtieth 1 in 600."""

@@ -11,12 +11,12 @@ from datetime import timedelta
 from functools import lru_cache
 
 from foreigndesk.ledger.book import Asked, Book, Entry
-from foreigndesk.ledger.days import back, on
 from foreigndesk.ledger.joining import sought
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.tokens import akin
 from foreigndesk.ledger.weights import weights
+from foreigndesk.records.days import back, on
 from foreigndesk.reference import categories_of, is_a
 
 

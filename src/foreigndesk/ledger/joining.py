@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from itertools import permutations, takewhile
 
 from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Order, Place
-from foreigndesk.ledger.days import back, on
 from foreigndesk.ledger.likeness import is_long, liken
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.tokens import akin, sought_tokens
 from foreigndesk.ledger.weights import weights
+from foreigndesk.records.days import back, on
 
 BY_HAND = ("put together by hand",)
 _LATELY = timedelta(days=30)

@@ -26,6 +26,8 @@ from foreigndesk.records import Time
 
 _UNDATED = ("modifier", "ambiguous", "set", "reference", "time-of-day")
 """What dates no event: a year that names something, figures of unknown order, what comes round, "now"."""
+_BESIDE = 60
+"""Characters beside a time in which "as early as" and the like are sought, white space included."""
 _SAME_CLAUSE = ("xcomp", "aux", "auxpass", "acomp", "attr", "prt", "pcomp")
 
 
@@ -107,7 +109,9 @@ def time_of(predicate: Token, future: bool) -> Time | None:
 def _is_earliest(time: Time, text: str) -> bool:
     """Whether a time is only the first at which something may come: "*as early as* May", "in May *at the earliest*"."""
     words = lexicon.modal_words()
-    before, after = text[: time.offset].rstrip().lower(), text[time.offset + len(time.text) :].lstrip().lower()
+    end = time.offset + len(time.text)
+    before = text[max(0, time.offset - _BESIDE) : time.offset].rstrip().lower()
+    after = text[end : end + _BESIDE].lstrip().lower()
     return before.endswith(tuple(words.earliest_before)) or after.startswith(tuple(words.earliest_after))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, Table, and_, bindparam, or_, select, union
 
+from foreigndesk.records.days import back
 from foreigndesk.store.tables import entries, entry_places, entry_tokens, forecast_places
 from foreigndesk.store.told import LIGHT
 
@@ -36,11 +37,7 @@ def asked(
 
 def times(days: Days) -> dict[str, date]:
     """The parameters of ``dated`` for times that can overlap some days."""
-    return {"until": days[1], "brief": _back(days[0], BRIEF), "wide": _back(days[0], _WIDE)}
-
-
-def _back(day: date, by: timedelta) -> date:
-    return day - by if day - date.min > by else date.min
+    return {"until": days[1], "brief": back(days[0], BRIEF), "wide": back(days[0], _WIDE)}
 
 
 def _by_first(places: Iterable[Place]) -> list[tuple[str, list[str]]]:
