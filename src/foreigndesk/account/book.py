@@ -187,7 +187,9 @@ class StoredBook(Book):
         days = [each.told for each in seen]
         rows = self._posted.awaiting(set[Place]().union(*at.values()), types, (min(days), max(days)))
         found = {row["forecast"] for row in rows if any(_awaits(row, each, at[each.record]) for each in seen)}
-        return self._known(self._posted.forecasts(found))
+        awaited = self._known(self._posted.forecasts(found))
+        self._load(each.forecast.about for each in awaited)
+        return awaited
 
     def _known(self, rows: Iterable[Row]) -> list[Expected]:
         found = [expected_from(row) for row in rows]
