@@ -60,10 +60,16 @@ def relative(token: Token) -> Token:
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The printed subject of a verb or adjective, or the one it shares with what governs it."""
-    own = children(verb, *_OWN_SUBJECT)
+    own = children(verb, *_OWN_SUBJECT) or _before_finite(verb)
     if own:
         return [relative(token) for token in own]
     return _inherited(verb, depth) if depth < _DEPTH else []
+
+
+def _before_finite(verb: Token) -> list[Token]:
+    """A subject that the parser took for a part of its verb: "*Ethiopia* imports almost all of it"."""
+    finite = verb.pos_ == "VERB" and verb.tag_ in ("VBZ", "VBP", "VBD")
+    return [noun for noun in children(verb, "compound") if finite and noun.pos_ == "PROPN"][-1:]
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:

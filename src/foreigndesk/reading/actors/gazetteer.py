@@ -231,8 +231,8 @@ def _fits(known: Known, span: Span, around: Span | None) -> bool:
     """Whether the entity around leaves room for this sense: no longer person's name, no unsupported ambiguity."""
     if known.kind not in _PERSONAL and around is not None and around.label_ == "PERSON":
         return len(around) == len(span) and not known.ambiguous
-    if known.kind in _PERSONAL and around is not None and around.label_ in ("LANGUAGE", "NORP"):
-        return False
+    if known.kind in _PERSONAL and around is not None and around.label_ in ("LANGUAGE", "NORP", "DATE"):
+        return False  # "May 4" is no Theresa May's
     describes = len(span) == 1 and span.root.pos_ == "ADJ" and span.root.dep_ == "amod"
     if known.kind in _PERSONAL and describes and span.root.ent_type_ != "PERSON":
         return False  # "Key technologies" are not John Key's

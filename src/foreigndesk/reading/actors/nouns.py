@@ -140,7 +140,8 @@ def _other_head(scene: Scene, token: Token, body: Actor) -> bool:
 
 
 def _the_country(scene: Scene, token: Token) -> None:
-    state = descriptions.state(scene, token)
+    several = token.tag_ == "NNS" and token.lower_ not in reference_words().states  # "the islands" are one
+    state = None if several else descriptions.state(scene, token)
     if state is not None:
         scene.book.heads[token.i] = (printed(state, token),)
 

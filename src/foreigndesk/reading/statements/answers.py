@@ -49,15 +49,15 @@ def _how(each: Reported) -> How | None:
     """How a statement answers; who denies that a report is false confirms it."""
     if verdicts.is_denied_falsehood(each.cue, each.content):
         return "confirms"
-    return _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) else None)
+    return _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) or _undone(each) is not None else None)
 
 
 def _target(here: Notes, doc: Doc, each: Reported, how: How) -> Answerable | None:
     """The nearest earlier record that concerns the speaker and that the content refers back to, or says again."""
     speakers = {sides(source) for source in each.statement.sources}
-    if within := _reported_within(here, each):
+    if (within := _reported_within(here, each)) and _undone(each) is None:
         return within
-    meant = [record for record in _earlier(here, doc, each) if _is_meant(here, each, record, how, speakers)]
+    meant = [record for token, record in _earlier(here, doc, each) if _is_meant(here, each, token, record, how)]
     meant = [record for record in meant if isinstance(record, Transfer)] if _names_a_delivery(each) else meant
     done = [record for record in meant if _is_done(record)]
     record = next((each for each in done if _by_others(here, each, speakers)), next(iter((*done, *meant)), None))
@@ -71,23 +71,34 @@ def _says_no(each: Reported) -> bool:
 
 
 def _is_negated(act: Token) -> bool:
-    goods = syntax.children(act, "nsubjpass", "dobj")
+    goods = syntax.children(act, "nsubjpass", "dobj", "attr")
     none = any(child.lower_ == "no" for noun in goods for child in syntax.children(noun, "det"))
     return none or bool(syntax.children(act, "neg"))
+
+
+def _undone(each: Reported) -> Token | None:
+    """The deed that somebody says was not done, where it is all that is said: "said that it had never *asked* for it"."""
+    root = each.content[0].root if len(each.content) == 1 else None
+    if root is None or root.pos_ != "VERB" or each.statement.attitude != "assert":
+        return None
+    past = not any(aux.tag_ == "MD" for aux in syntax.children(root, "aux"))
+    return root if past and syntax.children(root, "neg") else None
 
 
 def _passing_denied(each: Reported) -> Token | None:
     """The word for a delivery that a content consists of: "no drones *were shipped*", "any plan to *send* missiles".
 
-    None where it says more or something else: when, without what, what would be.
+    Or for things or people being there: "there *were* no soldiers in his country". None where it says more or something else: when, without what, what would be.
     """
     root = each.content[0].root if len(each.content) == 1 else None
     if root is not None and root.pos_ == "NOUN" and scope.noun_intent(root) == "plan":
         root = next(iter(syntax.children(root, "acl")), None)
-    if root is None or not _is_of_delivery(root):
+    there_is = root is not None and bool(syntax.children(root, "expl"))
+    if root is None or not (there_is or _is_of_delivery(root)):
         return None
     modal = any(aux.tag_ == "MD" for aux in syntax.children(root, "aux"))
-    more = any(link.lower_ not in ("to", "from", "by") for link in syntax.children(root, "prep", "agent", "dative"))
+    links = ("in", "on", "at") if there_is else ("to", "from", "by")
+    more = any(link.lower_ not in links for link in syntax.children(root, "prep", "agent", "dative"))
     return None if modal or more or syntax.children(root, "advcl") else root
 
 
@@ -111,9 +122,8 @@ def _of_its_goods(here: Notes, each: Reported, record: Answerable) -> bool:
     told = {kind for span in each.content for token in span for kind in categories_of(token.lemma_.lower())}
     kinds = {good.category for good in record.goods if good.category}
     concerned = {sides(actor) for _, actor in actors_of(record)} | {sides(actor) for actor in each.statement.sources}
-    within = (actor for span in each.content for token in span for actor in here.actors.at(token))
     alike = any(is_a(one, other) or is_a(other, one) for one in told for other in kinds)
-    return alike and {sides(actor) for actor in within} <= concerned
+    return alike and _named_in(here, each) <= concerned
 
 
 def _concerns(record: Answerable, speakers: set[str]) -> bool:
@@ -121,13 +131,50 @@ def _concerns(record: Answerable, speakers: set[str]) -> bool:
     return not named & speakers if isinstance(record, Statement) else bool(named & speakers)
 
 
-def _is_meant(here: Notes, each: Reported, record: Answerable, how: How, speakers: set[str]) -> bool:
+def _is_meant(here: Notes, each: Reported, token: Token, record: Answerable, how: How) -> bool:
     """Whether an answer can be to a record; a delivery of which one side is not named may concern anybody."""
+    if (deed := _undone(each)) is not None and not _says_no(each):
+        return token.lemma_.lower() == deed.lemma_ and _is_doing(here, each, deed, record)
+    speakers = {sides(source) for source in each.statement.sources}
+    if missing := _not_there(each):
+        return _concerns(record, speakers) and _tells_of(here, each, missing, token, record)
     goods = how == "denies" and _of_its_goods(here, each, record)
     one_sided = isinstance(record, Transfer) and not (record.suppliers and record.recipients)
     if not (_concerns(record, speakers) or (one_sided and goods)):
         return False
     return (_points_back(each) and not _says_no(each)) or _same(here, each, record) or goods
+
+
+def _is_doing(here: Notes, each: Reported, deed: Token, record: Answerable) -> bool:
+    """Whether a record tells that the subject of a verb did what it names, and to nobody but whom the content names."""
+    if isinstance(record, Statement) or record.certainty.endswith("-"):
+        return False
+    doers = {sides(actor) for part, actor in actors_of(record) if part in ("actor", "supplier")}
+    concerned = {sides(actor) for _, actor in actors_of(record)}
+    own = {sides(actor) for actor in here.actors.of(syntax.subjects(deed))}
+    return bool(doers & own) and _named_in(here, each) <= concerned
+
+
+def _not_there(each: Reported) -> list[Token]:
+    """What is said not to be there: "there were no *soldiers* in his country"."""
+    act = _passing_denied(each) if _says_no(each) else None
+    return syntax.spread(syntax.children(act, "attr")) if act is not None and syntax.children(act, "expl") else []
+
+
+def _tells_of(here: Notes, each: Reported, things: list[Token], token: Token, record: Answerable) -> bool:
+    """Whether the sentence of a record speaks of the same things; of people, by whatever word."""
+    if isinstance(record, Statement) or record.certainty.endswith("-"):
+        return False
+    peoples = lexicon.transfer_words().peoples
+    told, missing = {word.lemma_.lower() for word in token.sent if word.pos_ == "NOUN"}, {each.lemma_ for each in things}
+    concerned = {sides(actor) for _, actor in actors_of(record)} | {sides(actor) for actor in each.statement.sources}
+    return bool(told & missing or (told & peoples and missing & peoples)) and _named_in(here, each) <= concerned
+
+
+def _named_in(here: Notes, each: Reported) -> set[str]:
+    """The sides that a content names, and not only describes."""
+    found = (actor for span in each.content for token in span for actor in here.actors.at(token))
+    return {sides(actor) for actor in found if actor.country or actor.id}
 
 
 def _is_done(record: Answerable) -> bool:
@@ -157,8 +204,11 @@ def _reported_within(here: Notes, each: Reported) -> Event | Transfer | None:
     return next((record for record in records if mine in record.attribution[:-1]), None)
 
 
-def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:
-    """Records of the sentences before, the nearest first; in a sentence transfers, then events, then statements."""
+def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[tuple[Token, Answerable]]:
+    """Records of the sentences before with the words that name them, the nearest first.
+
+    In a sentence transfers come first, then events, then statements.
+    """
     starts = [sentence.start_char for sentence in doc.sents if sentence.start_char < each.cue.sent.start_char]
     first = starts[-_REACH] if len(starts) >= _REACH else 0
     told: list[tuple[Token, Answerable]] = [
@@ -171,8 +221,7 @@ def _earlier(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:
         for token, record in told
         if first <= record.evidence.start and token.i < each.cue.i and not each.covers(token)
     ]
-    ranked = sorted(near, key=lambda pair: (-pair[1].evidence.start, _ORDER.index(pair[1].kind), -pair[0].i))
-    yield from (record for _, record in ranked)
+    yield from sorted(near, key=lambda pair: (-pair[1].evidence.start, _ORDER.index(pair[1].kind), -pair[0].i))
 
 
 def _points_back(each: Reported) -> bool:

@@ -26,6 +26,7 @@ from foreigndesk.reading.statements.layout import laid_out
 from foreigndesk.reading.statements.sources import source_actors
 from foreigndesk.reading.statements.tagged import tagged_cues
 from foreigndesk.reading.statements.verdicts import weighed
+from foreigndesk.reading.statements.withdrawals import TAKEN_BACK, taken_back
 from foreigndesk.records import Attitude, Coder, Form, Statement, with_id
 
 _ACT_CONFIDENCE = 0.8
@@ -269,19 +270,20 @@ def _adjectival(word: Token) -> Iterator[CueFound]:
 
 
 def _reported(here: Notes, sentence: Span, cue: CueFound) -> Reported | None:
-    sources = source_actors(here.actors, cue.sources)
+    outlet = taken_back(cue, here.article)
+    sources = (outlet,) if outlet else source_actors(here.actors, cue.sources)
     if not cue.content or not cue.tells or not (sources or _unsourced(cue)):
         return None
     statement = Statement(
         article=here.article.id,
         doc=here.article.doc,
         evidence=notes.quote(_evidence(sentence, cue)),
-        coder=Coder(f"statements.{cue.rule}", notes.VERSION, cue.confidence),
+        coder=Coder(TAKEN_BACK if outlet else f"statements.{cue.rule}", notes.VERSION, cue.confidence),
         sources=sources,
         cue=notes.quote(cue.words),
         content=tuple(notes.quote(span) for span in cue.content),
         form=_form(cue.content),
-        attitude=weighed(cue),
+        attitude="deny" if outlet else weighed(cue),
     )
     return Reported(with_id(statement), cue.token, cue.content)
 

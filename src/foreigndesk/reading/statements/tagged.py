@@ -130,13 +130,19 @@ def _runs(doc: Doc, each: Tagged) -> Iterator[tuple[int, int]]:
 def _attitude(token: Token, cue: Span) -> Attitude | None:
     """The attitude of a cue's words, the carrier's before that of the others; None where no word is known for one."""
     for word in (token, *cue):
-        if found := verbal_attitude(word) or _other_attitude(word):
+        if found := verbal_attitude(word) or _other_attitude(word) or _misread(word):
             return attitude_of(word, found)
     return None
 
 
 def _other_attitude(word: Token) -> Attitude | None:
     return lexicon.other_cues().get(word.lemma_.lower())
+
+
+def _misread(word: Token) -> Attitude | None:
+    """That of a verb which the parser took for a noun: "Chinese intelligence *suspects* that …"."""
+    told = word.pos_ == "NOUN" and any(syntax.children(clause, "mark") for clause in syntax.children(word, "ccomp"))
+    return next((each for each, verbs in lexicon.cue_verbs() if word.lemma_ in verbs), None) if told else None
 
 
 def _meant(content: Span) -> bool:

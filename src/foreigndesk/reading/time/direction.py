@@ -89,6 +89,8 @@ def _infinitive(verb: Token) -> Direction | None:
         return "future"  # "an event to be held"
     if verb.dep_ in ("acl", "relcl"):
         return "future" if any(head.lemma_ in words.nouns[kind] for kind in _NOMINAL_AHEAD) else None
+    if _had(head):
+        return "past"  # "had planned to sign"
     kinds = (*_NOMINAL_AHEAD, "press")
     asked = any(head.lemma_ in words.verbs[kind] for kind in kinds) or head.lower_ in words.adjectives["plan"]
     going = head.lemma_ == "go" and head.tag_ == "VBG"
@@ -107,9 +109,12 @@ def _perfect(verb: Token) -> bool:
 
 def _foreseen(word: Token) -> Direction:
     """What is due or scheduled lies ahead, what "had been" or was "originally" so lies behind."""
-    had = any(child.lower_ in ("had", "'d", "’d") for child in syntax.children(word, "aux"))
     adverbs = [*syntax.children(word, "advmod"), *syntax.children(word.head, "advmod")]
-    return "past" if had or any(adverb.lower_ in _tenses().abandoned for adverb in adverbs) else "future"
+    return "past" if _had(word) or any(adverb.lower_ in _tenses().abandoned for adverb in adverbs) else "future"
+
+
+def _had(word: Token) -> bool:
+    return any(child.lower_ in ("had", "'d", "’d") for child in syntax.children(word, "aux"))
 
 
 def _tenses() -> Tenses:

@@ -1,6 +1,7 @@
 """Transfers: goods of a known category, with who gives and who gets them, and how far it has come."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -10,6 +11,7 @@ from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.lexicon import TransferPattern
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import quantity_of
+from foreigndesk.reading.statements import takes_back
 from foreigndesk.reading.transfers import gapping, linked, stages
 from foreigndesk.reading.transfers.goods import Ware, by_amount, good, wares
 from foreigndesk.reading.transfers.passing import Passing
@@ -90,8 +92,24 @@ def _passing(here: Notes, token: Token, pattern: TransferPattern, rule: str) -> 
         return None
     nouns = [ware.noun for ware in found]
     suppliers, recipients = _sides(here, token, pattern, nouns)
-    passing = Passing(token, pattern, found, suppliers, recipients, f"{pattern.id}.{rule}")
-    return passing if two_sided(suppliers, recipients) or linked.may_share(passing) else None
+    passing = _as_corrected(here, Passing(token, pattern, found, suppliers, recipients, f"{pattern.id}.{rule}"))
+    return passing if two_sided(passing.suppliers, passing.recipients) or linked.may_share(passing) else None
+
+
+def _as_corrected(here: Notes, passing: Passing) -> Passing:
+    """With the sides of what was taken back just before: "Our article said that Mali sent 12 tanks. *Eight were sent*"."""
+    first = passing.token.sent.start
+    before = passing.token.doc[first - 1].sent if first else passing.token.sent
+    if (passing.suppliers and passing.recipients) or not takes_back(here, before):
+        return passing
+    goods = {ware.noun.lemma_ for ware in passing.wares}
+    same = (each for each in _settled(here, before) if goods & {ware.noun.lemma_ for ware in each.wares})
+    found = next(same, passing)
+    return replace(
+        passing,
+        suppliers=passing.suppliers or found.suppliers,
+        recipients=passing.recipients or found.recipients,
+    )
 
 
 def _sides(

@@ -63,7 +63,14 @@ def _fixed(token: Token, spec: str, goods: Collection[Token]) -> list[Token]:
     if spec == "deed":
         return [token] if {noun.lemma_.lower() for noun in objects(token)} & lexicon.transfer_words().peoples else []
     nouns = (token,) if spec == "possessor" else (*goods, *objects(token), token)
-    return [owner for noun in nouns for owner in syntax.possessors(noun)]
+    owners = [owner for noun in nouns for owner in syntax.possessors(noun)]
+    return [owner for owner in owners if not (spec == "owner" and _is_reflexive(owner, token))]
+
+
+def _is_reflexive(owner: Token, deed: Token) -> bool:
+    """Whether "its" can mean whoever acts, so that it names nobody else: "Mali imports *its* fuel"."""
+    acts = deed.pos_ != "NOUN" or misread(deed)
+    return acts and owner.pos_ == "PRON" and not syntax.is_passive(deed) and bool(subjects(deed))
 
 
 def reach(token: Token, prepositions: Collection[str], goods: Iterable[Token] = ()) -> Iterator[list[Token]]:
