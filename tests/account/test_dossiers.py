@@ -71,9 +71,9 @@ def test_who_else_reports_it_is_named_and_not_quoted(path) -> None:
             readings = cited(posted, made.articles, made.records)
     line = made.sections[0].lines[0]
     quoted = {each.outlet for each in made.evidence if each.number in line.citations}
-    assert quoted == {"Paper 0", "Paper 1", "Paper 7", "Paper 8"}
+    assert quoted == {"Paper 0", "Paper 2", "Paper 3", "Paper 8"}  # 4 to 8 print one report
     assert {each.outlet for each in line.also} == {*outlets} - quoted
-    named = "also reported by Paper 2, Paper 3, Paper 4, Paper 5, Paper 6"
+    named = "also reported by Paper 1, Paper 4, Paper 5, Paper 6, Paper 7"
     assert f"{named} |" in render(made, "md")
     assert named in render(made, "html")
     false = replace(line.also[0], outlet="Pravda")

@@ -1,9 +1,9 @@
 """Parts of the account of a day, with the records and articles that they rest on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from itertools import islice
 
 from foreigndesk import ledger, reference
 from foreigndesk.account.book import Profiles, StoredBook
@@ -11,13 +11,12 @@ from foreigndesk.account.keeping import as_reviewed
 from foreigndesk.account.listing import claims, codes, deniers, groups, last
 from foreigndesk.account.rows import expected_from
 from foreigndesk.account.views import Account, Pair
-from foreigndesk.ledger import Expected
-from foreigndesk.records import AnyRecord, Article, Claim
-from foreigndesk.records.claims import Foreseen, Ledger
+from foreigndesk.ledger import Entry, Expected
+from foreigndesk.records import AnyRecord, Article, Claim, Stance
+from foreigndesk.records.claims import Foreseen, Ledger, voice
 from foreigndesk.store import Posted, UnclearId
 
 _SHOWN = 5
-_T = TypeVar("_T")
 
 
 def told(
@@ -88,25 +87,43 @@ def of_claims(
     made = claims(found, posted, as_of)
     latest = sorted(found, key=lambda root: (-last(found[root], made[root]).toordinal(), made[root].id))[:limit]
     found = {root: found[root] for root in latest}
-    own = {entry.record for group in found.values() for entry in ends(group, telling)}
+    own = {record for root, group in found.items() for record in _telling(group, made[root], telling)}
     expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)
     shown = {record for each in expected for record in (*each.forecast.settled_by, *each.late)}
     denied = deniers(found, posted, as_of)
     denying = {
         denial
-        for group in found.values()
-        for denial in ends(sorted({each for entry in group for each in denied.get(entry.record, ())}), telling)
+        for root, group in found.items()
+        for denial in _denying({each for entry in group for each in denied.get(entry.record, ())}, made[root], telling)
     }
     ground = _ground(posted, own | shown | denying, expected)
     told = [made[root] for root in latest]
     return _account(as_of, told, _register(expected, posted), _origins(told, posted), *ground)
 
 
-def ends(items: Sequence[_T], most: int | None) -> Sequence[_T]:
-    """The first and the last of more than so many items."""
-    if most is None or len(items) <= most:
-        return items
-    return [*items[: most // 2], *items[-(most - most // 2) :]]
+def _telling(group: Sequence[Entry], claim: Claim, most: int | None) -> list[str]:
+    """The records of so many entries that show most of who stands where: the first, then the latest word of each."""
+    told = [entry.record for entry in group]
+    if most is None or len(told) <= most:
+        return told
+    of = {entry.article: entry.record for entry in reversed(group)}
+    spoken = (of[stance.article] for stance in _last_of_each(claim) if stance.article in of)
+    return list(islice(dict.fromkeys((told[0], *spoken, *reversed(told))), most))
+
+
+def _denying(denials: Collection[str], claim: Claim, most: int | None) -> list[str]:
+    """So many of the records that deny a claim, those first that are somebody's latest word."""
+    spoken = (stance.record for stance in _last_of_each(claim) if stance.record in denials)
+    return list(islice(dict.fromkeys((*spoken, *sorted(denials))), most))
+
+
+def _last_of_each(claim: Claim) -> Iterator[Stance]:
+    """The latest stance of each kind that each party took, the latest kinds first."""
+    once = set[tuple[str, str]]()
+    for stance in sorted(claim.stances, reverse=True):
+        if (key := (stance.kind, voice(stance))) not in once:
+            once.add(key)
+            yield stance
 
 
 def ordered(pair: Pair) -> Pair:

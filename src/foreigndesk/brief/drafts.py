@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from foreigndesk.brief.page import Printed, Standing
 from foreigndesk.brief.view import View
-from foreigndesk.brief.wording import AND, STANDINGS, VOICES, flat
+from foreigndesk.brief.wording import AND, EARLIER, STANDINGS, VOICES, flat
 from foreigndesk.records import AnyRecord, Certainty, Claim, Stance, StanceKind
-from foreigndesk.records.claims import DOUBT, SUPPORT, UNNAMED, last_words
+from foreigndesk.records.claims import DOUBT, SUPPORT, UNNAMED, last_words, taken_back
 
 _CERTAINTIES: tuple[tuple[Certainty, Standing], ...] = (("CT+", "certain"), ("PR+", "probable"), ("PS+", "possible"))
 EVERY = SUPPORT | DOUBT
@@ -88,13 +88,20 @@ def hedged(claim: Claim, text: str) -> str:
 
 def voices(claim: Claim, view: View, kinds: frozenset[StanceKind] = EVERY) -> str:
     """Who says so and who denies it: "US government; denied by North Korea"."""
-    said = ((phrase, _parties(claim, kind, view)) for kind, phrase in VOICES.items() if kind in kinds)
-    return "; ".join(phrase.format(listed(parties)) for phrase, parties in said if parties)
+    turned = taken_back(claim.stances)
+    now = [stance for stance in claim.stances if stance not in turned]
+    told = (
+        (phrase, _parties(stances, kind, view))
+        for phrases, stances in ((VOICES, now), (EARLIER, turned))
+        for kind, phrase in phrases.items()
+        if kind in kinds
+    )
+    return "; ".join(phrase.format(listed(parties)) for phrase, parties in told if parties)
 
 
-def _parties(claim: Claim, kind: StanceKind, view: View) -> list[str]:
+def _parties(stances: Iterable[Stance], kind: StanceKind, view: View) -> list[str]:
     """Those whose word the brief shows; more who say so are named as who else reports it."""
-    shown = (stance for stance in claim.stances if stance.kind == kind and stance.record in view.records)
+    shown = (stance for stance in sorted(stances) if stance.kind == kind and stance.record in view.records)
     return list(dict.fromkeys(_party(stance, view) for stance in shown))
 
 

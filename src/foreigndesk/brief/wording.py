@@ -42,6 +42,13 @@ VOICES: Mapping[StanceKind, str] = {
 }
 """In the order in which a line names them."""
 
+EARLIER: Mapping[StanceKind, str] = {
+    "asserts": "earlier asserted by {}",
+    "confirms": "earlier confirmed by {}",
+    "denies": "earlier denied by {}",
+}
+"""The same of whoever says the opposite now."""
+
 STANDINGS: Mapping[Standing, str] = {
     "certain": "{}",
     "probable": "probable: {}",
@@ -103,7 +110,7 @@ def flat(text: str) -> str:
 
 
 def _said() -> str:
-    tables = (RELATIONS, VOICES, STANDINGS, VERDICTS, OUTCOMES)
+    tables = (RELATIONS, VOICES, EARLIER, STANDINGS, VERDICTS, OUTCOMES)
     phrases = [phrase for table in tables for phrase in table.values()]
     single = (AND, NO_DATE, REPORTED, SOUGHT_BY, SOUGHT_FROM, NO_SUPPLIER, FROM, DUE, HAPPENED, LATE, NOT_SEEN, UNNAMED)
     return " ".join((*phrases, *single, *get_args(Stage), NEXT, CONTESTED, BREACH))

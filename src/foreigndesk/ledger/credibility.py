@@ -15,10 +15,10 @@ A suspicion, a question or a word passed on is no support. One party heard throu
 the ministries and officials of one state. Who said otherwise before counts by the last word.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from foreigndesk.records import Stance
-from foreigndesk.records.claims import TAKING, last_words, voice
+from foreigndesk.records.claims import last_words, taken_back, voice
 
 _DIGITS = {(True, True): (1, 2), (True, False): (2, 3), (False, True): (3, 4), (False, False): (6, 4)}
 
@@ -29,18 +29,16 @@ def credibility(stances: Sequence[Stance]) -> tuple[int, str]:
     support = [stance for stance in now if stance.kind in ("asserts", "confirms")]
     deniers = {voice(stance) for stance in now if stance.kind == "denies"}
     parties, origins = {voice(stance) for stance in support}, {stance.origin for stance in support}
-    turned = _turned(stances, now)
+    turned = _turned(stances)
     if not support and deniers and not any(stance.kind == "suspects" for stance in now):
         return 5, f"nobody says so; {_count(deniers, 'party denies', 'parties deny')} it{turned}"
     digit = _DIGITS[len(parties) > 1, len(origins) > 1][bool(deniers)]
     return digit, f"{_said(parties, origins)}; {_denied(deniers)}{turned}"
 
 
-def _turned(stances: Sequence[Stance], now: Collection[Stance]) -> str:
+def _turned(stances: Sequence[Stance]) -> str:
     """Who said the opposite before."""
-    before = [stance for stance in stances if stance not in now]
-    counted = {(voice(stance), stance.kind == "denies") for stance in now if stance.kind in TAKING}
-    turned = {voice(each) for each in before if (voice(each), each.kind != "denies") in counted}
+    turned = {voice(each) for each in taken_back(stances)}
     return f"; {_count(turned, 'party', 'parties')} said otherwise before" if turned else ""
 
 

@@ -96,7 +96,11 @@ def _of_one_matter(denial: Profile, report: Profile) -> bool:
         return (words or soon) and _takes_in(denied, told) if denied and told else words or (soon and not denied)
     if denial.subject[0] == "relation":
         return True
-    return bool(denial.goods.keys() & report.goods.keys()) or _takes_in(denial.categories, report.categories)
+    denied, told = denial.categories, report.categories
+    if _takes_in(denied, told):
+        return True
+    apart = denied and told and not _takes_in(told, denied)  # ballistic missiles are no anti-ship missiles
+    return not apart and bool(denial.goods.keys() & report.goods.keys())
 
 
 def _takes_in(denied: Keys, told: Keys) -> bool:

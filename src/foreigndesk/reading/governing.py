@@ -21,7 +21,7 @@ from foreigndesk.reading.time import (
     is_open,
     resolve,
 )
-from foreigndesk.reading.time.direction import direction_of
+from foreigndesk.reading.time.direction import direction_of, had_meant
 from foreigndesk.records import Time
 
 _UNDATED = ("modifier", "ambiguous", "set", "reference", "time-of-day")
@@ -96,7 +96,8 @@ def time_of(predicate: Token, future: bool) -> Time | None:
     here = notes.notes_of(predicate.doc)
     for expression, head in _candidates(predicate):
         governor = _governor(head)
-        ahead = (future and not _tells_past(governor, predicate)) or direction_of(head) == "future"
+        looks = direction_of(head)
+        ahead = (future and not (_tells_past(governor, predicate) or had_meant(governor))) or looks == "future"
         time = resolve(expression, here.published, "future" if ahead else "past", _anchor(expression, head, here))
         if time is not None and (future or governor == predicate or not _begins_after(time, here)):
             opens = _since(head, predicate) or (future and _is_earliest(time, here.article.text))

@@ -231,6 +231,8 @@ def _under(governor: Token, intent: str, found: Modality) -> Modality:
     """What a governor makes of the predicate below it, with the governor's own auxiliaries and negation."""
     if intent in ("need", "must") and _own(governor, Modality()).negated:
         return replace(found, degree="UU", intent=found.intent or "want")  # "does not need to sell": it may still do so
+    if intent in ("plan", "want", "expect") and syntax.had(governor):
+        return replace(found, degree="UU", future=False, intent=found.intent or "plan")  # "had planned to sign"
     if intent == "subject":
         above = _own(governor, Modality())
         hypothetical = found.hypothetical or above.hypothetical

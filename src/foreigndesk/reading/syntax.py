@@ -87,6 +87,11 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     return []
 
 
+def had(verb: Token) -> bool:
+    """Whether a verb stands in the past perfect."""
+    return any(child.lower_ in ("had", "'d", "’d") for child in children(verb, "aux"))
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return any(child.tag_ == "TO" for child in verb.children)

@@ -160,6 +160,14 @@ def last_words(stances: Iterable[Stance]) -> tuple[Stance, ...]:
     return tuple(each for each in told if each.kind not in TAKING or each.published == latest[_who(each)])
 
 
+def taken_back(stances: Iterable[Stance]) -> frozenset[Stance]:
+    """The stances whose party says the opposite by its last word."""
+    told = frozenset(stances)
+    now = last_words(told)
+    said = {(_who(each), each.kind == "denies") for each in now if each.kind in TAKING}
+    return frozenset(each for each in told - {*now} if (_who(each), each.kind != "denies") in said)
+
+
 def _who(stance: Stance) -> tuple[str, str]:
     """Whose word a later one takes back: sources without a name are one only in the reports of one origin."""
     return voice(stance), stance.origin if voice(stance) == UNNAMED else ""

@@ -39,10 +39,19 @@ def answered(doc: Doc) -> list[Reported]:
 def _answered(here: Notes, doc: Doc, each: Reported) -> Reported:
     how = _how(each)
     target = _target(here, doc, each, how) if how else None
-    if how is None or target is None:
+    if how is None or target is None or _is_overtaken(here, each, target):
         return each
     statement = replace(each.statement, responds_to=Response(target.id, how))
     return Reported(statement, each.cue, each.content)
+
+
+def _is_overtaken(here: Notes, each: Reported, target: Answerable) -> bool:
+    """Whether an answer is only recalled, and its own side says so by now: "admitted it; it *had denied* it"."""
+    if isinstance(target, Statement) or not syntax.had(each.cue):
+        return False
+    told = (other.statement for other in here.reported if other.statement.id in target.attribution)
+    now = {sides(source) for statement in told for source in statement.sources}
+    return bool(now & {sides(source) for source in each.statement.sources})
 
 
 def _how(each: Reported) -> How | None:
@@ -77,7 +86,7 @@ def _is_negated(act: Token) -> bool:
 
 
 def _undone(each: Reported) -> Token | None:
-    """The deed that somebody says was not done, where it is all that is said: "said that it had never *asked* for it"."""
+    """The deed that somebody says was not done, if that is all that is said: "said it had never *asked* for it"."""
     root = each.content[0].root if len(each.content) == 1 else None
     if root is None or root.pos_ != "VERB" or each.statement.attitude != "assert":
         return None
@@ -88,7 +97,8 @@ def _undone(each: Reported) -> Token | None:
 def _passing_denied(each: Reported) -> Token | None:
     """The word for a delivery that a content consists of: "no drones *were shipped*", "any plan to *send* missiles".
 
-    Or for things or people being there: "there *were* no soldiers in his country". None where it says more or something else: when, without what, what would be.
+    Or for things or people being there: "there *were* no soldiers in his country". None where it says more or something
+    else: when, without what, what would be.
     """
     root = each.content[0].root if len(each.content) == 1 else None
     if root is not None and root.pos_ == "NOUN" and scope.noun_intent(root) == "plan":
@@ -166,9 +176,17 @@ def _tells_of(here: Notes, each: Reported, things: list[Token], token: Token, re
     if isinstance(record, Statement) or record.certainty.endswith("-"):
         return False
     peoples = lexicon.transfer_words().peoples
-    told, missing = {word.lemma_.lower() for word in token.sent if word.pos_ == "NOUN"}, {each.lemma_ for each in things}
+    told, missing = _things_told(token, record), {each.lemma_ for each in things}
     concerned = {sides(actor) for _, actor in actors_of(record)} | {sides(actor) for actor in each.statement.sources}
     return bool(told & missing or (told & peoples and missing & peoples)) and _named_in(here, each) <= concerned
+
+
+def _things_told(token: Token, record: Event | Transfer) -> set[str]:
+    """The nouns of a sentence that may name what an event is about; of a transfer those that name the goods."""
+    nouns = (word for word in token.sent if word.pos_ == "NOUN")
+    goods = [(good.start, good.end) for good in getattr(record, "goods", ())]
+    inside = (word for word in nouns if not goods or any(start <= word.idx < end for start, end in goods))
+    return {word.lemma_.lower() for word in inside}
 
 
 def _named_in(here: Notes, each: Reported) -> set[str]:

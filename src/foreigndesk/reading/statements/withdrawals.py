@@ -1,4 +1,4 @@
-"""What a newspaper takes back: "an earlier version of this article said that …", "Correction: our article said that …"."""
+"""What a newspaper takes back: "an earlier version of this article said …", "Correction: our article said …"."""
 
 from spacy.tokens import Span, Token
 

@@ -89,8 +89,8 @@ def _infinitive(verb: Token) -> Direction | None:
         return "future"  # "an event to be held"
     if verb.dep_ in ("acl", "relcl"):
         return "future" if any(head.lemma_ in words.nouns[kind] for kind in _NOMINAL_AHEAD) else None
-    if _had(head):
-        return "past"  # "had planned to sign"
+    if had_meant(verb):
+        return "past"
     kinds = (*_NOMINAL_AHEAD, "press")
     asked = any(head.lemma_ in words.verbs[kind] for kind in kinds) or head.lower_ in words.adjectives["plan"]
     going = head.lemma_ == "go" and head.tag_ == "VBG"
@@ -110,11 +110,12 @@ def _perfect(verb: Token) -> bool:
 def _foreseen(word: Token) -> Direction:
     """What is due or scheduled lies ahead, what "had been" or was "originally" so lies behind."""
     adverbs = [*syntax.children(word, "advmod"), *syntax.children(word.head, "advmod")]
-    return "past" if _had(word) or any(adverb.lower_ in _tenses().abandoned for adverb in adverbs) else "future"
+    return "past" if syntax.had(word) or any(adverb.lower_ in _tenses().abandoned for adverb in adverbs) else "future"
 
 
-def _had(word: Token) -> bool:
-    return any(child.lower_ in ("had", "'d", "’d") for child in syntax.children(word, "aux"))
+def had_meant(verb: Token) -> bool:
+    """Whether an infinitive is what was meant once, and its time may be over: "had planned *to sign* it in June"."""
+    return verb.dep_ == "xcomp" and syntax.is_infinitive(verb) and syntax.had(verb.head)
 
 
 def _tenses() -> Tenses:

@@ -97,7 +97,7 @@ def _passing(here: Notes, token: Token, pattern: TransferPattern, rule: str) -> 
 
 
 def _as_corrected(here: Notes, passing: Passing) -> Passing:
-    """With the sides of what was taken back just before: "Our article said that Mali sent 12 tanks. *Eight were sent*"."""
+    """With the sides of what was taken back just before: "Our article said Mali sent 12 tanks. *Eight were sent*"."""
     first = passing.token.sent.start
     before = passing.token.doc[first - 1].sent if first else passing.token.sent
     if (passing.suppliers and passing.recipients) or not takes_back(here, before):
