@@ -23,7 +23,7 @@ from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, RecordQuery, Store, UnclearId, back_up
+from foreigndesk.store import Added, RecordQuery, Store, back_up
 from foreigndesk.store import restore as restored
 
 if TYPE_CHECKING:
@@ -375,15 +375,7 @@ class Desk:
         Raises:
             UnclearId: where no record, or more than one, has that beginning.
         """
-        try:
-            return self._store.record(prefix)
-        except UnclearId:
-            articles = dict.fromkeys(each.original.article for each in self._store.corrections())
-            changed = (reading for each in articles for reading in self.readings(RecordQuery(article=each)))
-            found = [each for reading in changed for each in reading.records if each.id.startswith(prefix)]
-            if not found:
-                raise
-            return found[0]
+        return said.now_and_before(prefix, self._store)[0]
 
     def article(self, prefix: str) -> Article:
         """The article with an id, or with the beginning of one that only it has.

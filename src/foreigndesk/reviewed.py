@@ -22,18 +22,12 @@ def reviewed(readings: Iterable[Reading], corrections: Iterable[Correction]) -> 
         yield _checked_again(corrected(reading, found)) if found else reading
 
 
-def amended_to(prefix: str, corrections: Iterable[Correction]) -> AnyRecord | None:
-    """What was read where somebody amended it to the record of that id, or beginning of one; None for any other."""
-    changed = (each for each in corrections if each.amended and each.amended.id.startswith(prefix))
-    return next((each.original for each in changed), None)
-
-
-def before_corrections(prefix: str, reading: Reading, said: Iterable[Correction]) -> AnyRecord | None:
-    """The record of a reading, as it was read, that corrections gave an id with that beginning; None where none did."""
+def renamed(reading: Reading, said: Iterable[Correction]) -> dict[str, tuple[AnyRecord, AnyRecord]]:
+    """The records of a reading that corrections gave another id, by that id: as they are, and as they were read."""
     records = {record.id: record for record in reading.records}
     (now,) = reviewed([reading], said)
-    renamed = (meant(records, record) for record in now.records if record.id.startswith(prefix))
-    return next((records[each] for each in renamed if each), None)
+    before = {record.id: (record, meant(records, record)) for record in now.records if record.id not in records}
+    return {new: (record, records[old]) for new, (record, old) in before.items() if old}
 
 
 def _checked_again(reading: Reading) -> Reading:

@@ -3,15 +3,14 @@
 Part of the façade, beside ``desk``.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from foreigndesk import account
-from foreigndesk.records import AnyRecord, Reading
-from foreigndesk.records.corrections import Correction, Judgement, meant
-from foreigndesk.reviewed import amended_to, before_corrections
-from foreigndesk.store import RecordQuery, Store, UnclearId
+from foreigndesk.records import AnyRecord
+from foreigndesk.records.corrections import Judgement, meant
+from foreigndesk.reviewed import renamed
+from foreigndesk.store import RecordQuery, Store, the_one
 
 _Pair = tuple[AnyRecord, AnyRecord]
 
@@ -27,16 +26,31 @@ def as_read(prefix: str, store: Store) -> AnyRecord:
     Raises:
         UnclearId: where no record, or more than one, has that beginning.
     """
+    return now_and_before(prefix, store)[1]
+
+
+def now_and_before(prefix: str, store: Store) -> tuple[AnyRecord, AnyRecord]:
+    """The record of an id as people left it and as it was read; by the id that it had then, only the latter, twice.
+
+    Raises:
+        UnclearId: where no record, or more than one, has that beginning.
+    """
+    there = store.ids(prefix)
+    changed = {} if prefix in there else _renamed(prefix, store)
+    chosen = the_one("record", prefix, {*there, *changed})
+    if chosen in changed:
+        return changed[chosen]
+    record = store.record(chosen)
+    return record, record
+
+
+def _renamed(prefix: str, store: Store) -> dict[str, tuple[AnyRecord, AnyRecord]]:
+    """The records that corrections gave an id with that beginning, as they are and as they were read."""
     said = store.corrections()
-    if found := amended_to(prefix, said):
-        return found
-    try:
-        return store.record(prefix)
-    except UnclearId:
-        renamed = (before_corrections(prefix, each, said) for each in _changed(said, store))
-        if found := next(filter(None, renamed), None):
-            return found
-        raise
+    articles = dict.fromkeys(each.original.article for each in said if each.amended)
+    readings = (reading for each in articles for reading in store.readings(RecordQuery(article=each)))
+    found = (pair for reading in readings for pair in renamed(reading, said).items())
+    return {new: both for new, both in found if new.startswith(prefix)}
 
 
 def as_left(record: AnyRecord, store: Store) -> AnyRecord:
@@ -59,12 +73,6 @@ def two(one: str, other: str, store: Store) -> _Pair:
     if first.kind != second.kind or first.kind not in ("event", "transfer", "relation"):
         raise ValueError(f"{first.kind} and {second.kind}: two events, transfers or relations were expected")
     return first, second
-
-
-def _changed(said: Iterable[Correction], store: Store) -> Iterator[Reading]:
-    """The readings, as they were read, of which people said something."""
-    articles = dict.fromkeys(each.original.article for each in said)
-    return (reading for each in articles for reading in store.readings(RecordQuery(article=each)))
 
 
 def following(judgement: Judgement, store: Store) -> list[Judgement]:

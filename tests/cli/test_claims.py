@@ -43,7 +43,9 @@ def test_a_claim_is_shown_with_every_stance_and_why_it_was_joined(typed: Typed, 
     assert json.loads(typed("show", one["id"], "--db", samples, "--json").stdout) == one
 
 
-@pytest.mark.parametrize(("key", "said"), [("claim-zz", "begins the id of no claim"), ("claim-", "claims: claim-")])
+@pytest.mark.parametrize(
+    ("key", "said"), [("claim-zz", "no claim has an id that begins with"), ("claim-", "claims: claim-")]
+)
 def test_an_unclear_claim_is_said_to_be(typed: Typed, samples: Path, key: str, said: str) -> None:
     result = typed("show", key, "--db", samples)
     assert result.exit_code == 1

@@ -42,9 +42,10 @@ class Found:
         return found[0]
 
 
-def read(text: str, published: str = TUESDAY) -> Found:
+def read(text: str, published: str = TUESDAY, publisher: str | None = None) -> Found:
     """What is read from a text published on a day."""
-    return Found(read_article(article_from_text(text, published=date.fromisoformat(published)), load_tools()))
+    article = article_from_text(text, published=date.fromisoformat(published), publisher=publisher)
+    return Found(read_article(article, load_tools()))
 
 
 def parse(text: str) -> Doc:

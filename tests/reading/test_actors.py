@@ -3,6 +3,7 @@
 import pytest
 
 from foreigndesk.reading.actors import Gazetteer
+from foreigndesk.reading.notes import notes_of
 from foreigndesk.records import Actor, Event, Statement
 from tests.reading.reader import annotated, event, parse, read, statement, who, word
 
@@ -299,3 +300,15 @@ def test_a_describing_word_is_no_surname(text: str) -> None:
 )
 def test_who_serves_abroad_is_not_of_the_place(text: str, state: str | None) -> None:
     assert event(text, "SUPPORT").actors[0].country == state
+
+
+def test_a_date_is_nobody() -> None:
+    found = annotated(
+        "The British army fled. Its departure followed drone attacks between May 4 and May 9.", "2017-06-01"
+    )
+    assert "Theresa May" not in {actor.name for named in notes_of(found).actors.heads.values() for actor in named}
+
+
+def test_several_states_are_not_the_one_before() -> None:
+    found = annotated("Iran sent fuel. It is meant for farmers in the states of Gedaref and Kassala.")
+    assert notes_of(found).actors.at(word(found, "states")) == ()

@@ -182,6 +182,8 @@ ANSWERS = [
     ("Turkey said that no drones had been shipped.", "denies"),
     ("Turkey denied any plan to send drones.", "denies"),
     ("Turkey denied that any such shipment existed.", "denies"),
+    ("Turkey said that it had never sent drones to Libya.", "denies"),
+    ("Libya said that there were no drones in Libya.", "denies"),
     ("Libya questioned the figures.", "questions"),
     ("Turkey did not confirm the report.", "declines"),
     ("Turkey does not deny this.", "declines"),
@@ -204,6 +206,50 @@ def test_an_account_that_is_denied_is_what_others_told_and_not_a_detail_of_it() 
     answering = found.all(Statement)[-1]
     assert answering.responds_to is not None
     assert answering.responds_to.record == found.event("MOBILIZE").id
+
+
+def test_who_was_never_there_did_not_come() -> None:
+    found = read(
+        "About 90 Turkish military advisers came to Libya, a diplomat said. Libya said there were no Turkish troops."
+    )
+    answering = found.all(Statement)[-1]
+    assert answering.responds_to is not None
+    assert answering.responds_to.record == found.only(Transfer).id
+
+
+def test_what_somebody_says_it_never_did_is_denied_whoever_is_not_named() -> None:
+    found = read(
+        "Turkey asked Libya for leave to build a base. Turkey's foreign ministry said it never asked for a base."
+    )
+    answering = found.all(Statement)[-1]
+    assert answering.responds_to is not None
+    assert (answering.responds_to.record, answering.responds_to.how) == (found.event("REQUEST").id, "denies")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: Our report of May 3 said that Turkey had sent 12 tanks to Libya. Eight tanks were sent.",
+        "An earlier version of this article said that Turkey had sent 12 tanks to Libya. Turkey sent eight tanks.",
+        "Our article wrongly said that Turkey had sent 12 tanks to Libya. Officials say that eight tanks were sent.",
+    ],
+)
+def test_what_a_newspaper_takes_back_is_denied_by_it_and_what_it_says_now_is_told(text: str) -> None:
+    found = read(text, publisher="Harbour Gazette")
+    told = {each.quantity and each.quantity.value: each for each in found.all(Transfer)}
+    assert {amount: each.certainty for amount, each in told.items()} == {12.0: "CT-", 8.0: "CT+"}
+    assert {(each.suppliers[0].id, each.recipients[0].id) for each in told.values()} == {("TUR", "LBY")}
+    (withdrawn,) = (each for each in found.all(Statement) if each.id in told[12.0].attribution)
+    assert [actor.name for actor in withdrawn.sources] == ["Harbour Gazette"]
+
+
+def test_an_article_that_only_reports_takes_nothing_back() -> None:
+    assert read("The article said that Turkey had sent tanks to Libya.").only(Transfer).certainty == "CT+"
+
+
+def test_a_verb_that_the_parser_takes_for_a_noun_keeps_its_attitude() -> None:
+    found = read("Chinese intelligence suspects that Turkey has shipped anti-ship missiles to Libya.")
+    assert (found.only(Statement).attitude, found.only(Transfer).certainty) == ("suspect", "PS+")
 
 
 def test_an_answer_to_an_event() -> None:
@@ -242,6 +288,9 @@ UNANSWERED = [
     CLAIM + "Turkey said no drones were sent without leave of parliament.",
     CLAIM + "Turkey said that no drones were sent to Egypt.",
     CLAIM + "Turkey denied sending drones to Egypt.",
+    CLAIM + "Libya said that it had never sent drones to Turkey.",
+    CLAIM + "Libya said that there were no soldiers in Libya.",
+    "Libya admitted that it had bought drones from Turkey. Libya had denied this in May.",
     CLAIM + "Turkey denied that the drones were faulty.",
     CLAIM + "Turkey denied that Egypt had destroyed its drones.",
     CLAIM + "Turkey confirmed that it had tested drones.",

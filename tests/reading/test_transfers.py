@@ -323,3 +323,24 @@ def test_what_is_bought_and_will_come_is_no_delivery() -> None:
 
 def test_a_plan_announced_on_a_day_has_its_maker_as_the_seller() -> None:
     assert who(transfer("Norway announced a plan on Friday for selling drones to Ukraine.").suppliers) == ["NOR"]
+
+
+@pytest.mark.parametrize(("state", "code"), [("Ethiopia", "ETH"), ("Sudan", "SDN")])
+def test_who_imports_its_oil_is_no_supplier_of_it(state: str, code: str) -> None:
+    found = transfer(f"{state} imports almost all of its oil.")
+    assert (who(found.suppliers), who(found.recipients)) == ([], [code])
+
+
+def test_whose_ports_are_used_for_it_does_not_send_it() -> None:
+    assert who(transfer("Iran may use Sudan's ports to smuggle weapons to Yemen.").suppliers) == ["IRN"]
+
+
+def test_what_had_been_planned_is_unclear_and_its_time_may_be_over() -> None:
+    found = transfer("Iran had planned to deliver rice to Sudan in June.")
+    assert found.certainty == "UU"
+    assert found.time is not None
+    assert str(found.time.end) == "2023-06-30"
+
+
+def test_credentials_are_no_goods() -> None:
+    assert read("Iran's ambassador handed his credentials to Sudan's president.").all(Transfer) == []

@@ -14,9 +14,7 @@ from foreigndesk.account.views import Account, Pair
 from foreigndesk.ledger import Entry, Expected
 from foreigndesk.records import AnyRecord, Article, Claim, Stance
 from foreigndesk.records.claims import Foreseen, Ledger, voice
-from foreigndesk.store import Posted, UnclearId
-
-_SHOWN = 5
+from foreigndesk.store import MANY, Posted, UnclearId, the_one
 
 
 def told(
@@ -35,16 +33,12 @@ def one(posted: Posted, prefix: str, as_of: date) -> Account:
     Raises:
         UnclearId: where no claim, or more than one, has that beginning.
     """
-    found = posted.named(prefix, _SHOWN + 1)
-    if found and (len(found) == 1 or found[0][0] == prefix):
-        told_by_then = of_claims(posted, [found[0][1]], as_of)
-        if told_by_then.ledger.claims:
-            return told_by_then
-        raise UnclearId(f"{found[0][0]} was first told after {as_of}; ask as of a later day")
-    if not found:
-        raise UnclearId(f"{prefix!r} begins the id of no claim; list them with foreigndesk claims")
-    shown = ", ".join(claim for claim, _ in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-    raise UnclearId(f"{prefix!r} begins the ids of several claims: {shown}; give more of it")
+    found = dict(posted.named(prefix, MANY))
+    claim = the_one("claim", prefix, found)
+    told_by_then = of_claims(posted, [found[claim]], as_of)
+    if told_by_then.ledger.claims:
+        return told_by_then
+    raise UnclearId(f"{claim} was first told after {as_of}; ask as of a later day")
 
 
 def foreseen(posted: Posted, as_of: date, pair: Pair | None = None) -> Account:

@@ -9,7 +9,7 @@ from typing import get_args
 from foreigndesk.brief.drafts import Draft, draft, hedged, voices
 from foreigndesk.brief.phrases import happening, matter, narrowest, passing, stage_given, stage_wanted, when
 from foreigndesk.brief.view import View, by_claim, dealing, weight, weightiest
-from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, VERDICTS, flat
+from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, OUTCOMES, VERDICTS, flat
 from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer, Verdict
 from foreigndesk.records.claims import DOUBT, SUPPORT, Matter, disputed, same_act
 
@@ -44,8 +44,15 @@ def _transfer_lines(transfers: Sequence[Transfer], stage: Callable[[Transfer], s
 
 
 def _transfer_line(claim: Claim, found: Sequence[Transfer], stage: Callable[[Transfer], str], view: View) -> Draft:
-    said = hedged(claim, stage(found[0]))
+    said = hedged(claim, stage(found[0]) + _missed(found, view))
     return draft((passing(found, view), said, when(found, view), voices(claim, view)), claim, view)
+
+
+def _missed(found: Sequence[Transfer], view: View) -> str:
+    """What became of what was announced, where it did not come."""
+    about = {each.id for each in found}
+    outcomes = {each.forecast.outcome for each in view.register if each.forecast.about in about and not each.late}
+    return f"; {OUTCOMES['did-not-happen']}" if outcomes == {"did-not-happen"} else ""
 
 
 def timeline(view: View) -> list[Draft]:

@@ -1,7 +1,6 @@
 """``foreigndesk forecasts``: what was announced or expected, by whom, and what became of it."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from foreigndesk.records.claims import Foreseen, Track
 
 _SHOWN = 6
+_WIDTHS = {"said": 10, "by": 8, "what": 10, "who": 9, "when": 4, "condition": 9, "chance": 6, "outcome": 7}
+"""The least width of each column."""
 _TRACK = {
     "happened": "came true",
     "late": "came late",
@@ -55,7 +56,7 @@ def forecasts(
         complain(f"no forecast fits; ask for less, or add articles with foreigndesk add{_makers(told, by)}")
         return Code.NOTHING
     if sources:
-        _print_tracks(told.tracks(found), as_json)
+        _print_tracks(told.tracks(found), found, as_json)
     elif as_json:
         for each in found:
             say_json(_json(each, told))
@@ -91,7 +92,7 @@ def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
     from foreigndesk.cli.tables import cell
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for column, width in {"said": 10, "by": 8, "what": 10, "who": 9, "when": 4, "condition": 9, "outcome": 7}.items():
+    for column, width in _WIDTHS.items():
         table.add_column(column, overflow="fold", min_width=width)
     table.add_column("id", no_wrap=True)
     for each in found:
@@ -103,6 +104,7 @@ def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
             cell(words.who(about, told.records)),
             cell(words.when(each.forecast) or words.when(about)),
             cell(each.forecast.condition or ""),
+            "" if each.probability is None else f"{each.probability:.0%}",
             "came late" if each.late else "due" if each.due(told.as_of) else each.forecast.outcome,
             words.short_id(each.forecast),
         )
@@ -111,37 +113,39 @@ def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
 
 def _print_sum(tracks: Iterable["Track"], source: str | None) -> None:
     """The record of the one source that was asked for."""
+    from foreigndesk.cli import words
+
     for track in tracks:
         if source and track.source == source:
             counts = (f"{getattr(track, name)} {said}" for name, said in _TRACK.items() if getattr(track, name))
-            say(flat(f"{_named(track.source)}: {', '.join(counts)}"))
+            say(flat(f"{words.party(track.source)}: {', '.join(counts)}"))
 
 
-def _named(source: str) -> str:
-    """A state by its name; any other source as it stands."""
-    return _states().get(source, source)
+def _names(found: Iterable["Foreseen"]) -> dict[str, str]:
+    """What sources are called who are no states, by whom they speak for."""
+    named = (each for each in found if len(each.by) == len(each.sides))
+    return {side: by for each in named for side, by in zip(each.sides, each.by, strict=True)}
 
 
-@cache
-def _states() -> dict[str, str]:
-    from foreigndesk import reference
-
-    return {country.id: country.name for country in reference.countries()}
-
-
-def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:
+def _print_tracks(tracks: Iterable["Track"], found: Iterable["Foreseen"], as_json: bool) -> None:
     if as_json:
         for track in tracks:
             say_json(encode(track))
         return
     from rich.table import Table
 
+    from foreigndesk.cli import words
     from foreigndesk.cli.tables import cell
 
+    names = _names(found)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for column in ("source", *_TRACK.values(), "Brier score"):
         table.add_column(column)
     for track in tracks:
         score = "–" if track.brier is None else f"{track.brier:.2f}"
-        table.add_row(cell(_named(track.source)), *(str(getattr(track, name)) for name in _TRACK), score)
+        table.add_row(
+            cell(words.party(track.source, names.get(track.source))),
+            *(str(getattr(track, name)) for name in _TRACK),
+            score,
+        )
     lay_out(table)

@@ -83,7 +83,7 @@ def _print_claim(claim: Claim, told: "Account") -> None:
     grid.add_row("code", flat(f"{told.admiralty(claim)}: {claim.why}"))
     for label, value in (
         *_listed("stances", [stance_in_words(each, told) for each in claim.stances]),
-        *_listed("moved", _moved(claim)),
+        *_listed("moved", list(_moved(claim))),
         *_listed("records", [_printed(each, told) for each in claim.records]),
         *_listed("joined by", claim.joined_by),
     ):
@@ -91,12 +91,15 @@ def _print_claim(claim: Claim, told: "Account") -> None:
     lay_out(grid)
 
 
-def _moved(claim: Claim) -> list[str]:
-    """How the stance of each party that changed its own moved: "North Korea: denies (…) → confirms (…)"."""
+def _moved(claim: Claim) -> Iterator[str]:
+    """How each side that changed its stance moved, and in whose words: "Sudan: denies (…) → confirms (…)"."""
     from foreigndesk import ledger
+    from foreigndesk.cli import words
 
-    lines = (line for line in ledger.timelines(claim).values() if len(line) > 1)
-    return [f"{line[0].party}: {' → '.join(f'{each.kind} ({each.published})' for each in line)}" for line in lines]
+    for side, line in ledger.timelines(claim).items():
+        if len(line) > 1:
+            steps = (f"{each.kind} ({each.published}, {each.party})" for each in line)
+            yield f"{words.party(side, line[0].party)}: {' → '.join(steps)}"
 
 
 def _printed(record: str, told: "Account") -> str:

@@ -69,7 +69,8 @@ def lead_credit(paragraph: str) -> str | None:
     """Whom ``paragraph`` names as the first to report: "as the Harbour Chronicle first reported"."""
     found = next(filter(None, (pattern.search(paragraph) for pattern in _firsts())), None)
     states = {name for each in countries() for name in (each.name, *each.names, each.capital)}
-    return found["credit"] if found and found["credit"] not in states else None
+    credit = found["credit"].removesuffix(".") if found else None
+    return credit if credit not in states else None
 
 
 def closing_credit(paragraph: str) -> str | None:

@@ -15,7 +15,7 @@ from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
 from foreigndesk.records import Forecast, Outcome, Reading, Stage, Statement, digest
-from foreigndesk.records.claims import MUTUAL, Foreseen, Track, party
+from foreigndesk.records.claims import MUTUAL, Foreseen, Track, speaks_for
 from foreigndesk.records.corrections import REVIEW
 
 _FEW_DAYS = timedelta(days=14)
@@ -48,7 +48,7 @@ def foreseen(reading: Reading, said: date, book: Book) -> Iterator[Expected]:
                 forecast=record,
                 quote=digest(record.evidence.text),
                 by=tuple(dict.fromkeys(source.name for source in sources)),
-                sides=tuple(dict.fromkeys(map(party, sources))),
+                sides=tuple(dict.fromkeys(map(speaks_for, sources))),
                 said=said,
                 parties=about.parties if about else frozenset(),
                 type=about.profile.type if about else "",

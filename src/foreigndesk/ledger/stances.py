@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from foreigndesk.ledger.book import Word
 from foreigndesk.records import Article, Attitude, Certainty, Forecast, Reading, Stance, StanceKind, Statement, digest
-from foreigndesk.records.claims import UNNAMED, Matter, matters, same_act
-from foreigndesk.records.claims import party as side
+from foreigndesk.records.claims import UNNAMED, Matter, matters, same_act, speaks_for
 
 _BY_ATTITUDE: Mapping[Attitude, StanceKind] = {
     "confirm": "confirms",
@@ -109,7 +108,7 @@ _ITSELF: Party = ("", "")
 
 
 def _parties(statement: Statement) -> tuple[Party, ...]:
-    return tuple((actor.name, side(actor)) for actor in statement.sources) or ((UNNAMED, UNNAMED),)
+    return tuple((actor.name, speaks_for(actor)) for actor in statement.sources) or ((UNNAMED, UNNAMED),)
 
 
 def _announced(

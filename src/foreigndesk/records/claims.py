@@ -204,6 +204,16 @@ def party(actor: Actor) -> str:
     return actor.country or actor.id or actor.name.casefold()
 
 
+_OF_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", None})
+"""PLOVER's sectors of those whose word is their state's; rebels, traders and scholars speak for themselves."""
+
+
+def speaks_for(actor: Actor) -> str:
+    """Whose word a source gives: its state's, where it is of the state ("PRK:state-media"), else its own."""
+    of_state = actor.sector in _OF_STATE or (actor.id or "").startswith(f"{actor.country}:")
+    return party(actor) if of_state else actor.id or actor.name.casefold()
+
+
 def same_act(one: Matter, other: Matter) -> bool:
     """Whether a transfer and an event tell of one act: the same words, the same parties."""
     if one.kind == other.kind or one.article != other.article:

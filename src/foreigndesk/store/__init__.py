@@ -1,7 +1,7 @@
 """Records ↔ SQL: SQLite or PostgreSQL, every span checked against the kept text on the way in and on the way out."""
 
 from foreigndesk.store.backup import back_up, restore
-from foreigndesk.store.errors import StoreError, UnclearId
+from foreigndesk.store.errors import MANY, StoreError, UnclearId, the_one
 from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import RecordQuery
@@ -9,4 +9,17 @@ from foreigndesk.store.search import Hit
 from foreigndesk.store.store import Store
 from foreigndesk.store.write import Added
 
-__all__ = ["BRIEF", "Added", "Hit", "Posted", "RecordQuery", "Store", "StoreError", "UnclearId", "back_up", "restore"]
+__all__ = [
+    "BRIEF",
+    "MANY",
+    "Added",
+    "Hit",
+    "Posted",
+    "RecordQuery",
+    "Store",
+    "StoreError",
+    "UnclearId",
+    "back_up",
+    "restore",
+    "the_one",
+]

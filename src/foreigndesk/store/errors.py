@@ -1,6 +1,6 @@
 """What can go wrong with a store, in words for whoever uses it."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from typing import cast
 
@@ -26,12 +26,31 @@ _PLAIN = {
 """What the databases say, and what to do about it."""
 
 
+MANY = 6
+"""As many ids with one beginning as need to be looked at: a message shows one less."""
+
+
 class StoreError(RuntimeError):
     """A database that cannot be used as asked; the message names it and says what to do."""
 
 
 class UnclearId(LookupError):
     """An id or the beginning of one that fits no record or article, or several."""
+
+
+def the_one(what: str, prefix: str, found: Collection[str]) -> str:
+    """The id that is meant among those that begin so: the exact one, or the only one.
+
+    Raises:
+        UnclearId: where there is none, or several; ``what`` is how the message calls the thing.
+    """
+    if prefix in found or len(found) == 1:
+        return prefix if prefix in found else next(iter(found))
+    if not found:
+        raise UnclearId(f"no {what} has an id that begins with {prefix!r}; list the {what}s to see their ids")
+    *some, last = sorted(found)[:MANY]
+    shown = ", ".join(some) + (", …" if len(found) >= MANY else f", {last}")
+    raise UnclearId(f"{prefix!r} begins the ids of several {what}s: {shown}; give more of it")
 
 
 @contextmanager

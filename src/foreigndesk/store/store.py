@@ -13,15 +13,13 @@ from foreigndesk.store import copying, judging, load, rows, verifying
 from foreigndesk.store import query as ask
 from foreigndesk.store.check import check, check_letters
 from foreigndesk.store.database import Database
-from foreigndesk.store.errors import UnclearId, sound
+from foreigndesk.store.errors import MANY, sound, the_one
 from foreigndesk.store.migrate import migrate
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import ALL, RecordQuery
 from foreigndesk.store.search import Hit, search
 from foreigndesk.store.tables import articles, printings
 from foreigndesk.store.write import Added, write
-
-_SHOWN = 5
 
 
 class Store:
@@ -119,10 +117,15 @@ class Store:
         Raises:
             UnclearId: where no record's id does, or several do.
         """
+        chosen = the_one("record", prefix, self.ids(prefix))
         with self._database.reading() as connection:
-            found = connection.execute(ask.record_ids(prefix).limit(_SHOWN + 1)).all()
-        chosen = _one("record", prefix, [row.id for row in found])
-        return next(each for each in self._records(found[0].article, found[0].reading, ALL) if each.id == chosen)
+            row = connection.execute(ask.record_ids(chosen).limit(1)).one()
+        return next(each for each in self._records(row.article, row.reading, ALL) if each.id == chosen)
+
+    def ids(self, prefix: str) -> list[str]:
+        """The first ids of current records that begin so: enough to see whether one only does."""
+        with self._database.reading() as connection:
+            return [row.id for row in connection.execute(ask.record_ids(prefix).limit(MANY))]
 
     def article(self, prefix: str) -> Article:
         """The article whose id is, or begins with, ``prefix``.
@@ -132,8 +135,8 @@ class Store:
         """
         ids = select(articles.c.id).where(ask.begins(articles.c.id, prefix)).order_by(articles.c.id)
         with self._database.reading() as connection:
-            found = connection.execute(ids.limit(_SHOWN + 1)).scalars().all()
-            return load.article(connection, _one("article", prefix, list(found)), self._database.name)
+            found = connection.execute(ids.limit(MANY)).scalars().all()
+            return load.article(connection, the_one("article", prefix, found), self._database.name)
 
     def printings(self, prefix: str) -> tuple[Article, ...]:
         """All printings of the article whose id is, or begins with, ``prefix``; the one that leads first.
@@ -234,13 +237,3 @@ class Store:
 
 def _reprint(article: Article, row: Any) -> Article:
     return rows.article_from({**row, "id": article.id, "text": article.text})
-
-
-def _one(what: str, prefix: str, found: list[str]) -> str:
-    """The one id that is meant: the exact one, which sorts first, or the only one that begins so."""
-    if found and (len(found) == 1 or found[0] == prefix):
-        return found[0]
-    if not found:
-        raise UnclearId(f"no {what} has an id that begins with {prefix!r}; list the {what}s to see their ids")
-    shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-    raise UnclearId(f"{prefix!r} begins the ids of several {what}s: {shown}; give more of it")

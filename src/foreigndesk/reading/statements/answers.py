@@ -133,6 +133,8 @@ def _of_its_goods(here: Notes, each: Reported, record: Answerable) -> bool:
     kinds = {good.category for good in record.goods if good.category}
     concerned = {sides(actor) for _, actor in actors_of(record)} | {sides(actor) for actor in each.statement.sources}
     alike = any(is_a(one, other) or is_a(other, one) for one in told for other in kinds)
+    if any(each.covers(token) and _goes_the_other_way(own, record) for token, own in here.transfers):
+        return False
     return alike and _named_in(here, each) <= concerned
 
 
@@ -276,6 +278,11 @@ def _same(here: Notes, each: Reported, record: Answerable) -> bool:
     return any(_alike(record, other) for other in inside)
 
 
+def _goes_the_other_way(one: Transfer, other: Transfer) -> bool:
+    givers, takers = ({sides(actor) for actor in side} for side in (one.suppliers, other.recipients))
+    return bool(givers & takers) and givers.isdisjoint(sides(actor) for actor in other.suppliers)
+
+
 def _alike(one: Answerable, other: Event | Transfer) -> bool:
     if isinstance(one, Transfer) and isinstance(other, Transfer):
         goods = any(
@@ -283,7 +290,8 @@ def _alike(one: Answerable, other: Event | Transfer) -> bool:
             for a in one.goods
             for b in other.goods
         )
-        return goods and {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}
+        same = {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}
+        return goods and same and not _goes_the_other_way(other, one)
     if isinstance(one, Event) and isinstance(other, Event):
         return one.event_type == other.event_type and {sides(a) for _, a in actors_of(one)} == {
             sides(a) for _, a in actors_of(other)

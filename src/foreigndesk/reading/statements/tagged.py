@@ -141,8 +141,8 @@ def _other_attitude(word: Token) -> Attitude | None:
 
 def _misread(word: Token) -> Attitude | None:
     """That of a verb which the parser took for a noun: "Chinese intelligence *suspects* that …"."""
-    told = word.pos_ == "NOUN" and any(syntax.children(clause, "mark") for clause in syntax.children(word, "ccomp"))
-    return next((each for each, verbs in lexicon.cue_verbs() if word.lemma_ in verbs), None) if told else None
+    finite = word.tag_ == "NNS" and word.dep_ == "ROOT" and bool(syntax.children(word, "ccomp", "relcl"))
+    return next((each for each, verbs in lexicon.cue_verbs() if word.lemma_ in verbs), None) if finite else None
 
 
 def _meant(content: Span) -> bool:

@@ -106,9 +106,7 @@ def _as_corrected(here: Notes, passing: Passing) -> Passing:
     same = (each for each in _settled(here, before) if goods & {ware.noun.lemma_ for ware in each.wares})
     found = next(same, passing)
     return replace(
-        passing,
-        suppliers=passing.suppliers or found.suppliers,
-        recipients=passing.recipients or found.recipients,
+        passing, suppliers=passing.suppliers or found.suppliers, recipients=passing.recipients or found.recipients
     )
 
 
