@@ -59,6 +59,14 @@ def test_without_a_horizon_any_later_time_will_do() -> None:
     assert _outcome(_announced(horizon=None), _seen("2024-05-03", time=later)).outcome == "happened"
 
 
+@pytest.mark.parametrize("horizon", [None, ("2023-09-12", "2023-09-26")])
+def test_what_is_seen_years_later_was_not_what_was_meant(horizon) -> None:
+    found = build([each.reading() for each in (_announced(horizon=horizon), _seen("2026-09-20", time=None))])
+    (foreseen,) = found.register
+    assert foreseen.forecast.outcome == ("did-not-happen" if horizon else "open")
+    assert foreseen.late == ()
+
+
 @pytest.mark.parametrize(
     "change", [{"status": "planned"}, {"certainty": "PS+"}, {"certainty": "CT-"}, {"kind": "SUPPORT"}], ids=str
 )

@@ -52,6 +52,7 @@ class StoredBook(Book):
     def __init__(self, posted: Posted, profiles: Profiles | None = None) -> None:
         self._posted, self._profiles = posted, profiles or Profiles()
         self._entries: dict[str, Entry] = {}
+        self._groups: dict[str, list[Entry]] = {}
         self._articles: dict[str, Article] = {}
         self._newest: date | None = None
         self._touched, self._made = set[str](), set[str]()
@@ -111,10 +112,14 @@ class StoredBook(Book):
         return self._profiles.entries(self._posted.entries_of(article), self._posted)
 
     def group(self, root: str) -> list[Entry]:
-        return self._profiles.entries(self._posted.group(root), self._posted)
+        return self.members([root])
 
     def members(self, roots: Collection[str]) -> list[Entry]:
-        return self._profiles.entries(self._posted.groups(roots), self._posted)
+        if missing := {root for root in roots if root not in self._groups}:
+            self._groups |= {root: [] for root in missing}
+            for each in self._profiles.entries(self._posted.groups(missing), self._posted):
+                self._groups[each.root].append(each)
+        return [each for root in roots for each in self._groups[root]]
 
     def enter(self, entries: Collection[Entry]) -> None:
         parts = {each.record: sorted(_parts(each, self._records, self._shown[each.record])) for each in entries}
@@ -129,6 +134,8 @@ class StoredBook(Book):
         if before and before.told != entry.told:
             self._posted.retell(entry.record, entry.told)
         self._entries[entry.record] = entry
+        for root in {entry.root, before.root if before else ""}:
+            self._groups.pop(root, None)
 
     def similar(self, bands: Collection[str]) -> Iterable[Article]:
         return [self.article(each) for each in self._posted.similar(bands)]
@@ -185,7 +192,8 @@ class StoredBook(Book):
         at = {each.record: {*ledger.bearing(each)} for each in seen}
         types = {kind for each in seen for kind in ledger.can_show(each)}
         days = [each.told for each in seen]
-        rows = self._posted.awaiting(set[Place]().union(*at.values()), types, (min(days), max(days)))
+        looked = ledger.looked_for(min(days))
+        rows = self._posted.awaiting(set[Place]().union(*at.values()), types, (min(days), max(days)), looked)
         found = {row["forecast"] for row in rows if any(_awaits(row, each, at[each.record]) for each in seen)}
         awaited = self._known(self._posted.forecasts(found))
         self._load(each.forecast.about for each in awaited)
@@ -201,6 +209,7 @@ class StoredBook(Book):
         self._posted.clear_tokens([row for each in self.entries(article) for row in token_rows(each)])
         self._posted.forget(article)
         self._entries.clear()
+        self._groups.clear()
         self._articles.pop(article, None)
         self._newest = None
 

@@ -3,7 +3,7 @@
 from foreigndesk.ledger.book import ANYBODY, Asked, Book, Entry, Expected, Judged, Link, Place, Shelved, Word
 from foreigndesk.ledger.build import assemble, build, claim_id, register
 from foreigndesk.ledger.changes import changes, timelines
-from foreigndesk.ledger.forecasts import bearing, can_show, settled, tracks
+from foreigndesk.ledger.forecasts import bearing, can_show, looked_for, settled, tracks
 from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import Likeness, compare, is_long
 from foreigndesk.ledger.posting import post, withdraw
@@ -34,6 +34,7 @@ __all__ = [
     "compare",
     "from_plain",
     "is_long",
+    "looked_for",
     "pairs",
     "post",
     "register",

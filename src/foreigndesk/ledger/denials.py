@@ -107,7 +107,7 @@ def _takes_in(denied: Keys, told: Keys) -> bool:
     return any(is_a(each, wide) for each in told for wide in denied)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def _goods_said(text: str) -> Keys:
     """The kinds of goods that a sentence speaks of, by the longest phrases that name some."""
     words, kinds, at = re.findall(r"[\w-]+", text.casefold()), set[str](), 0

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 from typing import get_args
 
@@ -14,9 +15,10 @@ from foreigndesk.ledger.likeness import liken
 from foreigndesk.ledger.profile import Profile
 from foreigndesk.ledger.sides import Keys
 from foreigndesk.ledger.weights import weights
-from foreigndesk.records import Forecast, Outcome, Reading, Stage, Statement, digest
+from foreigndesk.records import EventType, Forecast, Outcome, Reading, Stage, Statement, digest
 from foreigndesk.records.claims import MUTUAL, Foreseen, Track, speaks_for
 from foreigndesk.records.corrections import REVIEW
+from foreigndesk.records.days import back, on
 
 _FEW_DAYS = timedelta(days=14)
 """An expected time so narrow that what the same parties did in it is taken for what was expected."""
@@ -60,7 +62,8 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
 
     ``happened``: a later report shows it, within the horizon. ``did-not-happen``: the horizon has passed, reports from
     after it deal with the same parties, and none shows it or might; reports that show it later make it ``late``. All
-    else stays open. What shows it are the reports of the first day on which any did.
+    else stays open. What shows it are the reports of the first day on which any did. It is looked for until some time
+    after the horizon (``patience`` of the weights).
     """
     about, window = book.entry(expected.forecast.about), _window(expected)
     if about is None or not about.parties or _is_decided(expected.forecast):
@@ -68,10 +71,9 @@ def settled(expected: Expected, book: Book, until: date = date.max) -> Expected:
     fresh = replace(expected, forecast=_as(expected.forecast, "open", ()), late=(), known=None, late_on=None)
     if window.last < window.first or min(book.newest(), until) <= expected.said:
         return fresh  # told when its time was over, or nothing was told since
-    found = book.near(
-        Asked(places=sought(about.profile), types=shown_by(about.profile), published=(expected.said, until), sure=True)
-    )
-    seen = [each for each in found if each.record != about.record and expected.said < each.told <= until]
+    days = expected.said, min(until, _patience(expected))
+    found = book.near(Asked(places=sought(about.profile), types=shown_by(about.profile), published=days, sure=True))
+    seen = [each for each in found if each.record != about.record and expected.said < each.told <= days[1]]
     fitting = [each for each in seen if _fulfils(each, about)]
     told_so = [each for each in seen if _tells_as_much(each, about)]
     if window.last - window.first <= _FEW_DAYS:
@@ -100,7 +102,22 @@ def bears(seen: Entry, expected: Expected, book: Book) -> bool:
     if about is None or seen.told <= expected.said:
         return False
     over = seen.told > window.last and about.parties <= seen.parties
-    return (over and _is_open(expected, seen.told)) or _fulfils(seen, about) or _tells_as_much(seen, about)
+    if over and _is_open(expected, seen.told):
+        return True
+    in_time = seen.told <= _patience(expected)
+    return in_time and (_fulfils(seen, about) or _tells_as_much(seen, about))
+
+
+def looked_for(told: date) -> date:
+    """The day since which an expectation's time must last, or it must be made, that is looked for on another."""
+    return back(told, timedelta(days=weights().patience))
+
+
+def _patience(expected: Expected) -> date:
+    """The last day of the reports by which it is looked for."""
+    horizon = expected.forecast.horizon
+    last = (horizon.end if horizon else None) or expected.said
+    return on(last, timedelta(days=weights().patience))
 
 
 def _is_open(expected: Expected, told: date) -> bool:
@@ -235,9 +252,14 @@ def _delivery(about: Entry) -> Profile:
 
 def _tells_as_much(seen: Entry, about: Entry) -> bool:
     """Whether another type of event tells of the same occasion: a treaty signed by the two tells that they met."""
-    tells = {str(expected): types for expected, types in weights().shows.items()}
-    shown = tells.get(about.profile.subject[1], ()) if about.profile.subject[0] == "event" else ()
+    kind, expected, _ = about.profile.subject
+    shown = _tells().get(expected, ()) if kind == "event" else ()
     return seen.profile.subject[1] in shown and seen.sure and about.parties <= seen.parties
+
+
+@cache
+def _tells() -> dict[str, frozenset[EventType]]:
+    return {str(expected): types for expected, types in weights().shows.items()}
 
 
 def _same_sides(seen: Profile, about: Profile) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from foreigndesk.records import EventType, digest
 from foreigndesk.reference import countries, fact, load
 
-_WAY = 2
+_WAY = 3
 """To be raised with every change of how an account is put together, so that kept ones are made anew."""
 
 
@@ -26,6 +26,7 @@ class Weights:
     amounts: float
     relation: int
     reach: int
+    patience: int
     shows: dict[EventType, frozenset[EventType]]
     named: frozenset[EventType]
     denials: dict[str, int]

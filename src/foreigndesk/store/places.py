@@ -126,11 +126,14 @@ def after(shape: Shape) -> Select[Any]:
 def awaiting(shape: Shape) -> Select[Any]:
     """Where forecasts stand that were made before a day, ``told``, and that what was told ``until`` one can settle.
 
-    They are of ``types``, or their time is over, or what was told since has settled them.
+    They are of ``types`` and no older than ``looked``, or their time is over, or what was told since has settled them.
     """
     place = forecast_places.c
     told: ColumnElement[Any] = bindparam("told")
-    shown = and_(place.outcome.in_(("open", "did-not-happen")), place.type.in_(bindparam("types", expanding=True)))
+    looked: ColumnElement[Any] = bindparam("looked")
+    young = or_(place.last >= looked, and_(place.last.is_(None), place.said >= looked))
+    unshown = place.outcome.in_(("open", "did-not-happen"))
+    shown = and_(unshown, place.type.in_(bindparam("types", expanding=True)), young)
     over = and_(place.known.is_(None), place.last < bindparam("until"))
     bears = or_(shown, over, place.known >= told, place.late_on >= told)
     return select(forecast_places).where(or_(*_at(forecast_places, shape)), place.said < told, bears)

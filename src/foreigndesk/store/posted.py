@@ -97,10 +97,6 @@ class Posted(Told):
         """The entries of an article."""
         return self._rows(_OF_ARTICLE, {"key": article})
 
-    def group(self, root: str) -> list[Row]:
-        """The entries whose claim begins with a record."""
-        return self._rows(_GROUP, {"key": root})
-
     def enter(self, rows: Sequence[Row], places: Sequence[Row], tokens: Sequence[Row]) -> None:
         """Put in entries with their places and tokens."""
         self._insert(entries, rows)
@@ -194,12 +190,14 @@ class Posted(Told):
         """The forecasts of an article."""
         return self._rows(select(forecasts).where(forecasts.c.article == article).order_by(forecasts.c.id))
 
-    def awaiting(self, at: Collection[Place], types: Collection[str], told: Days) -> list[Row]:
+    def awaiting(self, at: Collection[Place], types: Collection[str], told: Days, looked: date) -> list[Row]:
         """Where forecasts stand at those places that were made before some days and that what was told then can settle.
 
-        They are of those types, or their time is over, or what was told later or on the same day has settled them.
+        They are of those types, and their time, or they themselves where they give none, no older than ``looked``; or
+        their time is over, or what was told later or on the same day has settled them.
         """
-        return self._found(places.awaiting, at, {"types": sorted(types), "told": told[0], "until": told[1]})
+        asked = {"types": sorted(types), "told": told[0], "until": told[1], "looked": looked}
+        return self._found(places.awaiting, at, asked)
 
     # Out again
 
@@ -273,8 +271,6 @@ class Posted(Told):
 
 _ENTRY, _PROFILE = select(*LIGHT), select(entries.c.record, entries.c.profile)
 _OF_ARTICLE = select(*LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
-_GROUP = select(*LIGHT).where(entries.c.root == bindparam("key")).order_by(entries.c.record)
-
 _MOVE = (
     update(entries)
     .where(entries.c.record == bindparam("key"))

@@ -247,6 +247,7 @@ entry_places = Table(
     Column("sure", Boolean, nullable=False),
     Index("entry_places_first", "first", "second", "type", "published"),
     Index("entry_places_denies", "first", "second", "denies", "type", "published"),
+    Index("entry_places_doer", "first", "type", "published"),
     Index("entry_places_second", "second", "type", "published"),
     Index("entry_places_begins", "first", "second", "type", "brief", "begins"),
     Index("entry_places_told", "first", "second", "told", "record"),

@@ -183,7 +183,9 @@ class Told:
         return self._each(select(forecasts), forecasts.c.about, records)
 
     def _rows(self, chosen: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None) -> list[Row]:
-        return [dict(row) for row in self._connection.execute(chosen, asked).mappings()]
+        found = self._connection.execute(chosen, asked)
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def _each(self, chosen: Select[*tuple[Any, ...]], column: ColumnElement[str], keys: Collection[str]) -> list[Row]:
         """The rows in which a column has one of some keys, however many these are."""

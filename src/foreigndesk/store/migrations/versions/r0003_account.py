@@ -113,6 +113,7 @@ def _entry_places() -> None:
     op.create_index("entry_places_begins", "entry_places", ["first", "second", "type", "brief", "begins"])
     op.create_index("entry_places_denies", "entry_places", ["first", "second", "denies", "type", "published"])
     op.create_index("entry_places_first", "entry_places", ["first", "second", "type", "published"])
+    op.create_index("entry_places_doer", "entry_places", ["first", "type", "published"])
     op.create_index("entry_places_second", "entry_places", ["second", "type", "published"])
     op.create_index("entry_places_told", "entry_places", ["first", "second", "told", "record"])
 
