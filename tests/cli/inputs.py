@@ -42,7 +42,7 @@ BAD = [
     Bad("long.txt", b"word " * 2_000_000, ("more than", "bytes", "split it")),
     Bad("long.jsonl", b'{"text": "' + b"word " * 2_000_000 + b'"}', ("more than", "bytes", "line 1", "split it")),
     Bad("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ("a PNG image",)),
-    Bad("paper.pdf", b"%PDF-1.7 \xe2\xe3\xcf\xd3", ("a PDF", "save its text")),
+    Bad("paper.pdf", b"%PDF-1.7 \xe2\xe3\xcf\xd3", ("a PDF that cannot be read", "save it anew")),
     Bad("bytes.txt", b"North Korea\x00\x01\x02 and Russia", ("a NUL byte", "position 11")),
     Bad("latin.txt", "The Élysée received the envoy.".encode("latin-1"), ("0xc9", "position 4", "--encoding")),
     Bad("utf16.txt", codecs.BOM_UTF16_LE + b"\x00\xd8", ("utf-16",)),

@@ -20,6 +20,27 @@ PAGE = b"<html><head><title>News</title></head><body><p>Chad sold rice to Mali.<
 ETAG = '"first"'
 
 
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by hand -->
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Harbour Gazette</title>
+<item><title>Rice &amp; more</title><link>http://{host}/article/1</link><guid>g1</guid>
+<pubDate>Fri, 05 May 2023 08:00:00 GMT</pubDate><description>Chad sold rice.</description></item>
+<item><title>Gold</title><link>http://{host}/gone</link><guid>g2</guid><description>Gone.</description></item>
+<item><title>Jets</title><link>https://gazette.example/jets</link><guid>g3</guid>
+<pubDate>Sat, 06 May 2023 23:30:00 +0200</pubDate><content:encoded><![CDATA[<p>{whole}</p><script>alert(1)</script>
+<p>Second <b>paragraph</b>.</p>]]></content:encoded></item></channel></rss>"""
+WHOLE = "Chad bought two jets from Mali on Friday, the defence ministry in N'Djamena said in a statement. " * 4
+SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>http://{host}/gone</loc><lastmod>2023-01-01</lastmod></url>
+<url><loc>http://{host}/article/2</loc><lastmod>2023-05-05T08:00:00Z</lastmod></url></urlset>"""
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>http://{host}/sitemap</loc></sitemap></sitemapindex>"""
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body><outline text="News">
+<outline text="Gazette" type="rss" xmlUrl="http://{host}/feed"/></outline></body></opml>"""
+CIRCLE = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>http://{host}/circle</loc></sitemap></sitemapindex>"""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -51,6 +72,25 @@ class _Handler(BaseHTTPRequestHandler):
 
     def article(self) -> None:
         self.reply(ARTICLE, Content_Type="text/html; charset=utf-8")
+
+    def filled(self, template: str, kind: str = "application/xml") -> None:
+        host = self.headers["Host"]
+        self.reply(template.replace("{host}", host).replace("{whole}", WHOLE).encode(), Content_Type=kind)
+
+    def feed(self) -> None:
+        self.filled(RSS, "application/rss+xml")
+
+    def sitemap(self) -> None:
+        self.filled(SITEMAP)
+
+    def index(self) -> None:
+        self.filled(INDEX)
+
+    def opml(self) -> None:
+        self.filled(OPML, "text/x-opml")
+
+    def circle(self) -> None:
+        self.filled(CIRCLE)
 
     def text(self) -> None:
         self.reply(b"Chad sold rice to Mali on Thursday.", Content_Type="text/plain")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from foreigndesk.intake import SkipArticle, read_input
-from foreigndesk.intake.fetching import Limits, Reply, Seen, fetch
+from foreigndesk.intake.fetching import Limits, Pace, Reply, Seen, fetch
 from foreigndesk.intake.fetching.addresses import addresses, is_public
 from foreigndesk.records import Article
 from tests.intake.server import ETAG, HOST, PAGE, Served, serving
@@ -206,3 +206,29 @@ def test_an_address_that_cannot_be_read_is_a_refusal_in_its_place(server: Served
     found = taken(server, "/nowhere")
     assert isinstance(found, SkipArticle)
     assert str(found).startswith(f"{server.url}/nowhere: the answer 404, where a page was expected")
+
+
+# What feeds and lists lead to
+
+
+@pytest.mark.parametrize("path", ["/feed", "/sitemap", "/index", "/opml"])
+def test_what_a_feed_or_a_list_leads_to_is_fetched(server: Served, path: str) -> None:
+    found = list(read_input(server.url + path, published=None, today=date(2024, 1, 1), allowed={HOST}))
+    read = [each for each in found if isinstance(each, Article)]
+    assert "Rice for Mali" in {each.title for each in read}
+    assert [each.reason for each in found if isinstance(each, SkipArticle)] == ["http-status"]
+
+
+def test_lists_that_lead_to_themselves_come_to_an_end(server: Served) -> None:
+    (found,) = read_input(server.url + "/circle", published=None, today=date(2024, 1, 1), allowed={HOST})
+    assert isinstance(found, SkipArticle)
+    assert found.reason == "list"
+
+
+def test_a_host_is_not_asked_again_at_once() -> None:
+    now, waited = [100.0], list[float]()
+    pace = Pace(2.0, clock=lambda: now[0], wait=waited.append)
+    for url, at in [("https://a.example/1", 100.0), ("https://b.example/1", 100.5), ("https://a.example/2", 101.5)]:
+        now[0] = at
+        pace.keep(url)
+    assert waited == [0.5]

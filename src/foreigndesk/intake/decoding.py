@@ -5,11 +5,10 @@ import codecs
 from foreigndesk.intake.errors import SkipArticle
 
 _MAGIC = (
-    (b"%PDF-", "a PDF", "save its text as UTF-8 and read that"),
     (b"{\\rtf", "a rich text file", "save it as plain text and read that"),
     (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as plain text, and read that"),
     (b"\xd0\xcf\x11\xe0", "an office document", "save it as plain text and read that"),
-    (b"\x1f\x8b", "gzip data", "unpack it with gunzip and read that"),
+    (b"\x1f\x8b", "gzip data in gzip data", "unpack it with gunzip and read that"),
     (b"BZh", "bzip2 data", "unpack it with bunzip2 and read that"),
     (b"\xfd7zXZ\x00", "xz data", "unpack it with unxz and read that"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it and read the files in it"),

@@ -4,8 +4,8 @@ from typing import Literal
 
 Reason = Literal[
     "bad-address", "bad-date", "bad-json", "binary", "broken-off", "directory", "empty", "encoding", "error-page",
-    "future-date", "http-status", "missing", "no-date", "no-text", "not-english", "redirects", "refused-address",
-    "too-large", "too-slow", "unreachable", "unreadable",
+    "future-date", "http-status", "list", "missing", "no-date", "no-text", "not-english", "redirects",
+    "refused-address", "too-large", "too-many", "too-slow", "unreachable", "unreadable",
 ]  # fmt: skip
 
 

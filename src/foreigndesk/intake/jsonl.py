@@ -8,6 +8,7 @@ from typing import Any, cast
 from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.quotations import article_from_quotations, is_quotations
 from foreigndesk.intake.text import article_from_text, refuse_half_characters
 from foreigndesk.records import Article
 
@@ -63,6 +64,8 @@ def _refuse_too_large(line: bytes, limit: int) -> None:
 
 def _article(line: str, published: date | None, today: date) -> Article:
     data = _object(line)
+    if is_quotations(data):
+        return article_from_quotations(data, today=today, published=published)
     given = _value(data, "published")
     return article_from_text(
         _text(data),

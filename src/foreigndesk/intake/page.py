@@ -35,15 +35,16 @@ def article_from_page(
     *,
     today: date,
     published: date | None = None,
+    dated: date | None = None,
     encoding: str = "utf-8",
     doc: str | None = None,
     url: str | None = None,
 ) -> Article:
     """The article on a page of HTML.
 
-    A date given as ``published`` wins over the page's own. ``encoding`` other than UTF-8 wins over what the page
-    declares; a byte order mark wins over both. ``url`` is where the page came from: what it says of its own address
-    counts only within that host, for a page may say anything.
+    A date given as ``published`` wins over the page's own, and that over what a feed says of it, ``dated``.
+    ``encoding`` other than UTF-8 wins over what the page declares; a byte order mark wins over both. ``url`` is where
+    the page came from: what it says of its own address counts only within that host, for a page may say anything.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
@@ -53,7 +54,7 @@ def article_from_page(
     own = parse_date(page.date) if page.date else None
     return article_from_text(
         text,
-        published=check_date(published or own, today),
+        published=check_date(published or own or dated, today),
         doc=doc,
         url=page.url if url is None or _is_within(page.url, url) else url,
         publisher=page.sitename,

@@ -1,51 +1,59 @@
-"""A file, an address or standard input to articles: what it is by its name and its first bytes, and how it reads."""
+"""A file, an address or standard input to articles; a list or a feed at an address to what it leads to."""
 
 import os
-import re
 import sys
+import zlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.fetching import Limits, fetch, is_address
+from foreigndesk.intake.feeds import Entry, article_from_entry, entries
+from foreigndesk.intake.fetching import Limits, Pace, fetch, is_address
+from foreigndesk.intake.forms import (
+    Form,
+    buffered,
+    form_by_kind,
+    form_by_name,
+    form_of,
+    is_prologue,
+    is_web_archive,
+    unpacked,
+)
 from foreigndesk.intake.jsonl import articles_from_jsonl
+from foreigndesk.intake.lists import listed
 from foreigndesk.intake.mail import article_from_mail
 from foreigndesk.intake.page import article_from_page
+from foreigndesk.intake.pdf import article_from_pdf
 from foreigndesk.intake.text import article_from_text, refuse_unreadable
+from foreigndesk.intake.warc import articles_from_warc
 from foreigndesk.records import Article
 
 LIMIT_BYTES = 5_000_000
-"""The most bytes of one article: of a text, of a page, of a line of JSON."""
+"""The most bytes of one article: of a text, of a page, of a line of JSON; and of a feed or a list."""
 
-Form = Literal["text", "page", "mail", "jsonl"]
+MOST_LINKED = 200
+"""The most pages or feeds that one list or feed leads to at once: the first ones."""
 
-_SUFFIXES: dict[str, Form] = {
-    ".html": "page", ".htm": "page", ".xhtml": "page", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
-    ".eml": "mail",
-}  # fmt: skip
-_BY_KIND = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/x-ndjson": ".jsonl",
-    "message/rfc822": ".eml",
-}
-"""The suffix that a file of a media type would have."""
-_PAGE = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p|h1|!--|\?xml)\b", re.IGNORECASE)
-_OBJECT = re.compile(r"\{\s*\"")
+_DEEPEST = 3
+"""An index of sitemaps leads to sitemaps, these to pages; a list to feeds, these to pages."""
 _HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """What the caller says of the input, and on what terms it is read."""
+    """What the caller says of the input, and on what terms it is read.
+
+    ``url`` is where it came from; ``dated`` the date that a feed gives a page, for want of its own; ``depth`` how many
+    lists and feeds led to it, and ``pace`` how often a host is asked for what they lead to.
+    """
 
     name: str
     doc: str | None
@@ -53,7 +61,11 @@ class _Terms:
     today: date
     encoding: str
     limit: int
+    allowed: Collection[str] = ()
     url: str | None = None
+    dated: date | None = None
+    depth: int = 0
+    pace: Pace = field(default_factory=Pace)
 
 
 def read_input(
@@ -65,28 +77,32 @@ def read_input(
     limit_bytes: int = LIMIT_BYTES,
     allowed: Collection[str] = (),
 ) -> Iterator[Article | SkipArticle]:
-    """The articles in a file (text, HTML, e-mail or JSONL), at an address, or on standard input for "-".
+    """The articles in a file, at an address, or on standard input for "-".
 
-    Each refusal comes in its place. ``allowed`` are the hosts that may have an address of the user's own network.
-    ``published`` is the date of a text, wins over the date of a page, and stands in for a missing one in JSONL.
-    ``today`` is the latest date taken. ``encoding`` is for input without a byte order mark. The file's name becomes
-    the ``doc`` of a text or a page. Nothing is raised for a bad input: what cannot be read is a ``SkipArticle``.
+    Texts, HTML, e-mails, JSONL, PDF, WARC and feeds are read, packed with gzip or not; at an address also what a feed,
+    a sitemap or an OPML list there leads to. Each refusal comes in its place. ``allowed`` are the hosts that may have
+    an address of the user's own network. ``published`` is the date of a text, wins over the date of a page, and stands
+    in for a missing one in JSONL. ``today`` is the latest date taken. ``encoding`` is for input without a byte order
+    mark. The file's name becomes the ``doc`` of a text or a page. Nothing is raised for a bad input: what cannot be
+    read is a ``SkipArticle``.
     """
     standard = source == "-"
     name, doc = ("standard input", None) if standard else (source, _printable(Path(source).name))
-    terms = _Terms(name, doc, published, today, encoding, limit_bytes)
+    terms = _Terms(name, doc, published, today, encoding, limit_bytes, allowed)
     try:
         if standard:
-            yield from _read(sys.stdin.buffer, "", terms)
+            yield from _read(sys.stdin.buffer, None, terms)
             return
         if is_address(source):
-            yield from _fetched(source, allowed, replace(terms, doc=None))
+            yield from _fetched(source, replace(terms, doc=None))
             return
         _refuse_unopenable(Path(source))
         with Path(source).open("rb") as stream:
-            yield from _read(stream, Path(source).suffix, terms)
+            yield from _read(stream, form_by_name(source), terms)
     except SkipArticle as skip:
         yield skip.named(name)
+    except (EOFError, zlib.error) as error:
+        yield _broken(str(error), name)
     except OSError as error:
         yield SkipArticle(
             "unreadable",
@@ -97,13 +113,18 @@ def read_input(
         )
 
 
-def _fetched(address: str, allowed: Collection[str], terms: _Terms) -> Iterator[Article | SkipArticle]:
-    """The articles at an address: what they are by the media type that the server gives, or else as of a file."""
-    reply = fetch(address, limits=Limits(bytes=terms.limit), allowed=allowed)
+def _broken(why: str, name: str) -> SkipArticle:
+    found = f"a packed file that ends early or is damaged ({why:.80})"
+    return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again", name=name)
+
+
+def _fetched(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The articles at an address: what they are by their first bytes or the media type, or else as of a file."""
+    terms.pace.keep(address)
+    reply = fetch(address, limits=Limits(bytes=terms.limit), allowed=terms.allowed)
     assert reply, address  # nothing was seen before
     encoding = reply.encoding if terms.encoding == "utf-8" and reply.encoding else terms.encoding
-    terms = replace(terms, url=reply.url, encoding=encoding)
-    yield from _read(BytesIO(reply.body), _BY_KIND.get(reply.kind, ""), terms)
+    yield from _read(BytesIO(reply.body), form_by_kind(reply.kind), replace(terms, url=reply.url, encoding=encoding))
 
 
 def _printable(name: str) -> str:
@@ -120,40 +141,39 @@ def _refuse_unopenable(path: Path) -> None:
         raise SkipArticle("missing", found="no such file", expected="a file", advice="check the name")
 
 
-def _read(stream: BinaryIO, suffix: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
-    pieces = iter(partial(stream.readline, terms.limit + 1), b"")
+def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    looked_at = buffered(stream)
+    if is_web_archive(looked_at):
+        yield from articles_from_warc(
+            looked_at, name=terms.name, today=terms.today, limit_bytes=terms.limit, published=terms.published
+        )
+        return
+    pieces = iter(partial(unpacked(looked_at).readline, terms.limit + 1), b"")
     opening, head = _opening(pieces)
     if not head:
         raise SkipArticle("empty", found="nothing", expected="an article", advice="check that this is the right input")
     refuse_magic(head)
     pieces = chain(opening, pieces)
-    form = _form(suffix, head)
+    form = form_of(head, said)
     if form == "jsonl":
         yield from _read_lines(pieces, head, terms)
-        return
-    data = _whole(pieces, terms.limit)
-    yield {"page": _page, "mail": _mail, "text": _text}[form](data, terms)
+    elif form in ("feed", "list"):
+        data = _whole(pieces, terms.limit)
+        yield from _feed(data, terms) if form == "feed" else _listing(data, terms)
+    else:
+        read = {"page": _page, "mail": _mail, "pdf": _pdf}.get(form, _text)
+        yield read(_whole(pieces, terms.limit), terms)
 
 
 def _opening(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
-    """The pieces up to the first that is not blank, and the start of that."""
-    opening: list[bytes] = []
+    """The pieces up to the first that tells what it is, and the start of them."""
+    opening, head = list[bytes](), b""
     for piece in pieces:
         opening.append(piece)
-        if piece.strip():
-            return opening, piece[:_HEAD]
-    return opening, b""
-
-
-def _form(suffix: str, head: bytes) -> Form:
-    """What the suffix says, or else what the first line looks like."""
-    if known := _SUFFIXES.get(suffix.lower()):
-        return known
-    body, encoding = marked(head) or (head, "utf-8")
-    start = body.decode(encoding, "ignore").lstrip()
-    if _OBJECT.match(start):
-        return "jsonl"
-    return "page" if _PAGE.match(start) else "text"
+        head = (head + piece).lstrip()[:_HEAD]
+        if head and (len(head) == _HEAD or not is_prologue(head)):
+            break
+    return opening, head
 
 
 def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
@@ -179,7 +199,19 @@ def _text(data: bytes, terms: _Terms) -> Article:
 
 def _page(data: bytes, terms: _Terms) -> Article:
     return article_from_page(
-        data, today=terms.today, published=terms.published, encoding=terms.encoding, doc=terms.doc, url=terms.url
+        data,
+        today=terms.today,
+        published=terms.published,
+        dated=terms.dated,
+        encoding=terms.encoding,
+        doc=terms.doc,
+        url=terms.url,
+    )
+
+
+def _pdf(data: bytes, terms: _Terms) -> Article:
+    return article_from_pdf(
+        data, today=terms.today, published=terms.published or terms.dated, doc=terms.doc, url=terms.url
     )
 
 
@@ -198,3 +230,52 @@ def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator
         published=terms.published,
         encoding=terms.encoding,
     )
+
+
+def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The articles that a feed brings; where it was fetched, also those that it only leads to."""
+    for number, entry in enumerate(entries(data, terms.url)):
+        try:
+            if entry.is_whole or not terms.url:
+                yield article_from_entry(entry, today=terms.today, published=terms.published)
+            elif number < MOST_LINKED:
+                yield from _linked(entry, terms)
+        except SkipArticle as skip:
+            yield skip.named(f"{terms.name}: {entry.url or entry.title or entry.key}")
+
+
+def _linked(entry: Entry, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    if not entry.url:
+        raise SkipArticle("no-text", found="an entry without a page", expected="one", advice="look at the feed")
+    yield from _further(entry.url, replace(terms, dated=entry.published))
+
+
+def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The articles that the addresses of a list lead to, where it was fetched itself."""
+    found = listed(data)
+    if not terms.url:
+        raise SkipArticle(
+            "list",
+            found=f"a list of {len(found)} addresses",
+            expected="articles",
+            advice="give its address, so that it is known that you want to go there",
+        )
+    for each in found[:MOST_LINKED]:
+        try:
+            yield from _further(each.url, terms)
+        except SkipArticle as skip:
+            yield skip.named(f"{terms.name}: {each.url}")
+    if (more := len(found) - MOST_LINKED) > 0:
+        raise SkipArticle(
+            "too-many",
+            found=f"{more} more addresses",
+            expected=f"a list of at most {MOST_LINKED}",
+            advice="give those that you want by themselves",
+        )
+
+
+def _further(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The articles at an address that a list or a feed leads to."""
+    if terms.depth >= _DEEPEST:
+        raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")
+    yield from _fetched(address, replace(terms, name=address, doc=None, depth=terms.depth + 1))

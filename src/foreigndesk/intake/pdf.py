@@ -1,0 +1,86 @@
+"""A PDF with a text layer to an article: its lines put together again to paragraphs."""
+
+import logging
+import re
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+from foreigndesk.intake.dates import check_date
+from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.text import LIMIT_CHARACTERS, article_from_text
+from foreigndesk.records import Article
+
+MOST_PAGES = 200
+_SHORT = 0.75
+"""A line shorter than this share of the longest of its page ends a paragraph, if a sentence ends there."""
+_ENDS = (".", "!", "?", "”", '"', "’", ":", ")")
+_HYPHEN = re.compile(r"(?<=[a-z])-$")
+
+
+def article_from_pdf(data: bytes, *, today: date, published: date | None, doc: str | None, url: str | None) -> Article:
+    """The article in a PDF; its title is the document's own.
+
+    The day on which a file was made is none of publication, so ``published`` must be given.
+
+    Raises:
+        SkipArticle: "unreadable" where it is broken or locked, "no-text" where it is only pictures, "too-large",
+            "no-date", or as ``article_from_text``.
+    """
+    text, title = _layer(data)
+    if not text:
+        raise SkipArticle(
+            "no-text", found="a PDF without a text layer", expected="text", advice="run it through OCR first"
+        )
+    return article_from_text(text, published=check_date(published, today), doc=doc, url=url, title=title)
+
+
+def _layer(data: bytes) -> tuple[str, str | None]:
+    """The text and the title of a PDF."""
+    from pypdf import PdfReader  # only here: it takes a while to import
+    from pypdf.errors import PdfReadError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        document = PdfReader(BytesIO(data))
+        _refuse_many(len(document.pages))
+        text = "\n".join(_paragraphs(page.extract_text() for page in document.pages))
+        title = document.metadata.title if document.metadata else None
+    except SkipArticle:
+        raise
+    except (PdfReadError, ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError) as error:
+        raise _broken(error) from None
+    except (OSError, TypeError, ValueError) as error:  # what pypdf lets through of a broken file
+        raise _broken(error) from None
+    return text, " ".join(str(title).split()) or None if title else None
+
+
+def _refuse_many(pages: int) -> None:
+    if pages > MOST_PAGES:
+        found, expected = f"a PDF of {pages} pages", f"one article of at most {MOST_PAGES}"
+        raise SkipArticle("too-large", found=found, expected=expected, advice="split it into its articles")
+
+
+def _broken(error: Exception) -> SkipArticle:
+    said = f"{type(error).__name__}: {error}"
+    return SkipArticle(
+        "unreadable", found=f"a PDF that cannot be read ({said:.80})", expected="a whole one", advice="save it anew"
+    )
+
+
+def _paragraphs(pages: Iterator[str]) -> Iterator[str]:
+    """The paragraphs of all pages; one that goes on over the page is one."""
+    begun, taken = "", 0
+    for page in pages:
+        lines = [" ".join(line.split()) for line in page.splitlines()]
+        longest = max(map(len, lines), default=0)
+        for line in lines:
+            taken += len(line)
+            if taken > LIMIT_CHARACTERS:
+                raise SkipArticle("too-large", found="a book", expected="one article", advice="split it")
+            begun = _HYPHEN.sub("", begun) + line if _HYPHEN.search(begun) else f"{begun} {line}".strip()
+            if begun and (not line or (len(line) < _SHORT * longest and line.endswith(_ENDS))):
+                yield begun
+                begun = ""
+    if begun:
+        yield begun

@@ -1,0 +1,218 @@
+"""Feeds, lists, PDF, web archives, quotation graphs and packed files, each by a real one made here."""
+
+import gzip
+import json
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from foreigndesk.intake import SkipArticle, read_input
+from foreigndesk.records import Article
+from tests.intake.server import ARTICLE, OPML, RSS, SITEMAP, WHOLE
+
+TODAY = date(2024, 1, 1)
+LINES = ("Chad sold 500 tonnes of rice to Mali on Thursday, the trade min-", "istry said.", "", "More will follow.")
+
+
+def read(path: Path, data: bytes, published: date | None = None) -> list[Article | SkipArticle]:
+    path.write_bytes(data)
+    return list(read_input(str(path), published=published, today=TODAY))
+
+
+def article(path: Path, data: bytes, published: date | None = None) -> Article:
+    (found,) = read(path, data, published)
+    assert isinstance(found, Article), found
+    return found
+
+
+def reasons(found: list[Article | SkipArticle]) -> list[str]:
+    return [each.reason if isinstance(each, SkipArticle) else "read" for each in found]
+
+
+# Feeds
+
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><id>f</id>
+<entry><id>e1</id><title>Jets</title><updated>2023-05-09T00:00:00Z</updated><published>2023-05-06T21:30:00Z</published>
+<link href="https://gazette.example/jets"/><content type="html">&lt;p&gt;{whole}&lt;/p&gt;</content></entry></feed>"""
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Gazette",
+    "items": [{"id": "e1", "url": "https://gazette.example/jets", "title": "Jets", "content_html": f"<p>{WHOLE}</p>",
+               "date_published": "2023-05-06T23:30:00+02:00"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.rss", "a"])
+def test_a_feed_gives_the_articles_that_it_brings_and_says_which_it_only_leads_to(tmp_path: Path, name: str) -> None:
+    found = read(tmp_path / name, RSS.format(host="gazette.example", whole=WHOLE).encode())
+    assert reasons(found) == ["no-text", "no-text", "read"]
+    assert "add its page, http://gazette.example/article/1" in str(found[0])
+    jets = found[2]
+    assert isinstance(jets, Article)
+    assert (jets.title, jets.publisher, jets.published) == ("Jets", "The Harbour Gazette", date(2023, 5, 6))
+    assert (jets.url, jets.doc) == ("https://gazette.example/jets", "g3")
+    assert jets.text == f"{WHOLE.strip()}\nSecond paragraph."
+
+
+@pytest.mark.parametrize("data", [ATOM.format(whole=WHOLE).encode(), json.dumps(JSON_FEED).encode()])
+def test_atom_and_json_feeds_are_read(tmp_path: Path, data: bytes) -> None:
+    found = article(tmp_path / "feed", data)
+    assert (found.title, found.publisher, found.published) == ("Jets", "Gazette", date(2023, 5, 6))
+    assert (found.url, found.text) == ("https://gazette.example/jets", WHOLE.strip())
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "empty"),
+        (b"<rss", "unreadable"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "unreadable"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": [3, {"title": 4}]}', "no-text"),
+        (b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss><channel><item><title>&a;</title>"
+         b"</item></channel></rss>", "no-text"),
+    ],
+)  # fmt: skip
+def test_a_feed_that_is_none_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:
+    assert set(reasons(read(tmp_path / "a.rss", data))) == {reason}
+
+
+# Lists
+
+
+@pytest.mark.parametrize("template", [SITEMAP, OPML])
+def test_a_list_in_a_file_leads_nowhere_by_itself(tmp_path: Path, template: str) -> None:
+    (found,) = read(tmp_path / "list.xml", template.format(host="gazette.example").encode())
+    assert isinstance(found, SkipArticle)
+    assert found.reason == "list"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"<urlset/>", "empty"), (b"<opml><body><outline text='x'/></body></opml>", "empty")]
+)
+def test_a_list_without_an_address_is_empty(tmp_path: Path, data: bytes, reason: str) -> None:
+    assert reasons(read(tmp_path / "list.xml", data)) == [reason]
+
+
+# PDF
+
+
+def pdf(*lines: str, title: str | None = None) -> bytes:
+    """A PDF of one page with a text layer of so many lines."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(width=600, height=800)
+    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+                             NameObject("/BaseFont"): NameObject("/Helvetica")})  # fmt: skip
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    stream = DecodedStreamObject()
+    shown = "\n".join(f"1 0 0 1 40 {760 - 20 * i} Tm ({line}) Tj" for i, line in enumerate(lines) if line)
+    stream.set_data(f"BT /F1 10 Tf {shown} ET".encode("latin-1"))
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    if title:
+        writer.add_metadata({"/Title": title})
+    packed = BytesIO()
+    writer.write(packed)
+    return packed.getvalue()
+
+
+def test_the_lines_of_a_pdf_are_put_together_to_paragraphs(tmp_path: Path) -> None:
+    found = article(tmp_path / "a.pdf", pdf(*LINES, title="Rice for Mali"), date(2023, 5, 5))
+    paragraphs = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry said.\nMore will follow."
+    assert (found.text, found.title, found.doc) == (paragraphs, "Rice for Mali", "a.pdf")
+
+
+def test_the_day_a_pdf_was_made_is_none_of_publication(tmp_path: Path) -> None:
+    assert reasons(read(tmp_path / "a.pdf", pdf(*LINES))) == ["no-date"]
+
+
+@pytest.mark.parametrize(("data", "reason"), [(pdf(), "no-text"), (pdf(*LINES)[:300], "unreadable")])
+def test_a_pdf_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:
+    assert reasons(read(tmp_path / "a.pdf", data, date(2023, 5, 5))) == [reason]
+
+
+# Web archives
+
+
+def warc(*pages: tuple[str, bytes, bytes]) -> bytes:
+    """A web archive of answers: address, head and body."""
+    packed = BytesIO()
+    writer = WARCWriter(packed, gzip=False)
+    for address, head, body in pages:
+        status, *lines = head.decode().strip().split("\r\n")
+        headers = StatusAndHeaders(status.partition(" ")[2], [tuple(line.split(": ", 1)) for line in lines], "HTTP/1.1")
+        writer.write_record(writer.create_warc_record(address, "response", payload=BytesIO(body), http_headers=headers))
+    return packed.getvalue()
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+HELD = warc(
+    ("https://gazette.example/rice", OK, ARTICLE),
+    ("https://gazette.example/gone", OK.replace(b"200 OK", b"404 Not Found"), ARTICLE),
+    ("https://gazette.example/logo", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n", b"\x89PNG"),
+    ("https://gazette.example/empty", OK, b"<html><body></body></html>"),
+)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.warc", HELD), ("a.warc.gz", gzip.compress(HELD)), ("a", HELD)])
+def test_the_pages_of_a_web_archive_are_read(tmp_path: Path, name: str, data: bytes) -> None:
+    found = read(tmp_path / name, data)
+    assert reasons(found) == ["read", "no-text"]
+    assert isinstance(found[0], Article)
+    assert (found[0].url, found[0].published) == ("https://gazette.example/rice", date(2023, 5, 5))
+    assert "https://gazette.example/empty: " in str(found[1])
+
+
+def test_a_page_of_an_archive_is_unpacked_and_its_pieces_are_put_together(tmp_path: Path) -> None:
+    packed = gzip.compress(ARTICLE)
+    body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (packed[:100], packed[100:])) + b"0\r\n\r\n"
+    head = OK.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n")
+    found = article(tmp_path / "a.warc", warc(("https://gazette.example/rice", head, body)))
+    assert found.title == "Rice for Mali"
+
+
+@pytest.mark.parametrize("data", [gzip.compress(HELD)[:-40], HELD[:-20], HELD[:-300] + b"x" * 300])
+def test_what_stands_before_the_damage_of_an_archive_is_read(tmp_path: Path, data: bytes) -> None:
+    assert reasons(read(tmp_path / "a.warc", data)) == ["read", "broken-off"]
+
+
+def test_an_archive_without_a_page_is_empty(tmp_path: Path) -> None:
+    assert reasons(
+        read(tmp_path / "b.warc", warc(("https://gazette.example/logo", OK.replace(b"html", b"css"), b"x")))
+    ) == ["empty"]
+
+
+# Quotation graphs and packed lines
+
+QUOTES = {
+    "date": "2023-05-05T08:00:00Z", "url": "https://www.gazette.example/jets", "title": "Jets", "lang": "ENGLISH",
+    "quotes": [
+        {"pre": "rnment of Chad. The trade minister of Chad said on Friday that", "quote": "we sold rice to Mali",
+         "post": ", and no more. Prices fell in the wee"},
+        {"pre": "x", "quote": 3, "post": None},
+    ],
+}  # fmt: skip
+
+
+def test_a_line_of_a_quotation_graph_is_its_quotations_with_the_words_around(tmp_path: Path) -> None:
+    found = article(tmp_path / "a.gqg.json.gz", gzip.compress(json.dumps(QUOTES).encode()))
+    assert found.text == "The trade minister of Chad said on Friday that “we sold rice to Mali” , and no more."
+    assert (found.publisher, found.published, found.title) == ("gazette.example", date(2023, 5, 5), "Jets")
+
+
+def test_quotations_in_another_language_are_not_read(tmp_path: Path) -> None:
+    line = json.dumps({**QUOTES, "lang": "FRENCH"}).encode()
+    assert reasons(read(tmp_path / "a.json", line)) == ["not-english"]
+
+
+def test_packed_lines_are_read_up_to_where_they_break_off(tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "text": WHOLE, "published": "2023-05-05"}).encode() + b"\n"
+    packed = gzip.compress(b"".join(line.replace(b"1", str(n).encode(), 1) for n in range(2000)))
+    found = reasons(read(tmp_path / "a.jsonl.gz", packed[: len(packed) // 2]))
+    assert set(found[:-1]) == {"read"}
+    assert found[-1] == "broken-off"
