@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from tests.hostile import packed
+
 NEWS = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry in N'Djamena said."
 DAY = "2023-05-05"
 
@@ -22,7 +24,10 @@ class Input:
 
 def every() -> list[Input]:
     """All of them."""
-    made = (encodings, binaries, characters, shapes, pages, mails, furniture, lines, values, injections)
+    made = (
+        *(encodings, binaries, characters, shapes, pages, mails, furniture, lines, values, injections),
+        *(packed.feeds, packed.lists, packed.pdfs, packed.archives, packed.quotations),
+    )
     return [Input(f"{kind.__name__}: {name}", suffix, data) for kind in made for name, suffix, data in kind()]
 
 

@@ -12,6 +12,8 @@ from foreigndesk.intake.text import LIMIT_CHARACTERS, article_from_text
 from foreigndesk.records import Article
 
 MOST_PAGES = 200
+_MOST_OF_A_PAGE = 5_000_000
+"""Bytes of what draws a page, once unpacked: some hundred times what a page of text needs."""
 _SHORT = 0.75
 """A line shorter than this share of the longest of its page ends a paragraph, if a sentence ends there."""
 _ENDS = (".", "!", "?", "”", '"', "’", ":", ")")
@@ -37,10 +39,12 @@ def article_from_pdf(data: bytes, *, today: date, published: date | None, doc: s
 
 def _layer(data: bytes) -> tuple[str, str | None]:
     """The text and the title of a PDF."""
-    from pypdf import PdfReader  # only here: it takes a while to import
-    from pypdf.errors import PdfReadError
+    from pypdf import PdfReader, filters  # only here: it takes a while to import
+    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    filters.ZLIB_MAX_OUTPUT_LENGTH = filters.LZW_MAX_OUTPUT_LENGTH = _MOST_OF_A_PAGE
+    filters.RUN_LENGTH_MAX_OUTPUT_LENGTH = _MOST_OF_A_PAGE
     try:
         document = PdfReader(BytesIO(data))
         _refuse_many(len(document.pages))
@@ -48,7 +52,7 @@ def _layer(data: bytes) -> tuple[str, str | None]:
         title = document.metadata.title if document.metadata else None
     except SkipArticle:
         raise
-    except (PdfReadError, ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError) as error:
+    except (PyPdfError, ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError) as error:
         raise _broken(error) from None
     except (OSError, TypeError, ValueError) as error:  # what pypdf lets through of a broken file
         raise _broken(error) from None
