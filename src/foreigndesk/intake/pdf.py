@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.errors import SkipArticle
@@ -14,6 +15,7 @@ from foreigndesk.records import Article
 MOST_PAGES = 200
 _MOST_OF_A_PAGE = 5_000_000
 """Bytes of what draws a page, once unpacked: some hundred times what a page of text needs."""
+_PACKED_BY = ("zlib", "lzw", "run_length", "brotli")
 _SHORT = 0.75
 """A line shorter than this share of the longest of its page ends a paragraph, if a sentence ends there."""
 _ENDS = (".", "!", "?", "”", '"', "’", ":", ")")
@@ -39,17 +41,17 @@ def article_from_pdf(data: bytes, *, today: date, published: date | None, doc: s
 
 def _layer(data: bytes) -> tuple[str, str | None]:
     """The text and the title of a PDF."""
-    from pypdf import PdfReader, filters  # only here: it takes a while to import
+    from pypdf import PdfReader, apply_configuration  # only here: it takes a while to import
     from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    filters.ZLIB_MAX_OUTPUT_LENGTH = filters.LZW_MAX_OUTPUT_LENGTH = _MOST_OF_A_PAGE
-    filters.RUN_LENGTH_MAX_OUTPUT_LENGTH = _MOST_OF_A_PAGE
+    limits: dict[str, Any] = {f"{kind}_maximum_output_length": _MOST_OF_A_PAGE for kind in _PACKED_BY}
     try:
-        document = PdfReader(BytesIO(data))
-        _refuse_many(len(document.pages))
-        text = "\n".join(_paragraphs(page.extract_text() for page in document.pages))
-        title = document.metadata.title if document.metadata else None
+        with apply_configuration(**limits):
+            document = PdfReader(BytesIO(data))
+            _refuse_many(len(document.pages))
+            text = "\n".join(_paragraphs(page.extract_text() for page in document.pages))
+            title = document.metadata.title if document.metadata else None
     except SkipArticle:
         raise
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError) as error:
