@@ -85,6 +85,9 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = texts) -> Article:
         publisher=draw(st.none() | words),
         title=draw(st.none() | words),
         credit=draw(st.none() | words),
+        modified=draw(st.none() | _days),
+        authors=tuple(draw(st.lists(words, max_size=2))),
+        section=draw(st.none() | words),
     )
 
 

@@ -51,7 +51,8 @@ def test_a_record_as_json(typed: Typed, desk: Path) -> None:
     assert [from_json(each) for each in shown["sources"]] == [SAID]
     assert shown["article"] == {
         "id": made.ARTICLE.id, "published": "2023-09-12", "language": "en", "doc": "shells.txt", "url": None,
-        "publisher": "Harbour Chronicle", "title": "Shells for Moscow", "credit": None,
+        "publisher": "Harbour Chronicle", "title": "Shells for Moscow", "credit": None, "modified": None, "authors": [],
+        "section": None,
     }  # fmt: skip
 
 

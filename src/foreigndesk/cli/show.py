@@ -233,7 +233,10 @@ def _told(other: str, among: "Among") -> str:
 def _origin(article: Article) -> str:
     credit = f", credited to {article.credit}" if article.credit else ""
     url = f", {article.url}" if article.url else ""
-    return f"{article.outlet}, {article.published}{credit}{url} (article {article.id})"
+    by = f", by {', '.join(article.authors)}" if article.authors else ""
+    place = f", in {article.section}" if article.section else ""
+    changed = f", changed {article.modified}" if article.modified else ""
+    return f"{article.outlet}{place}, {article.published}{changed}{by}{credit}{url} (article {article.id})"
 
 
 def marked(record: AnyRecord, article: Article) -> Text:

@@ -19,6 +19,8 @@ KEYS = {
     "url": ("url",),
     "publisher": ("publisher",),
     "title": ("title", "headline"),
+    "modified": ("modified",),
+    "section": ("section",),
 }
 """The fields of an article and the keys that hold them, the first that has a value: our own names, then NGEC's."""
 
@@ -74,6 +76,8 @@ def _article(line: str, published: date | None, today: date) -> Article:
         url=_string(data, "url"),
         publisher=_string(data, "publisher"),
         title=_string(data, "title"),
+        modified=None if (changed := _value(data, "modified")) is None else parse_date(changed),
+        section=_string(data, "section"),
     )
 
 

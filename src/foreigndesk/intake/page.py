@@ -11,6 +11,7 @@ from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.furniture import is_error_line
+from foreigndesk.intake.metadata import metadata_of
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
@@ -42,16 +43,19 @@ def article_from_page(
 ) -> Article:
     """The article on a page of HTML.
 
-    A date given as ``published`` wins over the page's own, and that over what a feed says of it, ``dated``.
-    ``encoding`` other than UTF-8 wins over what the page declares; a byte order mark wins over both. ``url`` is where
-    the page came from: what it says of its own address counts only within that host, for a page may say anything.
+    A date given as ``published`` wins over the page's own (that of its metadata first), and that over what a feed says
+    of it, ``dated``. ``encoding`` other than UTF-8 wins over what the page declares; a byte order mark wins over both.
+    ``url`` is where the page came from: what it says of its own address counts only within that host, for a page may
+    say anything.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
             ``article_from_text``.
     """
-    page, text = main_text(data, encoding)
-    own = parse_date(page.date) if page.date else None
+    html = _decoded(data, encoding)
+    page, text = _main_text(html)
+    said = metadata_of(html)
+    own = said.published or (parse_date(page.date) if page.date else None)
     return article_from_text(
         text,
         published=check_date(published or own or dated, today),
@@ -59,6 +63,9 @@ def article_from_page(
         url=page.url if url is None or _is_within(page.url, url) else url,
         publisher=page.sitename,
         title=page.title,
+        modified=said.modified,
+        authors=said.authors,
+        section=said.section,
     )
 
 
@@ -68,8 +75,16 @@ def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
     Raises:
         SkipArticle: "error-page", "no-text", "too-large" or "encoding".
     """
+    return _main_text(_decoded(data, encoding))
+
+
+def _decoded(data: bytes, encoding: str) -> str:
     html = decode_text(data, _encoding(data, encoding))
     _refuse_too_many_tags(html)
+    return html
+
+
+def _main_text(html: str) -> tuple["Document", str]:
     page = _extracted(html)
     text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
     _refuse_error_page(page, text)

@@ -19,6 +19,9 @@ def article_from_text(
     url: str | None = None,
     publisher: str | None = None,
     title: str | None = None,
+    modified: date | None = None,
+    authors: tuple[str, ...] = (),
+    section: str | None = None,
 ) -> Article:
     """An article with its blocks and credit; ``text`` stays as it is, and every non-empty line is in one block.
 
@@ -40,6 +43,9 @@ def article_from_text(
         publisher=publisher,
         title=title or _headline(text, blocks),
         credit=credit,
+        modified=modified,
+        authors=authors,
+        section=section,
     )
 
 

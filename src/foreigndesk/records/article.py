@@ -38,7 +38,8 @@ class Article:
     """Clean text with its origin.
 
     ``id`` is the hash of ``text``; ``doc`` the caller's own id; ``credit`` whom the publisher credits ("Stern");
-    ``language`` an ISO 639-1 code; ``blocks`` cover the text in order, without overlap.
+    ``language`` an ISO 639-1 code; ``blocks`` cover the text in order, without overlap. ``modified`` is the day on
+    which the page says that it was last changed, ``authors`` and ``section`` are as it names them.
     """
 
     id: str
@@ -51,6 +52,9 @@ class Article:
     publisher: str | None = None
     title: str | None = None
     credit: str | None = None
+    modified: date | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
 
     @property
     def outlet(self) -> str:

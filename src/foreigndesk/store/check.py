@@ -58,8 +58,9 @@ def check_letters(reading: Reading) -> None:
         BadRecord: naming the record or article, the letter and where it stands.
     """
     article = reading.article
-    for name in ("text", "publisher", "title", "url", "credit", "language", "doc"):
+    for name in ("text", "publisher", "title", "url", "credit", "language", "doc", "section"):
         _check_letters(f"article {article.id} {name}", getattr(article, name) or "")
+    _check_letters(f"article {article.id} authors", "".join(article.authors))
     for record in reading.records:
         _check_letters(record.id, json.dumps(to_json(record), ensure_ascii=False))
 

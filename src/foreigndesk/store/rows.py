@@ -26,13 +26,18 @@ from foreigndesk.store.check import chain, check_article
 
 Row = dict[str, Any]
 
-ORIGIN = ("published", "publisher", "title", "url", "credit", "language", "doc", "blocks")
+_LATER = ("modified", "authors", "section")
+"""What belongs to a printing since version 0.5: where it is empty, ids are what they were before."""
+ORIGIN = ("published", "publisher", "title", "url", "credit", "language", "doc", "blocks", *_LATER)
 """What belongs to a printing of a text rather than to the text."""
 
 
 def origin(article: Article) -> Row:
     """The columns that say where and how the text was printed."""
-    return {name: getattr(article, name) for name in ORIGIN} | {"blocks": encode(article.blocks)}
+    return {name: getattr(article, name) for name in ORIGIN} | {
+        "blocks": encode(article.blocks),
+        "authors": list(article.authors) or None,
+    }
 
 
 def precedence(article: Article) -> tuple[tuple[date, bool, str], str]:
@@ -124,14 +129,16 @@ def article_from(row: Mapping[Any, Any]) -> Article:
     Raises:
         ValueError: where the row does not hold an article any more.
     """
-    article = decode(Article, {name: row[name] for name in ("id", "text", *ORIGIN)}, f"article {row['id']}")
+    plain: Row = {name: row[name] for name in ("id", "text", *ORIGIN)}
+    plain["authors"] = plain["authors"] or []
+    article = decode(Article, plain, f"article {row['id']}")
     check_article(article)
     return article
 
 
 def _canonical(article: Article) -> str:
     plain = encode(article)
-    return json.dumps({name: plain[name] for name in ORIGIN}, sort_keys=True)
+    return json.dumps({name: plain[name] for name in ORIGIN if plain[name] or name not in _LATER}, sort_keys=True)
 
 
 def _by_id(reading: Reading) -> dict[str, AnyRecord]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: what a database of this version is at."""
 
 ID = String().with_variant(String(collation="C"), "postgresql")
@@ -45,6 +45,9 @@ def _origin() -> list[SchemaItem]:
         Column("language", String, nullable=False),
         Column("doc", Text),
         Column("blocks", JSON, nullable=False),
+        Column("modified", Date),
+        Column("authors", JSON(none_as_null=True)),
+        Column("section", Text),
     ]
 
 

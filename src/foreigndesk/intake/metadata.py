@@ -1,0 +1,120 @@
+"""What a page says of itself in its head: JSON-LD of schema.org first, then OpenGraph and other ``meta`` elements."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from lxml import etree, html
+
+from foreigndesk.intake.dates import parse_date
+from foreigndesk.intake.errors import SkipArticle
+
+_ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_SECTION = ("article:section", "og:article:section", "section")
+_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl")
+_LONGEST, _MOST = 200, 10
+"""Characters of a name or a section, and authors: more than these is no name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """When a page says that it was published and last changed, by whom it is, and in which section it stands."""
+
+    published: date | None = None
+    modified: date | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+
+
+def metadata_of(page: str) -> Metadata:
+    """What the head of a page in HTML says; nothing where it cannot be taken apart."""
+    try:
+        root = html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return Metadata()
+    linked: Mapping[str, Any] = next(_linked(root), cast(Mapping[str, Any], {}))
+    metas = dict(_metas(root))
+    authors = tuple(_names(linked.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
+    return Metadata(
+        published=_day(linked.get("datePublished")) or _first_day(metas, _PUBLISHED),
+        modified=_day(linked.get("dateModified")) or _first_day(metas, _MODIFIED),
+        authors=tuple(dict.fromkeys(authors))[:_MOST],
+        section=_plain(linked.get("articleSection"))
+        or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),
+    )
+
+
+def _metas(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """The named ``meta`` elements, of several of one name the first."""
+    found = [
+        (
+            str(each.get("property") or each.get("name") or each.get("itemprop") or "").lower(),
+            str(each.get("content") or ""),
+        )
+        for each in root.iter("meta")
+    ]
+    return ((name, content) for name, content in reversed(found) if name and content.strip())
+
+
+def _linked(root: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """The articles that a page describes in JSON-LD."""
+    for script in root.iter("script"):
+        if "ld+json" in str(script.get("type") or ""):
+            try:
+                yield from _articles(json.loads(script.text or ""))
+            except (ValueError, RecursionError):
+                continue
+
+
+def _articles(data: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    if isinstance(data, list) and depth < _MOST:
+        for each in cast(list[object], data):
+            yield from _articles(each, depth + 1)
+    elif isinstance(data, dict):
+        described = cast(Mapping[str, Any], data)
+        kinds = described.get("@type")
+        if {str(each).lower() for each in _several(kinds)} & {*_ARTICLES}:
+            yield described
+        if "@graph" in described and depth < _MOST:
+            yield from _articles(described["@graph"], depth + 1)
+
+
+def _names(value: object) -> Iterator[str]:
+    """The names in a value: a string, an object with a name, or several."""
+    for each in _several(value):
+        name = _plain(cast(Mapping[str, Any], each).get("name") if isinstance(each, dict) else each)
+        if name and "://" not in name:
+            yield name
+
+
+def _several(value: object) -> list[object]:
+    return cast(list[object], value) if isinstance(value, list) else [value]
+
+
+def _plain(value: object) -> str | None:
+    """A short text on one line; of several the first."""
+    first = next(iter(_several(value)), None)
+    text = " ".join(first.split()) if isinstance(first, str) else ""
+    return text if 0 < len(text) <= _LONGEST and text.isprintable() else None
+
+
+def _first_day(metas: Mapping[str, str], names: tuple[str, ...]) -> date | None:
+    return next(filter(None, (_day(metas.get(name)) for name in names)), None)
+
+
+def _day(value: object) -> date | None:
+    """The day of an ISO date, as printed."""
+    try:
+        return parse_date(value)
+    except SkipArticle:
+        return None

@@ -1,0 +1,55 @@
+"""What pages say of themselves, and what they cannot say."""
+
+import json
+from datetime import date
+
+import pytest
+
+from foreigndesk.intake.metadata import Metadata, metadata_of
+
+LINKED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebPage", "datePublished": "2020-01-01"},
+        {"@type": ["NewsArticle"], "datePublished": "2023-05-05T23:30:00+02:00", "dateModified": "2023-05-07",
+         "author": [{"@type": "Person", "name": "Ada  Berg"}, {"name": "Ben Holm"}, {"name": "Ada Berg"}],
+         "articleSection": ["World", "Africa"]},
+    ],
+}  # fmt: skip
+METAS = """<meta property="article:published_time" content="2023-05-04T08:00:00Z"><meta name="author" content="C. Dahl">
+<meta property="article:modified_time" content="2023-05-06"><meta property="article:section" content="Trade">"""
+
+
+def page(head: str, linked: object = None) -> str:
+    script = "" if linked is None else f'<script type="application/ld+json">{json.dumps(linked)}</script>'
+    return f"<html><head>{head}{script}</head><body><p>Chad sold rice to Mali.</p></body></html>"
+
+
+def test_json_ld_comes_before_meta_elements() -> None:
+    found = metadata_of(page(METAS, LINKED))
+    assert (found.published, found.modified) == (date(2023, 5, 5), date(2023, 5, 7))
+    assert (found.authors, found.section) == (("Ada Berg", "Ben Holm"), "World")
+
+
+def test_meta_elements_do_where_there_is_none() -> None:
+    expected = Metadata(published=date(2023, 5, 4), modified=date(2023, 5, 6), authors=("C. Dahl",), section="Trade")
+    assert metadata_of(page(METAS)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "no page at all",
+        page('<meta name="author" content="https://gazette.example/ada">'),
+        page("", {"@type": "NewsArticle", "datePublished": "5 May", "author": 5, "articleSection": {}}),
+        page("", {"@type": {}, "datePublished": "2023-05-05"}),
+        page("", ["x", None, [[]]]),
+        page('<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
+        page('<script type="application/ld+json">{"@type": "NewsArticle", </script>'),
+        page('<meta name="section" content="' + "a" * 300 + '">'),
+    ],
+)
+def test_what_says_nothing_gives_nothing(text: str) -> None:
+    assert metadata_of(text) == Metadata()
