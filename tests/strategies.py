@@ -88,6 +88,7 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = texts) -> Article:
         modified=draw(st.none() | _days),
         authors=tuple(draw(st.lists(words, max_size=2))),
         section=draw(st.none() | words),
+        original=draw(st.none() | words),
     )
 
 

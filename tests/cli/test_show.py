@@ -52,7 +52,7 @@ def test_a_record_as_json(typed: Typed, desk: Path) -> None:
     assert shown["article"] == {
         "id": made.ARTICLE.id, "published": "2023-09-12", "language": "en", "doc": "shells.txt", "url": None,
         "publisher": "Harbour Chronicle", "title": "Shells for Moscow", "credit": None, "modified": None, "authors": [],
-        "section": None,
+        "section": None, "original": None,
     }  # fmt: skip
 
 

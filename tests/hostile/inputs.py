@@ -26,7 +26,7 @@ def every() -> list[Input]:
     """All of them."""
     made = (
         *(encodings, binaries, characters, shapes, pages, mails, furniture, lines, values, injections),
-        *(packed.feeds, packed.lists, packed.pdfs, packed.archives, packed.quotations),
+        *(packed.feeds, packed.lists, packed.pdfs, packed.archives, packed.quotations, packed.titles),
     )
     return [Input(f"{kind.__name__}: {name}", suffix, data) for kind in made for name, suffix, data in kind()]
 

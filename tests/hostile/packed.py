@@ -152,3 +152,20 @@ def quotations() -> Made:
         yield f"quotes {number}", ".json", json.dumps(line).encode()
     spaces = {"date": 20230505080000, "quotes": [{"pre": ". " * 50_000, "quote": NEWS, "post": " x" * 50_000}]}
     yield "much around", ".json", json.dumps(spaces).encode()
+
+
+def titles() -> Made:
+    """Letters that no database keeps, beside the text."""
+    for field in ("title", "id", "url", "publisher", "section", "text_original"):
+        for name, letter in (("NUL", "\0"), ("half a character", "\ud83d")):
+            line = {"text": NEWS, "published": "2023-05-05", field: f"a{letter}b"}
+            yield f"{name} in {field}", ".jsonl", json.dumps(line).encode()
+    yield (
+        "NUL in an author",
+        ".html",
+        (
+            b'<html><head><title>x</title><meta name="author" content="a\0b"></head><body><p>'
+            + NEWS.encode()
+            + b"</p></body></html>"
+        ),
+    )

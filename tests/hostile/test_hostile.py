@@ -10,6 +10,7 @@ from foreigndesk.checked import checked
 from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.records import Article
 from foreigndesk.records.verify import verify
+from foreigndesk.store.check import check_letters
 from tests.hostile.inputs import DAY, Input, every
 
 INPUTS = every()
@@ -49,5 +50,6 @@ def test_what_is_read_makes_sound_records(given: Input, tmp_path: Path) -> None:
     for article in taken(given, tmp_path):
         if isinstance(article, Article):
             reading = checked(article)
+            check_letters(reading)
             for record in reading.records:
                 verify(record, article.text)

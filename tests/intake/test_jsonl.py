@@ -105,3 +105,20 @@ def test_bad_line(line: bytes | dict[str, Any], reason: str, said: str) -> None:
     assert skip.reason == reason
     assert said in str(skip)
     assert str(skip).startswith("news.jsonl line 1: ")
+
+
+def test_a_translation_is_read_and_its_original_kept() -> None:
+    line = {
+        "text": "Chad sold rice to Mali.",
+        "text_original": "Le Tchad a vendu du riz au Mali.",
+        "published": "2023-05-05",
+    }
+    (found,) = articles_from_jsonl(
+        [json.dumps({**line, "section": "Afrique", "modified": "2023-05-06"}).encode()],
+        name="x",
+        today=date(2024, 1, 1),
+        limit_bytes=10_000,
+    )
+    assert isinstance(found, Article)
+    assert (found.text, found.original) == (line["text"], line["text_original"])
+    assert (found.section, found.modified) == ("Afrique", date(2023, 5, 6))

@@ -264,6 +264,8 @@ def _print_article(article: Article, among: "Among") -> None:
 
     say(flat(article.title or "(no title)"))
     say(flat(_origin(article)))
+    if article.original:
+        say(f"A translation; the original is kept beside it ({len(article.original):,} characters, see --json).")
     say("")
     lay_out(*(_block_text(block, article.text) for block in article.blocks))
     say("")

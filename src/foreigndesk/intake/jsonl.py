@@ -9,7 +9,7 @@ from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.quotations import article_from_quotations, is_quotations
-from foreigndesk.intake.text import article_from_text, refuse_half_characters
+from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
 KEYS = {
@@ -21,6 +21,7 @@ KEYS = {
     "title": ("title", "headline"),
     "modified": ("modified",),
     "section": ("section",),
+    "original": ("text_original",),
 }
 """The fields of an article and the keys that hold them, the first that has a value: our own names, then NGEC's."""
 
@@ -78,6 +79,7 @@ def _article(line: str, published: date | None, today: date) -> Article:
         title=_string(data, "title"),
         modified=None if (changed := _value(data, "modified")) is None else parse_date(changed),
         section=_string(data, "section"),
+        original=_string(data, "original"),
     )
 
 
@@ -115,7 +117,6 @@ def _string(data: dict[str, Any], field: str) -> str | None:
     """A field as a string: numbers are written out, and an empty string is no value."""
     value = _value(data, field)
     if value is None or isinstance(value, str):
-        refuse_half_characters(value or "")
         return value or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)

@@ -22,15 +22,19 @@ def article_from_text(
     modified: date | None = None,
     authors: tuple[str, ...] = (),
     section: str | None = None,
+    original: str | None = None,
 ) -> Article:
     """An article with its blocks and credit; ``text`` stays as it is, and every non-empty line is in one block.
 
-    ``doc`` is the caller's own id. Without a ``title``, a headline that opens the text is the title.
+    ``doc`` is the caller's own id, ``original`` the text that this one is a translation of. Without a ``title``, a
+    headline that opens the text is the title.
 
     Raises:
         SkipArticle: "empty", "no-text", "binary", "encoding" or "not-english", where ``text`` cannot be read.
     """
     refuse_unreadable(text)
+    for beside in (doc, url, publisher, title, section, original, *authors):
+        refuse_unkeepable(beside or "", "what is told beside the text")
     refuse_other_languages(text)
     blocks, credit = segment(text, title)
     return Article(
@@ -46,6 +50,7 @@ def article_from_text(
         modified=modified,
         authors=authors,
         section=section,
+        original=original,
     )
 
 
@@ -68,24 +73,24 @@ def refuse_unreadable(text: str) -> None:
         raise SkipArticle("too-large", found=found, expected=expected, advice="split it into its articles")
     if not any(map(str.isalpha, text)):
         raise SkipArticle("no-text", found="no word, only signs", expected=words, advice=advice)
-    if "\0" in text:
-        found = f"a NUL character at position {text.index(chr(0))}"
-        raise SkipArticle("binary", found=found, expected="plain text", advice="remove it, or give the text itself")
-    refuse_half_characters(text)
+    refuse_unkeepable(text, "the text")
 
 
-def refuse_half_characters(text: str) -> None:
-    """Refuse text that no encoding can write.
+def refuse_unkeepable(text: str, where: str) -> None:
+    """Refuse letters that no database keeps: NUL, and half characters, which no encoding can write.
 
     Raises:
-        SkipArticle: "encoding".
+        SkipArticle: "binary" or "encoding"; ``where`` says where it stands.
     """
+    if "\0" in text:
+        found = f"a NUL character at position {text.index(chr(0))} of {where}"
+        raise SkipArticle("binary", found=found, expected="plain text", advice="remove it, or give the text itself")
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise SkipArticle(
             "encoding",
-            found=f"half of a surrogate pair at position {error.start}",
+            found=f"half of a surrogate pair at position {error.start} of {where}",
             expected="whole characters",
             advice="mend the program that wrote it",
         ) from None

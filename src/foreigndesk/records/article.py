@@ -39,7 +39,8 @@ class Article:
 
     ``id`` is the hash of ``text``; ``doc`` the caller's own id; ``credit`` whom the publisher credits ("Stern");
     ``language`` an ISO 639-1 code; ``blocks`` cover the text in order, without overlap. ``modified`` is the day on
-    which the page says that it was last changed, ``authors`` and ``section`` are as it names them.
+    which the page says that it was last changed, ``authors`` and ``section`` are as it names them; ``original`` is the
+    text that ``text`` is a translation of.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Article:
     modified: date | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
+    original: str | None = None
 
     @property
     def outlet(self) -> str:

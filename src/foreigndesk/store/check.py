@@ -58,7 +58,7 @@ def check_letters(reading: Reading) -> None:
         BadRecord: naming the record or article, the letter and where it stands.
     """
     article = reading.article
-    for name in ("text", "publisher", "title", "url", "credit", "language", "doc", "section"):
+    for name in ("text", "publisher", "title", "url", "credit", "language", "doc", "section", "original"):
         _check_letters(f"article {article.id} {name}", getattr(article, name) or "")
     _check_letters(f"article {article.id} authors", "".join(article.authors))
     for record in reading.records:

@@ -26,7 +26,7 @@ from foreigndesk.store.check import chain, check_article
 
 Row = dict[str, Any]
 
-_LATER = ("modified", "authors", "section")
+_LATER = ("modified", "authors", "section", "original")
 """What belongs to a printing since version 0.5: where it is empty, ids are what they were before."""
 ORIGIN = ("published", "publisher", "title", "url", "credit", "language", "doc", "blocks", *_LATER)
 """What belongs to a printing of a text rather than to the text."""

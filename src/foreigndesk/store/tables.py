@@ -48,6 +48,7 @@ def _origin() -> list[SchemaItem]:
         Column("modified", Date),
         Column("authors", JSON(none_as_null=True)),
         Column("section", Text),
+        Column("original", Text),
     ]
 
 

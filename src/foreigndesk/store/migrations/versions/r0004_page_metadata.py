@@ -1,4 +1,4 @@
-"""What a page says of itself beyond its date and title: when it was changed, by whom it is, its section."""
+"""What is kept beside a text: when its page was changed, by whom it is, its section, what it was translated from."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,3 +13,4 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("modified", sa.Date))
         op.add_column(table, sa.Column("authors", sa.JSON(none_as_null=True)))
         op.add_column(table, sa.Column("section", sa.Text))
+        op.add_column(table, sa.Column("original", sa.Text))
