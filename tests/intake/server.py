@@ -41,6 +41,13 @@ CIRCLE = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>http://{host}/circle</loc></sitemap></sitemapindex>"""
 
 
+ODD = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://[</loc></url>
+<url><loc>http://{host}/unchanged</loc></url><url><loc>http://{host}/cut</loc></url>
+<url><loc>http://{host}/lost</loc></url><url><loc>http://{host}/article/3</loc></url>
+<url><loc>http://{host}/article/3</loc></url></urlset>"""
+MANY = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{many}</urlset>"""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -88,6 +95,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def opml(self) -> None:
         self.filled(OPML, "text/x-opml")
+
+    def odd(self) -> None:
+        self.filled(ODD)
+
+    def many(self) -> None:
+        urls = "".join(f"<url><loc>http://{self.headers['Host']}/gone/{n}</loc></url>" for n in range(250))
+        self.filled(MANY.replace("{many}", urls))
+
+    def unchanged(self) -> None:
+        self.send_response(304)
+        self.end_headers()
+
+    def cut(self) -> None:
+        self.reply(gzip.compress(ARTICLE)[:-20], Content_Type="application/gzip")
+
+    def lost(self) -> None:
+        self.reply(b"", 302, Location="http://[")
 
     def circle(self) -> None:
         self.filled(CIRCLE)

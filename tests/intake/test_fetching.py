@@ -219,6 +219,20 @@ def test_what_a_feed_or_a_list_leads_to_is_fetched(server: Served, path: str) ->
     assert [each.reason for each in found if isinstance(each, SkipArticle)] == ["http-status"]
 
 
+def test_what_is_odd_in_a_list_ends_nothing_but_itself(server: Served) -> None:
+    found = list(read_input(server.url + "/odd", published=None, today=date(2024, 1, 1), allowed={HOST}))
+    reasons = [each.reason if isinstance(each, SkipArticle) else "read" for each in found]
+    assert sorted(reasons) == ["bad-address", "bad-address", "broken-off", "http-status", "read"]
+
+
+def test_no_more_than_so_many_addresses_are_followed(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pace, "keep", lambda self, url: None)
+    found = list(read_input(server.url + "/many", published=None, today=date(2024, 1, 1), allowed={HOST}))
+    reasons = [each.reason for each in found if isinstance(each, SkipArticle)]
+    assert (len(reasons), reasons[-1]) == (201, "too-many")
+    assert "50 more addresses" in str(found[-1])
+
+
 def test_lists_that_lead_to_themselves_come_to_an_end(server: Served) -> None:
     (found,) = read_input(server.url + "/circle", published=None, today=date(2024, 1, 1), allowed={HOST})
     assert isinstance(found, SkipArticle)

@@ -1,15 +1,16 @@
 """Feeds to entries: RSS and Atom by feedparser, JSON Feed 1.1 by its own keys (https://www.jsonfeed.org/version/1.1/)."""
 
-import calendar
 import json
-import time
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any, cast
+from xml.sax import SAXException
 
-from foreigndesk.intake.dates import check_date
+from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.markup import paragraphs
 from foreigndesk.intake.text import article_from_text
@@ -17,6 +18,10 @@ from foreigndesk.records import Article
 
 WHOLE = 60
 """Words of an entry from which on it is taken for the article; one with fewer only leads to its page."""
+
+
+_LONG_TAG = re.compile(rb"<[^<>]{65536}")
+"""The parser's time grows with the square of a tag's attributes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +44,19 @@ class Entry:
         return len(self.text.split()) >= WHOLE
 
 
-def entries(data: bytes, url: str | None = None) -> list[Entry]:
-    """The entries of a feed, in its order; ``url`` is where it came from.
+def entries(data: bytes, url: str | None = None) -> tuple[list[Entry], SkipArticle | None]:
+    """The entries of a feed, in its order, and what to say of it where it breaks off; ``url`` is where it came from.
 
     Raises:
         SkipArticle: "unreadable" where it is no feed, "empty" where it has no entry.
     """
-    found = list(_of_json(data) if data.lstrip()[:1] == b"{" else _of_xml(data, url))
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    found, broken = (list(_of_json(data)), None) if start == b"{" else _of_xml(data, url)
     if not found:
-        raise SkipArticle("empty", found="a feed without an entry", expected="articles", advice="look at it later")
-    return found
+        raise broken or SkipArticle(
+            "empty", found="a feed without an entry", expected="articles", advice="look at it later"
+        )
+    return found, broken
 
 
 def article_from_entry(entry: Entry, *, today: date, published: date | None = None) -> Article:
@@ -67,39 +75,60 @@ def article_from_entry(entry: Entry, *, today: date, published: date | None = No
     return article_from_text(
         entry.text,
         published=check_date(published or entry.published, today),
-        doc=entry.key,
+        doc=entry.key or None,
         url=entry.url,
         publisher=entry.outlet,
         title=entry.title,
     )
 
 
-def _of_xml(data: bytes, url: str | None) -> Iterator[Entry]:
+def _of_xml(data: bytes, url: str | None) -> tuple[list[Entry], SkipArticle | None]:
     import feedparser  # only here: it takes a while to import
 
+    if _LONG_TAG.search(data):
+        raise _no_feed("a tag of more than 64 KB")
     headers = {"content-location": url} if url else {}
-    found = cast(Mapping[str, Any], feedparser.parse(BytesIO(data), response_headers=headers))
-    if not found.get("version"):
-        raise _no_feed("neither RSS nor Atom")
-    outlet = _plain(found["feed"].get("title"))
-    for each in cast(list[Mapping[str, Any]], found["entries"]):
-        bodies = [part.get("value", "") for part in each.get("content", ())] + [each.get("summary", "")]
-        link = each.get("link")
-        yield Entry(
-            key=str(each.get("id") or link or each.get("title") or ""),
-            url=link if _is_address(link) else None,
-            title=_plain(each.get("title")),
-            published=_day(each.get("published_parsed") or each.get("updated_parsed")),
-            outlet=_plain(each.get("source", {}).get("title")) or outlet,
-            text=max(map(paragraphs, bodies), key=len),
-        )
-
-
-def _day(moment: time.struct_time | None) -> date | None:
-    """The day of a moment in UTC."""
     try:
-        return datetime.fromtimestamp(calendar.timegm(moment), UTC).date() if moment else None
-    except (ValueError, OverflowError, OSError):
+        found = cast(Mapping[str, Any], feedparser.parse(BytesIO(data), response_headers=headers))
+        if not found.get("version"):
+            raise _no_feed("neither RSS nor Atom")
+        outlet = _plain(found["feed"].get("title"))
+        told = [_entry(each, outlet) for each in cast(list[Mapping[str, Any]], found["entries"])]
+    except SkipArticle:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever feedparser lets through of a broken feed
+        raise _no_feed(f"{type(error).__name__}: {error!s:.60}") from None
+    broken = isinstance(found.get("bozo_exception"), SAXException)
+    return told, _broken_off(str(found["bozo_exception"])) if broken else None
+
+
+def _broken_off(why: str) -> SkipArticle:
+    found = f"a feed that breaks off or is damaged ({why:.80})"
+    return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again")
+
+
+def _entry(each: Mapping[str, Any], outlet: str | None) -> Entry:
+    bodies = [part.get("value") for part in each.get("content", ())] + [each.get("summary")]
+    link = each.get("link")
+    return Entry(
+        key=str(each.get("id") or link or each.get("title") or ""),
+        url=link if _is_address(link) else None,
+        title=_plain(each.get("title")),
+        published=_day(each.get("published")),
+        outlet=_plain(each.get("source", {}).get("title")) or outlet,
+        text=max((paragraphs(body) for body in bodies if isinstance(body, str)), key=len, default=""),
+    )
+
+
+def _day(told: object) -> date | None:
+    """The day of a moment as RFC 822 or ISO 8601 write it, where it was told; of less than a day nothing."""
+    try:
+        return parse_date(told)
+    except SkipArticle:
+        pass
+    try:
+        return parsedate_to_datetime(str(told)).date() if told else None
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
@@ -121,29 +150,22 @@ def _object(value: object) -> Mapping[str, Any]:
 
 def _item(item: Mapping[str, Any], outlet: str | None) -> Entry:
     text, marked_up = item.get("content_text"), item.get("content_html")
-    body = paragraphs(marked_up) if isinstance(marked_up, str) else text if isinstance(text, str) else ""
+    body = (paragraphs(marked_up) if isinstance(marked_up, str) else "") or (text if isinstance(text, str) else "")
     link = item.get("url")
     return Entry(
         key=str(item.get("id") or link or item.get("title") or ""),
         url=link if _is_address(link) else None,
         title=_plain(item.get("title")),
-        published=_iso(item.get("date_published")),
+        published=_day(item.get("date_published")),
         outlet=outlet,
         text=body,
     )
 
 
-def _iso(value: object) -> date | None:
-    """The day of an RFC 3339 moment, where it was told."""
-    try:
-        return datetime.fromisoformat(value).date() if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
 def _plain(value: object) -> str | None:
-    """A title as a person reads it: without markup, on one line."""
-    return " ".join(paragraphs(value).split()) or None if isinstance(value, str) else None
+    """A title as a person reads it: without markup and control characters, on one line."""
+    text = paragraphs(value) if isinstance(value, str) else ""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split()) or None
 
 
 def _is_address(link: object) -> bool:

@@ -27,7 +27,7 @@ _PROLOGUE = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p|h1|!--|\?xml)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\{\s*\"")
-_JSON_FEED = re.compile(r"\{\s*\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org")
+_JSON_FEED = re.compile(r"\{.*?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.DOTALL)
 _GZIP, _WARC = b"\x1f\x8b", b"WARC/"
 _FIRST = 512
 
@@ -63,8 +63,10 @@ def form_of(head: bytes, said: Form | None) -> Form:
 
 
 def is_prologue(head: bytes) -> bool:
-    """Whether so much only opens an XML document, whose root is on a line that follows."""
+    """Whether so much only opens a document: XML whose root is on a line that follows, or JSON on several lines."""
     start = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
+    if start.startswith("{") and not start.rstrip().endswith("}"):  # JSON on several lines
+        return "\n" in start.strip() or start.strip() == "{"
     return start.startswith(("<?", "<!")) and _ROOT.match(start, cast(Any, _PROLOGUE.match(start)).end()) is None
 
 

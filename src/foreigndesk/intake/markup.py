@@ -30,7 +30,7 @@ def elements(data: bytes, expected: str) -> list[Element]:
     Raises:
         SkipArticle: "unreadable" where it is no XML; ``expected`` says what was expected.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
         found = [

@@ -42,7 +42,9 @@ def metadata_of(page: str) -> Metadata:
         root = html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Metadata()
-    linked: Mapping[str, Any] = next(_linked(root), cast(Mapping[str, Any], {}))
+    described = list(_linked(root))
+    several = len({str(each.get("datePublished")) for each in described}) > 1  # teasers of others among them
+    linked: Mapping[str, Any] = {} if several or not described else described[0]
     metas = dict(_metas(root))
     authors = tuple(_names(linked.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
     return Metadata(
@@ -57,10 +59,7 @@ def metadata_of(page: str) -> Metadata:
 def _metas(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """The named ``meta`` elements, of several of one name the first."""
     found = [
-        (
-            str(each.get("property") or each.get("name") or each.get("itemprop") or "").lower(),
-            str(each.get("content") or ""),
-        )
+        (str(each.get("property") or each.get("name") or "").lower(), str(each.get("content") or ""))
         for each in root.iter("meta")
     ]
     return ((name, content) for name, content in reversed(found) if name and content.strip())

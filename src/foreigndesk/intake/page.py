@@ -5,11 +5,11 @@ import re
 from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from foreigndesk.intake.dates import check_date, parse_date
+from foreigndesk.intake.dates import EARLIEST, check_date, parse_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
 from foreigndesk.intake.metadata import metadata_of
 from foreigndesk.intake.text import article_from_text
@@ -55,18 +55,23 @@ def article_from_page(
     html = _decoded(data, encoding)
     page, text = _main_text(html)
     said = metadata_of(html)
-    own = said.published or (parse_date(page.date) if page.date else None)
+    own = _likely(said.published, today) or (parse_date(page.date) if page.date else None)
+    day = check_date(published or own or dated, today)
     return article_from_text(
         text,
-        published=check_date(published or own or dated, today),
+        published=day,
         doc=doc,
         url=page.url if url is None or _is_within(page.url, url) else url,
         publisher=page.sitename,
         title=page.title,
-        modified=said.modified,
+        modified=said.modified if said.modified and day <= said.modified <= today else None,
         authors=said.authors,
         section=said.section,
     )
+
+
+def _likely(day: date | None, today: date) -> date | None:
+    return day if day and EARLIEST <= day <= today else None
 
 
 def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
@@ -93,8 +98,7 @@ def _main_text(html: str) -> tuple["Document", str]:
 
 def _is_within(said: str | None, came_from: str) -> bool:
     """Whether an address is of the host that another is of, or of one below it or above it."""
-    one, other = (urlsplit(each).hostname or "" for each in (said or "", came_from))
-    one, other = (each.removeprefix("www.") for each in (one, other))
+    one, other = (host_of(each).removeprefix("www.") for each in (said or "", came_from))
     return bool(one) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from time import monotonic
 from typing import Any
 
 from foreigndesk.intake.dates import check_date
@@ -13,8 +14,9 @@ from foreigndesk.intake.text import LIMIT_CHARACTERS, article_from_text
 from foreigndesk.records import Article
 
 MOST_PAGES = 200
-_MOST_OF_A_PAGE = 5_000_000
-"""Bytes of what draws a page, once unpacked: some hundred times what a page of text needs."""
+_MOST_OF_A_PAGE = 1_000_000
+"""Bytes of what draws a page, once unpacked: some fifty times what a page of text needs."""
+_SECONDS = 20.0
 _PACKED_BY = ("zlib", "lzw", "run_length", "brotli")
 _SHORT = 0.75
 """A line shorter than this share of the longest of its page ends a paragraph, if a sentence ends there."""
@@ -42,7 +44,6 @@ def article_from_pdf(data: bytes, *, today: date, published: date | None, doc: s
 def _layer(data: bytes) -> tuple[str, str | None]:
     """The text and the title of a PDF."""
     from pypdf import PdfReader, apply_configuration  # only here: it takes a while to import
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     limits: dict[str, Any] = {f"{kind}_maximum_output_length": _MOST_OF_A_PAGE for kind in _PACKED_BY}
@@ -54,9 +55,7 @@ def _layer(data: bytes) -> tuple[str, str | None]:
             title = document.metadata.title if document.metadata else None
     except SkipArticle:
         raise
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError) as error:
-        raise _broken(error) from None
-    except (OSError, TypeError, ValueError) as error:  # what pypdf lets through of a broken file
+    except Exception as error:  # noqa: BLE001 - whatever pypdf lets through of a broken file
         raise _broken(error) from None
     return text, " ".join(str(title).split()) or None if title else None
 
@@ -76,8 +75,10 @@ def _broken(error: Exception) -> SkipArticle:
 
 def _paragraphs(pages: Iterator[str]) -> Iterator[str]:
     """The paragraphs of all pages; one that goes on over the page is one."""
-    begun, taken = "", 0
+    begun, taken, deadline = "", 0, monotonic() + _SECONDS
     for page in pages:
+        if monotonic() > deadline:
+            raise SkipArticle("too-slow", found="a PDF that takes long", expected="one article", advice="save its text")
         lines = [" ".join(line.split()) for line in page.splitlines()]
         longest = max(map(len, lines), default=0)
         for line in lines:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
@@ -46,7 +46,7 @@ def article_from_quotations(data: Mapping[str, Any], *, today: date, published: 
         "\n".join(_paragraphs(cast(list[object], data["quotes"]))),
         published=check_date(published or _seen(data.get("date")), today),
         url=url,
-        publisher=(urlsplit(url).hostname or "").removeprefix("www.") or None if url else None,
+        publisher=host_of(url or "").removeprefix("www.") or None,
         title=title,
     )
 
@@ -56,7 +56,8 @@ def _paragraphs(quotes: list[object]) -> Iterator[str]:
         parts = cast(Mapping[str, object], each if isinstance(each, dict) else {})
         quote = parts.get("quote")
         if isinstance(quote, str) and quote.strip():
-            before, after = (" ".join(str(parts.get(key) or "").split()) for key in ("pre", "post"))
+            around = (value if isinstance(value := parts.get(key), str) else "" for key in ("pre", "post"))
+            before, after = (" ".join(each.split()) for each in around)
             yield f"{_tail(before)} “{' '.join(quote.split())}” {_head(after)}".strip()
 
 

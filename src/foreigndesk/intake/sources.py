@@ -15,7 +15,7 @@ from typing import BinaryIO
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.feeds import Entry, article_from_entry, entries
+from foreigndesk.intake.feeds import article_from_entry, entries
 from foreigndesk.intake.fetching import Limits, Pace, fetch, is_address
 from foreigndesk.intake.forms import (
     Form,
@@ -40,11 +40,38 @@ LIMIT_BYTES = 5_000_000
 """The most bytes of one article: of a text, of a page, of a line of JSON; and of a feed or a list."""
 
 MOST_LINKED = 200
-"""The most pages or feeds that one list or feed leads to at once: the first ones."""
+"""The most addresses that a list or a feed leads to, with all that these lead to: the first ones."""
 
 _DEEPEST = 3
 """An index of sitemaps leads to sitemaps, these to pages; a list to feeds, these to pages."""
 _HEAD = 4096
+
+
+@dataclass(slots=True)
+class _Journey:
+    """Where the lists and feeds of one input led to so far, and to how many more addresses they may."""
+
+    seen: set[str] = field(default_factory=set[str])
+    left: int = MOST_LINKED
+
+    def is_new(self, address: str, more: int) -> bool:
+        """Whether to go to an address; not where one was before.
+
+        Raises:
+            SkipArticle: "too-many" where there is no going on; ``more`` is how many addresses are left.
+        """
+        if address in self.seen:
+            return False
+        if not self.left:
+            raise SkipArticle(
+                "too-many",
+                found=f"{more} more addresses",
+                expected=f"lists and feeds that lead to at most {MOST_LINKED}",
+                advice="give those that you want by themselves",
+            )
+        self.seen.add(address)
+        self.left -= 1
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,7 @@ class _Terms:
     """What the caller says of the input, and on what terms it is read.
 
     ``url`` is where it came from; ``dated`` the date that a feed gives a page, for want of its own; ``depth`` how many
-    lists and feeds led to it, and ``pace`` how often a host is asked for what they lead to.
+    lists and feeds led to it, ``journey`` where else they led, and ``pace`` how often a host is asked.
     """
 
     name: str
@@ -65,6 +92,7 @@ class _Terms:
     url: str | None = None
     dated: date | None = None
     depth: int = 0
+    journey: _Journey = field(default_factory=_Journey)
     pace: Pace = field(default_factory=Pace)
 
 
@@ -122,9 +150,15 @@ def _fetched(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles at an address: what they are by their first bytes or the media type, or else as of a file."""
     terms.pace.keep(address)
     reply = fetch(address, limits=Limits(bytes=terms.limit), allowed=terms.allowed)
-    assert reply, address  # nothing was seen before
+    if reply is None:
+        raise SkipArticle("http-status", found="the answer 304", expected="a page", advice="try again later")
     encoding = reply.encoding if terms.encoding == "utf-8" and reply.encoding else terms.encoding
-    yield from _read(BytesIO(reply.body), form_by_kind(reply.kind), replace(terms, url=reply.url, encoding=encoding))
+    try:
+        yield from _read(
+            BytesIO(reply.body), form_by_kind(reply.kind), replace(terms, url=reply.url, encoding=encoding)
+        )
+    except (EOFError, OSError, zlib.error) as error:
+        raise _broken(str(error), address) from None
 
 
 def _printable(name: str) -> str:
@@ -149,7 +183,7 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
         )
         return
     pieces = iter(partial(unpacked(looked_at).readline, terms.limit + 1), b"")
-    opening, head = _opening(pieces)
+    opening, head = _opening(pieces, terms.limit)
     if not head:
         raise SkipArticle("empty", found="nothing", expected="an article", advice="check that this is the right input")
     refuse_magic(head)
@@ -165,11 +199,13 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
         yield read(_whole(pieces, terms.limit), terms)
 
 
-def _opening(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
-    """The pieces up to the first that tells what it is, and the start of them."""
-    opening, head = list[bytes](), b""
+def _opening(pieces: Iterator[bytes], limit: int) -> tuple[list[bytes], bytes]:
+    """The pieces up to the first that tells what it is, and the start of them; no more bytes than an article has."""
+    opening, head, taken = list[bytes](), b"", 0
     for piece in pieces:
         opening.append(piece)
+        if (taken := taken + len(piece)) > 2 * limit:
+            raise SkipArticle("too-large", found="white space without end", expected="an article", advice="check it")
         head = (head + piece).lstrip()[:_HEAD]
         if head and (len(head) == _HEAD or not is_prologue(head)):
             break
@@ -193,7 +229,7 @@ def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
 def _text(data: bytes, terms: _Terms) -> Article:
     text = decode_text(data, terms.encoding)
     refuse_unreadable(text)
-    published = check_date(terms.published, terms.today)
+    published = check_date(terms.published or terms.dated, terms.today)
     return article_from_text(text, published=published, doc=terms.doc, url=terms.url)
 
 
@@ -234,20 +270,21 @@ def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator
 
 def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles that a feed brings; where it was fetched, also those that it only leads to."""
-    for number, entry in enumerate(entries(data, terms.url)):
+    found, broken = entries(data, terms.url)
+    for number, entry in enumerate(found):
         try:
             if entry.is_whole or not terms.url:
                 yield article_from_entry(entry, today=terms.today, published=terms.published)
-            elif number < MOST_LINKED:
-                yield from _linked(entry, terms)
+            elif not entry.url:
+                raise SkipArticle("no-text", found="an entry without a page", expected="one", advice="see the feed")
+            elif terms.journey.is_new(entry.url, len(found) - number):
+                yield from _further(entry.url, replace(terms, dated=entry.published))
         except SkipArticle as skip:
             yield skip.named(f"{terms.name}: {entry.url or entry.title or entry.key}")
-
-
-def _linked(entry: Entry, terms: _Terms) -> Iterator[Article | SkipArticle]:
-    if not entry.url:
-        raise SkipArticle("no-text", found="an entry without a page", expected="one", advice="look at the feed")
-    yield from _further(entry.url, replace(terms, dated=entry.published))
+            if skip.reason == "too-many":
+                break
+    if broken:
+        raise broken
 
 
 def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
@@ -260,18 +297,14 @@ def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
             expected="articles",
             advice="give its address, so that it is known that you want to go there",
         )
-    for each in found[:MOST_LINKED]:
-        try:
-            yield from _further(each.url, terms)
-        except SkipArticle as skip:
-            yield skip.named(f"{terms.name}: {each.url}")
-    if (more := len(found) - MOST_LINKED) > 0:
-        raise SkipArticle(
-            "too-many",
-            found=f"{more} more addresses",
-            expected=f"a list of at most {MOST_LINKED}",
-            advice="give those that you want by themselves",
-        )
+    if all(each.url in terms.journey.seen for each in found):
+        raise SkipArticle("list", found="a list that leads back", expected="articles", advice="check the address")
+    for number, each in enumerate(found):
+        if terms.journey.is_new(each.url, len(found) - number):
+            try:
+                yield from _further(each.url, replace(terms, dated=None))
+            except SkipArticle as skip:
+                yield skip.named(f"{terms.name}: {each.url}")
 
 
 def _further(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:

@@ -57,7 +57,7 @@ def articles_from_warc(
             except SkipArticle as skip:
                 yield skip.named(f"{name}: {address}")
         why = "" if watched.tail == _END else "no end of the last record"
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError, zlib.error) as error:
+    except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, zlib.error) as error:
         why = f"{error!s:.80}"
     if why:
         yield _broken(name, found, why)
@@ -78,7 +78,11 @@ def _pages(watched: _Watched, limit: int) -> Iterator[tuple[str, bytes, str]]:
         headers = record.http_headers if record.rec_type == "response" else None
         declared = str(headers.get_header("Content-Type") or "") if headers else ""
         if headers and headers.get_statuscode() == "200" and declared.partition(";")[0].strip().lower() in _PAGES:
-            charset, body = _CHARSET.search(declared), bytes(record.content_stream().read(limit + 1))
+            charset = _CHARSET.search(declared)
+            try:
+                body = bytes(record.content_stream().read(limit + 1))
+            except AttributeError:  # how warcio says that it cannot unpack it
+                body = b""
             while record.raw_stream.read(_PIECE):
                 pass  # what is left of the record
             if record.raw_stream.limit:

@@ -77,7 +77,7 @@ def fetch(url: str, *, limits: Limits = Limits(), allowed: Collection[str] = (),
         try:
             location = response.headers.get("Location")
             if response.status in _REDIRECTS and location:
-                here = urljoin(here, location)
+                here = _joined(here, location)
                 continue
             if response.status == _UNCHANGED:
                 return None
@@ -91,6 +91,13 @@ def fetch(url: str, *, limits: Limits = Limits(), allowed: Collection[str] = (),
         expected="a page",
         advice="open it in a browser and use the address it ends at",
     )
+
+
+def _joined(here: str, location: str) -> str:
+    try:
+        return urljoin(here, location)
+    except ValueError:  # "http://["
+        return location
 
 
 def _checked(url: str) -> Url:

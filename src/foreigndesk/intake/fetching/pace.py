@@ -5,6 +5,14 @@ from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 
+def host_of(url: str) -> str:
+    """The host of an address, in lower case; empty where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # "http://["
+        return ""
+
+
 class Pace:
     """Waits before each request until the last one to the same host is ``seconds`` ago."""
 
@@ -16,7 +24,7 @@ class Pace:
 
     def keep(self, url: str) -> None:
         """Wait until the host of an address may be asked again."""
-        host = urlsplit(url).hostname or ""
+        host = host_of(url)
         if (left := self._next.get(host, 0.0) - self._clock()) > 0:
             self._wait(left)
         self._next[host] = self._clock() + self._seconds
