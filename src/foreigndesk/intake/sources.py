@@ -16,7 +16,7 @@ from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.feeds import article_from_entry, entries
-from foreigndesk.intake.fetching import Limits, Pace, fetch, is_address
+from foreigndesk.intake.fetching import Limits, Pace, fetch, host_of, is_address
 from foreigndesk.intake.forms import (
     Form,
     buffered,
@@ -311,4 +311,8 @@ def _further(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles at an address that a list or a feed leads to."""
     if terms.depth >= _DEEPEST:
         raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")
-    yield from _fetched(address, replace(terms, name=address, doc=None, depth=terms.depth + 1))
+    own = host_of(terms.url or "") in {
+        host.lower() for host in terms.allowed
+    }  # a public list leads to public pages only
+    allowed = terms.allowed if own else ()
+    yield from _fetched(address, replace(terms, name=address, doc=None, depth=terms.depth + 1, allowed=allowed))
