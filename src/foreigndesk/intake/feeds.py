@@ -109,14 +109,19 @@ def _broken_off(why: str) -> SkipArticle:
 
 def _entry(each: Mapping[str, Any], outlet: str | None) -> Entry:
     bodies = [part.get("value") for part in each.get("content", ())] + [each.get("summary")]
-    link = each.get("link")
+    text = max((paragraphs(body) for body in bodies if isinstance(body, str)), key=len, default="")
+    outlet = _plain(each.get("source", {}).get("title")) or outlet
+    return _made(each, each.get("link"), each.get("published"), outlet, text)
+
+
+def _made(each: Mapping[str, Any], link: object, published: object, outlet: str | None, text: str) -> Entry:
     return Entry(
         key=str(each.get("id") or link or each.get("title") or ""),
-        url=link if _is_address(link) else None,
+        url=link if isinstance(link, str) and link.startswith(("http://", "https://")) else None,
         title=_plain(each.get("title")),
-        published=_day(each.get("published")),
-        outlet=_plain(each.get("source", {}).get("title")) or outlet,
-        text=max((paragraphs(body) for body in bodies if isinstance(body, str)), key=len, default=""),
+        published=_day(published),
+        outlet=outlet,
+        text=text,
     )
 
 
@@ -151,25 +156,13 @@ def _object(value: object) -> Mapping[str, Any]:
 def _item(item: Mapping[str, Any], outlet: str | None) -> Entry:
     text, marked_up = item.get("content_text"), item.get("content_html")
     body = (paragraphs(marked_up) if isinstance(marked_up, str) else "") or (text if isinstance(text, str) else "")
-    link = item.get("url")
-    return Entry(
-        key=str(item.get("id") or link or item.get("title") or ""),
-        url=link if _is_address(link) else None,
-        title=_plain(item.get("title")),
-        published=_day(item.get("date_published")),
-        outlet=outlet,
-        text=body,
-    )
+    return _made(item, item.get("url"), item.get("date_published"), outlet, body)
 
 
 def _plain(value: object) -> str | None:
     """A title as a person reads it: without markup and control characters, on one line."""
     text = paragraphs(value) if isinstance(value, str) else ""
     return " ".join("".join(each if each.isprintable() else " " for each in text).split()) or None
-
-
-def _is_address(link: object) -> bool:
-    return isinstance(link, str) and link.startswith(("http://", "https://"))
 
 
 def _no_feed(why: str) -> SkipArticle:

@@ -311,8 +311,7 @@ def _further(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles at an address that a list or a feed leads to."""
     if terms.depth >= _DEEPEST:
         raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")
-    own = host_of(terms.url or "") in {
-        host.lower() for host in terms.allowed
-    }  # a public list leads to public pages only
+    trusted = {host.lower() for host in terms.allowed}
+    own = host_of(terms.url or "") in trusted  # a public list leads to public pages only
     allowed = terms.allowed if own else ()
     yield from _fetched(address, replace(terms, name=address, doc=None, depth=terms.depth + 1, allowed=allowed))

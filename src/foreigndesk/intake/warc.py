@@ -1,6 +1,5 @@
 """Web archives (WARC, ISO 28500), packed or not: each page in them to an article."""
 
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -13,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching import declared
 from foreigndesk.intake.forms import is_packed
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.records import Article
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _PIECE = 65_536
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _END = b"\r\n\r\n"
 """What every record ends with."""
 
@@ -76,9 +75,8 @@ def _pages(watched: _Watched, limit: int) -> Iterator[tuple[str, bytes, str]]:
         if records.err_count:
             raise ArchiveLoadFailed("a record that is longer or shorter than it says")
         headers = record.http_headers if record.rec_type == "response" else None
-        declared = str(headers.get_header("Content-Type") or "") if headers else ""
-        if headers and headers.get_statuscode() == "200" and declared.partition(";")[0].strip().lower() in _PAGES:
-            charset = _CHARSET.search(declared)
+        kind, charset = declared(str(headers.get_header("Content-Type") or "") if headers else "")
+        if headers and headers.get_statuscode() == "200" and kind in _PAGES:
             try:
                 body = bytes(record.content_stream().read(limit + 1))
             except AttributeError:  # how warcio says that it cannot unpack it
@@ -88,7 +86,7 @@ def _pages(watched: _Watched, limit: int) -> Iterator[tuple[str, bytes, str]]:
             if record.raw_stream.limit:
                 raise ArchiveLoadFailed("a page that is shorter than it says")
             address = str(record.rec_headers.get_header("WARC-Target-URI") or "a page without an address")
-            yield address, body, charset[1] if charset else "utf-8"
+            yield address, body, charset or "utf-8"
 
 
 def _broken(name: str, found: int, why: str) -> SkipArticle:

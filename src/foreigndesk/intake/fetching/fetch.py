@@ -200,13 +200,18 @@ def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float)
         ) from None
 
 
+def declared(content_type: str) -> tuple[str, str | None]:
+    """The media type, in lower case, and the encoding that a header "Content-Type" declares."""
+    charset = _CHARSET.search(content_type)
+    return content_type.partition(";")[0].strip().lower(), charset[1] if charset else None
+
+
 def _reply(url: str, response: urllib3.BaseHTTPResponse, body: bytes) -> Reply:
-    declared = response.headers.get("Content-Type", "")
-    charset = _CHARSET.search(declared)
+    kind, encoding = declared(response.headers.get("Content-Type", ""))
     return Reply(
         url=url,
-        kind=declared.partition(";")[0].strip().lower(),
-        encoding=charset[1] if charset else None,
+        kind=kind,
+        encoding=encoding,
         body=body,
         seen=Seen(etag=response.headers.get("ETag"), modified=response.headers.get("Last-Modified")),
     )
