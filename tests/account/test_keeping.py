@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from foreigndesk import ledger
-from foreigndesk.account import catch_up, current, foreseen, told
+from foreigndesk.account import catch_up, current, foreseen, keeping, told
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
@@ -58,6 +60,23 @@ def test_articles_entered_together_give_the_same(url: str) -> None:
             store.add(reading)
         catch_up(store)
         same(store, STORIES)
+
+
+def test_what_others_enter_between_two_transactions_is_seen(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_AT_ONCE", 1)
+    here, there = STORIES[::2], list(STORIES[1::2])
+
+    def meanwhile(done: int, of: int) -> None:
+        with Store.open(url) as other:
+            entered(other, [there.pop()] if there else [])
+
+    with Store.open(url) as store:
+        for reading in here:
+            store.add(reading)
+        catch_up(store, meanwhile)
+        entered(store, there)
+        same(store, STORIES)
+        assert list(store.problems()) == []
 
 
 @pytest.mark.parametrize("day", sorted({each.article.published for each in STORIES}))
@@ -164,6 +183,11 @@ def _words(store: Store) -> None:
     store.correct(Correction(word="rejected", original=gone, **said))
 
 
+def _account(path: Path) -> dict[str, list[Any]]:
+    """All that an account holds but for the name of its state."""
+    return {table.name: sorted(dump(path)[table.name]) for table in ACCOUNT if table.name != "accounts"}
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_kept_is_what_would_be_made_anew(path, seed: int) -> None:
     chance = random.Random(seed)
@@ -175,11 +199,11 @@ def test_what_is_kept_is_what_would_be_made_anew(path, seed: int) -> None:
                 catch_up(store)
         _words(store)
         catch_up(store)
-        kept = {table.name: sorted(dump(path)[table.name]) for table in ACCOUNT}
+        kept = _account(path)
         with store.posting() as posted:
             posted.begin(ledger.version())
         catch_up(store)
-        assert {table.name: sorted(dump(path)[table.name]) for table in ACCOUNT} == kept
+        assert _account(path) == kept
         assert list(store.problems()) == []
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
 
 from foreigndesk import ledger, reference
@@ -23,7 +24,7 @@ from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, 
 from foreigndesk.store import Posted
 
 _KEPT = 50_000
-"""Profiles in memory: some 60 MB."""
+"""Entries in memory: some 100 MB."""
 
 
 class Profiles:
@@ -43,16 +44,32 @@ class Profiles:
         return [entry_from(row, self._kept[row["record"], row["published"]]) for row in rows]
 
 
+@dataclass(slots=True)
+class Remembered:
+    """What one process knows of an account's entries from one transaction to the next, as of a ``state`` of it."""
+
+    state: str = ""
+    profiles: Profiles = field(default_factory=Profiles)
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    groups: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
+
+    def at(self, state: str) -> None:
+        """Forget what may have changed: all, where the account is in another state, and before it gets too much."""
+        if not state or state != self.state or len(self.entries) > _KEPT:
+            self.entries.clear()
+            self.groups.clear()
+        self.state = ""  # until what is done now is done
+
+
 class StoredBook(Book):
     """The ledger's ``Book`` over the rows of a store, within one transaction; ``finish`` lists the claims that changed.
 
     ``reading`` is the one being entered, ``judged`` what people hold of its records.
     """
 
-    def __init__(self, posted: Posted, profiles: Profiles | None = None) -> None:
-        self._posted, self._profiles = posted, profiles or Profiles()
-        self._entries: dict[str, Entry] = {}
-        self._groups: dict[str, list[Entry]] = {}
+    def __init__(self, posted: Posted, remembered: Remembered | None = None) -> None:
+        known = remembered or Remembered()
+        self._posted, self._profiles, self._entries, self._groups = posted, known.profiles, known.entries, known.groups
         self._articles: dict[str, Article] = {}
         self._newest: date | None = None
         self._touched, self._made = set[str](), set[str]()
@@ -105,7 +122,8 @@ class StoredBook(Book):
         return self._newest
 
     def entry(self, record: str) -> Entry | None:
-        self._load([record])
+        if record not in self._entries:
+            self._load([record])
         return self._entries.get(record)
 
     def entries(self, article: str) -> list[Entry]:
@@ -127,6 +145,8 @@ class StoredBook(Book):
         at, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
         self._posted.enter(rows, at, tokens)
         self._entries |= {each.record: each for each in entries}
+        for each in entries:
+            self._groups.pop(each.root, None)
 
     def keep(self, entry: Entry) -> None:
         row, before = entry_row(entry), self.entry(entry.record)

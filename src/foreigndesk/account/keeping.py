@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 
 from foreigndesk import ledger
-from foreigndesk.account.book import Profiles, StoredBook
+from foreigndesk.account.book import Remembered, StoredBook
 from foreigndesk.ledger import Judged
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.records.corrections import Judgement, judged
@@ -28,10 +28,10 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
     Raises:
         StoreError: where the store cannot be written, or what it holds was changed.
     """
-    profiles = Profiles()
+    remembered = Remembered()
     while waiting := _waiting(store):
         for done in range(0, len(waiting), _AT_ONCE):
-            if not _enter_all(waiting[done : done + _AT_ONCE], store, profiles):
+            if not _enter_all(waiting[done : done + _AT_ONCE], store, remembered):
                 break  # another version of foreigndesk has begun the account anew
             progress(min(done + _AT_ONCE, len(waiting)), len(waiting))
 
@@ -63,17 +63,20 @@ def _waiting(store: Store) -> list[str]:
         return posted.unposted()
 
 
-def _enter_all(articles: Iterable[str], store: Store, profiles: Profiles) -> bool:
+def _enter_all(articles: Iterable[str], store: Store, remembered: Remembered) -> bool:
     """Enter some articles in one transaction; gives back whether the account was still of this version."""
     with store.posting() as posted:
         if not posted.is_of(ledger.version()):
             return False
-        book, judgements = StoredBook(posted, profiles), posted.judgements()
+        remembered.at(posted.state())
+        book, judgements = StoredBook(posted, remembered), posted.judgements()
         for article in articles:
             if posted.is_unposted(article):
                 _enter(article, posted, book, judgements)
         book.finish()
-        return True
+        state = posted.name_state()
+    remembered.state = state
+    return True
 
 
 def as_reviewed(article: str, posted: Posted) -> Reading:

@@ -33,7 +33,9 @@ def relink(moved: Iterable[Entry], book: Book) -> set[str]:
         roots = {root for before, after in placed for root in (before.root, after.root) if root}
         changed |= roots
         members = [*(after for _, after in placed), *book.members(roots)]
-        waiting = {each.record for each in concerned(members, min(after.order for _, after in placed), book)}
+        since = min(after.order for _, after in placed)
+        # those of this round were placed in their order, each after all that moved before it
+        waiting = {each.record for each in concerned(members, since, book)} - waiting
     return changed
 
 

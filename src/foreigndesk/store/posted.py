@@ -7,6 +7,7 @@ All of it runs in the transaction of the connection given. A place is a pair of 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
@@ -69,7 +70,7 @@ class Posted(Told):
         return self._records(places.dated, at, {"types": sorted(types), **places.times(days)})
 
     def _records(self, query: Callable[[Shape], Any], at: Collection[Place], asked: dict[str, Any]) -> list[str]:
-        return list(self._connection.execute(*places.asked(query, at, asked)).scalars()) if at else []
+        return [record for (record,) in self._connection.execute(*places.asked(query, at, asked)).all()] if at else []
 
     def _found(self, query: Callable[[Shape], Any], at: Collection[Place], asked: dict[str, Any]) -> list[Row]:
         return self._rows(*places.asked(query, at, asked)) if at else []
@@ -243,6 +244,16 @@ class Posted(Told):
             self._connection.execute(delete(table))
         self._connection.execute(insert(accounts), {"version": version})
         self._connection.execute(update(readings).where(readings.c.posted).values(posted=False))
+
+    def state(self) -> str:
+        """The name of what the account holds: another one after each change; empty where it has none yet."""
+        return self._connection.execute(select(accounts.c.state)).scalar_one_or_none() or ""
+
+    def name_state(self) -> str:
+        """Give what the account holds now a name that it never had."""
+        state = uuid4().hex
+        self._connection.execute(update(accounts).values(state=state))
+        return state
 
     def unposted(self) -> list[str]:
         """The articles whose current reading is not in the account, the earliest published first."""

@@ -181,8 +181,13 @@ judgements = Table(
 
 # The account: what follows from the records and from what people said, kept so that it need not be made anew.
 
-accounts = Table("accounts", metadata, Column("version", String, primary_key=True))
-"""One row: which way of putting an account together made the tables below."""
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("version", String, primary_key=True),
+    Column("state", String, nullable=False, server_default=text("''")),
+)
+"""One row: which way of putting an account together made the tables below, and a name for what they hold now."""
 
 postings = Table(
     "postings",

@@ -185,7 +185,7 @@ class Told:
     def _rows(self, chosen: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None) -> list[Row]:
         found = self._connection.execute(chosen, asked)
         names = tuple(found.keys())
-        return [dict(zip(names, row, strict=True)) for row in found]
+        return [dict(zip(names, row, strict=True)) for row in found.all()]  # all: one by one takes twice as long
 
     def _each(self, chosen: Select[*tuple[Any, ...]], column: ColumnElement[str], keys: Collection[str]) -> list[Row]:
         """The rows in which a column has one of some keys, however many these are."""
