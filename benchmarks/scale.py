@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from multiprocessing import Queue, get_context
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -32,8 +33,7 @@ def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
     """Add the archive to the desk of a folder, and note for every ``_AT_ONCE`` articles how long it took."""
     with Store.open(str(folder / "desk.sqlite")) as store, (folder / "log.jsonl").open("a") as log:
         there = sum(1 for _ in (folder / "log.jsonl").open()) * _AT_ONCE
-        left = islice(archive(number, found), there, None)
-        while lot := list(islice(left, _AT_ONCE)):
+        for lot in _lots(number, found, there):
             there += len(lot)
             began, worked = time.perf_counter(), time.process_time()
             _add(store, lot)
@@ -46,6 +46,22 @@ def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
             line |= {"add": added - began, "add_cpu": stored - worked}
             line |= {"account": done - added, "account_cpu": entered - stored}
             print(json.dumps(line), file=log, flush=True)
+
+
+def _lots(number: int, found: Sequence[Pattern], there: int) -> Iterator[list[Reading]]:
+    """The archive from a place on, so many articles at once, made by another process meanwhile."""
+    queue: Queue[list[Reading]] = get_context("fork").Queue(maxsize=1)
+    maker = get_context("fork").Process(target=_make, args=(queue, number, found, there), daemon=True)
+    maker.start()
+    while lot := queue.get():
+        yield lot
+
+
+def _make(queue: "Queue[list[Reading]]", number: int, found: Sequence[Pattern], there: int) -> None:
+    left = islice(archive(number, found), there, None)
+    while lot := list(islice(left, _AT_ONCE)):
+        queue.put(lot)
+    queue.put([])
 
 
 def _add(store: Store, lot: list[Reading]) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 
 from foreigndesk import ledger, reference
 from foreigndesk.account import listing
@@ -23,8 +24,8 @@ from foreigndesk.ledger import Asked, Book, Entry, Expected, Judged, Place, Prof
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, actors_of, chain_ids
 from foreigndesk.store import Posted
 
-_KEPT = 50_000
-"""Entries in memory: some 100 MB."""
+_KEPT = 100_000
+"""Entries in memory: some 250 MB."""
 
 
 class Profiles:
@@ -49,6 +50,7 @@ class Remembered:
     """What one process knows of an account's entries from one transaction to the next, as of a ``state`` of it."""
 
     state: str = ""
+    lock: Lock = field(default_factory=Lock)
     profiles: Profiles = field(default_factory=Profiles)
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     groups: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 from foreigndesk import ledger
 from foreigndesk.account.book import Remembered, StoredBook
@@ -16,6 +17,9 @@ _AT_ONCE = 50
 
 _TRIES = 20
 
+_REMEMBERED: WeakKeyDictionary[Store, Remembered] = WeakKeyDictionary()
+"""What this process knows of each open store's account."""
+
 Progress = Callable[[int, int], object]
 """Told how many articles are entered, and of how many."""
 
@@ -28,7 +32,7 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
     Raises:
         StoreError: where the store cannot be written, or what it holds was changed.
     """
-    remembered = Remembered()
+    remembered = _REMEMBERED.setdefault(store, Remembered())
     while waiting := _waiting(store):
         for done in range(0, len(waiting), _AT_ONCE):
             if not _enter_all(waiting[done : done + _AT_ONCE], store, remembered):
@@ -65,17 +69,18 @@ def _waiting(store: Store) -> list[str]:
 
 def _enter_all(articles: Iterable[str], store: Store, remembered: Remembered) -> bool:
     """Enter some articles in one transaction; gives back whether the account was still of this version."""
-    with store.posting() as posted:
-        if not posted.is_of(ledger.version()):
-            return False
-        remembered.at(posted.state())
-        book, judgements = StoredBook(posted, remembered), posted.judgements()
-        for article in articles:
-            if posted.is_unposted(article):
-                _enter(article, posted, book, judgements)
-        book.finish()
-        state = posted.name_state()
-    remembered.state = state
+    with remembered.lock:
+        with store.posting() as posted:
+            if not posted.is_of(ledger.version()):
+                return False
+            remembered.at(posted.state())
+            book, judgements = StoredBook(posted, remembered), posted.judgements()
+            for article in articles:
+                if posted.is_unposted(article):
+                    _enter(article, posted, book, judgements)
+            book.finish()
+            state = posted.name_state()
+        remembered.state = state  # only now that it is written
     return True
 
 

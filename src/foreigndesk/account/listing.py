@@ -97,7 +97,7 @@ def filed(found: Groups, made: Mapping[str, Claim], posted: Posted, until: date 
 def foreseen(found: Groups, posted: Posted, until: date = date.max) -> frozenset[str]:
     """The records of claims of which somebody foresaw by a day that they would be so."""
     records = {entry.record for group in found.values() for entry in group}
-    return frozenset(row["about"] for row in posted.forecasts_about(records) if row["said"] <= until)
+    return frozenset(row["about"] for row in posted.foretold(records) if row["said"] <= until)
 
 
 def sections(group: Sequence[Entry], claim: Claim, ahead: Collection[str]) -> Iterator[str]:

@@ -182,6 +182,10 @@ class Told:
         """The forecasts about some entries."""
         return self._each(select(forecasts), forecasts.c.about, records)
 
+    def foretold(self, records: Collection[str]) -> list[Row]:
+        """The days on which forecasts were made about some entries."""
+        return self._each(select(forecasts.c.about, forecasts.c.said), forecasts.c.about, records)
+
     def _rows(self, chosen: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None) -> list[Row]:
         found = self._connection.execute(chosen, asked)
         names = tuple(found.keys())
