@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from foreigndesk.desk import DATABASE, Desk, default_url, read, read_all, samples
+from foreigndesk.desk import Desk, read, read_all, samples
+from foreigndesk.home import DATABASE, default_url
 from foreigndesk.intake import SkipArticle
 from foreigndesk.records import Article, Finding, Reading, Statement, Transfer, verify
 from foreigndesk.reference import BadReference

@@ -1,14 +1,11 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
-import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
-
-import platformdirs
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
@@ -17,7 +14,8 @@ from foreigndesk.brief import Brief
 from foreigndesk.checked import checked_or_skipped, today
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
-from foreigndesk.intake import SkipArticle, read_input
+from foreigndesk.home import default_url
+from foreigndesk.intake import SkipArticle, Source, read_input
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
@@ -25,13 +23,11 @@ from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Added, RecordQuery, Store, back_up
 from foreigndesk.store import restore as restored
+from foreigndesk.watching import Watch
 
 if TYPE_CHECKING:
     from foreigndesk.evaluation import Evaluation
     from foreigndesk.measuring import Task
-
-DATABASE = "FOREIGNDESK_DB"
-"""The environment variable that names the store where no URL is given."""
 
 
 def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
@@ -78,15 +74,6 @@ def evaluate(task: "Task", path: Path, *, pipeline: str | None = None) -> "Evalu
     from foreigndesk import measuring  # only here: it loads spaCy
 
     return measuring.evaluate(task, path, pipeline)
-
-
-def default_url() -> str:
-    """The store's URL where none is given: what ``FOREIGNDESK_DB`` says, or a file in the user's data directory."""
-    if url := os.environ.get(DATABASE):
-        return url
-    folder = Path(platformdirs.user_data_dir("foreigndesk", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{folder / 'desk.sqlite'}"
 
 
 def restore(file: Path, url: str | None = None) -> int:
@@ -136,10 +123,24 @@ class Desk:
             StoreError: where the store cannot be written; what was added before stays.
         """
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
-            if isinstance(each, SkipArticle):
-                yield Outcome(name=each.name, what="skipped", problem=each)
-            else:
-                yield self.add_article(each)
+            yield self.take(each)
+
+    def take(self, found: Article | SkipArticle) -> Outcome:
+        """Keep what was found of one article, or note why it cannot be read.
+
+        Raises:
+            StoreError: where the store cannot be written.
+        """
+        if isinstance(found, SkipArticle):
+            return Outcome(name=found.name, what="skipped", problem=found)
+        return self.add_article(found)
+
+    def watch(self, sources: Sequence[Source], *, allowed: Collection[str] = ()) -> Watch:
+        """The sources, to be looked at when they are due, with what this desk remembers of them.
+
+        ``take`` keeps what a look finds. ``allowed`` are the hosts that may have an address of the user's own network.
+        """
+        return Watch(self._store, sources, allowed=allowed)
 
     def add_article(self, article: Article) -> Outcome:
         """Read one article and keep it; the same article again changes nothing.

@@ -19,7 +19,7 @@ from foreigndesk.records import Reading
 from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import Store, StoreError
-from foreigndesk.store.tables import ACCOUNT
+from foreigndesk.store.account_tables import ACCOUNT
 from tests.ledger.build import stories, visit
 from tests.processes import child
 from tests.store.dump import dump, run

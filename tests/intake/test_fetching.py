@@ -226,7 +226,7 @@ def test_what_is_odd_in_a_list_ends_nothing_but_itself(server: Served) -> None:
 
 
 def test_no_more_than_so_many_addresses_are_followed(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Pace, "keep", lambda self, url: None)
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
     found = list(read_input(server.url + "/many", published=None, today=date(2024, 1, 1), allowed={HOST}))
     reasons = [each.reason for each in found if isinstance(each, SkipArticle)]
     assert (len(reasons), reasons[-1]) == (201, "too-many")

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 
 import foreigndesk.store
 from foreigndesk.store import Store
-from foreigndesk.store.tables import REVISION, metadata
+from foreigndesk.store.schema import REVISION, metadata
 from tests.store import made
 from tests.store.dump import dump, run
 

@@ -25,7 +25,7 @@ from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, 
 from foreigndesk.store import Posted
 
 _KEPT = 100_000
-"""Entries in memory: some 250 MB."""
+"""Entries in memory: some 350 MB."""
 
 
 class Profiles:

@@ -40,7 +40,7 @@ def add(
     with open_desk(db, pipeline=pipeline) as desk:
         for outcome in watched(_outcomes(desk, sources, published, encoding, allow_host or ()), "Reading"):
             counts[outcome.what] += 1
-            _print(outcome, as_json)
+            tell(outcome, as_json)
         catch_up(desk)
     (note if as_json else say)(_summary(counts))
     return Code.INPUT if counts["skipped"] else Code.DONE
@@ -53,7 +53,8 @@ def _outcomes(
         yield from desk.add(source, published=published, encoding=encoding, allowed=allowed)
 
 
-def _print(outcome: "Outcome", as_json: bool) -> None:
+def tell(outcome: "Outcome", as_json: bool) -> None:
+    """Print what became of an article."""
     if outcome.problem:
         complain(f"skipped {outcome.problem}")
     if as_json:

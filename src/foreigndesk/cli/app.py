@@ -23,6 +23,7 @@ from foreigndesk.cli.records import records
 from foreigndesk.cli.review import join, review, reviews, split
 from foreigndesk.cli.show import show
 from foreigndesk.cli.terminal import complain, hush, prepare_streams
+from foreigndesk.cli.watch import watch
 from foreigndesk.version import __version__
 
 NAME = "foreigndesk"
@@ -121,6 +122,9 @@ app.command(
         "foreigndesk add archive.jsonl pages/*.html --db desk.sqlite",
     )
 )(add)
+app.command(
+    epilog=_examples("foreigndesk watch sources.toml", "foreigndesk watch sources.toml --once --db desk.sqlite")
+)(watch)
 app.command(
     epilog=_examples(
         "foreigndesk brief russia 'north korea'",

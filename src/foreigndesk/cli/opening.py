@@ -26,7 +26,8 @@ def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = Fa
     if db == "":
         raise typer.BadParameter("a path or a URL was expected, not nothing", param_hint="--db")
     with waiting("Opening the desk"):
-        from foreigndesk.desk import Desk, default_url
+        from foreigndesk.desk import Desk
+        from foreigndesk.home import default_url
 
         url = default_url() if db is None else db
         if to_read:

@@ -1,7 +1,8 @@
 """Bytes to articles: text, HTML and JSONL become clean text with blocks, or a reason why they cannot be read."""
 
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.sources import read_input
+from foreigndesk.intake.sources import poll, read_input
 from foreigndesk.intake.text import article_from_text
+from foreigndesk.intake.watchlist import BadSources, Source, sources
 
-__all__ = ["SkipArticle", "article_from_text", "read_input"]
+__all__ = ["BadSources", "SkipArticle", "Source", "article_from_text", "poll", "read_input", "sources"]

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, cast
 from xml.sax import SAXException
 
 from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import paragraphs
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -28,7 +30,8 @@ _LONG_TAG = re.compile(rb"<[^<>]{65536}")
 class Entry:
     """One entry of a feed: where its page is, what it says of it, and the text that it brings, one paragraph a line.
 
-    ``key`` tells it from the others: its own id, or else its address.
+    ``key`` tells it from the others: its own id, or else its address; ``changed`` is when it was changed last, as the
+    feed writes it.
     """
 
     key: str
@@ -37,6 +40,12 @@ class Entry:
     published: date | None
     outlet: str | None
     text: str
+    changed: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells whether it was seen before, as it is now."""
+        return f"{self.key} {sha256(self.text.encode()).hexdigest() if self.is_whole else self.changed}"
 
     @property
     def is_whole(self) -> bool:
@@ -111,17 +120,21 @@ def _entry(each: Mapping[str, Any], outlet: str | None) -> Entry:
     bodies = [part.get("value") for part in each.get("content", ())] + [each.get("summary")]
     text = max((paragraphs(body) for body in bodies if isinstance(body, str)), key=len, default="")
     outlet = _plain(each.get("source", {}).get("title")) or outlet
-    return _made(each, each.get("link"), each.get("published"), outlet, text)
+    changed = each["updated"] if "updated" in each else None  # noqa: SIM401 - its ``get`` takes "published" for it
+    return _made(each, each.get("link"), each.get("published"), changed, outlet, text)
 
 
-def _made(each: Mapping[str, Any], link: object, published: object, outlet: str | None, text: str) -> Entry:
+def _made(
+    each: Mapping[str, Any], link: object, published: object, changed: object, outlet: str | None, text: str
+) -> Entry:
     return Entry(
         key=str(each.get("id") or link or each.get("title") or ""),
-        url=link if isinstance(link, str) and link.startswith(("http://", "https://")) else None,
+        url=link if isinstance(link, str) and is_address(link) else None,
         title=_plain(each.get("title")),
         published=_day(published),
         outlet=outlet,
         text=text,
+        changed=str(changed or ""),
     )
 
 
@@ -156,7 +169,7 @@ def _object(value: object) -> Mapping[str, Any]:
 def _item(item: Mapping[str, Any], outlet: str | None) -> Entry:
     text, marked_up = item.get("content_text"), item.get("content_html")
     body = (paragraphs(marked_up) if isinstance(marked_up, str) else "") or (text if isinstance(text, str) else "")
-    return _made(item, item.get("url"), item.get("date_published"), outlet, body)
+    return _made(item, item.get("url"), item.get("date_published"), item.get("date_modified"), outlet, body)
 
 
 def _plain(value: object) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import Element, elements
 
 _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
@@ -12,10 +13,27 @@ _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An address of a list, and the day on which what is there was last changed, where the list says so."""
+    """An address of a list, and the moment at which what is there was last changed, where the list says so.
+
+    ``is_list`` says that it is that of another list or of a feed.
+    """
 
     url: str
-    changed: date | None = None
+    changed: str = ""
+    is_list: bool = False
+
+    @property
+    def mark(self) -> str:
+        """What tells whether it was seen before, as it is now; empty for a list that is looked at each time."""
+        return f"{self.url} {self.changed}" if self.changed or not self.is_list else ""
+
+    @property
+    def day(self) -> date:
+        """The day of the last change; of none the earliest."""
+        try:
+            return date.fromisoformat(self.changed[:10])
+        except ValueError:
+            return date.min
 
 
 def listed(data: bytes) -> list[Listed]:
@@ -28,24 +46,17 @@ def listed(data: bytes) -> list[Listed]:
     if root.name not in (*_LISTING, "opml"):
         raise SkipArticle("unreadable", found=f"<{root.name}>", expected="a sitemap or an OPML list", advice="check it")
     told = _feeds(others) if root.name == "opml" else _pages(others, _LISTING[root.name])
-    found = list({each.url: each for each in told if each.url.startswith(("http://", "https://"))}.values())
+    found = list({each.url: each for each in told if is_address(each.url)}.values())
     if not found:
         raise SkipArticle("empty", found="a list without an address", expected="addresses", advice="check it")
-    return found if root.name == "opml" else sorted(found, key=lambda each: each.changed or date.min, reverse=True)
+    return found if root.name == "opml" else sorted(found, key=lambda each: each.day, reverse=True)
 
 
 def _pages(others: Iterable[Element], name: str) -> Iterator[Listed]:
-    return (
-        Listed(each.texts.get("loc", ""), _day(each.texts.get("lastmod", ""))) for each in others if each.name == name
-    )
-
-
-def _day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told[:10])
-    except ValueError:
-        return None
+    for each in others:
+        if each.name == name:
+            yield Listed(each.texts.get("loc", ""), each.texts.get("lastmod", ""), is_list=name == "sitemap")
 
 
 def _feeds(others: Iterable[Element]) -> Iterator[Listed]:
-    return (Listed(each.attributes.get("xmlurl", "")) for each in others if each.name == "outline")
+    return (Listed(each.attributes.get("xmlurl", ""), is_list=True) for each in others if each.name == "outline")

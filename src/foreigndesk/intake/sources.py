@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -15,8 +16,8 @@ from typing import BinaryIO
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.feeds import article_from_entry, entries
-from foreigndesk.intake.fetching import Limits, Pace, fetch, host_of, is_address
+from foreigndesk.intake.feeds import Entry, article_from_entry, entries
+from foreigndesk.intake.fetching import Limits, Reply, is_address
 from foreigndesk.intake.forms import (
     Form,
     buffered,
@@ -27,6 +28,7 @@ from foreigndesk.intake.forms import (
     is_web_archive,
     unpacked,
 )
+from foreigndesk.intake.journey import Journey, Over, Web
 from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.intake.lists import listed
 from foreigndesk.intake.mail import article_from_mail
@@ -39,39 +41,9 @@ from foreigndesk.records import Article
 LIMIT_BYTES = 5_000_000
 """The most bytes of one article: of a text, of a page, of a line of JSON; and of a feed or a list."""
 
-MOST_LINKED = 200
-"""The most addresses that a list or a feed leads to, with all that these lead to: the first ones."""
-
 _DEEPEST = 3
 """An index of sitemaps leads to sitemaps, these to pages; a list to feeds, these to pages."""
 _HEAD = 4096
-
-
-@dataclass(slots=True)
-class _Journey:
-    """Where the lists and feeds of one input led to so far, and to how many more addresses they may."""
-
-    seen: set[str] = field(default_factory=set[str])
-    left: int = MOST_LINKED
-
-    def is_new(self, address: str, more: int) -> bool:
-        """Whether to go to an address; not where one was before.
-
-        Raises:
-            SkipArticle: "too-many" where there is no going on; ``more`` is how many addresses are left.
-        """
-        if address in self.seen:
-            return False
-        if not self.left:
-            raise SkipArticle(
-                "too-many",
-                found=f"{more} more addresses",
-                expected=f"lists and feeds that lead to at most {MOST_LINKED}",
-                advice="give those that you want by themselves",
-            )
-        self.seen.add(address)
-        self.left -= 1
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +51,7 @@ class _Terms:
     """What the caller says of the input, and on what terms it is read.
 
     ``url`` is where it came from; ``dated`` the date that a feed gives a page, for want of its own; ``depth`` how many
-    lists and feeds led to it, ``journey`` where else they led, and ``pace`` how often a host is asked.
+    lists and feeds led to it, and ``journey`` where else they led.
     """
 
     name: str
@@ -88,12 +60,10 @@ class _Terms:
     today: date
     encoding: str
     limit: int
-    allowed: Collection[str] = ()
     url: str | None = None
     dated: date | None = None
     depth: int = 0
-    journey: _Journey = field(default_factory=_Journey)
-    pace: Pace = field(default_factory=Pace)
+    journey: Journey = field(default_factory=Journey)
 
 
 def read_input(
@@ -116,13 +86,13 @@ def read_input(
     """
     standard = source == "-"
     name, doc = ("standard input", None) if standard else (source, _printable(Path(source).name))
-    terms = _Terms(name, doc, published, today, encoding, limit_bytes, allowed)
+    terms = _Terms(name, doc, published, today, encoding, limit_bytes, journey=Journey(web=Web(allowed=allowed)))
     try:
         if standard:
             yield from _read(sys.stdin.buffer, None, terms)
             return
         if is_address(source):
-            yield from _fetched(source, replace(terms, doc=None))
+            yield from _first(source, replace(terms, doc=None))
             return
         _refuse_unopenable(Path(source))
         with Path(source).open("rb") as stream:
@@ -146,19 +116,31 @@ def _broken(why: str, name: str) -> SkipArticle:
     return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again", name=name)
 
 
-def _fetched(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
-    """The articles at an address: what they are by their first bytes or the media type, or else as of a file."""
-    terms.pace.keep(address)
-    reply = fetch(address, limits=Limits(bytes=terms.limit), allowed=terms.allowed)
-    if reply is None:
-        raise SkipArticle("http-status", found="the answer 304", expected="a page", advice="try again later")
+def poll(url: str, journey: Journey, *, today: date, limit_bytes: int = LIMIT_BYTES) -> Iterator[Article | SkipArticle]:
+    """What is new at an address and where it leads to; each refusal comes in its place, none where nothing changed.
+
+    Raises:
+        Over: where there is more than one look takes.
+        SkipArticle: where the address itself cannot be had.
+    """
+    return _first(url, _Terms(url, None, None, today, "utf-8", limit_bytes, journey=journey))
+
+
+def _first(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    reply = terms.journey.first(address, Limits(bytes=terms.limit))
+    if reply:
+        yield from _came(reply, terms)
+
+
+def _came(reply: Reply, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The articles in a reply: what they are by their first bytes or the media type, or else as of a file."""
     encoding = reply.encoding if terms.encoding == "utf-8" and reply.encoding else terms.encoding
     try:
         yield from _read(
             BytesIO(reply.body), form_by_kind(reply.kind), replace(terms, url=reply.url, encoding=encoding)
         )
     except (EOFError, OSError, zlib.error) as error:
-        raise _broken(str(error), address) from None
+        raise _broken(str(error), terms.name) from None
 
 
 def _printable(name: str) -> str:
@@ -195,8 +177,17 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
         data = _whole(pieces, terms.limit)
         yield from _feed(data, terms) if form == "feed" else _listing(data, terms)
     else:
-        read = {"page": _page, "mail": _mail, "pdf": _pdf}.get(form, _text)
-        yield read(_whole(pieces, terms.limit), terms)
+        yield from _one(_whole(pieces, terms.limit), form, terms)
+
+
+def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article]:
+    """The one article of an input; nothing where an earlier journey to it found the same."""
+    mark, memory = f"{terms.name} {sha256(data).hexdigest()}", terms.journey.memory
+    if not terms.depth and memory.knows(mark):
+        return
+    yield {"page": _page, "mail": _mail, "pdf": _pdf}.get(form, _text)(data, terms)
+    if not terms.depth:
+        memory.learn(mark)
 
 
 def _opening(pieces: Iterator[bytes], limit: int) -> tuple[list[bytes], bytes]:
@@ -272,19 +263,22 @@ def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles that a feed brings; where it was fetched, also those that it only leads to."""
     found, broken = entries(data, terms.url)
     for number, entry in enumerate(found):
+        url = entry.url if terms.url and not entry.is_whole else None
         try:
-            if entry.is_whole or not terms.url:
-                yield article_from_entry(entry, today=terms.today, published=terms.published)
-            elif not entry.url:
-                raise SkipArticle("no-text", found="an entry without a page", expected="one", advice="see the feed")
-            elif terms.journey.is_new(entry.url, len(found) - number):
-                yield from _further(entry.url, replace(terms, dated=entry.published))
+            yield from terms.journey.new(entry.mark, url, len(found) - number, partial(_entry, entry, url, terms))
+        except Over:
+            raise
         except SkipArticle as skip:
             yield skip.named(f"{terms.name}: {entry.url or entry.title or entry.key}")
-            if skip.reason == "too-many":
-                break
     if broken:
         raise broken
+
+
+def _entry(entry: Entry, url: str | None, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    if url:
+        yield from _further(url, replace(terms, dated=entry.published))
+    else:
+        yield article_from_entry(entry, today=terms.today, published=terms.published)
 
 
 def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
@@ -297,21 +291,21 @@ def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
             expected="articles",
             advice="give its address, so that it is known that you want to go there",
         )
-    if all(each.url in terms.journey.seen for each in found):
+    if all(terms.journey.went(each.url) for each in found):
         raise SkipArticle("list", found="a list that leads back", expected="articles", advice="check the address")
     for number, each in enumerate(found):
-        if terms.journey.is_new(each.url, len(found) - number):
-            try:
-                yield from _further(each.url, replace(terms, dated=None))
-            except SkipArticle as skip:
-                yield skip.named(f"{terms.name}: {each.url}")
+        further = partial(_further, each.url, replace(terms, dated=None))
+        try:
+            yield from terms.journey.new(each.mark, each.url, len(found) - number, further)
+        except Over:
+            raise
+        except SkipArticle as skip:
+            yield skip.named(f"{terms.name}: {each.url}")
 
 
 def _further(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles at an address that a list or a feed leads to."""
     if terms.depth >= _DEEPEST:
         raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")
-    trusted = {host.lower() for host in terms.allowed}
-    own = host_of(terms.url or "") in trusted  # a public list leads to public pages only
-    allowed = terms.allowed if own else ()
-    yield from _fetched(address, replace(terms, name=address, doc=None, depth=terms.depth + 1, allowed=allowed))
+    reply = terms.journey.further(address, Limits(bytes=terms.limit), terms.url or "")
+    yield from _came(reply, replace(terms, name=address, doc=None, depth=terms.depth + 1))

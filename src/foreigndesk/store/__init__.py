@@ -7,6 +7,7 @@ from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import RecordQuery
 from foreigndesk.store.search import Hit
 from foreigndesk.store.store import Store
+from foreigndesk.store.watching import Watched, Watching
 from foreigndesk.store.write import Added
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Store",
     "StoreError",
     "UnclearId",
+    "Watched",
+    "Watching",
     "back_up",
     "restore",
     "the_one",

@@ -1,15 +1,17 @@
 """All that a store holds, copied row by row into an empty one, of the same kind or the other."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 
+from foreigndesk.store.account_tables import accounts
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import StoreError
-from foreigndesk.store.tables import accounts, articles, metadata
+from foreigndesk.store.schema import metadata
+from foreigndesk.store.tables import articles
+from foreigndesk.store.watching import moment
 
 _BATCH = 500
 
@@ -32,13 +34,6 @@ def copy(source: Database, target: Database) -> int:
 
 
 def _batches(found: Any) -> Iterator[list[dict[str, Any]]]:
-    plain = ({name: _dated(value) for name, value in row.items()} for row in found)
+    plain = ({name: moment(value) for name, value in row.items()} for row in found)
     while batch := list(islice(plain, _BATCH)):
         yield batch
-
-
-def _dated(value: Any) -> Any:
-    """A time in UTC, which SQLite keeps without its zone and PostgreSQL gives back in the zone of its own."""
-    if not isinstance(value, datetime):
-        return value
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect
 
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import StoreError
-from foreigndesk.store.tables import REVISION
+from foreigndesk.store.schema import REVISION
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

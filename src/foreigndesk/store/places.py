@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import ColumnElement, CompoundSelect, Select, Table, and_, bindparam, or_, select, union
 
 from foreigndesk.records.days import back
-from foreigndesk.store.tables import entries, entry_places, entry_tokens, forecast_places
+from foreigndesk.store.account_tables import entries, entry_places, entry_tokens, forecast_places
 from foreigndesk.store.told import LIGHT
 
 ANYBODY = "*"

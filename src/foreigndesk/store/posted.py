@@ -13,13 +13,9 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from foreigndesk.records import Article
 from foreigndesk.store import load, places
-from foreigndesk.store.places import Days, Place, Shape
-from foreigndesk.store.query import few_at_a_time
-from foreigndesk.store.rows import Row
-from foreigndesk.store.tables import (
+from foreigndesk.store.account_tables import (
     ACCOUNT,
     accounts,
-    articles,
     bands,
     claims,
     denials,
@@ -30,9 +26,12 @@ from foreigndesk.store.tables import (
     forecast_places,
     forecasts,
     postings,
-    readings,
     stances,
 )
+from foreigndesk.store.places import Days, Place, Shape
+from foreigndesk.store.query import few_at_a_time
+from foreigndesk.store.rows import Row
+from foreigndesk.store.tables import articles, readings
 from foreigndesk.store.told import LIGHT, Told
 
 _AFTER_ID = "~"

@@ -19,6 +19,7 @@ from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import ALL, RecordQuery
 from foreigndesk.store.search import Hit, search
 from foreigndesk.store.tables import articles, printings
+from foreigndesk.store.watching import Watching
 from foreigndesk.store.write import Added, write
 
 
@@ -212,6 +213,11 @@ class Store:
             StoreError: where ``other`` holds articles already, or one of the two cannot be used.
         """
         return copying.copy(self._database, other._database)
+
+    @property
+    def watching(self) -> Watching:
+        """What is remembered of the sources that are watched."""
+        return Watching(self._database)
 
     @contextmanager
     def account(self) -> Generator[Posted]:

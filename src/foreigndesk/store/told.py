@@ -10,23 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 from foreigndesk.records import AnyRecord, Article, Reading
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import judging, load
+from foreigndesk.store.account_tables import claims, denials, dossiers, entries, forecasts, postings, stances
 from foreigndesk.store.errors import sound
 from foreigndesk.store.query import begins, few_at_a_time
 from foreigndesk.store.rows import Row, article_from
-from foreigndesk.store.tables import (
-    articles,
-    claims,
-    corrections,
-    denials,
-    dossiers,
-    entries,
-    forecasts,
-    postings,
-    printings,
-    readings,
-    records,
-    stances,
-)
+from foreigndesk.store.tables import articles, corrections, printings, readings, records
 
 _Pair = tuple[str, str]
 

@@ -7,18 +7,16 @@ from sqlalchemy import Connection, Table, func, select, text
 
 from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading, from_json, verify
 from foreigndesk.store import rows
+from foreigndesk.store.account_tables import claims, entries, postings
 from foreigndesk.store.check import check
 from foreigndesk.store.database import Database
 from foreigndesk.store.judging import correction_from, judgement_from
+from foreigndesk.store.schema import metadata
 from foreigndesk.store.tables import (
     articles,
     attributions,
-    claims,
     corrections,
-    entries,
     judgements,
-    metadata,
-    postings,
     printings,
     readings,
     record_actors,

@@ -1,14 +1,29 @@
 """Which machine a name means: only one on the public internet, unless the user allows the name."""
 
+import re
 import socket
 from collections.abc import Collection, Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
 
 from foreigndesk.intake.errors import SkipArticle
 
 Address = IPv4Address | IPv6Address
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """NAT64 (RFC 6052): the last 32 bits are an IPv4 address."""
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is the address of a page."""
+    return re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def host_of(url: str) -> str:
+    """The host of an address, in lower case; empty where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # "http://["
+        return ""
 
 
 def addresses(host: str, port: int, allowed: Collection[str] = ()) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from time import monotonic
 from urllib.parse import urljoin
 from urllib.request import getproxies, proxy_bypass
@@ -19,6 +21,7 @@ from foreigndesk.version import __version__
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _UNCHANGED = 304
+_BUSY = frozenset({408, 425, 429})
 _PIECE = 65_536
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEADERS = {
@@ -57,11 +60,6 @@ class Reply:
     seen: Seen
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is the address of a page."""
-    return re.match(r"https?://", source, re.IGNORECASE) is not None
-
-
 def fetch(url: str, *, limits: Limits = Limits(), allowed: Collection[str] = (), seen: Seen = Seen()) -> Reply | None:
     """The reply at an address; None where it is still what was ``seen``.
 
@@ -81,7 +79,7 @@ def fetch(url: str, *, limits: Limits = Limits(), allowed: Collection[str] = (),
                 continue
             if response.status == _UNCHANGED:
                 return None
-            _refuse_status(response.status)
+            _refuse_status(response)
             return _reply(here, response, b"".join(_pieces(response, limits, deadline)))
         finally:
             response.close()
@@ -217,14 +215,29 @@ def _reply(url: str, response: urllib3.BaseHTTPResponse, body: bytes) -> Reply:
     )
 
 
-def _refuse_status(status: int) -> None:
-    if status != 200:
+def _refuse_status(response: urllib3.BaseHTTPResponse) -> None:
+    if response.status in _BUSY or response.status >= 500:
+        after = _seconds(response.headers.get("Retry-After", ""))
+        found = f"the answer {response.status}"
+        raise SkipArticle("busy", found=found, expected="a page", advice="try again later", after=after)
+    if response.status != 200:
         raise SkipArticle(
             "http-status",
-            found=f"the answer {status}",
+            found=f"the answer {response.status}",
             expected="a page",
             advice="check the address; some servers answer browsers only",
         )
+
+
+def _seconds(told: str) -> float | None:
+    """How long a header "Retry-After" asks to wait: so many seconds, or until a moment (RFC 9110, 10.2.3)."""
+    if re.fullmatch(r"\d{1,9}", told.strip()):
+        return float(told)
+    try:
+        moment = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
 
 
 def _too_slow(limits: Limits) -> SkipArticle:

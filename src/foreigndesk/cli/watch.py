@@ -1,0 +1,128 @@
+"""``foreigndesk watch``: sources looked at again and again, and how it stands with each."""
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.live import Live
+from rich.table import Table
+
+from foreigndesk.cli.add import tell
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import catch_up, open_desk
+from foreigndesk.cli.options import AllowHost, Db, Json, Pipeline
+from foreigndesk.cli.tables import cell
+from foreigndesk.cli.terminal import console, lay_out, note, prepare_streams, say_json
+
+if TYPE_CHECKING:
+    from foreigndesk.desk import Desk
+    from foreigndesk.intake import Source
+    from foreigndesk.watching import Standing, Watch
+
+_COLUMNS = ("source", "state", "looked at", "last news", "next look", "why")
+_STEP = 1.0
+"""Seconds after which the clock is looked at again."""
+
+
+def watch(
+    file: Annotated[
+        Path, typer.Argument(metavar="SOURCES.toml", help="The sources, each with its address; see docs/input.md.")
+    ],
+    once: Annotated[
+        bool, typer.Option("--once", help="Look at what is due by now and end, for cron; 3 where a source fails.")
+    ] = False,
+    allow_host: AllowHost = None,
+    pipeline: Pipeline = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """Look at pages, feeds and lists as often as you say, and keep what is new; it ends with Ctrl-C."""
+    prepare_streams(utf8=as_json)
+    from foreigndesk.intake import sources
+
+    listed = sources(file)
+    with open_desk(db, pipeline=pipeline) as desk:
+        watching = desk.watch(listed, allowed=allow_host or ())
+        with _shown(watching, live=not once and not as_json) as refresh:
+            for each in _looks(watching, once):
+                _look(each, desk, watching, as_json)
+                refresh()
+        failing = any(each.state == "failing" for each in watching.standings())
+        if once and not as_json:
+            lay_out(_table(watching.standings()))
+    return Code.INPUT if failing else Code.DONE
+
+
+def _looks(watching: "Watch", once: bool) -> Iterator["Source"]:
+    """The sources as they become due; those that are due now, where only once."""
+    while True:
+        yield from watching.due()
+        if once:
+            return
+        while watching.wait() > 0:
+            time.sleep(min(_STEP, watching.wait()))
+
+
+def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> None:
+    new = 0
+    for found in watching.look(source):
+        outcome = desk.take(found)
+        new += outcome.what != "skipped"
+        tell(outcome, as_json)
+    if new:
+        catch_up(desk)
+    (standing,) = (each for each in watching.standings() if each.source == source)
+    if as_json:
+        say_json(standing_json(standing))
+    elif standing.state in ("failing", "silent"):
+        note(f"{source.name}: {_state(standing)}")
+
+
+@contextmanager
+def _shown(watching: "Watch", live: bool) -> Generator[Callable[[], object]]:
+    """A table of all sources under what is printed, on a terminal, while the command runs."""
+    out = console()
+    if not live or not out.is_terminal:
+        yield lambda: None
+        return
+    with Live(_table(watching.standings()), console=out, auto_refresh=False) as shown:
+        yield lambda: shown.update(_table(watching.standings()), refresh=True)
+
+
+def _table(standings: list["Standing"]) -> Table:
+    table = Table(*_COLUMNS, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for each in standings:
+        seen = each.watched
+        moments = (seen.looked, seen.news, seen.due) if seen else (None, None, None)
+        why = (seen.problem if seen else None) or ""
+        table.add_row(*map(cell, (each.source.name, _state(each), *map(_moment, moments), why)))
+    return table
+
+
+def _state(standing: "Standing") -> str:
+    return f"{standing.state} since {_moment(standing.since)}" if standing.since else standing.state
+
+
+def _moment(moment: datetime | None) -> str:
+    """A moment by the clock of whoever looks."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
+
+
+def standing_json(standing: "Standing") -> dict[str, Any]:
+    """How it stands with a source as a JSON object: moments in UTC; null what there is none of."""
+    seen = standing.watched
+    return {
+        "source": standing.source.name,
+        "url": standing.source.url,
+        "state": standing.state,
+        "since": standing.since and standing.since.isoformat(),
+        "looked": seen and seen.looked.isoformat(),
+        "news": seen and seen.news and seen.news.isoformat(),
+        "due": seen and seen.due.isoformat(),
+        "failures": seen.failures if seen else 0,
+        "problem": seen and seen.problem,
+    }

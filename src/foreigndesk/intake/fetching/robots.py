@@ -1,0 +1,81 @@
+"""What the owners of a host ask robots not to fetch: ``robots.txt`` (RFC 9309), read by Protego."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from time import monotonic
+from urllib.parse import urlsplit, urlunsplit
+
+from protego import Protego
+
+from foreigndesk.intake.errors import PASSING, SkipArticle
+from foreigndesk.intake.fetching.addresses import host_of
+from foreigndesk.intake.fetching.fetch import Limits, fetch
+
+_AGENT = "foreigndesk"
+_LIMITS = Limits(bytes=500_000, seconds=15.0)
+"""A robot must read the first 500 KiB (RFC 9309, 2.5); what has more is taken to refuse."""
+_KEPT = 24 * 3600.0
+"""Seconds for which an answer holds (RFC 9309, 2.4); one that failed is asked for again sooner."""
+_FAILED = 600.0
+_LONGEST = 60.0
+"""The most seconds between two requests that a host may ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a host asks, until when that holds, and what failed where it could not be asked."""
+
+    asked: Protego
+    until: float
+    failed: SkipArticle | None = None
+
+
+class Robots:
+    """The rules of hosts, each asked for once a day."""
+
+    def __init__(self, allowed: Collection[str] = ()) -> None:
+        self._allowed = allowed
+        self._rules: dict[str, _Rules] = {}
+
+    def check(self, url: str) -> float:
+        """Seconds that the host wants between two requests; nothing where it does not say.
+
+        Raises:
+            SkipArticle: "robots" where its owners do not want the address fetched by robots; where their rules cannot
+                be had, why not.
+        """
+        rules = self._of(url)
+        if rules.failed:
+            raise rules.failed
+        if not rules.asked.can_fetch(url, _AGENT):
+            raise SkipArticle(
+                "robots",
+                found=f"an address that robots.txt of {host_of(url)} closes to robots",
+                expected="one that is open to them",
+                advice="read it yourself, and add the file",
+            )
+        return min(rules.asked.crawl_delay(_AGENT) or 0.0, _LONGEST)
+
+    def _of(self, url: str) -> _Rules:
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # "http://["
+            return _Rules(_parsed(b""), 0.0)
+        where = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+        found = self._rules.get(where)
+        if found is None or found.until < monotonic():
+            found = self._rules[where] = self._asked(where)
+        return found
+
+    def _asked(self, where: str) -> _Rules:
+        """No rules where there are none (RFC 9309, 2.3.1.3); all is closed while the server fails (2.3.1.4)."""
+        try:
+            reply = fetch(where, limits=_LIMITS, allowed=self._allowed)
+        except SkipArticle as skip:
+            failed = skip if skip.reason in PASSING | {"too-large"} else None
+            return _Rules(_parsed(b""), monotonic() + (_FAILED if failed else _KEPT), failed and failed.named(where))
+        return _Rules(_parsed(reply.body if reply else b""), monotonic() + _KEPT)
+
+
+def _parsed(body: bytes) -> Protego:
+    return Protego.parse(body.decode("utf-8-sig", "replace"))

@@ -1,0 +1,18 @@
+"""What all tables share; ``migrations`` makes them, and a test holds the two together."""
+
+from sqlalchemy import MetaData, String
+
+REVISION = "0005"
+"""The newest migration: what a database of this version is at."""
+
+ID = String().with_variant(String(collation="C"), "postgresql")
+"""Ids compare byte by byte on every database, so that a range of ids finds those with one beginning."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
