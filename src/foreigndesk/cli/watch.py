@@ -15,7 +15,6 @@ from foreigndesk.cli.add import tell
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AllowHost, Db, Json, Pipeline
-from foreigndesk.cli.tables import cell
 from foreigndesk.cli.terminal import console, lay_out, note, prepare_streams, say_json
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ def _shown(watching: "Watch", live: bool) -> Generator[Callable[[], object]]:
 
 
 def _table(standings: list["Standing"]) -> Table:
+    from foreigndesk.cli.tables import cell  # only here: it brings the reference with it
+
     table = Table(*_COLUMNS, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for each in standings:
         seen = each.watched
