@@ -61,7 +61,10 @@ BAD = [
     (" \n\t ", "empty"),
     ("1 + 1 = 2", "no-text"),
     ("Ships\0sank off the coast of Norway on Monday.", "binary"),
-    ("Die Regierung in Berlin hat am Montag neue Panzer an die Ukraine geliefert, sagte der Minister.", "not-english"),
+    (
+        "Die Regierung in Berlin hat am Montag neue Panzer an die Ukraine geliefert, sagte der Minister.",
+        "unread-language",
+    ),
     ("Two ships sank off the coast. " * 7000, "too-large"),
     ("Ships sank off the coast of Norway \ud800 on Monday.", "encoding"),
 ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from foreigndesk import checking, reference
-from foreigndesk.intake import SkipArticle, article_from_text, read_input
+from foreigndesk.intake import SkipArticle, article_from_text, named, read_input
 from foreigndesk.records import Article, BadRecord, Reading
 
 
@@ -65,20 +65,42 @@ def checked(article: Article, pipeline: str | None = None) -> Reading:
     """An article's reading with the findings that its records give rise to.
 
     Raises:
+        SkipArticle: "unread-language", where it is in a language that is not read.
         BadReference: where the pipeline is missing or is not what it should be.
     """
+    if not is_read(article):
+        raise SkipArticle(
+            "unread-language",
+            found=f"text in {named(article.language)}",
+            expected=f"one in {' or '.join(map(named, sorted(reference.languages())))}",
+            advice="give a translation, with its text_original beside it",
+            name=article.doc or article.outlet,
+        )
     from foreigndesk import reading  # only here: spaCy takes seconds that no brief needs to wait for
 
-    found = reading.read(article, reading.load_tools(pipeline))
+    with reference.speaking(article.language):
+        found = reading.read(article, reading.load_tools(pipeline))
     findings = checking.check(found.records, reference.provisions(), article.published)
     ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
     return replace(found, records=tuple(ordered))
 
 
+def is_read(article: Article) -> bool:
+    """Whether it is in a language that is read."""
+    return article.language in reference.languages()
+
+
+def unread(article: Article) -> Reading:
+    """What is kept of an article in another language: its text, and no record; any reader is newer than none."""
+    return Reading(article=article, records=(), reader="-")
+
+
 def checked_or_skipped(article: Article, pipeline: str | None) -> Reading | SkipArticle:
-    """A reading, or why the reader failed on this article: one article never ends a batch."""
+    """A reading, or why there is none of this article: one article never ends a batch."""
     try:
         return checked(article, pipeline)
+    except SkipArticle as skip:
+        return skip
     except (BadRecord, RecursionError) as error:
         return SkipArticle(
             "unreadable",

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
 from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
-from foreigndesk.checked import checked_or_skipped, today
+from foreigndesk.checked import checked_or_skipped, is_read, today, unread
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
@@ -24,10 +24,6 @@ from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Added, RecordQuery, Store, back_up
 from foreigndesk.store import restore as restored
 from foreigndesk.watching import Watch
-
-if TYPE_CHECKING:
-    from foreigndesk.evaluation import Evaluation
-    from foreigndesk.measuring import Task
 
 
 def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
@@ -50,30 +46,15 @@ def _provisions(regime: str | None) -> tuple[reference.Provision, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one article given to the desk: kept, known already, or skipped with the reason."""
+    """What became of one article given to the desk: kept, known already, or skipped with the reason.
+
+    It is "unread" where its text is kept, as it is in a language that is not read.
+    """
 
     name: str
-    what: Added | Literal["skipped"]
+    what: Added | Literal["unread", "skipped"]
     reading: Reading | None = None
     problem: SkipArticle | None = None
-
-
-def evaluate(task: "Task", path: Path, *, pipeline: str | None = None) -> "Evaluation":
-    """Measure one part of the reader on annotated texts; docs/evaluation.md has the methods.
-
-    Args:
-        task: "statements" (a folder in PolNeAR's layout), "times" (TimeML, MEANTIME XML, Recognizers JSON),
-            "certainty" (MEANTIME XML), "actors" (a table of mentions), "events" (PLOVER's gold standard records),
-            "event-types" (a table of sentences with a marked pair), "transfers" or "relations" (JSON lines).
-        path: the annotated texts, a file or a folder.
-        pipeline: another installed English spaCy pipeline by name.
-
-    Raises:
-        BadDataset: where ``path`` does not hold what the task needs.
-    """
-    from foreigndesk import measuring  # only here: it loads spaCy
-
-    return measuring.evaluate(task, path, pipeline)
 
 
 def restore(file: Path, url: str | None = None) -> int:
@@ -148,10 +129,12 @@ class Desk:
         Raises:
             StoreError: where the store cannot be written.
         """
-        name, reading = article.doc or article.outlet, checked_or_skipped(article, self._pipeline)
+        name, is_one = article.doc or article.outlet, is_read(article)
+        reading = checked_or_skipped(article, self._pipeline) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
             return Outcome(name=name, what="skipped", problem=reading)
-        return Outcome(name=name, what=self._store.add(reading), reading=reading)
+        added = self._store.add(reading)
+        return Outcome(name=name, what=added if is_one or added == "unchanged" else "unread", reading=reading)
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:
         """Enter in the account what the store holds and the account does not yet; every question does so first.
@@ -361,6 +344,14 @@ class Desk:
             StoreError: where the file is there already or cannot be written, or the copy does not hold.
         """
         return back_up(self._store, file)
+
+    def articles(self, query: RecordQuery | None = None) -> Iterator[Article]:
+        """The articles that a query asks for (all, without one), by day of publication.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.articles(query or RecordQuery())
 
     def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
         """The records that a query asks for (all, without one), in the order of publication and of the text.

@@ -51,7 +51,15 @@ _ANY_DAY = date(2016, 6, 1)
 
 
 def evaluate(task: Task, path: Path, pipeline: str | None = None) -> Evaluation:
-    """The figures of one part of the reader on annotated texts.
+    """The figures of one part of the reader on annotated texts; docs/evaluation.md has the methods.
+
+    Args:
+        task: "statements" (a folder in PolNeAR's layout), "times" (TimeML, MEANTIME XML, Recognizers JSON),
+            "certainty" (MEANTIME XML), "actors" (a table of mentions), "events" (PLOVER's gold standard records),
+            "event-types" (a table of sentences with a marked pair), "transfers" or "relations" (JSON lines),
+            "provisions" (a table of supposed transfers), "ledger" (a folder of articles and their claims).
+        path: the annotated texts, a file or a folder.
+        pipeline: another installed spaCy pipeline by name.
 
     Raises:
         BadDataset: where ``path`` does not hold what the task needs.

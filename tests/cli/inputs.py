@@ -47,7 +47,6 @@ BAD = [
     Bad("latin.txt", "The Élysée received the envoy.".encode("latin-1"), ("0xc9", "position 4", "--encoding")),
     Bad("utf16.txt", codecs.BOM_UTF16_LE + b"\x00\xd8", ("utf-16",)),
     Bad("page.html", ERROR_PAGE.encode(), ("Not Found", "fetch the page again")),
-    Bad("german.txt", GERMAN.encode(), ("German", "English")),
     Bad("undated.txt", ENGLISH.encode(), ("no publication date", "--published YYYY-MM-DD"), dated=False),
     Bad("broken.jsonl", b'{"id": 1, "text": ', ("line 1", "no JSON")),
     Bad("list.jsonl", b"[1, 2]", ("line 1", "one JSON object")),

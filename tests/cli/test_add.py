@@ -1,13 +1,14 @@
 """``foreigndesk add``."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from foreigndesk.store import Store
 from tests.cli.conftest import Typed
-from tests.cli.inputs import BAD, ENGLISH, Bad
+from tests.cli.inputs import BAD, ENGLISH, GERMAN, Bad
 from tests.store.dump import dump
 
 DATED = ("--published", "2023-09-12")
@@ -114,3 +115,37 @@ def test_no_store_named_is_a_wrong_use(typed: Typed, article: Path) -> None:
     result = typed("add", article, *DATED, "--db", "")
     assert result.exit_code == 2
     assert "--db" in result.stderr
+
+
+def test_what_is_in_another_language_is_kept_and_listed_as_unread(typed: Typed, article: Path, tmp_path: Path) -> None:
+    german, store = tmp_path / "german.txt", tmp_path / "new.sqlite"
+    german.write_text(GERMAN, encoding="utf-8")
+    result = typed("add", german, article, *DATED, "--db", store)
+    assert result.exit_code == 0, result.stderr
+    first, _, counts = result.stdout.splitlines()
+    assert first.startswith("unread        german.txt  (in German (de): kept, not read, article ")
+    assert counts == "2 articles: 1 added, 1 unread"
+    assert typed("add", german, *DATED, "--db", store).stdout.startswith("unchanged     german.txt")
+    listed = typed("articles", "--unread", "--db", store)
+    assert [line.split()[:2] for line in listed.stdout.splitlines()[1:]] == [["2023-09-12", "german.txt"]]
+    (german,) = map(json.loads, typed("articles", "--unread", "--json", "--db", store).stdout.splitlines())
+    assert (german["language"], german["outlet"]) == ("de", "german.txt")
+    assert len(typed("articles", "--db", store).stdout.splitlines()) == 3
+    with Store.open(str(store)) as found:
+        assert not [record for record in found.records() if record.article == german["article"]]
+        assert list(found.problems()) == []
+
+
+def test_nothing_fits(typed: Typed, desk: Path) -> None:
+    result = typed("articles", "--unread", "--db", desk)
+    assert (result.exit_code, result.stderr) == (1, "no article fits\n")
+
+
+def test_once_its_language_is_read_it_is_read_again(typed: Typed, tmp_path: Path) -> None:
+    """What is kept of it now gives way to whatever reads it."""
+    german, store = tmp_path / "german.txt", tmp_path / "new.sqlite"
+    german.write_text(GERMAN, encoding="utf-8")
+    typed("add", german, *DATED, "--db", store)
+    with Store.open(str(store)) as found:
+        (kept,) = found.readings()
+        assert found.add(replace(kept, reader="de_pipeline-1.0+1")) == "re-read"

@@ -7,7 +7,7 @@ import pytest
 
 from foreigndesk.records import from_line, verify
 from tests.cli.conftest import Typed
-from tests.cli.inputs import BAD, ENGLISH, Bad
+from tests.cli.inputs import BAD, ENGLISH, GERMAN, Bad
 from tests.cli.made import ATTACK, STEERING
 
 DATED = ("--published", "2023-09-12")
@@ -121,3 +121,11 @@ def test_no_article_takes_over_the_terminal(typed: Typed, form: str) -> None:
     assert result.exit_code == 3
     assert "North Korea" in result.stdout
     assert not any(sign in result.output for sign in STEERING)
+
+
+def test_what_is_in_another_language_is_not_read(typed: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "german.txt"
+    path.write_text(GERMAN, encoding="utf-8")
+    result = typed("read", path, "--published", "2023-09-12")
+    assert result.exit_code == 3
+    assert "text in German (de), where one in English (en) was expected" in result.stderr

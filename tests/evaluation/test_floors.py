@@ -6,8 +6,7 @@ from typing import cast, get_args
 
 import pytest
 
-from foreigndesk import desk
-from foreigndesk.measuring import Task
+from foreigndesk.measuring import Task, evaluate
 
 EVALUATION = Path(__file__).parents[2] / "evaluation"
 SETS = [
@@ -29,5 +28,5 @@ SETS = [
 def test_nothing_is_read_worse_than_before(floors_of: str, file: str) -> None:
     floors = tomllib.loads((EVALUATION / "floors.toml").read_text(encoding="utf-8"))[floors_of]
     task = next(task for task in get_args(Task) if floors_of.startswith(task))
-    figures = desk.evaluate(cast(Task, task), EVALUATION / file).figures
+    figures = evaluate(cast(Task, task), EVALUATION / file).figures
     assert {name: figures[name] for name, floor in floors.items() if figures[name] < floor} == {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from foreigndesk.checked import checked
+from foreigndesk.checked import checked, is_read, unread
 from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.records import Article
 from foreigndesk.records.verify import verify
@@ -49,7 +49,7 @@ def test_it_is_read_or_refused_soon_and_in_words(given: Input, tmp_path: Path) -
 def test_what_is_read_makes_sound_records(given: Input, tmp_path: Path) -> None:
     for article in taken(given, tmp_path):
         if isinstance(article, Article):
-            reading = checked(article)
+            reading = checked(article) if is_read(article) else unread(article)
             check_letters(reading)
             for record in reading.records:
                 verify(record, article.text)

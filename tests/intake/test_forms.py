@@ -234,9 +234,12 @@ def test_a_line_of_a_quotation_graph_is_its_quotations_with_the_words_around(tmp
     assert (found.publisher, found.published, found.title) == ("gazette.example", date(2023, 5, 5), "Jets")
 
 
-def test_quotations_in_another_language_are_not_read(tmp_path: Path) -> None:
-    line = json.dumps({**QUOTES, "lang": "FRENCH"}).encode()
-    assert reasons(read(tmp_path / "a.json", line)) == ["not-english"]
+@pytest.mark.parametrize(
+    ("told", "language"), [("FRENCH", "fr"), ("Old Norse", "und"), ("ENGLISH", "en"), (None, "en")]
+)
+def test_quotations_are_in_the_language_that_the_graph_names(tmp_path: Path, told: str | None, language: str) -> None:
+    found = article(tmp_path / "a.json", json.dumps({**QUOTES, "lang": told}).encode())
+    assert found.language == language
 
 
 def test_packed_lines_are_read_up_to_where_they_break_off(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 import pytest
 
-from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.language import LOOKED_AT, refuse_other_languages
+from foreigndesk.intake.language import LOOKED_AT, coded, language_of, named
 
 
 @pytest.mark.parametrize(
@@ -13,11 +12,8 @@ from foreigndesk.intake.language import LOOKED_AT, refuse_other_languages
         ("両国の外相は月曜日に会談した。", "Japanese"),
     ],
 )
-def test_another_language_is_refused_by_its_name(text: str, language: str) -> None:
-    with pytest.raises(SkipArticle, match=language) as skip:
-        refuse_other_languages(text)
-    assert skip.value.reason == "not-english"
-    assert "English" in skip.value.advice
+def test_another_language_is_found_out(text: str, language: str) -> None:
+    assert language_of(text) == coded(language)
 
 
 @pytest.mark.parametrize(
@@ -31,10 +27,15 @@ def test_another_language_is_refused_by_its_name(text: str, language: str) -> No
         "Kim in Moskau",
     ],
 )
-def test_short_english_with_foreign_names_is_read(text: str) -> None:
-    refuse_other_languages(text)
+def test_short_english_with_foreign_names_is_english(text: str) -> None:
+    assert language_of(text) == "en"
 
 
 def test_only_the_start_is_looked_at() -> None:
     english = "The ministers met on Monday and agreed on grain. " * (LOOKED_AT // 40)
-    refuse_other_languages(english + "Das Ministerium hat am Freitag mitgeteilt. " * 500)
+    assert language_of(english + "Das Ministerium hat am Freitag mitgeteilt. " * 500) == "en"
+
+
+def test_a_language_has_a_name_and_a_code() -> None:
+    assert (named("fr"), coded("FRENCH")) == ("French (fr)", "fr")
+    assert (named("und"), coded("Old Norse")) == ("the language with the code 'und'", None)

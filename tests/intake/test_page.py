@@ -106,9 +106,10 @@ def test_declared_encoding_that_nobody_knows_is_passed_over() -> None:
     assert article_from_page(_page(head=STAMP + "<meta charset='x-none'>"), today=TODAY).published == date(2024, 5, 3)
 
 
-def test_page_in_another_language_is_refused() -> None:
+def test_page_in_another_language_is_an_article_in_it() -> None:
     german = "<p>Das Ministerium hat am Freitag mitgeteilt, dass die Fähre nach elf Jahren wieder fahren soll.</p>" * 3
-    assert _skip(_page(body=german, title="Die Fähre fährt wieder")).reason == "not-english"
+    data = _page(head=STAMP, body=german, title="Die Fähre fährt wieder")
+    assert article_from_page(data, today=TODAY).language == "de"
 
 
 def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:

@@ -3,10 +3,19 @@
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from foreigndesk.records import Actor, Coder, Good, Quantity, Span, Stage, Time, Transfer, article_id, with_id
-from foreigndesk.reference import BadReference, categories, categories_of, country, load, organisations, units
+from foreigndesk.reference import (
+    BadReference,
+    by_language,
+    categories,
+    categories_of,
+    country,
+    load,
+    organisations,
+    spoken,
+    units,
+)
 from foreigndesk.version import __version__
 
 _EXAMPLES = "'1000', '500 t' or '2 million barrels'"
@@ -112,9 +121,9 @@ def _quantity(words: str) -> Quantity:
     return Quantity(value * (unit.factor if unit else 1), (unit.unit or unit.id) if unit else "count", words)
 
 
-@cache
+@by_language
 def _amount() -> re.Pattern[str]:
-    numbers = load("en/numbers")
+    numbers = load(spoken("numbers"))
     before = "|".join(re.escape(each) for each in (*numbers["bounds"], *numbers["approximate"]))
     scales = "|".join(sorted(_scales(), key=len, reverse=True))
     value = r"(?P<value>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<part>\.\d+)?"
@@ -122,4 +131,4 @@ def _amount() -> re.Pattern[str]:
 
 
 def _scales() -> dict[str, float]:
-    return load("en/numbers")["scales"]
+    return load(spoken("numbers"))["scales"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from foreigndesk.desk import Desk, Outcome
     from foreigndesk.records import Article
 
-WHAT = ("added", "unchanged", "re-read", "also-printed", "skipped")
+WHAT = ("added", "unchanged", "re-read", "also-printed", "unread", "skipped")
 """What can become of an article, in the order in which the counts name it."""
 
 
@@ -60,8 +60,17 @@ def tell(outcome: "Outcome", as_json: bool) -> None:
     if as_json:
         say_json(outcome_json(outcome))
     elif outcome.reading:
-        article, records = outcome.reading.article, counted(len(outcome.reading.records), "record")
-        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({records}, {_kept(article)}, article {article.id})")
+        say(f"{outcome.what:<12}  {flat(outcome.name)}  ({_found(outcome)}, article {outcome.reading.article.id})")
+
+
+def _found(outcome: "Outcome") -> str:
+    """What was found in an article, or in what language it is."""
+    from foreigndesk.intake import named
+
+    assert outcome.reading, outcome.name
+    if outcome.what == "unread":
+        return f"in {named(outcome.reading.article.language)}: kept, not read"
+    return f"{counted(len(outcome.reading.records), 'record')}, {_kept(outcome.reading.article)}"
 
 
 def _kept(article: "Article") -> str:

@@ -9,6 +9,7 @@ from typer import TyperException
 from typer.core import TyperGroup
 
 from foreigndesk.cli.add import add
+from foreigndesk.cli.articles import articles
 from foreigndesk.cli.brief import brief
 from foreigndesk.cli.check import check
 from foreigndesk.cli.claims import claims, diff
@@ -122,6 +123,9 @@ app.command(
         "foreigndesk add archive.jsonl pages/*.html --db desk.sqlite",
     )
 )(add)
+app.command(epilog=_examples("foreigndesk articles --since 2023-09-01", "foreigndesk articles --unread --json"))(
+    articles
+)
 app.command(
     epilog=_examples("foreigndesk watch sources.toml", "foreigndesk watch sources.toml --once --db desk.sqlite")
 )(watch)

@@ -50,11 +50,11 @@ def evaluate(
 
 def _measured(task: Task, path: Path, pipeline: str | None) -> "Evaluation":
     """The evaluation; a file of another kind than the task reads is the input's fault and not the desk's."""
-    from foreigndesk import desk
+    from foreigndesk import measuring
     from foreigndesk.evaluation import BadDataset
 
     try:
-        return desk.evaluate(task, path, pipeline=pipeline)
+        return measuring.evaluate(task, path, pipeline)
     except UnicodeDecodeError as error:
         raise BadDataset(f"{path}: is not UTF-8 ({error.reason}); save its files as UTF-8") from None
     except IsADirectoryError:

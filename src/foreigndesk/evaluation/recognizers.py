@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from foreigndesk.evaluation.figures import BadDataset
 from foreigndesk.evaluation.timed import DAY, Days, Expected, TimedText, day_of
-from foreigndesk.reference import facts
+from foreigndesk.reference import facts, spoken
 
 FULL_DATE = re.compile(r"\b(?:\d{4}([/.-])\d\d?\1\d\d?|\d\d?([/.-])\d\d?\2\d{4})\b")
 INEXACT = ("start", "mid", "end", "approx")
@@ -86,7 +86,7 @@ def first_value(result: Json) -> Json:
 def left_out(text: str, result: Json) -> str | None:
     """The kind that an expression of a case belongs to and is left out for; None for a date or period as in news."""
     value = first_value(result)
-    by_kind = (kind.id for kind in facts(LeftOut, "en/time_cases") if _fits(kind, text, result, value))
+    by_kind = (kind.id for kind in facts(LeftOut, spoken("time_cases")) if _fits(kind, text, result, value))
     if found := next(by_kind, None):
         return found
     return UNRESOLVED if _days(value) is None or value.get("Mod") == "ref_undef" else None

@@ -4,8 +4,8 @@ from typing import Literal
 
 Reason = Literal[
     "bad-address", "bad-date", "bad-json", "binary", "broken-off", "busy", "directory", "empty", "encoding",
-    "error-page", "future-date", "http-status", "list", "missing", "no-date", "no-text", "not-english", "redirects",
-    "refused-address", "robots", "too-large", "too-many", "too-slow", "unreachable", "unreadable",
+    "error-page", "future-date", "http-status", "list", "missing", "no-date", "no-text", "redirects",
+    "refused-address", "robots", "too-large", "too-many", "too-slow", "unread-language", "unreachable", "unreadable",
 ]  # fmt: skip
 
 PASSING: frozenset[Reason] = frozenset({"broken-off", "busy", "too-many", "too-slow", "unreachable"})

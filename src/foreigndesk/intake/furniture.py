@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from foreigndesk.intake.units import Unit
 from foreigndesk.records import BlockKind, decode
-from foreigndesk.reference import BadReference, countries, entries, load
+from foreigndesk.reference import BadReference, by_language, countries, entries, load, spoken
 
-_FILE = "en/furniture"
+_FILE = "furniture"
 _DATELINE = 160
 """Characters at the start of a paragraph within which a dateline's tag "(Reuters) -" stands."""
 
@@ -44,10 +43,10 @@ class ErrorPages:
     starts: tuple[str, ...]
 
 
-@cache
+@by_language
 def rules() -> tuple[Rule, ...]:
     """All rules, in order of rank."""
-    return entries(Rule, load(_FILE)["rules"], f"{_FILE}.yaml")
+    return entries(Rule, load(spoken(_FILE))["rules"], f"{_FILE}.yaml")
 
 
 def match(unit: Unit, where: Literal["anywhere", "end"]) -> Match | None:
@@ -86,13 +85,13 @@ def is_error_line(line: str) -> bool:
     return plain.strip(" .!…") in pages.whole or plain.startswith(pages.starts)
 
 
-@cache
+@by_language
 def _agencies() -> str:
-    names = decode(tuple[str, ...], load(_FILE)["agencies"], f"{_FILE}.yaml: agencies")
+    names = decode(tuple[str, ...], load(spoken(_FILE))["agencies"], f"{_FILE}.yaml: agencies")
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)"
 
 
-@cache
+@by_language
 def _compiled(where: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, _pattern(rule)) for rule in rules() if rule.where == where)
 
@@ -104,25 +103,27 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
         raise BadReference(f"{_FILE}.yaml: {rule.id}.pattern: no regular expression: {error}") from None
 
 
-@cache
+@by_language
 def _tag() -> re.Pattern[str]:
     place = r"^[^\W\d_a-z][^a-z()]+(?:,? [A-Z][a-z]+\.? \d{1,2})?,? "
     return re.compile(rf"(?:\((?P<known>{_agencies()})\)|{place}\((?P<name>[A-Z][^()]{{1,40}})\))\s?(?:-|–|—|:)")
 
 
-@cache
+@by_language
 def _firsts() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, decode(tuple[str, ...], load(_FILE)["first_reports"], f"{_FILE}.yaml: first_reports")))
+    return tuple(
+        map(re.compile, decode(tuple[str, ...], load(spoken(_FILE))["first_reports"], f"{_FILE}.yaml: first_reports"))
+    )
 
 
-@cache
+@by_language
 def _closing_tag() -> re.Pattern[str]:
     return re.compile(rf"[.!?”\"]\s*[(\[](?P<agency>{_agencies()})[)\]]\.?$")
 
 
-@cache
+@by_language
 def _error_pages() -> ErrorPages:
-    return decode(ErrorPages, load(_FILE)["error_pages"], f"{_FILE}.yaml: error_pages")
+    return decode(ErrorPages, load(spoken(_FILE))["error_pages"], f"{_FILE}.yaml: error_pages")
 
 
 def _cleaned(credit: str | None) -> str | None:

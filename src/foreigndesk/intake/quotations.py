@@ -10,12 +10,13 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from foreigndesk.intake.dates import check_date
-from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import host_of
+from foreigndesk.intake.language import coded
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
-_ENGLISH = "english"
+_UNKNOWN = "und"
+"""ISO 639 has this for a language that is not known."""
 _FIRST, _LAST = re.compile(r"^\S+\s+"), re.compile(r"\s+\S+$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])")
 
@@ -31,16 +32,8 @@ def article_from_quotations(data: Mapping[str, Any], *, today: date, published: 
     Its date is that on which GDELT saw it.
 
     Raises:
-        SkipArticle: "not-english", "bad-json", "no-text", "no-date", "future-date", or as ``article_from_text``.
+        SkipArticle: "bad-json", "no-text", "no-date", "future-date", or as ``article_from_text``.
     """
-    language = str(data.get("lang") or _ENGLISH)
-    if language.casefold() not in (_ENGLISH, "en"):
-        raise SkipArticle(
-            "not-english",
-            found=f"quotations in {language.title():.40}",
-            expected="English, the only language that is read,",
-            advice="give an English text or translation",
-        )
     url, title = (value if isinstance(value := data.get(key), str) else None for key in ("url", "title"))
     return article_from_text(
         "\n".join(_paragraphs(cast(list[object], data["quotes"]))),
@@ -48,7 +41,14 @@ def article_from_quotations(data: Mapping[str, Any], *, today: date, published: 
         url=url,
         publisher=host_of(url or "").removeprefix("www.") or None,
         title=title,
+        language=_language(data.get("lang")),
     )
+
+
+def _language(told: object) -> str | None:
+    """The code of the language that the graph names; English, and none, are found out from the text."""
+    name = str(told or "en").casefold()
+    return None if name in ("english", "en") else coded(name) or _UNKNOWN
 
 
 def _paragraphs(quotes: list[object]) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.language import refuse_other_languages
+from foreigndesk.intake.language import language_of
 from foreigndesk.intake.segment import segment
 from foreigndesk.records import Article, Block, article_id
+from foreigndesk.reference import OWN, languages, speaking
 
 LIMIT_CHARACTERS = 200_000
 """The longest text that is taken for one article: some 30,000 words; the parser's memory grows with it."""
@@ -23,20 +24,22 @@ def article_from_text(
     authors: tuple[str, ...] = (),
     section: str | None = None,
     original: str | None = None,
+    language: str | None = None,
 ) -> Article:
     """An article with its blocks and credit; ``text`` stays as it is, and every non-empty line is in one block.
 
-    ``doc`` is the caller's own id, ``original`` the text that this one is a translation of. Without a ``title``, a
-    headline that opens the text is the title.
+    ``doc`` is the caller's own id, ``original`` the text that this one is a translation of; ``language`` is found out
+    where it is not given. Without a ``title``, a headline that opens the text is the title.
 
     Raises:
-        SkipArticle: "empty", "no-text", "binary", "encoding" or "not-english", where ``text`` cannot be read.
+        SkipArticle: "empty", "no-text", "binary" or "encoding", where ``text`` cannot be read.
     """
     refuse_unreadable(text)
     for beside in (doc, url, publisher, title, section, original, *authors):
         refuse_unkeepable(beside or "", "what is told beside the text")
-    refuse_other_languages(text)
-    blocks, credit = segment(text, title)
+    language = language or language_of(text)
+    with speaking(language if language in languages() else OWN):
+        blocks, credit = segment(text, title)
     return Article(
         id=article_id(text),
         text=text,
@@ -51,6 +54,7 @@ def article_from_text(
         authors=authors,
         section=section,
         original=original,
+        language=language,
     )
 
 
@@ -65,7 +69,7 @@ def refuse_unreadable(text: str) -> None:
     Raises:
         SkipArticle: "empty", "no-text", "binary" or "encoding".
     """
-    words, advice = "an article's text in English", "check that this is the right input"
+    words, advice = "an article's text", "check that this is the right input"
     if not text or text.isspace():
         raise SkipArticle("empty", found="nothing" if not text else "only white space", expected=words, advice=advice)
     if len(text) > LIMIT_CHARACTERS:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from foreigndesk.records.claims import Foreseen
-from foreigndesk.reference import fact
+from foreigndesk.reference import by_language, fact, spoken
 
 _BEFORE = 24
 """How far before a figure it is told that it is only a bound, in characters."""
@@ -20,9 +19,9 @@ class _Chances:
     bound: str
 
 
-@cache
+@by_language
 def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    told = fact(_Chances, "en/chances")
+    told = fact(_Chances, spoken("chances"))
     return tuple(re.compile(each, re.IGNORECASE) for each in told.stated), re.compile(told.bound, re.IGNORECASE)
 
 

@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Callable
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,6 +12,7 @@ from spacy.tokens import Doc
 from foreigndesk.reading import events, forecasts, governing, notes, relations, statements, transfers
 from foreigndesk.reading.actors import Gazetteer, find_actors
 from foreigndesk.reading.tagger import load_tagger
+from foreigndesk.reference import by_language
 
 NAMES = (
     "foreigndesk_actors",
@@ -41,7 +41,7 @@ def actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return find
 
 
-@cache
+@by_language
 def _gazetteer() -> Gazetteer:
     return Gazetteer()
 

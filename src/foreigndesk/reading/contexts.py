@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Span
 
-from foreigndesk.reference import facts
+from foreigndesk.reference import by_language, facts, spoken
 
 _MOST = 3
 
@@ -20,17 +19,17 @@ class Context:
     words: frozenset[str]
 
 
-@cache
+@by_language
 def _by_words() -> dict[str, tuple[str, ...]]:
     """The contexts that a word or phrase shows, in lower case, its parts as the tokeniser cuts them."""
     found: dict[str, list[str]] = {}
-    for context in facts(Context, "en/contexts"):
+    for context in facts(Context, spoken("contexts")):
         for word in context.words:
             found.setdefault(_cut(word), []).append(context.id)
     return {word: tuple(contexts) for word, contexts in found.items()}
 
 
-@cache
+@by_language
 def _most_words() -> dict[str, int]:
     """How many words the longest phrase has that begins with a word."""
     found: dict[str, int] = {}

@@ -9,7 +9,7 @@ from foreigndesk.reading import lexicon, modality, notes, scope, syntax
 from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.records import Coder, Event, Forecast, Time, Transfer, with_id
-from foreigndesk.reference import fact
+from foreigndesk.reference import fact, spoken
 
 _SAID_CONFIDENCE = 0.6
 _FORECASTING = frozenset({"assert", "predict", "warn", "promise", "suspect", "confirm"})
@@ -29,7 +29,7 @@ class ForecastWords:
 
 def forecast_words() -> ForecastWords:
     """Phrases that open conditions, and what foretells nothing."""
-    return fact(ForecastWords, "en/forecasts")
+    return fact(ForecastWords, spoken("forecasts"))
 
 
 def find_forecasts(doc: Doc) -> list[Forecast]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, TypeVar
 
 from foreigndesk.records import Attitude, EventType, Stage
-from foreigndesk.reference import fact, facts
+from foreigndesk.reference import by_language, fact, facts, spoken
 
 T = TypeVar("T")
 
@@ -222,7 +221,7 @@ class Numbers:
     unknown: frozenset[str]
 
 
-@cache
+@by_language
 def trigger(text: str) -> Trigger:
     """A pattern's text as a ``Trigger``.
 
@@ -235,7 +234,7 @@ def trigger(text: str) -> Trigger:
     return Trigger(lemma, " ".join(particle) or None, _options(wants), tuple(sorted(_options(after))))
 
 
-@cache
+@by_language
 def noun_trigger(text: str) -> Trigger:
     """A noun pattern's text: its last word is the noun, the words before it must stand before it too."""
     words, _, after = text.partition("@")
@@ -249,10 +248,10 @@ def _options(text: str) -> frozenset[str]:
 
 def cues() -> tuple[Cue, ...]:
     """The cue verbs, in the order that settles which attitude counts."""
-    return facts(Cue, "en/cues")
+    return facts(Cue, spoken("cues"))
 
 
-@cache
+@by_language
 def cue_verbs() -> tuple[tuple[Attitude, frozenset[str]], ...]:
     """The verbs of each attitude that take a clause, speech or a name, in the order that settles which counts."""
     return tuple((cue.id, cue.verbs | cue.speaks | cue.names) for cue in cues())
@@ -260,10 +259,10 @@ def cue_verbs() -> tuple[tuple[Attitude, frozenset[str]], ...]:
 
 def speech() -> Speech:
     """How English reports speech."""
-    return fact(Speech, "en/speech")
+    return fact(Speech, spoken("speech"))
 
 
-@cache
+@by_language
 def other_cues() -> dict[str, Attitude]:
     """The attitude of the words that are cues beside the cue verbs: nouns, adjectives, and what the tagger may take."""
     found: dict[str, Attitude] = {}
@@ -277,22 +276,22 @@ def other_cues() -> dict[str, Attitude]:
 
 def modal_words() -> ModalWords:
     """How English shows certainty and intention."""
-    return fact(ModalWords, "en/modality")
+    return fact(ModalWords, spoken("modality"))
 
 
 def transfer_words() -> TransferWords:
     """Further words that transfers are read by."""
-    return fact(TransferWords, "en/transfer_words")
+    return fact(TransferWords, spoken("transfer_words"))
 
 
 def control_words() -> ControlWords:
     """Who does what an infinitive names."""
-    return fact(ControlWords, "en/control")
+    return fact(ControlWords, spoken("control"))
 
 
 def numbers() -> Numbers:
     """Number words."""
-    return fact(Numbers, "en/numbers")
+    return fact(Numbers, spoken("numbers"))
 
 
 Index = dict[str, tuple[tuple[Trigger, T], ...]]
@@ -315,25 +314,25 @@ def _specific(pair: tuple[Trigger, Any]) -> tuple[bool, bool, bool, int, bool]:
     return (bool(read.wants), asks_who, read.particle is not None, len(read.before), bool(read.after))
 
 
-@cache
+@by_language
 def event_verbs() -> Index[EventPattern]:
     """Event patterns by the lemma of their verbs, the most demanding first."""
-    return _index(facts(EventPattern, "en/events"), "verbs", trigger)
+    return _index(facts(EventPattern, spoken("events")), "verbs", trigger)
 
 
-@cache
+@by_language
 def event_nouns() -> Index[EventPattern]:
     """Event patterns by the lemma of their nouns."""
-    return _index(facts(EventPattern, "en/events"), "nouns", noun_trigger)
+    return _index(facts(EventPattern, spoken("events")), "nouns", noun_trigger)
 
 
-@cache
+@by_language
 def transfer_verbs() -> Index[TransferPattern]:
     """Transfer patterns by the lemma of their verbs."""
-    return _index(facts(TransferPattern, "en/transfers"), "verbs", trigger)
+    return _index(facts(TransferPattern, spoken("transfers")), "verbs", trigger)
 
 
-@cache
+@by_language
 def transfer_nouns() -> Index[TransferPattern]:
     """Transfer patterns by the lemma of their nouns."""
-    return _index(facts(TransferPattern, "en/transfers"), "nouns", noun_trigger)
+    return _index(facts(TransferPattern, spoken("transfers")), "nouns", noun_trigger)

@@ -10,7 +10,7 @@ from foreigndesk.reading.actors.book import sides, unique
 from foreigndesk.reading.lexicon import EventPattern, Trigger
 from foreigndesk.reading.modality import refuses_to_speak, stays_unnamed
 from foreigndesk.records import Actor
-from foreigndesk.reference import fact
+from foreigndesk.reference import fact, spoken
 
 POWER = frozenset({"GOV", "MIL", "COP", "SPY"})
 """PLOVER's sectors of those who wield a state's power."""
@@ -45,7 +45,7 @@ class Parties:
 
 def noun_words() -> NounWords:
     """Nouns and verbs that help to find participants."""
-    return fact(NounWords, "en/nouns")
+    return fact(NounWords, spoken("nouns"))
 
 
 def fires(token: Token, trigger: Trigger) -> bool:

@@ -3,7 +3,6 @@
 import hashlib
 import warnings
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import spacy
 from spacy.language import Language
 
 from foreigndesk.reading import components
-from foreigndesk.reference import BadReference, fact
+from foreigndesk.reference import BadReference, by_language, fact, language, spoken
 
 _UNUSED = ("senter",)
 
@@ -34,18 +33,19 @@ class Tools:
     reader: str
 
 
-@cache
+@by_language
 def load_tools(pipeline: str | None = None) -> Tools:
-    """The tools for reading English, with the project's own pipeline or another installed one by name.
+    """The tools for reading the language in force, with the project's own pipeline or another installed one by name.
 
     Raises:
-        BadReference: where the pipeline is not installed or is not an English parsing pipeline, or where the files of
+        BadReference: where the pipeline is not installed or is no parsing one of the language, or where the files of
             the project's own are not the ones it was measured with.
     """
     nlp = _pinned() if pipeline is None else _named(pipeline)
     missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
-    if missing or nlp.lang != "en":
-        raise BadReference(f"pipeline {pipeline}: an English one with tagger, parser, lemmatizer and ner is needed")
+    if missing or nlp.lang != language():
+        needed = f"one for the language {language()!r} with tagger, parser, lemmatizer and ner"
+        raise BadReference(f"pipeline {pipeline}: {needed} is needed")
     _mend_lemmas(nlp)
     for name in components.NAMES:
         nlp.add_pipe(name)
@@ -75,7 +75,7 @@ def _named(pipeline: str) -> Language:
 
 def _pinned() -> Language:
     """The pipeline that ``en/pipeline.yaml`` names, after its files were checked."""
-    pinned = fact(PinnedPipeline, "en/pipeline")
+    pinned = fact(PinnedPipeline, spoken("pipeline"))
     spec = find_spec(pinned.module)  # found, not imported: only the checked files are used
     if spec is None or spec.origin is None:
         raise BadReference(f"the package {pinned.package} is not installed; install foreigndesk with its lock file")

@@ -26,10 +26,12 @@ from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision
 from foreigndesk.reference.regimes import FOLDER, Regime, provision, provisions, regime, regimes
 from foreigndesk.reference.reliability import Reliability, reliability
+from foreigndesk.reference.tongues import OWN, by_language, language, languages, speaking, spoken
 from foreigndesk.reference.units import Unit, converted, units
 
 __all__ = [
     "FOLDER",
+    "OWN",
     "BadReference",
     "Category",
     "City",
@@ -44,6 +46,7 @@ __all__ = [
     "Role",
     "Term",
     "Unit",
+    "by_language",
     "categories",
     "categories_of",
     "cities",
@@ -57,6 +60,8 @@ __all__ = [
     "group",
     "groups",
     "is_a",
+    "language",
+    "languages",
     "leaders",
     "load",
     "organisations",
@@ -69,6 +74,8 @@ __all__ = [
     "regimes",
     "reliability",
     "roles",
+    "speaking",
+    "spoken",
     "state_of_place",
     "successors",
     "today_s_types",

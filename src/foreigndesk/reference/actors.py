@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib import resources
 from typing import TypeVar
 
-from foreigndesk.reference.loader import BadReference, fact, facts, load
+from foreigndesk.reference.loader import HOME, BadReference, fact, facts, load
 from foreigndesk.reference.own import own, path
+from foreigndesk.reference.tongues import by_language, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,10 @@ _Own = TypeVar("_Own", Organisation, Leader)
 
 def countries() -> tuple[Country, ...]:
     """All states."""
-    return facts(Country, "en/countries")
+    return facts(Country, spoken("countries"))
 
 
-@cache
+@by_language
 def own_organisations() -> tuple[Organisation, ...]:
     """The organisations of the user's own file.
 
@@ -118,7 +117,7 @@ def own_organisations() -> tuple[Organisation, ...]:
     return tuple(_checked(each, "organisations") for each in own(Organisation, "organisations"))
 
 
-@cache
+@by_language
 def own_persons() -> tuple[Leader, ...]:
     """The persons of the user's own file.
 
@@ -137,15 +136,15 @@ def _checked(entry: _Own, section: str) -> _Own:
     return entry
 
 
-@cache
+@by_language
 def organisations() -> tuple[Organisation, ...]:
     """All organisations: the user's own first; one of theirs with an id of ours takes its place."""
     mine = own_organisations()
     ids = {organisation.id for organisation in mine}
-    return (*mine, *(each for each in facts(Organisation, "en/organisations") if each.id not in ids))
+    return (*mine, *(each for each in facts(Organisation, spoken("organisations")) if each.id not in ids))
 
 
-@cache
+@by_language
 def within(id: str) -> frozenset[str]:  # noqa: A002
     """The ids of what an organisation is and belongs to: AQAP is part of al-Qaeda; of an unknown id, itself alone."""
     parents = {each.id: each.part_of for each in organisations() if each.part_of}
@@ -154,17 +153,17 @@ def within(id: str) -> frozenset[str]:  # noqa: A002
 
 def roles() -> tuple[Role, ...]:
     """All role words."""
-    return facts(Role, "en/roles")
+    return facts(Role, spoken("roles"))
 
 
-@cache
+@by_language
 def leaders() -> tuple[Leader, ...]:
     """All persons: the user's own, those of every file under ``en/leaders``, and those of ``en/figures``.
 
     An id that stands in more than one file is one person, with the names and terms of all.
     """
-    files = sorted(path.name for path in resources.files("foreigndesk.reference").joinpath("en/leaders").iterdir())
-    names = [*(f"en/leaders/{file.removesuffix('.yaml')}" for file in files), "en/figures"]
+    files = sorted(path.name for path in HOME.joinpath(spoken("leaders")).iterdir())
+    names = [*(spoken(f"leaders/{file.removesuffix('.yaml')}") for file in files), spoken("figures")]
     found: dict[str, Leader] = {}
     for leader in (*own_persons(), *(each for name in names for each in facts(Leader, name))):
         known = found.get(leader.id)
@@ -183,10 +182,10 @@ def _joined(one: Leader, other: Leader) -> Leader:
     )
 
 
-@cache
+@by_language
 def traits() -> dict[str, frozenset[str]]:
     """What news calls states by ("island", "balkan"), each with the states it may mean, by id."""
-    return fact(dict[str, frozenset[str]], "en/traits")
+    return fact(dict[str, frozenset[str]], spoken("traits"))
 
 
 def spellings(country: Country) -> Iterator[str]:
@@ -195,7 +194,7 @@ def spellings(country: Country) -> Iterator[str]:
     yield from (word for word in (country.alpha2, country.capital) if word)
 
 
-@cache
+@by_language
 def _by_spelling() -> dict[str, Country]:
     found: dict[str, Country] = {}
     for country in countries():

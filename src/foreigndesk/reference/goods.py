@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import Literal
 
 from foreigndesk.reference.loader import BadReference, entries, facts, load
+from foreigndesk.reference.tongues import by_language, spoken
 
 Passage = Literal["supply", "train", "finance", "host-workers", "cooperate", "joint-venture", "service"]
 Words = tuple[str, ...]
@@ -106,7 +107,7 @@ def overlaps(one: str, other: str) -> bool:
     return any({one, other} <= kinds_of(category) for category in categories())
 
 
-@lru_cache(maxsize=4096)
+@by_language
 def categories_of(phrase: str) -> tuple[str, ...]:
     """The ids of the categories that a goods phrase may mean, the preferred one first; ``()`` for no goods known.
 
@@ -170,18 +171,18 @@ def _composed(tokens: Words, known: int, lexicon: _Lexicon) -> tuple[str, ...] |
     return (kinds[0],) if kinds else None
 
 
-@cache
+@by_language
 def _language() -> _Language:
-    return entries(_Language, [load("en/goods")], "en/goods.yaml")[0]
+    return entries(_Language, [load(spoken("goods"))], f"{spoken('goods')}.yaml")[0]
 
 
-@cache
+@by_language
 def _lexicon() -> _Lexicon:
     language = _language()
     phrases = _phrases(language)
     heads = {_tokens(head): rule.of for rule in language.composed for head in rule.heads}
     for of in heads.values():
-        _known([*of, *of.values()], categories(), "en/goods.yaml: composed")
+        _known([*of, *of.values()], categories(), f"{spoken('goods')}.yaml: composed")
     return _Lexicon(
         phrases, heads, _singular_words(language.carriers), _singular_words(language.stops),
         _singular_words(language.joins), max(map(len, phrases)),
@@ -189,7 +190,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _phrases(language: _Language) -> dict[Words, tuple[str, ...]]:
-    _known(language.words, categories(), "en/goods.yaml: words")
+    _known(language.words, categories(), f"{spoken('goods')}.yaml: words")
     found: dict[Words, tuple[str, ...]] = {_tokens(phrase): () for phrase in language.not_goods}
     for category, words in language.words.items():
         for tokens in dict.fromkeys(map(_tokens, words)):

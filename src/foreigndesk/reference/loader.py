@@ -11,6 +11,9 @@ from foreigndesk.records import BadValue, decode
 
 T = TypeVar("T")
 
+HOME = resources.files("foreigndesk.reference")
+"""Where the files are."""
+
 
 class BadReference(ValueError):
     """A fact that is missing or malformed; the message names file, entry and key, and what was expected."""
@@ -33,7 +36,7 @@ def load(name: str) -> Any:
     Raises:
         BadReference: where the file is missing or is not YAML.
     """
-    path = resources.files("foreigndesk.reference").joinpath(f"{name}.yaml")
+    path = HOME.joinpath(f"{name}.yaml")
     try:
         return parse(path.read_text(encoding="utf-8"), f"{name}.yaml")
     except FileNotFoundError:

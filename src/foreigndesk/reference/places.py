@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from foreigndesk.reference.loader import BadReference, facts
+from foreigndesk.reference.tongues import by_language, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ def state_of_place(name: str) -> str | None:
     return next((city.country for city in cities().get(name, ())), None)
 
 
-@cache
+@by_language
 def _regions() -> dict[str, str]:
-    return {place: each.id for each in facts(_StateRegions, "en/state_regions") for place in each.places}
+    return {place: each.id for each in facts(_StateRegions, spoken("state_regions")) for place in each.places}
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from foreigndesk.reference.loader import facts
+from foreigndesk.reference.tongues import by_language, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Unit:
 
 def converted(value: float, unit: str, into: str) -> float | None:
     """A value in another unit, both by their ids; None where the one cannot be put into the other."""
-    known = {each.id: each for each in facts(Unit, "en/units")}
+    known = {each.id: each for each in facts(Unit, spoken("units"))}
     one, other = known.get(unit), known.get(into)
     if unit == into or one is None or other is None:
         return value if unit == into else None
@@ -33,11 +33,11 @@ def converted(value: float, unit: str, into: str) -> float | None:
     return value * one.of_base / other.of_base if same else None
 
 
-@cache
+@by_language
 def units() -> Mapping[str, Unit]:
     """Units by their words.
 
     Raises:
         BadReference: where an entry does not fit, naming file, entry and key.
     """
-    return {word: unit for unit in facts(Unit, "en/units") for word in unit.words}
+    return {word: unit for unit in facts(Unit, spoken("units")) for word in unit.words}

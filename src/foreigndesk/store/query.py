@@ -28,7 +28,8 @@ class RecordQuery:
     ``actor`` is an actor's id, name or country code; ``pair`` two country codes that a record must both involve, on
     whatever side; ``source`` the id or name of who says it, at any step of the chain; capitals make no difference in
     any of them. A forecast or finding involves the actors of the record it is about. ``since`` and ``until`` are
-    the first and last day of publication; ``article`` is an id or the beginning of one; ``limit`` the most to give.
+    the first and last day of publication; ``article`` is an id or the beginning of one; ``limit`` the most to give;
+    ``unlike`` are codes of languages in which the article is not.
     """
 
     kind: str | None = None
@@ -39,6 +40,7 @@ class RecordQuery:
     until: date | None = None
     article: str | None = None
     limit: int | None = None
+    unlike: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -87,6 +89,8 @@ def _article_conditions(query: RecordQuery) -> list[Condition]:
         found.append(articles.c.published >= query.since)
     if query.until:
         found.append(articles.c.published <= query.until)
+    if query.unlike:
+        found.append(articles.c.language.not_in(query.unlike))
     if query.article:
         found.append(begins(articles.c.id, query.article))
     return found

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -10,7 +9,7 @@ from spacy.util import filter_spans
 
 from foreigndesk import reference
 from foreigndesk.reading.actors import spellings
-from foreigndesk.reference import Country, Leader, Organisation, Role
+from foreigndesk.reference import Country, Leader, Organisation, Role, by_language, spoken
 
 NameKind = Literal[
     "country", "adjective", "people", "capital", "seat", "city", "organisation", "person", "family", "risky", "region"
@@ -54,7 +53,7 @@ class Gazetteer:
     """Matches the reference data's names, case-sensitively and longest first; built once, then only read."""
 
     def __init__(self) -> None:
-        self._provinces = frozenset(reference.load("en/provinces"))
+        self._provinces = frozenset(reference.load(spoken("provinces")))
         self._known: dict[str, list[Known]] = {}
         self._longest: dict[str, int] = {}
         for name, known in _own_names():
@@ -144,7 +143,7 @@ def _own_names() -> Iterator[tuple[str, Known]]:
 
 
 def _names() -> Iterator[tuple[str, Known]]:
-    for name in reference.load("en/regions"):
+    for name in reference.load(spoken("regions")):
         yield from ((form, Known("region")) for form in spellings.of_name(name))
     for country in reference.countries():
         yield from _country_names(country)
@@ -169,7 +168,7 @@ def _country_names(country: Country) -> Iterator[tuple[str, Known]]:
             yield from ((form, known) for form in spellings.of_name(name))
 
 
-@cache
+@by_language
 def _adjectives() -> frozenset[str]:
     return frozenset(adjective for country in reference.countries() for adjective in country.adjectives)
 

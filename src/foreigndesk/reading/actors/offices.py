@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from foreigndesk import reference
-from foreigndesk.reference import Leader, Role, Term
+from foreigndesk.reference import Leader, Role, Term, by_language
 
 _OFFICES = {
     "head-of-state": ("president", "monarch", "supreme leader", "chairman", "general secretary"),
@@ -38,7 +37,7 @@ def term_on(leader: Leader, on: date) -> Term | None:
     )
 
 
-@cache
+@by_language
 def _by_home() -> dict[str, tuple[Held, ...]]:
     found: defaultdict[str, list[Held]] = defaultdict(list)
     for leader in reference.leaders():
@@ -47,7 +46,7 @@ def _by_home() -> dict[str, tuple[Held, ...]]:
     return {home: tuple(held) for home, held in found.items()}
 
 
-@cache
+@by_language
 def by_id() -> dict[str, Leader]:
     """Every leader by id."""
     return {leader.id: leader for leader in reference.leaders()}

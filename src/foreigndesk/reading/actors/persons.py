@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
-from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -13,7 +12,7 @@ from foreigndesk.reading import syntax
 from foreigndesk.reading.actors.gazetteer import Known
 from foreigndesk.reading.actors.offices import term_on
 from foreigndesk.records import Actor
-from foreigndesk.reference import Leader, Organisation, Term
+from foreigndesk.reference import Leader, Organisation, Term, by_language
 
 
 def slug(name: str) -> str:
@@ -82,12 +81,12 @@ def _sector(leader: Leader, term: Term | None, on: date, public: str) -> str | N
     return public if serving else "ELI"
 
 
-@cache
+@by_language
 def _bodies() -> dict[str, Organisation]:
     return {organisation.id: organisation for organisation in reference.organisations()}
 
 
-@cache
+@by_language
 def _states() -> frozenset[str]:
     return frozenset(country.id for country in reference.countries())
 

@@ -1,7 +1,5 @@
 """Pronouns: "he", "it", "they", "its", resolved to who was mentioned before; left alone where nobody fits."""
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from foreigndesk.reading import syntax
@@ -12,6 +10,7 @@ from foreigndesk.reading.actors.scene import Scene, printed
 from foreigndesk.reading.actors.words import reference_words
 from foreigndesk.reading.lexicon import modal_words
 from foreigndesk.records import Actor
+from foreigndesk.reference import by_language
 
 
 def pronoun(scene: Scene, token: Token) -> None:
@@ -92,7 +91,7 @@ def _coordinated(scene: Scene, mention: Mention) -> tuple[Actor, ...]:
     return scene.book.of(syntax.spread([head]))
 
 
-@cache
+@by_language
 def _minded() -> frozenset[str]:
     """Adjectives of what only somebody can be: "it is *willing* to"."""
     words = modal_words().adjectives

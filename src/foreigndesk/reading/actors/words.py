@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from foreigndesk.reference import fact
+from foreigndesk.reference import fact, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,4 @@ class ReferenceWords:
 
 def reference_words() -> ReferenceWords:
     """Words that point back to somebody named before."""
-    return fact(ReferenceWords, "en/reference_words")
+    return fact(ReferenceWords, spoken("reference_words"))

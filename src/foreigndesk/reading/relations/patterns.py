@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -10,7 +9,7 @@ from spacy.tokens import Token
 from foreigndesk.reading import syntax
 from foreigndesk.reading.lexicon import Trigger, noun_trigger, trigger
 from foreigndesk.records import Actor, RelationType
-from foreigndesk.reference import fact, facts
+from foreigndesk.reference import by_language, fact, facts, spoken
 
 Phase = Literal["holds", "begins", "ends"]
 Party = Literal["state", "people", "body", "person"]
@@ -68,15 +67,15 @@ class Fired:
 
 def bond_words() -> BondWords:
     """Verbs and adjectives around the nouns of relations."""
-    return fact(BondWords, "en/bonds")
+    return fact(BondWords, spoken("bonds"))
 
 
-@cache
+@by_language
 def relation_words() -> dict[str, tuple[tuple[Trigger, RelationPattern, Form], ...]]:
     """The patterns by the lemma of the word they rest on, the most demanding first."""
     found: dict[str, list[tuple[Trigger, RelationPattern, Form]]] = {}
     forms: tuple[Form, ...] = ("nouns", "bearers", "verbs", "adjectives")
-    for pattern in facts(RelationPattern, "en/relations"):
+    for pattern in facts(RelationPattern, spoken("relations")):
         for form in forms:
             for text in getattr(pattern, form):
                 read = (noun_trigger if form in ("nouns", "bearers") else trigger)(text)

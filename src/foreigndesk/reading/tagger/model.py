@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -14,7 +13,7 @@ from foreigndesk.reading.pieces import WordPieces
 from foreigndesk.reading.tagger import features
 from foreigndesk.reading.tagger.features import CONTENT, GOES_ON, OPENS, SOURCE, Window, Words
 from foreigndesk.reading.tagger.words import Classes, words_of
-from foreigndesk.reference import fact
+from foreigndesk.reference import by_language, fact, spoken
 
 Floats = NDArray[np.float32]
 _LONGEST_CUE = 7
@@ -122,17 +121,17 @@ def _moved(each: Tagged, to: Sequence[int]) -> Tagged:
     return Tagged(cue, source, content, each.score)
 
 
-@cache
+@by_language
 def load_tagger() -> Tagger:
     """The project's own tagger, its files checked.
 
     Raises:
         BadReference: where a file is missing or is not the one that was measured.
     """
-    return Tagger(fact(TaggerCard, "en/tagger"), _files())
+    return Tagger(fact(TaggerCard, spoken("tagger")), _files())
 
 
-@cache
+@by_language
 def load_pieces() -> WordPieces:
     """The word pieces of the encoder that all models began from, the file checked.
 
@@ -142,7 +141,7 @@ def load_pieces() -> WordPieces:
     return WordPieces(_files()["vocab.txt"].decode().splitlines())
 
 
-@cache
+@by_language
 def _files() -> dict[str, bytes]:
-    card = fact(TaggerCard, "en/tagger")
+    card = fact(TaggerCard, spoken("tagger"))
     return checked_files(resources.files("foreigndesk.reading.tagger").joinpath("weights"), card.sha256)

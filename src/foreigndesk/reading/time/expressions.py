@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import get_args
 
 from foreigndesk.reading.time.grammar import parse
@@ -10,6 +9,7 @@ from foreigndesk.reading.time.lexer import Token, lex
 from foreigndesk.reading.time.meanings import Between, Bound, Distant, Meaning
 from foreigndesk.reading.time.slots import JOINED
 from foreigndesk.reading.time.vocabulary import Kind, codes
+from foreigndesk.reference import by_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,6 @@ def _is_time(token: Token) -> bool:
     return token.slot in (JOINED, "year", "month", "number", "ordinal", "days")
 
 
-@cache
+@by_language
 def _kinds() -> Mapping[str, Kind]:
     return {codes()[kind]: kind for kind in get_args(Kind)}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from foreigndesk.reading.time.building import BUILDERS, Builder
@@ -10,7 +9,7 @@ from foreigndesk.reading.time.lexer import Token
 from foreigndesk.reading.time.meanings import Meaning
 from foreigndesk.reading.time.slots import JOINED, Slots
 from foreigndesk.reading.time.vocabulary import FILE, Kind, RuleEntry, codes, compile_pattern, vocabulary
-from foreigndesk.reference import BadReference
+from foreigndesk.reference import BadReference, by_language
 
 
 class Rule(NamedTuple):
@@ -37,13 +36,13 @@ def parse(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.slot == JOINED]
 
 
-@cache
+@by_language
 def atom_rules() -> tuple[Rule, ...]:
     """The rules for single expressions."""
     return tuple(_compiled(vocabulary().atoms, "atoms"))
 
 
-@cache
+@by_language
 def join_rules() -> tuple[Rule, ...]:
     """The rules that join single expressions into ranges and open times."""
     return tuple(_compiled(vocabulary().joins, "joins"))

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from foreigndesk.reading.time.meanings import Meaning
 from foreigndesk.reading.time.vocabulary import Case, Word, WordValue, Years, codes, vocabulary, words
+from foreigndesk.reference import by_language
 
 PLAIN = str.maketrans(ascii_uppercase + "’‘–—\xa0", ascii_lowercase + "''-- ")
 """One character for one, so that offsets hold."""
@@ -46,7 +46,7 @@ def lex(text: str) -> list[Token]:
     return list(_lexer().tokens(text))
 
 
-@cache
+@by_language
 def _lexer() -> "Lexer":
     return Lexer(_scanner(), words(), codes(), vocabulary().years)
 

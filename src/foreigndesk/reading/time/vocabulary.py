@@ -1,17 +1,16 @@
-"""The words of time and the phrases they form, read from ``reference/en/times.yaml`` and checked."""
+"""The words of time and the phrases they form, read from ``times.yaml`` and checked."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, get_args
 
 from foreigndesk import reference
 from foreigndesk.reading.time.meanings import Unit
 from foreigndesk.records import BadValue, decode
-from foreigndesk.reference import BadReference
+from foreigndesk.reference import BadReference, by_language
 
-FILE = "en/times"
+FILE = "times"
 SHAPES = (
     "day-number", "year-number", "integer", "decimal", "nth", "decade", "short-decade", "iso-date", "numeric-date",
     "clock", "lower-month", "name", "plural", "word", "other",
@@ -123,7 +122,7 @@ class Word:
     case: Case
 
 
-@cache
+@by_language
 def vocabulary() -> Vocabulary:
     """The checked content of the file.
 
@@ -131,19 +130,19 @@ def vocabulary() -> Vocabulary:
         BadReference: naming the key that is wrong.
     """
     try:
-        return decode(Vocabulary, reference.load(FILE), f"{FILE}.yaml")
+        return decode(Vocabulary, reference.load(reference.spoken(FILE)), f"{FILE}.yaml")
     except BadValue as error:
         raise BadReference(str(error)) from None
 
 
-@cache
+@by_language
 def codes() -> Mapping[str, str]:
     """Each class's code, one character, so that phrases are regular expressions over strings of codes."""
     names = sorted({*SHAPES, *MEANINGS, *vocabulary().classes})
     return {name: chr(PRIVATE_USE + i) for i, name in enumerate(names)}
 
 
-@cache
+@by_language
 def words() -> Mapping[str, Word]:
     """Every word and phrase in lower case.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,7 +11,7 @@ from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import unit_of
 from foreigndesk.reading.transfers.places import nouns_at, reach
 from foreigndesk.records import Actor
-from foreigndesk.reference import categories_of, countries, is_a, state_of_place
+from foreigndesk.reference import by_language, categories_of, countries, is_a, state_of_place
 
 _REBELS = "REB"
 _WHERE = frozenset({"in", "of", "outside", "near", "at", "from", "inside", "across", "around"})
@@ -68,7 +67,7 @@ def _state_of(here: Notes, word: Token) -> Actor | None:
     return known or (Actor(span.text, span.start_char, span.end_char, span.text, state, state) if state else None)
 
 
-@cache
+@by_language
 def _states() -> dict[str, str]:
     return {name: state.id for state in countries() for name in (state.name, *state.names, *state.adjectives)}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -13,7 +12,7 @@ from foreigndesk.reading.onnx import checked_files, session
 from foreigndesk.reading.tagger import load_pieces
 from foreigndesk.reading.typer import features
 from foreigndesk.reading.typer.features import AS_MANUAL, Asked
-from foreigndesk.reference import fact
+from foreigndesk.reference import by_language, fact, spoken
 
 Floats = NDArray[np.float32]
 NONE = "NONE"
@@ -79,12 +78,12 @@ def heads_of(sentence: Span) -> NDArray[np.int64]:
     return np.array([inside(token) for token in sentence], dtype=np.int64)
 
 
-@cache
+@by_language
 def load_typer() -> Typer:
     """The project's own typer, its files checked.
 
     Raises:
         BadReference: where a file is missing or is not the one that was measured.
     """
-    card = fact(TyperCard, "en/typer")
+    card = fact(TyperCard, spoken("typer"))
     return Typer(card, checked_files(resources.files("foreigndesk.reading.typer").joinpath("weights"), card.sha256))

@@ -1,0 +1,64 @@
+"""``foreigndesk articles``: what the desk holds, and what of it is not read."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import open_desk
+from foreigndesk.cli.options import Db, Json, Since, Until, in_order
+from foreigndesk.cli.terminal import lay_out, note, prepare_streams, say_json
+
+if TYPE_CHECKING:
+    from foreigndesk.records import Article
+
+_COLUMNS = ("published", "outlet", "title", "language", "id")
+
+
+def articles(
+    unread: Annotated[bool, typer.Option("--unread", help="Only those in a language that is not read.")] = False,
+    since: Since = None,
+    until: Until = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """List the articles of the desk, by day of publication."""
+    prepare_streams(utf8=as_json)
+    in_order(since, until)
+    from foreigndesk import reference
+    from foreigndesk.store import RecordQuery
+
+    unlike = tuple(sorted(reference.languages())) if unread else ()
+    with open_desk(db, to_read=True) as desk:
+        found = list(desk.articles(RecordQuery(since=since, until=until, unlike=unlike)))
+    for each in found if as_json else ():
+        say_json(article_json(each))
+    if found and not as_json:
+        lay_out(_table(found))
+    if not found:
+        note("no article fits")
+    return Code.DONE if found else Code.NOTHING
+
+
+def _table(found: list["Article"]) -> Table:
+    from foreigndesk.cli.tables import cell
+    from foreigndesk.intake import named
+
+    table = Table(*_COLUMNS, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for each in found:
+        told = (str(each.published), each.outlet, each.title or each.text, named(each.language), each.id)
+        table.add_row(*map(cell, told))
+    return table
+
+
+def article_json(article: "Article") -> dict[str, Any]:
+    """What an article is as a JSON object, without its text."""
+    return {
+        "article": article.id,
+        "published": str(article.published),
+        "outlet": article.outlet,
+        "title": article.title,
+        "url": article.url,
+        "language": article.language,
+    }
