@@ -32,10 +32,10 @@ def relink(moved: Iterable[Entry], book: Book) -> set[str]:
     while placed := list(_replaced(waiting, book)):
         roots = {root for before, after in placed for root in (before.root, after.root) if root}
         changed |= roots
-        members = [*(after for _, after in placed), *book.members(roots)]
-        since = min(after.order for _, after in placed)
+        now = [after for _, after in placed]
+        found = concerned(now, [*now, *book.members(roots)], min(each.order for each in now), book)
         # those of this round were placed in their order, each after all that moved before it
-        waiting = {each.record for each in concerned(members, since, book)} - waiting
+        waiting = {each.record for each in found} - waiting
     return changed
 
 
@@ -49,14 +49,26 @@ def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry
             yield before, after
 
 
-def concerned(members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
-    """The entries after a place in their order that are like one of some others, the members of claims that changed."""
+def concerned(moved: Collection[Entry], members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
+    """The entries after a place in their order whose own place can hang on entries that moved.
+
+    These are like one that moved, or such a one keeps them out of a claim that it is or was in and of which one, among
+    ``members``, is like them.
+    """
     group = {member.record: member for member in members}.values()
     asked = _told_lately(group, since[0]) if book.newest() - since[0] < _LATELY else _told_later(group, since[0])
     found = {each.record: each for each in (*book.near(asked), *_judged_with(group, book))}
     for each in found.values():
-        if each.order > since and any(_alike(each, member) or _by_word(each, member, book) for member in group):
+        if each.order > since and (_hangs_on(each, moved, group) or _by_word(each, group, book)):
             yield each
+
+
+def _hangs_on(entry: Entry, moved: Iterable[Entry], group: Iterable[Entry]) -> bool:
+    others = [each for each in moved if each.record != entry.record]
+    if any(_alike(entry, each) for each in others):
+        return True
+    kept_out = any(_differs(entry.profile, each.profile) for each in others)
+    return kept_out and any(_alike(entry, member) for member in group)
 
 
 def _told_lately(group: Collection[Entry], day: date) -> Asked:
@@ -87,8 +99,8 @@ def _judged_with(group: Iterable[Entry], book: Book) -> Iterator[Entry]:
     return (found for other in others if (found := book.entry(other)))
 
 
-def _by_word(one: Entry, other: Entry, book: Book) -> bool:
-    return frozenset((one.record, other.record)) in book.judged
+def _by_word(entry: Entry, group: Iterable[Entry], book: Book) -> bool:
+    return any(frozenset((entry.record, member.record)) in book.judged for member in group if book.judged)
 
 
 def _alike(one: Entry, other: Entry) -> bool:
