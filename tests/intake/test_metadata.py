@@ -32,7 +32,9 @@ def test_json_ld_comes_before_meta_elements() -> None:
 
 
 def test_meta_elements_do_where_there_is_none() -> None:
-    expected = Metadata(published=date(2023, 5, 4), modified=date(2023, 5, 6), authors=("C. Dahl",), section="Trade")
+    expected = Metadata(
+        published=date(2023, 5, 4), early=True, modified=date(2023, 5, 6), authors=("C. Dahl",), section="Trade"
+    )
     assert metadata_of(page(METAS)) == expected
 
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from foreigndesk.intake.cleaning import cleaned
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.page import MOST_TAGS, article_from_page
 
@@ -116,3 +117,55 @@ def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
     skip = _skip(b"<html><body>" + b"<p>a" * (MOST_TAGS + 1))
     assert skip.reason == "too-large"
     assert "save the article's text" in str(skip)
+
+
+@pytest.mark.parametrize(
+    ("moment", "address", "day"),
+    [
+        ("2024-05-03T02:12:54Z", "2024/05/02/x", 2),
+        ("2024-05-03T02:12:54+00:00", "20240502-x", 2),
+        ("2024-05-03T16:34:00Z", "2024/05/02/x", 3),
+        ("2024-05-03T02:12:54-05:00", "2024/05/02/x", 3),
+        ("2024-05-03T02:12:54Z", "2024/05/01/x", 3),
+        ("2024-05-03T02:12:54Z", "2024/99/02/x", 3),
+        ("2024-05-03", "2024/05/02/x", 3),
+    ],
+)
+def test_a_morning_in_utc_is_the_day_before_where_the_address_says_so(moment: str, address: str, day: int) -> None:
+    head = STAMP.replace("2024-05-03T08:00:00Z", moment) + META.replace("/f", f"/{address}")
+    assert article_from_page(_page(head=head), today=TODAY).published == date(2024, 5, day)
+
+
+BESIDE = "<li>The council has closed the library on the hill, and readers are asked to wait until it opens.</li>"
+
+
+def _left(body: str) -> str:
+    root = cleaned(_page(body).decode())
+    assert root is not None
+    return root.text_content()
+
+
+@pytest.mark.parametrize("name", ["related", "Related-posts", "box more-stories", "cookie_banner", "newsletter"])
+def test_a_block_beside_the_article_is_none_of_it(name: str) -> None:
+    beside = f'<div class="{name}"><ul>{BESIDE}</ul></div>'
+    assert "library" not in _left(PARAGRAPHS + beside)
+    assert "library" not in article_from_page(_page(PARAGRAPHS + beside), today=TODAY).text
+    assert "library" in _left(PARAGRAPHS + beside.replace(name, "under"))
+
+
+@pytest.mark.parametrize("inside", ["<h1>The ferry sails again</h1>", "<article></article>", PARAGRAPHS * 9])
+def test_a_block_that_holds_the_article_stays_whatever_it_is_called(inside: str) -> None:
+    assert "library" in _left(f'<div class="related"><ul>{BESIDE}</ul>{inside}</div>{PARAGRAPHS}')
+
+
+def test_bare_text_after_a_block_is_a_paragraph() -> None:
+    bare = "The first ferry left Southmark on Friday, the <b>harbour master</b> said in a statement."
+    body = f"<div><img src='f.jpg' alt=''></div>{bare}{PARAGRAPHS}"
+    assert (
+        "The first ferry left Southmark on Friday, the harbour master said in a statement."
+        in article_from_page(_page(body), today=TODAY).text.splitlines()
+    )
+
+
+def test_a_page_that_is_nothing_but_a_comment_has_no_text() -> None:
+    assert _skip(b"<!-- nothing -->").reason == "no-text"

@@ -9,6 +9,7 @@ EARLIEST = date(1600, 1, 1)
 """No newspaper is older."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII)
+_IN_ADDRESS = re.compile(r"/(20\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/-]|$)", re.ASCII)
 _EXPECTED = "an ISO date such as 2023-09-12"
 
 
@@ -25,6 +26,15 @@ def parse_date(value: object) -> date:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:
         raise bad from None
+
+
+def day_in(address: str | None) -> date | None:
+    """The day in an address, as in "/2023/12/12/"; None where there is none."""
+    found = _IN_ADDRESS.search(address or "")
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4])) if found else None
+    except ValueError:
+        return None
 
 
 def check_date(published: date | None, today: date) -> date:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from lxml import etree, html
@@ -28,9 +28,13 @@ _LONGEST, _MOST = 200, 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """When a page says that it was published and last changed, by whom it is, and in which section it stands."""
+    """When a page says that it was published and last changed, by whom it is, and in which section it stands.
+
+    ``early`` says that the moment of publication is told in UTC, before noon: west of Greenwich it was the day before.
+    """
 
     published: date | None = None
+    early: bool = False
     modified: date | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
@@ -47,8 +51,10 @@ def metadata_of(page: str) -> Metadata:
     linked: Mapping[str, Any] = {} if several or not described else described[0]
     metas = dict(_metas(root))
     authors = tuple(_names(linked.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
+    published = next((each for each in _told(linked, metas) if _day(each)), None)
     return Metadata(
-        published=_day(linked.get("datePublished")) or _first_day(metas, _PUBLISHED),
+        published=_day(published),
+        early=_is_early(published),
         modified=_day(linked.get("dateModified")) or _first_day(metas, _MODIFIED),
         authors=tuple(dict.fromkeys(authors))[:_MOST],
         section=_plain(linked.get("articleSection"))
@@ -105,6 +111,17 @@ def _plain(value: object) -> str | None:
     first = next(iter(_several(value)), None)
     text = " ".join(first.split()) if isinstance(first, str) else ""
     return text if 0 < len(text) <= _LONGEST and text.isprintable() else None
+
+
+def _told(linked: Mapping[str, Any], metas: Mapping[str, str]) -> Iterator[object]:
+    """What is said of the moment of publication, the best source first."""
+    yield linked.get("datePublished")
+    yield from (metas.get(name) for name in _PUBLISHED)
+
+
+def _is_early(told: object) -> bool:
+    moment = datetime.fromisoformat(told.strip()) if isinstance(told, str) else None
+    return moment is not None and moment.utcoffset() == timedelta(0) and moment.hour < 12
 
 
 def _first_day(metas: Mapping[str, str], names: tuple[str, ...]) -> date | None:

@@ -2,18 +2,20 @@
 
 import codecs
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import TYPE_CHECKING
 
-from foreigndesk.intake.dates import EARLIEST, check_date, parse_date
+from foreigndesk.intake.cleaning import cleaned
+from foreigndesk.intake.dates import EARLIEST, check_date, day_in, parse_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
-from foreigndesk.intake.metadata import metadata_of
+from foreigndesk.intake.metadata import Metadata, metadata_of
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
+from foreigndesk.records.days import back
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -55,7 +57,7 @@ def article_from_page(
     html = _decoded(data, encoding)
     page, text = _main_text(html)
     said = metadata_of(html)
-    own = _likely(said.published, today) or (parse_date(page.date) if page.date else None)
+    own = _likely(_where_it_is(said, page.url or url), today) or (parse_date(page.date) if page.date else None)
     day = check_date(published or own or dated, today)
     return article_from_text(
         text,
@@ -68,6 +70,13 @@ def article_from_page(
         authors=said.authors,
         section=said.section,
     )
+
+
+def _where_it_is(said: Metadata, address: str | None) -> date | None:
+    """The day of publication where the outlet is: of its address, where that is the one before a morning in UTC."""
+    there = day_in(address)
+    before = said.published is not None and there == back(said.published, timedelta(days=1))
+    return there if said.early and before else said.published
 
 
 def _likely(day: date | None, today: date) -> date | None:
@@ -137,8 +146,9 @@ def _extracted(html: str) -> "Document":
     from trafilatura import bare_extraction  # only here: it takes a second to import
     from trafilatura.settings import Document
 
-    page = bare_extraction(
-        html,
+    root = cleaned(html)
+    page = root is not None and bare_extraction(
+        root,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
