@@ -33,7 +33,7 @@ def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
     """Add the archive to the desk of a folder, and note for every ``_AT_ONCE`` articles how long it took."""
     with Store.open(str(folder / "desk.sqlite")) as store, (folder / "log.jsonl").open("a") as log:
         there = sum(1 for _ in (folder / "log.jsonl").open()) * _AT_ONCE
-        for lot in _lots(number, found, there):
+        for lot in _lots(number, found, there) if there < number else ():
             there += len(lot)
             began, worked = time.perf_counter(), time.process_time()
             _add(store, lot)

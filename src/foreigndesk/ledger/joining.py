@@ -6,7 +6,8 @@ contradicts it, so that a vague report does not bring two together that differ. 
 what was published before it and not on the order in which it came; what comes late moves those that follow it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import permutations, takewhile
@@ -52,23 +53,35 @@ def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry
 def concerned(moved: Collection[Entry], members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
     """The entries after a place in their order whose own place can hang on entries that moved.
 
-    These are like one that moved, or such a one keeps them out of a claim that it is or was in and of which one, among
-    ``members``, is like them.
+    These are like one that moved, or such a one alone keeps them out of a claim, one of those with ``members``, of
+    which one is like them.
     """
     group = {member.record: member for member in members}.values()
+    claims = defaultdict[str, list[Entry]](list)
+    for member in group:
+        claims[member.root].append(member)
     asked = _told_lately(group, since[0]) if book.newest() - since[0] < _LATELY else _told_later(group, since[0])
     found = {each.record: each for each in (*book.near(asked), *_judged_with(group, book))}
     for each in found.values():
-        if each.order > since and (_hangs_on(each, moved, group) or _by_word(each, group, book)):
+        if each.order > since and (_hangs_on(each, moved, claims) or _by_word(each, group, book)):
             yield each
 
 
-def _hangs_on(entry: Entry, moved: Iterable[Entry], group: Iterable[Entry]) -> bool:
-    others = [each for each in moved if each.record != entry.record]
-    if any(_alike(entry, each) for each in others):
+def _hangs_on(entry: Entry, moved: Iterable[Entry], claims: Mapping[str, Sequence[Entry]]) -> bool:
+    others = {each.record: each for each in moved if each.record != entry.record}
+    if any(_alike(entry, each) for each in others.values()):
         return True
-    kept_out = any(_differs(entry.profile, each.profile) for each in others)
-    return kept_out and any(_alike(entry, member) for member in group)
+    if not any(_differs(entry.profile, each.profile) for each in others.values()):
+        return False
+    return entry.root in claims or any(_could_join(entry, claim, others) for claim in claims.values())
+
+
+def _could_join(entry: Entry, claim: Sequence[Entry], without: Collection[str]) -> bool:
+    """Whether an entry is like one of a claim, and none of it speaks against that, some left aside."""
+    staying = (each for each in claim if each.record not in without and each.order < entry.order)
+    if any(_differs(entry.profile, each.profile) for each in staying):
+        return False
+    return any(_alike(entry, each) for each in claim)
 
 
 def _told_lately(group: Collection[Entry], day: date) -> Asked:
