@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import permutations, takewhile
+from itertools import chain, permutations, takewhile
 
 from foreigndesk.ledger.book import ANYBODY, NOBODY, Asked, Book, Entry, Judged, Link, Order, Place
 from foreigndesk.ledger.likeness import is_long, liken
@@ -27,14 +27,18 @@ _HAND = 1000
 """Points by which a person's word goes before any likeness."""
 
 
-def relink(moved: Iterable[Entry], book: Book) -> set[str]:
+Moved = tuple[Entry, set[str]]
+"""An entry that moved, and the claims, by their first records, that it was and is in."""
+
+
+def relink(entries: Iterable[Entry], book: Book) -> set[str]:
     """Link entries again, and all later ones that this concerns; gives back the first records of what changed."""
-    waiting, changed = {entry.record for entry in moved}, set[str]()
+    waiting, changed = {entry.record for entry in entries}, set[str]()
     while placed := list(_replaced(waiting, book)):
         roots = {root for before, after in placed for root in (before.root, after.root) if root}
         changed |= roots
-        now = [after for _, after in placed]
-        found = concerned(now, [*now, *book.members(roots)], min(each.order for each in now), book)
+        moved = [(after, {before.root, after.root}) for before, after in placed]
+        found = concerned(moved, book.members(roots), min(after.order for after, _ in moved), book)
         # those of this round were placed in their order, each after all that moved before it
         waiting = {each.record for each in found} - waiting
     return changed
@@ -50,16 +54,15 @@ def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry
             yield before, after
 
 
-def concerned(moved: Collection[Entry], members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
+def concerned(moved: Collection[Moved], members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
     """The entries after a place in their order whose own place can hang on entries that moved.
 
-    These are like one that moved, or such a one alone keeps them out of a claim, one of those with ``members``, of
-    which one is like them.
+    These are like one that moved, or it alone keeps them out of its claim, of whose ``members`` one is like them.
     """
-    group = {member.record: member for member in members}.values()
     claims = defaultdict[str, list[Entry]](list)
-    for member in group:
+    for member in members:
         claims[member.root].append(member)
+    group = {each.record: each for each in (*(each for each, _ in moved), *chain(*claims.values()))}.values()
     asked = _told_lately(group, since[0]) if book.newest() - since[0] < _LATELY else _told_later(group, since[0])
     found = {each.record: each for each in (*book.near(asked), *_judged_with(group, book))}
     for each in found.values():
@@ -67,20 +70,21 @@ def concerned(moved: Collection[Entry], members: Iterable[Entry], since: Order, 
             yield each
 
 
-def _hangs_on(entry: Entry, moved: Iterable[Entry], claims: Mapping[str, Sequence[Entry]]) -> bool:
-    others = {each.record: each for each in moved if each.record != entry.record}
-    if any(_alike(entry, each) for each in others.values()):
+def _hangs_on(entry: Entry, moved: Collection[Moved], claims: Mapping[str, Sequence[Entry]]) -> bool:
+    others = [each for each in moved if each[0].record != entry.record]
+    if any(_alike(entry, each) for each, _ in others):
         return True
-    if not any(_differs(entry.profile, each.profile) for each in others.values()):
-        return False
-    return entry.root in claims or any(_could_join(entry, claim, others) for claim in claims.values())
+    kept_out = {root for each, roots in others if _differs(entry.profile, each.profile) for root in roots}
+    without = {each.record for each, _ in others}
+    return entry.root in kept_out or any(_could_join(entry, claims.get(root, ()), without) for root in kept_out)
 
 
 def _could_join(entry: Entry, claim: Sequence[Entry], without: Collection[str]) -> bool:
     """Whether an entry is like one of a claim, and none of it speaks against that, some left aside."""
-    staying = (each for each in claim if each.record not in without and each.order < entry.order)
-    if any(_differs(entry.profile, each.profile) for each in staying):
-        return False
+    order = entry.order
+    for each in claim:
+        if _differs(entry.profile, each.profile) and each.record not in without and each.order < order:
+            return False
     return any(_alike(entry, each) for each in claim)
 
 

@@ -40,7 +40,7 @@ def withdraw(article: str, book: Book) -> None:
     changed = _roots(denied, book) | {entry.root for entry in gone}
     members = book.members({entry.root for entry in gone})
     first = min((entry.order for entry in gone), default=None)
-    orphans = [*members, *concerned(gone, members, first, book)] if first else []
+    orphans = [*members, *concerned([(each, {each.root}) for each in gone], members, first, book)] if first else []
     children = [book.article(each) for each in book.copies(article)]
     book.forget(article)
     changed |= relink((each for each in orphans if each.article != article), book)
