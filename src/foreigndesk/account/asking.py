@@ -78,13 +78,13 @@ def of_claims(
     every = groups(Profiles().entries(posted.groups(roots), posted), as_of)
     both = {*(pair or ())}
     found = {root: group for root, group in every.items() if any(both <= codes(entry.parties) for entry in group)}
-    made = claims(found, posted, as_of)
+    denied = deniers(found, posted, as_of)
+    made = claims(found, denied, posted, as_of)
     latest = sorted(found, key=lambda root: (-last(found[root], made[root]).toordinal(), made[root].id))[:limit]
     found = {root: found[root] for root in latest}
     own = {record for root, group in found.items() for record in _telling(group, made[root], telling)}
     expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)
     shown = {record for each in expected for record in (*each.forecast.settled_by, *each.late)}
-    denied = deniers(found, posted, as_of)
     denying = {
         denial
         for root, group in found.items()
@@ -147,8 +147,7 @@ def _account(
 
 
 def _origins(made: Iterable[Claim], posted: Posted) -> dict[str, str]:
-    places = posted.places_of({stance.article for claim in made for stance in claim.stances})
-    return {article: row["reported_by"] for article, row in places.items()}
+    return posted.reported_by({stance.article for claim in made for stance in claim.stances})
 
 
 def _as_of(expected: Iterable[Expected], posted: Posted, as_of: date) -> list[Expected]:

@@ -7,7 +7,7 @@ from datetime import date
 from foreigndesk.account.asking import Pair, is_latest, of_claims, ordered
 from foreigndesk.account.book import Profiles
 from foreigndesk.account.keeping import as_reviewed
-from foreigndesk.account.listing import ANYONE, claims, filed, groups, last
+from foreigndesk.account.listing import ANYONE, claims, deniers, filed, groups, last
 from foreigndesk.account.views import Account
 from foreigndesk.brief import Context
 from foreigndesk.records import AnyRecord, Reading
@@ -58,7 +58,7 @@ def _weighed(posted: Posted, pair: Pair, as_of: date) -> _Chosen:
     pairs = [pair, *((ANYONE, country) for country in pair)]
     roots = {root for each in pairs for root in posted.filed(each, as_of)}
     found = groups(Profiles().entries(posted.groups(roots), posted), as_of)
-    made = claims(found, posted, as_of)
+    made = claims(found, deniers(found, posted, as_of), posted, as_of)
     stands = filed(found, made, posted, as_of)
 
     def weight(root: str) -> tuple[int, int, str]:

@@ -31,23 +31,25 @@ def groups(entries: Iterable[Entry], until: date = date.max) -> Groups:
     return found
 
 
-def claims(found: Groups, posted: Posted, until: date = date.max) -> dict[str, Claim]:
+Denied = Mapping[str, set[str]]
+"""For each entry those that deny it."""
+
+
+def claims(found: Groups, denied: Denied, posted: Posted, until: date = date.max) -> dict[str, Claim]:
     """The claims of groups of entries, by root, by what had been published until a day."""
-    denied = deniers(found, posted, until)
     records = {entry.record for group in found.values() for entry in group}
     answering = {denial for each in denied.values() for denial in each}
     words = defaultdict[str, list[Word]](list)
     for row in posted.stances_on(records | answering):
         if row["published"] <= until:
             words[row["on"]].append(word_from(row))
-    places = posted.places_of({word.stance.article for said in words.values() for word in said})
+    origins = posted.reported_by({word.stance.article for said in words.values() for word in said})
     return {
-        root: ledger.assemble(group, words, denied, lambda article: places[article]["reported_by"])
-        for root, group in found.items()
+        root: ledger.assemble(group, words, denied, lambda article: origins[article]) for root, group in found.items()
     }
 
 
-def deniers(found: Groups, posted: Posted, until: date = date.max) -> Mapping[str, set[str]]:
+def deniers(found: Groups, posted: Posted, until: date = date.max) -> Denied:
     """For each entry of claims those that deny it and were published until a day."""
     denied = defaultdict[str, set[str]](set)
     for report, denial, published in posted.deniers_of({each.record for group in found.values() for each in group}):
@@ -63,7 +65,7 @@ def last(group: Sequence[Entry], claim: Claim) -> date:
 
 def listed(found: Groups, posted: Posted) -> Iterator[tuple[Row, list[Row]]]:
     """The rows of claims, each with those by which the brief of any pair of countries finds it."""
-    made = claims(found, posted)
+    made = claims(found, deniers(found, posted), posted)
     for root, filings in filed(found, made, posted).items():
         row = {
             "root": root,

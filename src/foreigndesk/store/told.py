@@ -106,6 +106,12 @@ class Told:
         joined = joined.join(first, first.c.article == postings.c.lead)
         return {row["article"]: row for row in self._each(joined, postings.c.article, keys)}
 
+    def reported_by(self, keys: Collection[str]) -> dict[str, str]:
+        """Whose reporting each of some articles is."""
+        first = postings.alias()
+        chosen = select(postings.c.article, first.c.origin).join(first, first.c.article == postings.c.lead)
+        return {row["article"]: row["origin"] for row in self._each(chosen, postings.c.article, keys)}
+
     def reading(self, article: str) -> Reading:
         """An article's current reading."""
         return load.reading(self._connection, article, self._name)
