@@ -60,7 +60,7 @@ class Robots:
         try:
             parts = urlsplit(url)
         except ValueError:  # "http://["
-            return _Rules(_parsed(b""), 0.0)
+            return _Rules(rules_in(b""), 0.0)
         where = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
         found = self._rules.get(where)
         if found is None or found.until < monotonic():
@@ -73,9 +73,10 @@ class Robots:
             reply = fetch(where, limits=_LIMITS, allowed=self._allowed)
         except SkipArticle as skip:
             failed = skip if skip.reason in PASSING | {"too-large"} else None
-            return _Rules(_parsed(b""), monotonic() + (_FAILED if failed else _KEPT), failed and failed.named(where))
-        return _Rules(_parsed(reply.body if reply else b""), monotonic() + _KEPT)
+            return _Rules(rules_in(b""), monotonic() + (_FAILED if failed else _KEPT), failed and failed.named(where))
+        return _Rules(rules_in(reply.body if reply else b""), monotonic() + _KEPT)
 
 
-def _parsed(body: bytes) -> Protego:
+def rules_in(body: bytes) -> Protego:
+    """The rules in a ``robots.txt``; what cannot be read of it is passed over."""
     return Protego.parse(body.decode("utf-8-sig", "replace"))
