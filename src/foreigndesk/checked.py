@@ -9,6 +9,7 @@ from datetime import date
 
 from foreigndesk import checking, reference
 from foreigndesk.intake import SkipArticle, article_from_text, named, read_input
+from foreigndesk.llm import Endpoint
 from foreigndesk.records import Article, BadRecord, Reading
 
 
@@ -21,6 +22,7 @@ def read(
     publisher: str | None = None,
     title: str | None = None,
     pipeline: str | None = None,
+    model: Endpoint | None = None,
 ) -> Reading:
     """Read one article's text and take every record from it; nothing is stored.
 
@@ -32,16 +34,18 @@ def read(
         publisher: the outlet that printed it.
         title: its headline, where the text does not begin with it.
         pipeline: another installed English spaCy pipeline by name; by default the project's own.
+        model: a language model that is to read it, in place of the built-in reader.
 
     Raises:
         TypeError: where ``published`` is no date.
-        SkipArticle: where the text cannot be read (empty, binary, another language).
+        SkipArticle: where the text cannot be read (empty, binary, another language), or the model cannot be reached.
         BadReference: where the pipeline is missing or is not what it should be.
+        BadEndpoint: where the model's endpoint cannot be used as it is given.
     """
     if not isinstance(published, date):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
         raise TypeError(f"published: a datetime.date was expected, such as date(2023, 9, 12), not {published!r}")
     article = article_from_text(text, published=published, doc=doc, url=url, publisher=publisher, title=title)
-    return checked(article, pipeline)
+    return checked(article, pipeline, model)
 
 
 def read_all(
@@ -50,6 +54,7 @@ def read_all(
     published: date | None = None,
     encoding: str = "utf-8",
     pipeline: str | None = None,
+    model: Endpoint | None = None,
     allowed: Collection[str] = (),
 ) -> Iterator[Reading | SkipArticle]:
     """Read every article of a text, HTML or JSONL file or address (``"-"``: standard input); nothing is stored.
@@ -58,15 +63,16 @@ def read_all(
     have an address of the user's own network.
     """
     for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
-        yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline)
+        yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline, model)
 
 
-def checked(article: Article, pipeline: str | None = None) -> Reading:
+def checked(article: Article, pipeline: str | None = None, model: Endpoint | None = None) -> Reading:
     """An article's reading with the findings that its records give rise to.
 
     Raises:
-        SkipArticle: "unread-language", where it is in a language that is not read.
+        SkipArticle: "unread-language", where it is in a language that is not read; where the model cannot be reached.
         BadReference: where the pipeline is missing or is not what it should be.
+        BadEndpoint: where the model's endpoint cannot be used as it is given.
     """
     if not is_read(article):
         raise SkipArticle(
@@ -77,9 +83,11 @@ def checked(article: Article, pipeline: str | None = None) -> Reading:
             name=article.doc or article.outlet,
         )
     from foreigndesk import reading  # only here: spaCy takes seconds that no brief needs to wait for
+    from foreigndesk.llm.read import read as read_by
 
     with reference.speaking(article.language):
-        found = reading.read(article, reading.load_tools(pipeline))
+        tools = reading.load_tools(pipeline)
+        found = read_by(article, tools, model) if model else reading.read(article, tools)
     findings = checking.check(found.records, reference.provisions(), article.published)
     ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
     return replace(found, records=tuple(ordered))
@@ -95,12 +103,12 @@ def unread(article: Article) -> Reading:
     return Reading(article=article, records=(), reader="-")
 
 
-def checked_or_skipped(article: Article, pipeline: str | None) -> Reading | SkipArticle:
+def checked_or_skipped(article: Article, pipeline: str | None, model: Endpoint | None) -> Reading | SkipArticle:
     """A reading, or why there is none of this article: one article never ends a batch."""
     try:
-        return checked(article, pipeline)
+        return checked(article, pipeline, model)
     except SkipArticle as skip:
-        return skip
+        return skip.named(article.doc or article.outlet)
     except (BadRecord, RecursionError) as error:
         return SkipArticle(
             "unreadable",

@@ -16,6 +16,7 @@ from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
 from foreigndesk.intake import SkipArticle, Source, read_input
+from foreigndesk.llm import Endpoint
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
@@ -73,14 +74,15 @@ class Desk:
         url: an SQLAlchemy URL or a path of a SQLite file; by default ``FOREIGNDESK_DB``, or a file in the user's data
             directory. ``"sqlite://"`` keeps everything in memory.
         pipeline: another installed English spaCy pipeline by name.
+        model: a language model that is to read the articles, in place of the built-in reader.
 
     Raises:
         StoreError: where the store cannot be opened.
     """
 
-    def __init__(self, url: str | None = None, *, pipeline: str | None = None) -> None:
+    def __init__(self, url: str | None = None, *, pipeline: str | None = None, model: Endpoint | None = None) -> None:
         self._store = Store.open(default_url() if url is None else url)
-        self._pipeline = pipeline
+        self._pipeline, self._model = pipeline, model
 
     def __enter__(self) -> Self:
         return self
@@ -130,7 +132,7 @@ class Desk:
             StoreError: where the store cannot be written.
         """
         name, is_one = article.doc or article.outlet, is_read(article)
-        reading = checked_or_skipped(article, self._pipeline) if is_one else unread(article)
+        reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
             return Outcome(name=name, what="skipped", problem=reading)
         added = self._store.add(reading)

@@ -5,6 +5,7 @@ Part of the façade: only here and in ``desk`` do reading and evaluation meet.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -29,11 +30,26 @@ from foreigndesk.evaluation.event_records import Coded, Triple
 from foreigndesk.intake import read_input
 from foreigndesk.intake.segment import segment
 from foreigndesk.ledger import build
+from foreigndesk.llm import Endpoint
+from foreigndesk.llm.read import read as read_by
 from foreigndesk.reading import Tools, probes
-from foreigndesk.records import Actor, AnyRecord, Article, Event, Reading, Relation, Transfer, Verdict, article_id
+from foreigndesk.records import (
+    Actor,
+    AnyRecord,
+    Article,
+    Event,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+    Transfer,
+    Verdict,
+    article_id,
+)
 from foreigndesk.records.claims import Ledger
 
 R = TypeVar("R", bound=AnyRecord)
+Reader = Callable[[Article], Reading]
 Task = Literal[
     "statements",
     "times",
@@ -50,7 +66,7 @@ _ANY_DAY = date(2016, 6, 1)
 """For data without dates, of which none is asked."""
 
 
-def evaluate(task: Task, path: Path, pipeline: str | None = None) -> Evaluation:
+def evaluate(task: Task, path: Path, pipeline: str | None = None, model: Endpoint | None = None) -> Evaluation:
     """The figures of one part of the reader on annotated texts; docs/evaluation.md has the methods.
 
     Args:
@@ -60,12 +76,23 @@ def evaluate(task: Task, path: Path, pipeline: str | None = None) -> Evaluation:
             "provisions" (a table of supposed transfers), "ledger" (a folder of articles and their claims).
         path: the annotated texts, a file or a folder.
         pipeline: another installed spaCy pipeline by name.
+        model: a language model whose records are measured in place of the built-in reader's, for the tasks in
+            ``BY_RECORDS``.
 
     Raises:
-        BadDataset: where ``path`` does not hold what the task needs.
+        BadDataset: where ``path`` does not hold what the task needs, or the task asks for more than records.
         BadReference: where the pipeline is missing or is not what it should be.
+        BadEndpoint: where the model's endpoint cannot be used as it is given.
+        SkipArticle: where the model cannot be reached.
     """
-    return _provisions(path) if task == "provisions" else _TASKS[task](path, reading.load_tools(pipeline))
+    if task == "provisions":
+        return _provisions(path)
+    tools = reading.load_tools(pipeline)
+    if model is None:
+        return _TASKS[task](path, tools)
+    if task not in BY_RECORDS:
+        raise BadDataset(f"{task}: asks for parts of the built-in reader; of a model, measure {', '.join(BY_RECORDS)}")
+    return BY_RECORDS[task](path, partial(read_by, tools=tools, model=model))
 
 
 def _statements(path: Path, tools: Tools) -> Evaluation:
@@ -116,22 +143,38 @@ def _event_types(path: Path, tools: Tools) -> Evaluation:
     )
 
 
-def _transfers(path: Path, tools: Tools) -> Evaluation:
-    return transfers.evaluate(path, lambda text, day: list(_told(text, day, tools, Transfer)))
+def _transfers(path: Path, read: Reader) -> Evaluation:
+    return transfers.evaluate(path, lambda text, day: list(_told(text, day, read, Transfer)))
 
 
-def _relations(path: Path, tools: Tools) -> Evaluation:
-    return relations.evaluate(path, lambda text, day: list(_told(text, day, tools, Relation)))
+def _relations(path: Path, read: Reader) -> Evaluation:
+    return relations.evaluate(path, lambda text, day: list(_told(text, day, read, Relation)))
+
+
+def _attributed(path: Path, read: Reader) -> Evaluation:
+    """Statements as records alone have them: source, cue and content of each."""
+
+    def found(text: attributed.AttributedText) -> list[attributed.Attribution]:
+        made = _told(text.text, _ANY_DAY, read, Statement)
+        return [
+            attributed.Attribution(_places(each.sources), _places([each.cue]), _places(each.content)) for each in made
+        ]
+
+    return statements.evaluate(path, found)
+
+
+def _places(parts: Iterable[Actor | Span]) -> probes.Spans:
+    return tuple((each.start, each.end) for each in parts)
 
 
 def _provisions(path: Path) -> Evaluation:
     return provisions.evaluate(path, _said)
 
 
-def _ledger(path: Path, tools: Tools) -> Evaluation:
+def _ledger(path: Path, read: Reader) -> Evaluation:
     def account(file: Path) -> tuple[list[Reading], Ledger]:
         articles = read_input(str(file), published=None, today=date.max, encoding="utf-8")
-        readings = [reading.read(each, tools) for each in articles if isinstance(each, Article)]
+        readings = [read(each) for each in articles if isinstance(each, Article)]
         return readings, build(readings)
 
     return ledger.evaluate(path, account)
@@ -159,10 +202,17 @@ _TASKS: dict[Task, Callable[[Path, Tools], Evaluation]] = {
     "actors": _actors,
     "events": _events,
     "event-types": _event_types,
+    "transfers": lambda path, tools: _transfers(path, partial(reading.read, tools=tools)),
+    "relations": lambda path, tools: _relations(path, partial(reading.read, tools=tools)),
+    "ledger": lambda path, tools: _ledger(path, partial(reading.read, tools=tools)),
+}
+BY_RECORDS: dict[Task, Callable[[Path, Reader], Evaluation]] = {
+    "statements": _attributed,
     "transfers": _transfers,
     "relations": _relations,
     "ledger": _ledger,
 }
+"""The tasks that ask for records alone, whoever made them."""
 
 
 def _as_given(text: str, published: date) -> Article:
@@ -170,9 +220,9 @@ def _as_given(text: str, published: date) -> Article:
     return Article(id=article_id(text), text=text, published=published, blocks=segment(text)[0])
 
 
-def _told(text: str, published: date, tools: Tools, kind: type[R]) -> Iterator[R]:
+def _told(text: str, published: date, read: Reader, kind: type[R]) -> Iterator[R]:
     """The records of one kind that are read from a text."""
-    return (each for each in reading.read(_as_given(text, published), tools).records if isinstance(each, kind))
+    return (each for each in read(_as_given(text, published)).records if isinstance(each, kind))
 
 
 def _coded(events: Iterable[probes.PlacedEvent]) -> Coded:

@@ -8,7 +8,7 @@ import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import AllowHost, Db, Encoding, Json, Pipeline, Published
+from foreigndesk.cli.options import AllowHost, Db, Encoding, Json, Llm, LlmModel, Pipeline, Published, endpoint
 from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_streams, say, say_json, watched
 
 if TYPE_CHECKING:
@@ -31,13 +31,16 @@ def add(
     encoding: Encoding = "utf-8",
     allow_host: AllowHost = None,
     pipeline: Pipeline = None,
+    llm: Llm = None,
+    llm_model: LlmModel = None,
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
     """Read articles and keep them with their records; the same article again changes nothing."""
     prepare_streams(utf8=as_json)
+    model = endpoint(llm, llm_model)
     counts: Counter[str] = Counter()
-    with open_desk(db, pipeline=pipeline) as desk:
+    with open_desk(db, pipeline=pipeline, model=model) as desk:
         for outcome in watched(_outcomes(desk, sources, published, encoding, allow_host or ()), "Reading"):
             counts[outcome.what] += 1
             tell(outcome, as_json)
@@ -70,7 +73,8 @@ def _found(outcome: "Outcome") -> str:
     assert outcome.reading, outcome.name
     if outcome.what == "unread":
         return f"in {named(outcome.reading.article.language)}: kept, not read"
-    return f"{counted(len(outcome.reading.records), 'record')}, {_kept(outcome.reading.article)}"
+    refused = f", {len(outcome.reading.refused)} refused" if outcome.reading.refused else ""
+    return f"{counted(len(outcome.reading.records), 'record')}{refused}, {_kept(outcome.reading.article)}"
 
 
 def _kept(article: "Article") -> str:
@@ -95,6 +99,7 @@ def outcome_json(outcome: "Outcome") -> dict[str, Any]:
         "what": outcome.what,
         "article": reading and reading.article.id,
         "records": len(reading.records) if reading else None,
+        "refused": len(reading.refused) if reading else None,
         "paragraphs": read,
         "set_aside": aside,
         "problem": problem and {"reason": problem.reason, "message": str(problem)},

@@ -56,12 +56,14 @@ def _foreseen() -> Iterator[tuple[type[Exception], Code]]:
     """The desk's own errors; imported late, because they bring their rooms with them."""
     from foreigndesk.evaluation import BadDataset
     from foreigndesk.intake import BadSources, SkipArticle
+    from foreigndesk.llm import BadEndpoint
     from foreigndesk.reference import BadReference
     from foreigndesk.store import StoreError, UnclearId
 
     yield UnclearId, Code.NOTHING
     yield SkipArticle, Code.INPUT
     yield BadSources, Code.USAGE
+    yield BadEndpoint, Code.USAGE
     yield BadDataset, Code.INPUT
     yield StoreError, Code.STORE
     yield BadReference, Code.INSTALLATION

@@ -11,12 +11,15 @@ from foreigndesk.cli.terminal import counting, waiting
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk
+    from foreigndesk.llm import Endpoint
 
 _FILE = "sqlite:///"
 
 
 @contextmanager
-def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = False) -> Generator["Desk"]:
+def open_desk(
+    db: str | None, *, pipeline: str | None = None, model: "Endpoint | None" = None, to_read: bool = False
+) -> Generator["Desk"]:
     """The desk whose store ``db`` names (None: the default one); with ``to_read`` a file must be there already.
 
     Raises:
@@ -32,7 +35,7 @@ def open_desk(db: str | None, *, pipeline: str | None = None, to_read: bool = Fa
         url = default_url() if db is None else db
         if to_read:
             _must_exist(url)
-        found = Desk(url, pipeline=pipeline)
+        found = Desk(url, pipeline=pipeline, model=model)
     with found:
         yield found
 

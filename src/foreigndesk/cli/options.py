@@ -4,9 +4,12 @@ import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from foreigndesk.llm import Endpoint
 
 Kind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
 Task = Literal[
@@ -22,6 +25,7 @@ Task = Literal[
     "ledger",
 ]
 _DAY = "YYYY-MM-DD"
+_KEY = "FOREIGNDESK_LLM_KEY"
 
 
 def day(value: str | date) -> date:
@@ -75,6 +79,24 @@ def known_regime(name: str) -> None:
         reference.regime(name)
     except reference.BadReference as error:
         raise typer.BadParameter(str(error), param_hint="--regime") from None
+
+
+def endpoint(url: str | None, model: str | None) -> "Endpoint | None":
+    """The language model that is to read, with the key in FOREIGNDESK_LLM_KEY; None where none is named.
+
+    Raises:
+        BadParameter: where it lacks an address or a name, or has one that is none.
+    """
+    if not url and not model:
+        return None
+    if not url:
+        raise typer.BadParameter("give the model's address too", param_hint="--llm")
+    from foreigndesk.llm import BadEndpoint, Endpoint
+
+    try:
+        return Endpoint(url=url, model=model or "", key=os.environ.get(_KEY) or None)
+    except BadEndpoint as error:
+        raise typer.BadParameter(str(error), param_hint="--llm") from None
 
 
 def party(word: str) -> str:
@@ -149,6 +171,19 @@ AllowHost = Annotated[
 ]
 Pipeline = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline; by default our own.")
+]
+Llm = Annotated[
+    str | None,
+    typer.Option(
+        "--llm",
+        envvar="FOREIGNDESK_LLM",
+        metavar="URL",
+        help="Have a language model read, at an endpoint such as http://localhost:11434/v1; see docs/llm.md.",
+    ),
+]
+LlmModel = Annotated[
+    str | None,
+    typer.Option("--llm-model", envvar="FOREIGNDESK_LLM_MODEL", metavar="NAME", help="The model's name there."),
 ]
 A = Annotated[str, typer.Argument(metavar="A", help="A state by name, adjective or code (north korea, DPRK, PRK).")]
 B = Annotated[str, typer.Argument(metavar="B", help="The other state.")]

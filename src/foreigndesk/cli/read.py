@@ -1,14 +1,14 @@
 """``foreigndesk read``: the records of an input, without a store."""
 
 import sys
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from foreigndesk import export
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.options import AllowHost, Encoding, Json, Pipeline, Published
+from foreigndesk.cli.options import AllowHost, Encoding, Json, Llm, LlmModel, Pipeline, Published, endpoint
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, watched
 from foreigndesk.records import Reading
 
@@ -33,6 +33,8 @@ def read(
     encoding: Encoding = "utf-8",
     allow_host: AllowHost = None,
     pipeline: Pipeline = None,
+    llm: Llm = None,
+    llm_model: LlmModel = None,
     as_json: Json = False,
 ) -> Code:
     """Read articles and print the records found in them; nothing is kept."""
@@ -40,11 +42,14 @@ def read(
         raise typer.BadParameter("give either --json or --format table, not both")
     jsonl = as_json or form == "jsonl"
     prepare_streams(utf8=jsonl)
+    how = {"published": published, "encoding": encoding, "pipeline": pipeline, "allowed": allow_host or ()}
+    found = _readings(source, model=endpoint(llm, llm_model), **how)
     good = bad = 0
-    for each in watched(_readings(source, published, encoding, allow_host or (), pipeline), "Reading"):
+    for each in watched(found, "Reading"):
         if isinstance(each, Reading):
             good += 1
             _print(each, jsonl)
+            _note_refused(each)
         else:
             bad += 1
             complain(str(each))
@@ -53,12 +58,10 @@ def read(
     return Code.INPUT if bad else Code.DONE
 
 
-def _readings(
-    source: str, published: Published, encoding: str, allowed: Collection[str], pipeline: str | None
-) -> Iterator["Reading | SkipArticle"]:
+def _readings(source: str, **how: Any) -> Iterator["Reading | SkipArticle"]:
     from foreigndesk import desk
 
-    yield from desk.read_all(source, published=published, encoding=encoding, pipeline=pipeline, allowed=allowed)
+    yield from desk.read_all(source, **how)
 
 
 def _print(reading: Reading, jsonl: bool) -> None:
@@ -66,6 +69,12 @@ def _print(reading: Reading, jsonl: bool) -> None:
         export.jsonl.write(reading.records, sys.stdout)
     else:
         _print_table(reading)
+
+
+def _note_refused(reading: Reading) -> None:
+    """Say what a language model answered that is no record."""
+    for each in reading.refused:
+        note(flat(f"refused ({each.reason}): {each.words}"))
 
 
 def _print_table(reading: Reading) -> None:

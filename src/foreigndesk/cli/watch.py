@@ -14,7 +14,7 @@ from rich.table import Table
 from foreigndesk.cli.add import tell
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import AllowHost, Db, Json, Pipeline
+from foreigndesk.cli.options import AllowHost, Db, Json, Llm, LlmModel, Pipeline, endpoint
 from foreigndesk.cli.terminal import console, lay_out, note, prepare_streams, say_json
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def watch(
     ] = False,
     allow_host: AllowHost = None,
     pipeline: Pipeline = None,
+    llm: Llm = None,
+    llm_model: LlmModel = None,
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
@@ -43,8 +45,8 @@ def watch(
     prepare_streams(utf8=as_json)
     from foreigndesk.intake import sources
 
-    listed = sources(file)
-    with open_desk(db, pipeline=pipeline) as desk:
+    listed, model = sources(file), endpoint(llm, llm_model)
+    with open_desk(db, pipeline=pipeline, model=model) as desk:
         watching = desk.watch(listed, allowed=allow_host or ())
         with _shown(watching, live=not once and not as_json) as refresh:
             for each in _looks(watching, once):

@@ -80,10 +80,32 @@ class Article:
         return (block for block in self.blocks if block.kind not in REPORTING)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that a language model answered and that is no record: why not, and the words that show it.
+
+    ``reason`` is "no-json" (no answer in the form that was asked for), "cut-short", "no-record" (a key or a value that
+    no record has), "no-quote" (evidence that the article lacks), "not-reported" (in a heading, a question or
+    furniture), "no-words" (a part that its evidence lacks), "nobody" (without a side or a source), "unattributed"
+    (what somebody said, as if the article said it) or "too-sure" (more certain than its sentence, or done where it
+    lies ahead).
+    """
+
+    reason: Literal[
+        "no-json", "cut-short", "no-record", "no-quote", "not-reported", "no-words", "nobody", "unattributed",
+        "too-sure",
+    ]  # fmt: skip
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All records taken from one article, in the order of the text, by one version of the reader."""
+    """All records taken from one article, in the order of the text, by one version of the reader.
+
+    ``refused`` is what a language model answered beside them; no store keeps it.
+    """
 
     article: Article
     records: tuple[AnyRecord, ...]
     reader: str
+    refused: tuple[Refusal, ...] = ()

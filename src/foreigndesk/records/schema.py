@@ -25,6 +25,13 @@ def schema() -> dict[str, Any]:
     }
 
 
+def schema_of(cls: type) -> dict[str, Any]:
+    """The schema of a dataclass, with those of its parts."""
+    defs: dict[str, Any] = {}
+    whole = _object(cls, defs)
+    return {**whole, "$defs": dict(sorted(defs.items()))}
+
+
 def _of(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is Literal:
