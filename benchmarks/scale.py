@@ -59,9 +59,11 @@ def _lots(number: int, found: Sequence[Pattern], there: int) -> Iterator[list[Re
 
 def _make(queue: "Queue[list[Reading]]", number: int, found: Sequence[Pattern], there: int) -> None:
     left = islice(archive(number, found), there, None)
-    while lot := list(islice(left, _AT_ONCE)):
-        queue.put(lot)
-    queue.put([])
+    try:
+        while lot := list(islice(left, _AT_ONCE)):
+            queue.put(lot)
+    finally:
+        queue.put([])
 
 
 def _add(store: Store, lot: list[Reading]) -> None:

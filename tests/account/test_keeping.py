@@ -20,6 +20,7 @@ from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import Store, StoreError
 from foreigndesk.store.account_tables import ACCOUNT
+from tests.brief.build import Page
 from tests.ledger.build import stories, visit
 from tests.processes import child
 from tests.store.dump import dump, run
@@ -103,6 +104,51 @@ def test_what_people_say_is_taken_in(url: str) -> None:
         catch_up(store)
         left = Reading(article=second.article, records=second.records[:-1], reader=second.reader)
         same(store, [left if each is second else each for each in STORIES], judgements=[apart])
+
+
+def _visit(text: str, day: str, outlet: str, trigger: str = "visited") -> Reading:
+    page = Page(text, day, outlet)
+    page.event(trigger, "CONSULT", (page.actor("Kim", "Kim Jong Un", "PRK"),), (page.actor("Russia", "Russia", "RUS"),))
+    return page.reading()
+
+
+@pytest.mark.parametrize("how", ["rejected", "re-read"])
+def test_what_a_word_kept_out_of_a_claim_joins_it_when_the_word_lapses(url: str, how: str) -> None:
+    """The second is split from the third, and then is gone; the first, which is like both, holds the third."""
+    first = _visit(
+        "Kim visited Russia by armoured railway while tractors ploughed orchards near harbours.", "2023-09-01", "A"
+    )
+    second = _visit("Kim visited Russia: armoured railway carriages.", "2023-09-02", "B")
+    third = _visit("Kim toured Russia: tractors, orchards, harbours.", "2023-09-03", "C", "toured")
+    at, gone = "2030-01-01T00:00:00.000000+00:00", replace(second, records=(), reader="2")
+    with Store.open(url) as store:
+        entered(store, [first, second, third])
+        store.judge(Judgement(word="apart", by="me", at=at, why="-", one=second.records[0], other=third.records[0]))
+        catch_up(store)
+        with store.account() as posted:
+            assert posted.root(third.records[0].id) == third.records[0].id
+        if how == "rejected":
+            store.correct(Correction(word="rejected", by="me", at=at, why="-", original=second.records[0]))
+        else:
+            store.add(gone)
+        catch_up(store)
+        same(store, [first, gone, third])
+        with store.account() as posted:
+            assert posted.root(third.records[0].id) == first.records[0].id
+
+
+def test_two_versions_that_begin_the_account_anew_in_turn_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_AT_ONCE", 1)
+
+    def other_version(done: int, of: int) -> None:
+        with store.posting() as posted:
+            posted.begin("another")
+
+    with Store.open(str(path)) as store:
+        for reading in STORIES[:3]:
+            store.add(reading)
+        with pytest.raises(StoreError, match="another version"):
+            catch_up(store, other_version)
 
 
 def test_another_way_of_putting_it_together_begins_anew(path, monkeypatch: pytest.MonkeyPatch) -> None:

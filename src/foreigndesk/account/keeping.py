@@ -30,14 +30,18 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
     Whatever ends it leaves an account of some of the articles, and the rest for the next time.
 
     Raises:
-        StoreError: where the store cannot be written, or what it holds was changed.
+        StoreError: where the store cannot be written, what it holds was changed, or two versions of foreigndesk take
+            turns in beginning its account anew.
     """
-    remembered = _REMEMBERED.setdefault(store, Remembered())
+    remembered, begun = _REMEMBERED.setdefault(store, Remembered()), 0
     while waiting := _waiting(store):
         for done in range(0, len(waiting), _AT_ONCE):
             if not _enter_all(waiting[done : done + _AT_ONCE], store, remembered):
-                break  # another version of foreigndesk has begun the account anew
+                begun += 1  # by another version of foreigndesk, anew
+                break
             progress(min(done + _AT_ONCE, len(waiting)), len(waiting))
+        if begun > _TRIES:
+            raise StoreError("another version of foreigndesk works on this store; use one version at a time")
 
 
 @contextmanager

@@ -16,6 +16,9 @@ from foreigndesk.store import Posted
 Groups = Mapping[str, Sequence[Entry]]
 """The entries of claims, by root."""
 
+Denied = Mapping[str, set[str]]
+"""For each entry those that deny it."""
+
 _AHEAD = ("planned", "predicted", "hypothetical")
 _SANCTIONED = "relation/under-sanctions"
 ANYONE = ""
@@ -29,10 +32,6 @@ def groups(entries: Iterable[Entry], until: date = date.max) -> Groups:
         if entry.published <= until:
             found[entry.root].append(entry)
     return found
-
-
-Denied = Mapping[str, set[str]]
-"""For each entry those that deny it."""
 
 
 def claims(found: Groups, denied: Denied, posted: Posted, until: date = date.max) -> dict[str, Claim]:

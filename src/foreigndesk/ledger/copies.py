@@ -36,6 +36,8 @@ _REWRITTEN = 0.25
 
 _AGE = timedelta(days=14)
 _LONGER = 5
+_KEPT = 1024
+"""Texts whose words are kept in memory, some 140 kB each."""
 
 
 def shelve(article: Article, book: Book) -> set[str]:
@@ -91,7 +93,7 @@ def precedence(article: Article) -> tuple[date, bool, str]:
     return article.published, article.origin != article.outlet, article.id
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def bands(text: str) -> tuple[str, ...]:
     """The bands of a text's signature; copies share at least one."""
     signature = RMinHash(num_perm=_ROWS * _BANDS, seed=_SEED)
@@ -116,13 +118,13 @@ def retold(article: Article, candidates: Iterable[Article]) -> Article | None:
     return best[1] if best and best[0] >= _REWRITTEN else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _triples(text: str) -> frozenset[tuple[str, ...]]:
     words = re.findall(r"\w+", text.casefold())
     return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _longer(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LONGER)
 

@@ -57,7 +57,8 @@ def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry
 def concerned(moved: Collection[Moved], members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
     """The entries after a place in their order whose own place can hang on entries that moved.
 
-    These are like one that moved, or it alone keeps them out of its claim, of whose ``members`` one is like them.
+    These are like one that moved; or one that moved keeps them out of a claim that they are in, or of whose ``members``
+    one is like them and no other that stays where it is speaks against it; or people spoke of them.
     """
     claims = defaultdict[str, list[Entry]](list)
     for member in members:
@@ -117,7 +118,7 @@ def _judged_with(group: Iterable[Entry], book: Book) -> Iterator[Entry]:
 
 
 def _by_word(entry: Entry, group: Iterable[Entry], book: Book) -> bool:
-    return any(frozenset((entry.record, member.record)) in book.judged for member in group if book.judged)
+    return bool(book.judged) and any(frozenset((entry.record, member.record)) in book.judged for member in group)
 
 
 def _alike(one: Entry, other: Entry) -> bool:

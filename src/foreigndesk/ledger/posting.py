@@ -40,13 +40,14 @@ def withdraw(article: str, book: Book) -> None:
     changed = _roots(denied, book) | {entry.root for entry in gone}
     members = book.members({entry.root for entry in gone})
     first = min((entry.order for entry in gone), default=None)
-    orphans = [*members, *concerned([(each, {each.root}) for each in gone], members, first, book)] if first else []
+    moved = [(each, {each.root}) for each in members]  # and not gone alone: a word about those that are gone has lapsed
+    orphans = [*members, *concerned(moved, members, first, book)] if first else []
     children = [book.article(each) for each in book.copies(article)]
     book.forget(article)
     changed |= relink((each for each in orphans if each.article != article), book)
-    moved = reshelve([*heirs, *children], book)
+    reshelved = reshelve([*heirs, *children], book)
     _settle_again(gone, book)
-    book.touched(changed | _retold(moved, book))
+    book.touched(changed | _retold(reshelved, book))
 
 
 def _entry(record: Matter, published: date, told: date) -> Entry:

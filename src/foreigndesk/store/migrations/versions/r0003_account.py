@@ -32,7 +32,6 @@ def _accounts() -> None:
     op.create_table(
         "accounts",
         sa.Column("version", sa.String, nullable=False),
-        sa.Column("state", sa.String, nullable=False, server_default=sa.text("''")),
         sa.PrimaryKeyConstraint("version", name="pk_accounts"),
     )
 
