@@ -1,0 +1,149 @@
+"""A watch that goes on for an hour while another process reads the desk and a third adds to it.
+
+Run it as ``python -m benchmarks.soak FOLDER MINUTES`` (Linux). A server on loopback publishes made articles of some 700
+words in three feeds, one of which fails now and then, and pages that fail at first. Printed for every five minutes: the
+memory of the watch and of the reader, and what the desk holds; at the end what the server published and the desk lacks,
+every error, and what ``foreigndesk verify`` says. Exits 1 where anything is wrong.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.archive import archive, patterns
+from foreigndesk.desk import Desk
+from foreigndesk.records import Article
+from tests.intake.site import HOST, Site, site
+
+_FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
+_EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
+"""Seconds between two articles, two additions, two lines of the report; and until the last article was seen."""
+_PAIRS = (("russia", "north korea"), ("china", "usa"), ("iran", "israel"))
+
+
+def main(folder: Path, minutes: float) -> int:
+    """Run it; gives back the exit code."""
+    folder.mkdir(parents=True)
+    desk, errors = folder / "desk.sqlite", folder / "errors"
+    made = (reading.article for reading in archive(100_000, patterns()))
+    with site() as server, (folder / "watch.log").open("w") as log:
+        sources = folder / "sources.toml"
+        listed = "".join(f'[[source]]\nurl = "{server.url}{feed}"\n' for feed in _FEEDS)
+        sources.write_text(f'every = "1m"\n{listed}', encoding="utf-8")
+        _publish(server, [], 0)
+        command = ["watch", str(sources), "--allow-host", HOST, "--json", "--db", str(desk)]
+        watch = subprocess.Popen([sys.executable, "-m", "foreigndesk", *command], stdout=log, stderr=log)
+        reader = get_context("spawn").Process(target=_read, args=(desk, errors), daemon=True)
+        reader.start()
+        given = _work(server, made, folder, minutes, {"watch": watch.pid, "reader": reader.pid or 0})
+        reader.kill()
+        watch.send_signal(signal.SIGINT)
+        watch.wait(60)
+    return _judged(desk, given, errors)
+
+
+def _work(server: Site, made: Iterator[Article], folder: Path, minutes: float, pids: dict[str, int]) -> list[Article]:
+    """Publish and add until the time is over, and report; gives back the articles that were given."""
+    given, published, began = list[Article](), list[Article](), time.monotonic()
+    added = reported = 0.0
+    while (now := time.monotonic() - began) < minutes * 60 + _LAST:
+        if now < minutes * 60:
+            published.append(next(made))
+            _publish(server, published, now)
+        if added <= now < minutes * 60:
+            given += _add(folder, list(islice(made, 2)))
+            added = now + _ADDED
+        if reported <= now:
+            _report(now, pids, len(given) + len(published), folder)
+            reported = now + _REPORT
+        time.sleep(max(0.0, _EVERY - (time.monotonic() - began - now)))
+    return given + published
+
+
+def _publish(server: Site, published: list[Article], now: float) -> None:
+    """Put up the last article, which fails for a minute where it is a tenth one, and the feeds with it."""
+    for number, article in list(enumerate(published))[-_SHOWN:]:
+        failing = number % 10 == 9 and number >= len(published) - 6
+        server.put(f"/{number}", _page(article), 503 if failing else 200)
+    for which, feed in enumerate(_FEEDS):
+        links = [f"/{number}" for number in range(len(published)) if number % len(_FEEDS) == which][-_SHOWN:]
+        server.feed(feed, *links)
+        if which == 0 and int(now) % 600 < 90:
+            server.put(feed, "busy", 503)
+
+
+def _page(article: Article) -> str:
+    told = "".join(f"<p>{escape(article.text[block.start : block.end])}</p>" for block in article.blocks)
+    head = f'<meta property="article:published_time" content="{article.published}T12:00:00Z">'
+    return f"<html><head><title>News</title>{head}</head><body><article>{told}</article></body></html>"
+
+
+def _add(folder: Path, articles: list[Article]) -> list[Article]:
+    file = folder / "more.jsonl"
+    lines = [{"text": each.text, "published": each.published.isoformat(), "id": each.id} for each in articles]
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    command = [sys.executable, "-m", "foreigndesk", "add", str(file), "--db", str(folder / "desk.sqlite")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        (folder / "errors").open("a").write(f"add: {done.returncode} {done.stderr}\n")
+    return articles
+
+
+def _read(desk: Path, errors: Path) -> None:
+    """Ask the desk again and again; what fails is written down."""
+    while not desk.exists():
+        time.sleep(1)
+    with Desk(str(desk)) as asked:
+        while True:
+            for one, other in _PAIRS:
+                try:
+                    asked.brief(one, other)
+                    asked.claims(pair=(one, other))
+                    list(islice(asked.records(pair=(one, other)), 50))
+                except Exception as error:  # noqa: BLE001 whatever it is, it is counted
+                    errors.open("a").write(f"read: {type(error).__name__}: {error}\n")
+                time.sleep(2)
+
+
+def _report(now: float, pids: dict[str, int], given: int, folder: Path) -> None:
+    memory = {name: _memory(pid) for name, pid in pids.items()}
+    size = sum(file.stat().st_size for file in folder.glob("desk.sqlite*"))
+    line = {
+        "minute": round(now / 60),
+        "given": given,
+        "bytes": size,
+        **{f"{name}_mb": mb for name, mb in memory.items()},
+    }
+    print(json.dumps(line), flush=True)
+
+
+def _memory(pid: int) -> int:
+    """Megabytes that a process holds in memory."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") // 1_000_000
+
+
+def _judged(desk: Path, given: list[Article], errors: Path) -> int:
+    """Say what is wrong; the exit code."""
+    with Desk(str(desk)) as asked:
+        texts = {"".join(each.text.split()) for each in asked.articles()}
+    lost = [each.id for each in given if "".join(each.text.split()) not in texts]
+    failed = Counter(errors.read_text().splitlines() if errors.exists() else [])
+    command = [sys.executable, "-m", "foreigndesk", "verify", "--db", str(desk)]
+    verified = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = {"given": len(given), "lost": lost, "errors": failed, "verify": verified.stdout.strip()}
+    print(json.dumps(found))
+    return int(bool(lost or failed or verified.returncode))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), float(sys.argv[2])))
