@@ -124,9 +124,9 @@ def readings(*pages: Page) -> list[Reading]:
     return [page.reading() for page in pages]
 
 
-def brief(*pages: Page, pair: tuple[str, str] = PAIR) -> Brief:
+def brief(*pages: Page, pair: tuple[str, str] = PAIR, as_of: date = date(2023, 9, 30)) -> Brief:
     given = readings(*pages)
-    return compose(pair, given, build(given), PROVISIONS, NAMES, date(2023, 9, 30), SUCCESSORS)
+    return compose(pair, given, build(given), PROVISIONS, NAMES, as_of, SUCCESSORS)
 
 
 def cells(made: Brief, heading: str) -> list[tuple[str, ...]]:

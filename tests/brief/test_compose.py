@@ -192,6 +192,26 @@ def test_the_box_at_the_top_says_what_comes_next_what_is_contested_and_what_woul
     assert made.top[2].cells[1].endswith("(UNSCR 1874 ¶9)")
 
 
+def test_what_passes_between_the_two_stands_there_whoever_else_is_named_beside_them() -> None:
+    page = Page("Pyongyang gave Moscow and the experts tanks.", "2023-09-12", "The Daily")
+    north, russia = page.actor("Pyongyang", "North Korea", "PRK"), page.actor("Moscow", "Russia", "RUS")
+    experts = page.actor("the experts", "experts", None, anonymous=True)
+    page.transfer({"tanks": "arms/armour"}, "delivered", suppliers=(north,), recipients=(russia, experts))
+    (line,) = section(brief(page), OFFERS).lines
+    assert line.cells[0].startswith("tanks → Russia and experts")
+
+
+def test_what_nobody_spoke_of_for_a_year_and_without_a_day_is_not_next() -> None:
+    def announced() -> Page:
+        page = Page("Pyongyang will send Moscow tanks.", "2023-09-12", "The Daily")
+        north, russia = page.actor("Pyongyang", "North Korea", "PRK"), page.actor("Moscow", "Russia", "RUS")
+        page.forecast(page.transfer({"tanks": "arms/armour"}, "planned", suppliers=(north,), recipients=(russia,)))
+        return page
+
+    assert [line.cells[0] for line in brief(announced(), as_of=date(2024, 3, 1)).top][:1] == ["Next"]
+    assert "Next" not in [line.cells[0] for line in brief(announced(), as_of=date(2026, 3, 1)).top]
+
+
 def test_what_was_expected_by_a_day_that_has_passed_is_not_next() -> None:
     (following,) = [line for line in brief(daily()).top if line.cells[0] == "Next"]
     assert "sign a pact" in following.cells[1]

@@ -173,6 +173,23 @@ def test_the_signing_of_another_agreement_does_not_show_it() -> None:
     assert _outcome(announced, railway, treaty).settled_by == (treaty.records[0].id,)
 
 
+def test_who_else_did_it_does_not_show_what_somebody_was_to_do() -> None:
+    text = "Kim and Lavrov visit Russia."
+    kim, lavrov = ("Kim", "Kim Jong Un", "PRK", "person:kim-jong-un"), ("Lavrov", "Choe Son Hui", "PRK", "person:choe")
+
+    def page(published: str, *who, **more) -> Page:
+        found = Page(f"{text} {published}", published, published)
+        russia = found.actor("Russia", "Russia", "RUS")
+        found.event("visit", "CONSULT", tuple(found.actor(*each) for each in who), (russia,), **more)
+        return found
+
+    announced = page("2023-09-12", kim, status="planned")
+    announced.forecast(announced.records[0])
+    other, both = page("2023-09-20", lavrov), page("2023-09-25", kim, lavrov)
+    assert _outcome(announced, other).outcome == "open"
+    assert _outcome(announced, other, both).settled_by == (both.records[0].id,)
+
+
 @pytest.mark.parametrize(
     ("sentence", "chance"),
     [

@@ -207,6 +207,13 @@ def test_reports_far_apart_speak_against_what_has_no_time(page) -> None:
     assert "told long apart" in far.reasons
 
 
+def test_what_was_long_over_when_it_was_told_is_hardly_what_another_tells_without_a_time(page) -> None:
+    undated, lately = _visit(page), _visit(page, time=_year(page))
+    long_ago = _visit(page, time=_year(page, "2019", "2019"))
+    assert compare(undated, lately, (DAY, DAY)).points > compare(undated, long_ago, (DAY, DAY)).points
+    assert "only one of long before" in compare(long_ago, undated, (DAY, DAY)).reasons
+
+
 def test_the_same_persons_speak_for_it(page) -> None:
     kim = (page.actor("North Korea", "Kim Jong Un", "PRK", "person:kim-jong-un"),)
     assert (

@@ -127,13 +127,16 @@ def _between(entry: Entry, beside: Mapping[str, Row]) -> set[tuple[str, str]]:
         return _pairs(named) | {(ANYONE, each) for each in codes(entry.profile.sides[0])}
     if entry.profile.subject[0] != "transfer":
         return _pairs(named)
+    if not _one_sided(entry):
+        return (
+            _pairs(named) if len(named) == 2 and all(len(codes(side)) == 1 for side in entry.profile.sides) else set()
+        )
     if not all(each in _now() for each in entry.parties):
         return set()
-    if _one_sided(entry) and len(named) == 1:
+    if len(named) == 1:
         others = frozenset(beside[entry.article]["countries"]) - named
         return {(min(each), max(each)) for each in product(named, others)}
-    both = _one_sided(entry) or all(len(codes(side)) == 1 for side in entry.profile.sides)
-    return _pairs(named) if both and len(named) == 2 else set()
+    return _pairs(named) if len(named) == 2 else set()
 
 
 def _one_sided(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from foreigndesk.brief import outlook, tables
@@ -13,9 +13,13 @@ from foreigndesk.brief.view import Context, View, make_view
 from foreigndesk.brief.wording import AND, LEFT_OUT, NEXT, UNREAD
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import Ledger
+from foreigndesk.records.days import back
 
 _AT_MOST = 3
 """Lines of each sort in the box at the top."""
+
+_FRESH = timedelta(days=366)
+"""How long what is expected without a day stays what comes next, from when somebody last spoke of it."""
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -86,7 +90,8 @@ def _top(view: View) -> list[Draft]:
 
 def _next(view: View) -> list[Draft]:
     coming = [each for each in outlook.expectations(view) if each.outcome == "open" and each.last >= view.as_of]
-    return [outlook.announcement(NEXT, each, view) for each in coming[:_AT_MOST]]
+    fresh = [each for each in coming if each.last < date.max or back(view.as_of, _FRESH) <= each.spoken]
+    return [outlook.announcement(NEXT, each, view) for each in fresh[:_AT_MOST]]
 
 
 def _numbered(section: DraftSection, numbers: Mapping[str, int]) -> Section:

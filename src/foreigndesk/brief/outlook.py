@@ -40,6 +40,11 @@ class Expectation:
         times = [each.forecast.horizon for each in self.forecasts] + [record.time for record in self.records]
         return min((time.end for time in times if time and time.end), default=date.max)
 
+    @property
+    def spoken(self) -> date:
+        """The last day on which somebody spoke of it."""
+        return max(stance.published for stance in self.claim.stances)
+
 
 def expectations(view: View) -> list[Expectation]:
     """What is expected of the pair: open first, the soonest first; of an event and a transfer of one act the latter."""

@@ -23,9 +23,11 @@ def goods(transfers: Sequence[Transfer]) -> str:
     return f"{', '.join(texts.values())} ({', '.join(more)})" if more else ", ".join(texts.values())
 
 
-def special(actors: Iterable[Actor], view: View) -> str:
-    """The actors that are more than the state itself: a company, a person, an army."""
-    return listed_names(actor for actor in actors if actor.id not in view.pair)
+def special(actors: Sequence[Actor], view: View) -> str:
+    """The actors that are more than the state: a company, an army; with the state, where one of them is not of it."""
+    others = [actor for actor in actors if actor.id not in view.pair]
+    beside = any(actor.country not in view.pair for actor in others)
+    return listed_names(actors if beside else others)
 
 
 def listed_names(actors: Iterable[Actor]) -> str:

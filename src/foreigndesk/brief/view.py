@@ -78,6 +78,10 @@ class View:
         found = (actor.country or actor.id or actor.name for actor in actors)
         return frozenset(self.successors.get(each, each) for each in found)
 
+    def states(self, actors: Iterable[Actor]) -> frozenset[str]:
+        """The countries of those of ``actors`` that have one."""
+        return self.countries(actor for actor in actors if actor.country)
+
     def order(self, record: AnyRecord) -> tuple[date, bool, str, int, str]:
         """What records are sorted by: earliest published first, originals before reprints, then as in the text."""
         article = self.article(record)
@@ -161,9 +165,11 @@ def dealing(record: Matter, view: View) -> bool:
     """Whether a record concerns the pair: a deal of one with the other, or something that both take part in."""
     first, second = (view.countries(side) for side in sides(record))
     pair = frozenset(view.pair)
+    if record.kind == "transfer" and first and second:
+        one, other = (view.states(side) for side in sides(record))
+        return len(one) == len(other) == 1 and one | other == pair  # whoever else is named beside them has no state
     if record.kind == "transfer":
-        both = bool(first and second) or record.article in view.context.together
-        return both and bool(first | second) and first | second <= pair and not first & second
+        return record.article in view.context.together and bool(first | second) and first | second <= pair
     return pair <= first | second or _sanctioned(record, first & pair)
 
 

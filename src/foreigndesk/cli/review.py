@@ -9,9 +9,9 @@ import typer
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json
-from foreigndesk.cli.terminal import complain, counted, flat, lay_out, prepare_streams, say, say_json, waiting
+from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, say_json, waiting
 from foreigndesk.export import cases
-from foreigndesk.records import BadRecord, BadValue, encode, to_json
+from foreigndesk.records import BadRecord, BadValue, Forecast, encode, to_json
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def review(
         say_json(correction_json(said))
     else:
         say(flat(f"{said.word}: {said.original.id}" + (f" → {said.amended.id}" if said.amended else "")))
+    if word == "rejected" and isinstance(said.original, Forecast):
+        note(f"what it foretells stays: {said.original.about}; review that as well where it is wrong")
     return Code.DONE
 
 

@@ -233,7 +233,13 @@ def _fulfils(seen: Entry, about: Entry) -> bool:
     if about.profile.subject[0] == "transfer":
         return seen.profile.type == "transfer/delivered" and liken(_dateless(seen.profile), _delivery(about)).enough
     same = seen.profile.type == about.profile.type and _same_sides(seen.profile, about.profile)
+    same = same and _same_people(seen.profile, about.profile)
     return same and (about.profile.subject[1] not in weights().named or _of_one_matter(seen.profile, about.profile))
+
+
+def _same_people(seen: Profile, about: Profile) -> bool:
+    """Whether the persons expected are among those seen, where both name some: a minister's visit is not the king's."""
+    return not seen.people or about.people <= seen.people
 
 
 def _of_one_matter(seen: Profile, about: Profile) -> bool:

@@ -145,11 +145,19 @@ def _told(first: Profile, second: Profile) -> tuple[int, str]:
     told, gap = weights().told, _between_reports(first, second)
     if gap is None:
         return 0, "time unknown"
+    if _is_long_ago(first) or _is_long_ago(second):
+        return told["past_points"], "only one of long before"
     if gap <= told["days"]:
         return told["days_points"], "told within the same days"
     if gap <= told["near"]:
         return told["near_points"], "told within the same weeks"
     return (told["far_points"], "told long apart") if gap >= told["far"] else (0, "time unknown")
+
+
+def _is_long_ago(found: Profile) -> bool:
+    """Whether it was over long before it was told, so that the days of two reports say nothing of when."""
+    end = found.time[1] if found.time else None
+    return end is not None and found.published is not None and (found.published - end).days > weights().told["past"]
 
 
 def is_long(time: Days) -> bool:
