@@ -18,7 +18,16 @@ Typed = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No store, directory or terminal of whoever runs the tests."""
-    for name in ("FOREIGNDESK_DB", "FOREIGNDESK_TRACEBACK", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TERM"):
+    for name in (
+        "FOREIGNDESK_DB",
+        "FOREIGNDESK_LLM",
+        "FOREIGNDESK_LLM_MODEL",
+        "FOREIGNDESK_TRACEBACK",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "COLUMNS",
+        "TERM",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 

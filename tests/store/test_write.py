@@ -27,6 +27,15 @@ def test_an_older_reader_is_kept_and_not_shown(store: Store) -> None:
     assert list(store.readings()) == [newer]
 
 
+def test_of_readers_of_different_makers_the_one_asked_last_counts(store: Store) -> None:
+    own = made.reading(reader="core_web_md-3.7.1+0.5.0")
+    model = replace(own, records=own.records[:1], reader="llm:small-2.5+0.5.0")
+    added = [store.add(each) for each in (own, model, model, own, own)]
+    assert added == ["added", "re-read", "unchanged", "re-read", "unchanged"]
+    assert list(store.readings()) == [own]
+    assert list(store.problems()) == []
+
+
 def test_a_reprint_is_kept_beside_the_first_printing(store: Store) -> None:
     first = made.reading(made.article(publisher="The Post", url="https://post.example/1"))
     reprint = made.reading(made.article(published=NEXT_DAY, publisher="The Echo", credit="The Post"))

@@ -61,6 +61,16 @@ def version(reader: str) -> tuple[tuple[int, str], ...]:
     return (*((int(part), "") if part.isdecimal() else (-1, part) for part in parts), (-1, reader))
 
 
+def supersedes(reader: str, other: str) -> bool:
+    """Whether a reader that is asked now counts from now on: one of another maker, or the newer of one; "-" is none."""
+    return (reader != "-" and _maker(reader) != _maker(other)) or version(reader) > version(other)
+
+
+def _maker(reader: str) -> str:
+    """A reader's name without its versions: "core_web_md-3.7.1+0.5.0" is "core_web_md"."""
+    return re.sub(r"[-\d.]*$", "", reader.partition("+")[0])
+
+
 def fold(name: str) -> str:
     """A name as it is searched: capitals and ways of writing the same letter make no difference."""
     return unicodedata.normalize("NFKC", name).casefold()

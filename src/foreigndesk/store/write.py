@@ -1,7 +1,8 @@
 """Writing one reading, inside a transaction that the caller holds.
 
 What is shown does not depend on the order in which readings arrive: of several printings of one text the earliest
-leads, and of several readings of that printing the newest reader's is current.
+leads, and of several readings of that printing the newest reader's is current. Only between readers of different
+makers, such as the built-in one and a language model, whoever was asked last counts.
 """
 
 from collections.abc import Mapping
@@ -41,13 +42,18 @@ def _stored(connection: Connection, article: str, name: str) -> Article | None:
 
 
 def _read_again(connection: Connection, reading: Reading) -> Added:
-    if _has(connection, readings, rows.reading_id(reading)):
+    asked = select(readings.c.reader).where(readings.c.article == reading.article.id, readings.c.current)
+    current = connection.execute(asked).scalar_one()
+    key, counts = rows.reading_id(reading), rows.supersedes(reading.reader, current)
+    known = _has(connection, readings, key)
+    if known and not counts:
         return "unchanged"
-    current = select(readings.c.reader).where(readings.c.article == reading.article.id, readings.c.current)
-    newer = rows.version(reading.reader) > rows.version(connection.execute(current).scalar_one())
-    if newer:
+    if counts:
         _retire(connection, reading.article.id)
-    _insert(connection, reading, current=newer)
+    if known:
+        connection.execute(update(readings).where(readings.c.id == key).values(current=True))
+    else:
+        _insert(connection, reading, current=counts)
     return "re-read"
 
 

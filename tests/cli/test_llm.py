@@ -1,0 +1,98 @@
+"""The commands with a language model: what they ask, what they say of refusals, and how they measure it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Typed
+from tests.llm.speaker import Speaker, records, speaking
+from tests.llm.test_read import SALE, SOLD
+
+MADE_UP = SALE | {"goods": ["rifles"]}
+
+
+@pytest.fixture
+def model() -> Iterator[Speaker]:
+    with speaking(lambda body: records(SALE, MADE_UP)) as server:
+        yield server
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(SOLD, encoding="utf-8")
+    return tmp_path / "a.txt"
+
+
+def _by(server: Speaker) -> tuple[str, ...]:
+    return "--llm", server.url, "--llm-model", "test"
+
+
+def test_read_prints_what_holds_and_says_what_was_refused(typed: Typed, model: Speaker, article: Path) -> None:
+    result = typed("read", article, "--published", "2023-09-12", *_by(model), "--json")
+    assert [json.loads(line)["coder"]["name"] for line in result.stdout.splitlines()] == ["llm.test"]
+    assert "refused (no-words): rifles" in result.stderr
+
+
+def test_add_counts_what_was_refused_and_the_other_reader_counts_when_asked(
+    typed: Typed, model: Speaker, article: Path, tmp_path: Path
+) -> None:
+    asked = "add", article, "--published", "2023-09-12", "--db", tmp_path / "desk.sqlite"
+    assert "1 record, 1 refused, 1 paragraph read" in typed(*asked, *_by(model)).stdout
+    assert "re-read" in typed(*asked).stdout
+    assert json.loads(typed(*asked, *_by(model), "--json").stdout)["what"] == "re-read"
+
+
+def test_the_key_comes_from_the_environment(
+    typed: Typed, model: Speaker, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOREIGNDESK_LLM_KEY", "s3cret")
+    typed("read", article, "--published", "2023-09-12", *_by(model))
+    assert model.headers[0]["Authorization"] == "Bearer s3cret"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--llm", "http://127.0.0.1:9/v1"), "no model is named"),
+        (("--llm-model", "test"), "give the model's address too"),
+        (("--llm", "localhost", "--llm-model", "test"), "localhost:11434/v1 was expected"),
+    ],
+)
+def test_half_a_model_is_refused(typed: Typed, article: Path, options: tuple[str, ...], words: str) -> None:
+    result = typed("read", article, "--published", "2023-09-12", *options)
+    assert (result.exit_code, words in " ".join(result.stderr.split())) == (2, True)
+
+
+def test_model_that_is_not_there_skips_the_article_and_says_so(typed: Typed, article: Path, tmp_path: Path) -> None:
+    asked = "add", article, "--published", "2023-09-12", "--db", tmp_path / "desk.sqlite"
+    result = typed(*asked, "--llm", "http://127.0.0.1:9/v1", "--llm-model", "test")
+    assert result.exit_code == 3
+    assert "start the server of the model" in result.stderr
+
+
+def test_key_that_is_refused_ends_the_command(typed: Typed, article: Path) -> None:
+    with speaking(lambda body: (401, b"no such key")) as server:
+        result = typed("read", article, "--published", "2023-09-12", *_by(server))
+    assert (result.exit_code, "check address, model and key" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("task", ["transfers", "relations"])
+def test_evaluate_measures_it_beside_the_built_in_reader(
+    typed: Typed, model: Speaker, tmp_path: Path, task: str
+) -> None:
+    line = {"text": SOLD, "date": "2023-09-12", task: []}
+    if task == "transfers":
+        line[task] = [{"suppliers": ["TCD"], "recipients": ["MLI"], "goods": "rice", "stage": "delivered"}]
+    (tmp_path / "lines.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    figures = json.loads(typed("evaluate", task, tmp_path / "lines.jsonl", *_by(model), "--json").stdout)
+    assert {name.removesuffix("_model") for name in figures} <= figures.keys()
+    if task == "transfers":
+        assert figures["transfer_f1_model"] == 1.0
+
+
+def test_evaluate_asks_a_model_for_nothing_but_records(typed: Typed, model: Speaker, tmp_path: Path) -> None:
+    (tmp_path / "lines.tsv").write_text("text\n", encoding="utf-8")
+    result = typed("evaluate", "actors", tmp_path / "lines.tsv", *_by(model))
+    assert (result.exit_code, model.asked) == (3, [])
