@@ -24,7 +24,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Text, HTML, e-mail (.eml) or JSONL files, addresses of pages, or - for standard input.",
+            help="Files (text, HTML, JSONL, .eml, PDF, feeds, WARC), addresses, or - for standard input.",
         ),
     ],
     published: Published = None,

@@ -23,7 +23,7 @@ def read(
         str,
         typer.Argument(
             metavar="INPUT",
-            help="A text, HTML, e-mail (.eml) or JSONL file, the address of a page, or - for standard input.",
+            help="A file (text, HTML, JSONL, .eml, PDF, a feed, WARC), the address of one, or - for standard input.",
         ),
     ],
     published: Published = None,
