@@ -8,14 +8,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic
-from typing import Literal
+from typing import Literal, cast
 
 from foreigndesk.checked import today
 from foreigndesk.intake import SkipArticle, Source, poll
-from foreigndesk.intake.fetching import Seen
+from foreigndesk.intake.errors import DAILY, Reason
+from foreigndesk.intake.fetching import Seen, host_of
 from foreigndesk.intake.journey import Journey, Over, Web
 from foreigndesk.records import Article
-from foreigndesk.store import Store, Watched, Watching
+from foreigndesk.store import Noted, Store, Watched, Watching
 
 State = Literal["new", "well", "silent", "failing"]
 
@@ -27,7 +28,12 @@ _ASKED = timedelta(days=30)
 """The longest that it can ask for."""
 _SOON = timedelta(minutes=1)
 """When a source is looked at again of which there was more than one look takes."""
+_CLAIMED = timedelta(minutes=10)
+"""How long nobody else looks at a source that one process looks at: longer than a look takes."""
+_DAY = timedelta(days=1)
+"""After how long whoever refused a page is asked anew."""
 _JITTER = 0.1
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +48,36 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What was seen of one source."""
+    """What was seen of one source, at the look of the moment ``now``."""
 
-    url: str
+    source: Source
     watching: Watching
+    now: datetime
 
-    def knows(self, key: str) -> bool:
-        return self.watching.knows(self.url, key)
+    def state(self, key: str) -> Literal["known", "fresh"] | Reason | None:
+        noted = self.watching.noted(self.source.url, key)
+        if noted is None or (noted.again and noted.again <= self.now):
+            return None
+        return cast(Reason, noted.reason or "fresh") if noted.again else "known"
 
     def learn(self, key: str) -> None:
-        self.watching.learn(self.url, key)
+        self.watching.note(self.source.url, key)
 
-    def failed(self, key: str) -> None:
-        self.watching.failed(self.url, key)
+    def failed(self, key: str, reason: Reason) -> None:
+        pause = {"pause": _DAY} if reason in DAILY else {}
+        self.watching.failed(self.source.url, key, reason, self.now, **pause)
+
+    def seen(self, address: str) -> Seen:
+        noted = self.watching.noted(self.source.url, address)
+        return Seen(etag=noted.etag, modified=noted.modified) if noted else Seen()
+
+    def waits(self, address: str) -> float:
+        noted = self.watching.noted(self.source.url, address)
+        return noted.again.timestamp() if noted and noted.again else 0.0
+
+    def looked(self, address: str, seen: Seen, *, over: bool = False) -> None:
+        again = self.now if over else self.now + self.source.every
+        self.watching.note(self.source.url, address, Noted(again=again, etag=seen.etag, modified=seen.modified))
 
 
 class Watch:
@@ -73,20 +96,31 @@ class Watch:
         self._watching, self._sources = store.watching, sources
         self._web = web or Web(allowed=allowed)
         self._clock, self._draw = clock, draw or random.Random()  # noqa: S311 - only spreads the looks
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """A source that could not be had because its host was not allowed, and is now, waits no longer."""
+        for each in self._sources:
+            known = self._watching.of(each.url)
+            if known and known.reason == "refused-address" and host_of(each.url) in self._web.allowed:
+                self._watching.keep(replace(known, due=min(known.due, self._clock())))
 
     def due(self) -> list[Source]:
         """The sources that are to be looked at by now, the one that waits longest first."""
-        known = [(watched.due if (watched := self._watching.of(each.url)) else None, each) for each in self._sources]
+        dues, now = self._watching.dues(), self._clock()
+        waiting = [(dues.get(each.url, _NEVER), each) for each in self._sources]
+        return [each for at, each in sorted(waiting, key=lambda pair: pair[0]) if at <= now]
+
+    def claim(self, source: Source) -> bool:
+        """Whether a source is due still; it is then nobody else's for as long as a look takes, where two watch it."""
         now = self._clock()
-        waiting = [(at or datetime.min.replace(tzinfo=UTC), each) for at, each in known if at is None or at <= now]
-        return [each for _, each in sorted(waiting, key=lambda pair: pair[0])]
+        new = Watched(url=source.url, begun=now, looked=now, due=now)
+        return self._watching.claim(new, now, now + _CLAIMED)
 
     def wait(self) -> float:
         """Seconds until the next source is due; none where one is."""
-        found = [watched.due for each in self._sources if (watched := self._watching.of(each.url))]
-        if len(found) < len(self._sources):
-            return 0.0
-        return max(0.0, (min(found) - self._clock()).total_seconds())
+        dues = self._watching.dues()
+        return max(0.0, (min(dues.get(each.url, _NEVER) for each in self._sources) - self._clock()).total_seconds())
 
     def look(self, source: Source) -> Iterator[Article | SkipArticle]:
         """What is new of a source, each refusal in its place; each is remembered once the next is asked for.
@@ -99,7 +133,7 @@ class Watch:
         self._watching.keep(before)  # what is seen of it needs it
         journey = Journey(
             web=self._web,
-            memory=_Memory(source.url, self._watching),
+            memory=_Memory(source, self._watching, began),
             seen=Seen(etag=before.etag, modified=before.modified),
             until=monotonic() + _LONGEST,
             robot=True,
@@ -112,16 +146,18 @@ class Watch:
         except SkipArticle as skip:
             problem = skip
             yield skip.named(source.name)
-        whole = problem is None and not journey.troubles
+        whole = problem is None and not journey.troubles and not journey.each
         seen = journey.seen if whole else Seen()  # or else it would say that nothing changed since
         after = replace(after, etag=seen.etag, modified=seen.modified)
-        self._watching.keep(self._after(after, source, problem))
+        self._watching.keep(self._after(after, source, problem, more=journey.learned > 0))
 
-    def _after(self, watched: Watched, source: Source, problem: SkipArticle | None) -> Watched:
-        """How it stands after a look, and when the next is due."""
+    def _after(self, watched: Watched, source: Source, problem: SkipArticle | None, *, more: bool) -> Watched:
+        """How it stands after a look, and when the next is due: soon where one that was not through found ``more``."""
         if problem is None or isinstance(problem, Over):
-            pause = source.every if problem is None else min(source.every, _SOON)
-            return replace(watched, failing=None, failures=0, problem=None, due=self._later(watched.looked, pause))
+            pause = min(source.every, _SOON) if problem and more else source.every
+            return replace(
+                watched, failing=None, failures=0, problem=None, reason=None, due=self._later(watched.looked, pause)
+            )
         failures = watched.failures + 1
         pause = min(source.every * 2 ** min(failures, 12), max(_FURTHEST, source.every))
         pause = max(pause, min(timedelta(seconds=problem.after or 0), _ASKED))
@@ -130,6 +166,7 @@ class Watch:
             failing=watched.failing or watched.looked,
             failures=failures,
             problem=f"{problem.found}; {problem.advice}",
+            reason=problem.reason,
             due=self._later(watched.looked, pause),
         )
 

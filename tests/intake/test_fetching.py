@@ -45,6 +45,21 @@ def test_what_was_seen_is_not_sent_again(server: Served) -> None:
     assert got(server, "/page", seen=Seen(etag=ETAG)) is None
 
 
+def test_a_server_that_says_so_without_having_been_told_what_was_seen_is_refused(server: Served) -> None:
+    assert reason(server, "/unchanged") == "closed"
+
+
+def test_what_is_done_before_each_address_is_asked_costs_no_time_of_the_limits(server: Served) -> None:
+    asked = list[str]()
+
+    def before(here: str) -> None:
+        asked.append(here)
+        time.sleep(0.6)
+
+    assert fetch(server.url + "/away", limits=HASTY, allowed={HOST}, before=before)
+    assert asked == [f"{server.url}/away", f"{server.url}/page"]
+
+
 def test_a_redirect_is_followed_and_told(server: Served) -> None:
     reply = got(server, "/away")
     assert reply
@@ -107,6 +122,7 @@ def test_a_bomb_does_not_fill_the_memory(server: Served) -> None:
         "//example.com",
         "http://[::1",
         "javascript:alert(1)",
+        "http://evil.example\\@127.0.0.1/",
     ],
 )
 def test_what_is_no_plain_address_is_refused(url: str) -> None:
@@ -222,7 +238,7 @@ def test_what_a_feed_or_a_list_leads_to_is_fetched(server: Served, path: str) ->
 def test_what_is_odd_in_a_list_ends_nothing_but_itself(server: Served) -> None:
     found = list(read_input(server.url + "/odd", published=None, today=date(2024, 1, 1), allowed={HOST}))
     reasons = [each.reason if isinstance(each, SkipArticle) else "read" for each in found]
-    assert sorted(reasons) == ["bad-address", "bad-address", "broken-off", "http-status", "read"]
+    assert sorted(reasons) == ["bad-address", "bad-address", "broken-off", "closed", "read"]
 
 
 def test_no_more_than_so_many_addresses_are_followed(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,11 +61,11 @@ def watch(
 def _looks(watching: "Watch", once: bool) -> Iterator["Source"]:
     """The sources as they become due; those that are due now, where only once."""
     while True:
-        yield from watching.due()
+        yield from filter(watching.claim, watching.due())
         if once:
             return
-        while watching.wait() > 0:
-            time.sleep(min(_STEP, watching.wait()))
+        while (left := watching.wait()) > 0:
+            time.sleep(min(_STEP, left))
 
 
 def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> None:
@@ -80,7 +80,8 @@ def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> N
     if as_json:
         say_json(standing_json(standing))
     elif standing.state in ("failing", "silent"):
-        note(f"{source.name}: {_state(standing)}")
+        then = f", not looked at before {_moment(standing.watched.due)}" if standing.watched else ""
+        note(f"{source.name}: {_state(standing)}{then}")
 
 
 @contextmanager

@@ -1,15 +1,20 @@
 """Why one article cannot be read, in words for a person and a code for a program."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Literal
 
 Reason = Literal[
-    "bad-address", "bad-date", "bad-json", "binary", "broken-off", "busy", "directory", "empty", "encoding",
+    "bad-address", "bad-date", "bad-json", "binary", "broken-off", "busy", "closed", "directory", "empty", "encoding",
     "error-page", "future-date", "http-status", "list", "missing", "no-date", "no-text", "redirects",
     "refused-address", "robots", "too-large", "too-many", "too-slow", "unread-language", "unreachable", "unreadable",
 ]  # fmt: skip
 
-PASSING: frozenset[Reason] = frozenset({"broken-off", "busy", "too-many", "too-slow", "unreachable"})
+PASSING: frozenset[Reason] = frozenset({"broken-off", "busy", "future-date", "too-many", "too-slow", "unreachable"})
 """What may be otherwise at the next try."""
+
+DAILY: frozenset[Reason] = frozenset({"closed", "redirects", "refused-address", "robots"})
+"""What whoever is asked may think better of: it may be otherwise on another day."""
 
 
 class SkipArticle(Exception):
@@ -39,3 +44,19 @@ class SkipArticle(Exception):
         return SkipArticle(
             self.reason, found=self.found, expected=self.expected, advice=self.advice, name=name, after=self.after
         )
+
+
+@contextmanager
+def foreseen() -> Generator[None]:
+    """Within it, what a parser lets through of a hostile input is a refusal, so that it ends nothing but itself."""
+    try:
+        yield
+    except SkipArticle:
+        raise
+    except Exception as error:  # noqa: BLE001 - the parsers of others name no end of what they raise
+        raise SkipArticle(
+            "unreadable",
+            found=f"what its parser cannot take ({type(error).__name__}: {error!s:.80})",
+            expected="an article",
+            advice="save the article's text and read that",
+        ) from None

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from foreigndesk.intake.dates import check_date, parse_date
 from foreigndesk.intake.decoding import decode_text
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.quotations import article_from_quotations, is_quotations
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -50,7 +50,9 @@ def articles_from_jsonl(
             continue
         try:
             _refuse_too_large(line, limit_bytes)
-            yield _article(decode_text(line, encoding), published, today)
+            with foreseen():
+                article = _article(decode_text(line, encoding), published, today)
+            yield article
         except SkipArticle as skip:
             yield skip.named(f"{name} line {number}")
 

@@ -73,7 +73,7 @@ def _day(mail: EmailMessage) -> date | None:
         return None
     try:
         return parsedate_to_datetime(str(said)).date()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):  # the last of a year that no calendar has
         raise SkipArticle(
             "bad-date",
             found=f"the date {str(said)!r:.60}",

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import BinaryIO
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.feeds import Entry, article_from_entry, entries
 from foreigndesk.intake.fetching import Limits, Reply, is_address
 from foreigndesk.intake.forms import (
@@ -50,8 +49,8 @@ _HEAD = 4096
 class _Terms:
     """What the caller says of the input, and on what terms it is read.
 
-    ``url`` is where it came from; ``dated`` the date that a feed gives a page, for want of its own; ``depth`` how many
-    lists and feeds led to it, and ``journey`` where else they led.
+    ``url`` is where it came from; ``dated`` the date that a feed gives a page, for want of its own; ``above`` the
+    addresses of the lists and feeds that led to it, and ``journey`` where else they led.
     """
 
     name: str
@@ -62,7 +61,7 @@ class _Terms:
     limit: int
     url: str | None = None
     dated: date | None = None
-    depth: int = 0
+    above: tuple[str, ...] = ()
     journey: Journey = field(default_factory=Journey)
 
 
@@ -182,11 +181,14 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
 
 def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article]:
     """The one article of an input; nothing where an earlier journey to it found the same."""
-    mark, memory = f"{terms.name} {sha256(data).hexdigest()}", terms.journey.memory
-    if not terms.depth and memory.knows(mark):
+    with foreseen():
+        article = {"page": _page, "mail": _mail, "pdf": _pdf}.get(form, _text)(data, terms)
+    if terms.above:
+        yield article
         return
-    yield {"page": _page, "mail": _mail, "pdf": _pdf}.get(form, _text)(data, terms)
-    if not terms.depth:
+    mark, memory = f"{terms.name} {article.id}", terms.journey.memory  # other bytes of it are nothing new
+    if memory.state(mark) is None:
+        yield article
         memory.learn(mark)
 
 
@@ -261,7 +263,8 @@ def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator
 
 def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles that a feed brings; where it was fetched, also those that it only leads to."""
-    found, broken = entries(data, terms.url)
+    with foreseen():
+        found, broken = entries(data, terms.url)
     for number, entry in enumerate(found):
         url = entry.url if terms.url and not entry.is_whole else None
         try:
@@ -276,14 +279,17 @@ def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
 
 def _entry(entry: Entry, url: str | None, terms: _Terms) -> Iterator[Article | SkipArticle]:
     if url:
-        yield from _further(url, replace(terms, dated=entry.published))
+        yield from _further(url, replace(terms, dated=entry.published), each=False)
     else:
-        yield article_from_entry(entry, today=terms.today, published=terms.published)
+        with foreseen():
+            article = article_from_entry(entry, today=terms.today, published=terms.published)
+        yield article
 
 
 def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles that the addresses of a list lead to, where it was fetched itself."""
-    found = listed(data)
+    with foreseen():
+        found = listed(data)
     if not terms.url:
         raise SkipArticle(
             "list",
@@ -291,10 +297,12 @@ def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
             expected="articles",
             advice="give its address, so that it is known that you want to go there",
         )
-    if all(terms.journey.went(each.url) for each in found):
+    if {each.url for each in found} <= {terms.url, terms.name, *terms.above}:
         raise SkipArticle("list", found="a list that leads back", expected="articles", advice="check the address")
+    waits = terms.journey.memory.waits
+    found.sort(key=lambda each: 0.0 if each.mark else waits(each.url))  # or else the last of many has no turn
     for number, each in enumerate(found):
-        further = partial(_further, each.url, replace(terms, dated=None))
+        further = partial(_further, each.url, replace(terms, dated=None), each=not each.mark)
         try:
             yield from terms.journey.new(each.mark, each.url, len(found) - number, further)
         except Over:
@@ -303,9 +311,10 @@ def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
             yield skip.named(f"{terms.name}: {each.url}")
 
 
-def _further(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
-    """The articles at an address that a list or a feed leads to."""
-    if terms.depth >= _DEEPEST:
+def _further(address: str, terms: _Terms, *, each: bool) -> Iterator[Article | SkipArticle]:
+    """The articles at an address that a list or a feed leads to; where it is looked at ``each`` time, what is new."""
+    if len(terms.above) >= _DEEPEST:
         raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")
-    reply = terms.journey.further(address, Limits(bytes=terms.limit), terms.url or "")
-    yield from _came(reply, replace(terms, name=address, doc=None, depth=terms.depth + 1))
+    reply = terms.journey.further(address, Limits(bytes=terms.limit), terms.url or "", each=each)
+    if reply:
+        yield from _came(reply, replace(terms, name=address, doc=None, above=(*terms.above, terms.name)))

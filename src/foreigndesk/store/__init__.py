@@ -7,7 +7,7 @@ from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import RecordQuery
 from foreigndesk.store.search import Hit
 from foreigndesk.store.store import Store
-from foreigndesk.store.watching import Watched, Watching
+from foreigndesk.store.watching import Noted, Watched, Watching
 from foreigndesk.store.write import Added
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "MANY",
     "Added",
     "Hit",
+    "Noted",
     "Posted",
     "RecordQuery",
     "Store",

@@ -176,11 +176,12 @@ watched = Table(
     Column("failing", DateTime(timezone=True)),
     Column("failures", Integer, nullable=False),
     Column("problem", Text),
+    Column("reason", Text),
     Column("etag", Text),
     Column("modified", Text),
 )
 """The sources that are watched: since when, when looked at last and next, when something new last came, since when it
-fails, how often and why, and what its server said of the last reply.
+fails, how often and why, in words and for a program, and what its server said of the last reply.
 """
 
 seen = Table(
@@ -189,5 +190,11 @@ seen = Table(
     Column("url", Text, ForeignKey("watched.url"), primary_key=True),
     Column("key", ID, primary_key=True),
     Column("tries", Integer),
+    Column("again", DateTime(timezone=True)),
+    Column("reason", Text),
+    Column("etag", Text),
+    Column("modified", Text),
 )
-"""What of a source was read or refused for good; with ``tries`` how often it could not be had so far."""
+"""What of a source was read or refused for good; with ``again`` not before when it is tried or looked at again, with
+``tries`` and ``reason`` how often and why it could not be had, and else what its server said of it.
+"""

@@ -1,7 +1,7 @@
 """What is remembered of the sources that are watched."""
 
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +11,8 @@ from foreigndesk.store.database import Database
 from foreigndesk.store.tables import seen, watched
 
 _TRIES = 5
-"""How often what could not be had is tried."""
+"""How often what could not be had is tried, after four times as long each time: an outage of hours loses nothing."""
+_FIRST_PAUSE, _LONGER = timedelta(minutes=5), 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +20,8 @@ class Watched:
     """How it stands with a source: moments are in UTC.
 
     ``begun`` is the first look, ``looked`` the last, ``due`` the next; ``news`` when something new last came;
-    ``failing`` since when and ``failures`` how often in a row it could not be had, ``problem`` why. ``etag`` and
-    ``modified`` are what its server said of the last reply.
+    ``failing`` since when and ``failures`` how often in a row it could not be had, ``problem`` why, in words, and
+    ``reason`` for a program. ``etag`` and ``modified`` are what its server said of the last reply.
     """
 
     url: str
@@ -31,6 +32,22 @@ class Watched:
     failing: datetime | None = None
     failures: int = 0
     problem: str | None = None
+    reason: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What is remembered of an entry or an address that a source leads to.
+
+    It is done with, or could not be had for a ``reason``, or is looked at each time; the latter two not before
+    ``again``. ``etag`` and ``modified`` are what its server said of it.
+    """
+
+    tries: int | None = None
+    again: datetime | None = None
+    reason: str | None = None
     etag: str | None = None
     modified: str | None = None
 
@@ -51,6 +68,11 @@ class Watching:
             row = connection.execute(select(watched).where(watched.c.url == url)).mappings().first()
         return Watched(**{each.name: moment(row[each.name]) for each in fields(Watched)}) if row else None
 
+    def dues(self) -> dict[str, datetime]:
+        """When each source that was looked at is due."""
+        with self._database.reading() as connection:
+            return {url: moment(due) for url, due in connection.execute(select(watched.c.url, watched.c.due))}
+
     def keep(self, source: Watched) -> None:
         """Note how it stands with a source."""
         row = asdict(source)
@@ -58,24 +80,36 @@ class Watching:
             if not connection.execute(update(watched).where(watched.c.url == source.url).values(row)).rowcount:
                 connection.execute(insert(watched), row)
 
-    def knows(self, url: str, key: str) -> bool:
-        """Whether something of a source was read, refused for good, or tried too often."""
-        with self._database.reading() as connection:
-            row = connection.execute(select(seen.c.tries).where(*_at(url, key))).first()
-        return row is not None and (row.tries is None or row.tries >= _TRIES)
+    def claim(self, source: Watched, now: datetime, until: datetime) -> bool:
+        """Whether a source is due and nobody else is at it; it is then due to nobody else ``until`` a moment."""
+        with self._database.writing() as connection:
+            row = connection.execute(select(watched.c.due).where(watched.c.url == source.url)).first()
+            if row is None:
+                connection.execute(insert(watched), asdict(source) | {"due": until})
+            elif moment(row.due) <= now:
+                connection.execute(update(watched).where(watched.c.url == source.url).values(due=until))
+            else:
+                return False
+        return True
 
-    def learn(self, url: str, key: str) -> None:
-        """Note that it was read or refused for good."""
+    def noted(self, url: str, key: str) -> Noted | None:
+        """What is remembered of an entry of a source, or of an address that it leads to; None of a new one."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(seen).where(*_at(url, key))).mappings().first()
+        return Noted(**{each.name: moment(row[each.name]) for each in fields(Noted)}) if row else None
+
+    def note(self, url: str, key: str, what: Noted = Noted()) -> None:
+        """Remember it of an entry or an address: where nothing else is said, that it is done with."""
         with self._database.writing() as connection:
             connection.execute(delete(seen).where(*_at(url, key)))
-            connection.execute(insert(seen), {"url": url, "key": _short(key)})
+            connection.execute(insert(seen), {"url": url, "key": _short(key), **asdict(what)})
 
-    def failed(self, url: str, key: str) -> None:
-        """Note that it could not be had this time."""
-        with self._database.writing() as connection:
-            again = update(seen).where(*_at(url, key)).values(tries=seen.c.tries + 1)
-            if not connection.execute(again).rowcount:
-                connection.execute(insert(seen), {"url": url, "key": _short(key), "tries": 1})
+    def failed(self, url: str, key: str, reason: str, now: datetime, pause: timedelta = _FIRST_PAUSE) -> None:
+        """Note that it could not be had: it is tried again after a ``pause``, each time a longer one; or given up."""
+        before = self.noted(url, key)
+        tries = (before.tries or 0 if before else 0) + 1
+        again = None if tries >= _TRIES else now + pause * _LONGER ** (tries - 1)
+        self.note(url, key, Noted(tries=tries, again=again, reason=reason))
 
 
 def _at(url: str, key: str) -> tuple[Any, ...]:

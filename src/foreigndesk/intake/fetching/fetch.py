@@ -1,7 +1,7 @@
 """One reply of a web server: no more bytes, redirects and seconds than allowed, and nothing of the user's with it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -22,6 +22,7 @@ _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _UNCHANGED = 304
 _BUSY = frozenset({408, 425, 429})
+_GONE = frozenset({404, 410})
 _PIECE = 65_536
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEADERS = {
@@ -33,9 +34,13 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much is taken: bytes once decompressed, seconds in all and for one step, redirects followed."""
+    """How much is taken: bytes once decompressed, seconds in all and for one step, redirects followed.
+
+    What has more bytes is refused, or ``cut`` there.
+    """
 
     bytes: int = 10_000_000
+    cut: bool = False
     seconds: float = 30.0
     wait: float = 10.0
     redirects: int = 5
@@ -60,24 +65,35 @@ class Reply:
     seen: Seen
 
 
-def fetch(url: str, *, limits: Limits = Limits(), allowed: Collection[str] = (), seen: Seen = Seen()) -> Reply | None:
+def fetch(
+    url: str,
+    *,
+    limits: Limits = Limits(),
+    allowed: Collection[str] = (),
+    seen: Seen = Seen(),
+    before: Callable[[str], None] = lambda here: None,
+) -> Reply | None:
     """The reply at an address; None where it is still what was ``seen``.
 
-    ``allowed`` are the names of hosts that may have an address which is not public.
+    ``allowed`` are the names of hosts that may have an address which is not public. ``before`` is called with each
+    address before it is asked, those of redirects too; it may wait, which costs no time of the limits, and raise.
 
     Raises:
-        SkipArticle: "bad-address", "refused-address", "unreachable", "redirects", "http-status", "too-slow",
-            "too-large" or "broken-off".
+        SkipArticle: "bad-address", "refused-address", "unreachable", "redirects", "http-status" (nothing is there),
+            "closed" (another answer without a page), "busy", "too-slow", "too-large" or "broken-off".
     """
     deadline, here = monotonic() + limits.seconds, url
     for _ in range(limits.redirects + 1):
-        response = _answer(_checked(here), limits, allowed, seen, deadline)
+        parts, began = _checked(here), monotonic()
+        before(here)
+        deadline += monotonic() - began
+        response = _answer(parts, limits, allowed, seen, deadline)
         try:
             location = response.headers.get("Location")
             if response.status in _REDIRECTS and location:
                 here = _joined(here, location)
                 continue
-            if response.status == _UNCHANGED:
+            if response.status == _UNCHANGED and seen != Seen():
                 return None
             _refuse_status(response)
             return _reply(here, response, b"".join(_pieces(response, limits, deadline)))
@@ -105,7 +121,7 @@ def _checked(url: str) -> Url:
         SkipArticle: "bad-address" where it is no plain http or https address.
     """
     try:
-        parts = parse_url(url)
+        parts = parse_url(url) if "\\" not in url else Url()  # which is read so by one and so by another
     except LocationParseError:
         parts = Url()
     if parts.scheme not in _PORTS or not parts.host or parts.auth:
@@ -177,6 +193,9 @@ def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float)
     try:
         while piece := response.read1(_PIECE, decode_content=True):
             taken += len(piece)
+            if taken > limits.bytes and limits.cut:
+                yield piece[: limits.bytes - taken]
+                return
             if taken > limits.bytes:
                 raise SkipArticle(
                     "too-large",
@@ -222,7 +241,7 @@ def _refuse_status(response: urllib3.BaseHTTPResponse) -> None:
         raise SkipArticle("busy", found=found, expected="a page", advice="try again later", after=after)
     if response.status != 200:
         raise SkipArticle(
-            "http-status",
+            "http-status" if response.status in _GONE else "closed",
             found=f"the answer {response.status}",
             expected="a page",
             advice="check the address; some servers answer browsers only",
@@ -234,10 +253,10 @@ def _seconds(told: str) -> float | None:
     if re.fullmatch(r"\d{1,9}", told.strip()):
         return float(told)
     try:
-        moment = parsedate_to_datetime(told)
-    except ValueError:
+        moment = parsedate_to_datetime(told).astimezone(UTC)
+    except (ValueError, OverflowError):  # the latter of a year that no calendar has
         return None
-    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 def _too_slow(limits: Limits) -> SkipArticle:

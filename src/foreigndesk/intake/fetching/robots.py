@@ -12,8 +12,8 @@ from foreigndesk.intake.fetching.addresses import host_of
 from foreigndesk.intake.fetching.fetch import Limits, fetch
 
 _AGENT = "foreigndesk"
-_LIMITS = Limits(bytes=500_000, seconds=15.0)
-"""A robot must read the first 500 KiB (RFC 9309, 2.5); what has more is taken to refuse."""
+_LIMITS = Limits(bytes=500 * 1024, cut=True, seconds=15.0)
+"""A robot must read the first 500 KiB (RFC 9309, 2.5); more of it is not read."""
 _KEPT = 24 * 3600.0
 """Seconds for which an answer holds (RFC 9309, 2.4); one that failed is asked for again sooner."""
 _FAILED = 600.0
@@ -33,18 +33,19 @@ class _Rules:
 class Robots:
     """The rules of hosts, each asked for once a day."""
 
-    def __init__(self, allowed: Collection[str] = ()) -> None:
-        self._allowed = allowed
-        self._rules: dict[str, _Rules] = {}
+    def __init__(self) -> None:
+        self._rules: dict[tuple[str, bool], _Rules] = {}
 
-    def check(self, url: str) -> float:
+    def check(self, url: str, allowed: Collection[str] = ()) -> float:
         """Seconds that the host wants between two requests; nothing where it does not say.
+
+        ``allowed`` are the hosts that may have an address which is not public, as for what is fetched after.
 
         Raises:
             SkipArticle: "robots" where its owners do not want the address fetched by robots; where their rules cannot
                 be had, why not.
         """
-        rules = self._of(url)
+        rules = self._of(url, allowed)
         if rules.failed:
             raise rules.failed
         if not rules.asked.can_fetch(url, _AGENT):
@@ -56,27 +57,29 @@ class Robots:
             )
         return min(rules.asked.crawl_delay(_AGENT) or 0.0, _LONGEST)
 
-    def _of(self, url: str) -> _Rules:
+    def _of(self, url: str, allowed: Collection[str]) -> _Rules:
         try:
             parts = urlsplit(url)
         except ValueError:  # "http://["
             return _Rules(rules_in(b""), 0.0)
         where = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
-        found = self._rules.get(where)
+        key = where, host_of(where) in allowed
+        found = self._rules.get(key)
         if found is None or found.until < monotonic():
-            found = self._rules[where] = self._asked(where)
+            found = self._rules[key] = self._asked(where, allowed)
         return found
 
-    def _asked(self, where: str) -> _Rules:
+    def _asked(self, where: str, allowed: Collection[str]) -> _Rules:
         """No rules where there are none (RFC 9309, 2.3.1.3); all is closed while the server fails (2.3.1.4)."""
         try:
-            reply = fetch(where, limits=_LIMITS, allowed=self._allowed)
+            reply = fetch(where, limits=_LIMITS, allowed=allowed)
         except SkipArticle as skip:
-            failed = skip if skip.reason in PASSING | {"too-large"} else None
+            failed = skip if skip.reason in PASSING else None
             return _Rules(rules_in(b""), monotonic() + (_FAILED if failed else _KEPT), failed and failed.named(where))
         return _Rules(rules_in(reply.body if reply else b""), monotonic() + _KEPT)
 
 
 def rules_in(body: bytes) -> Protego:
     """The rules in a ``robots.txt``; what cannot be read of it is passed over."""
-    return Protego.parse(body.decode("utf-8-sig", "replace"))
+    whole = body if len(body) < _LIMITS.bytes else body.rpartition(b"\n")[0]  # half a rule would close too much
+    return Protego.parse(whole.decode("utf-8-sig", "replace"))
