@@ -80,6 +80,13 @@ class _Memory:
         self.watching.note(self.source.url, address, Noted(again=again, etag=seen.etag, modified=seen.modified))
 
 
+def _printed(found: Article | SkipArticle, source: Source) -> Article | SkipArticle:
+    """An article that names no outlet is of the source's, where the user gave that a name."""
+    if isinstance(found, SkipArticle) or found.publisher or source.name == host_of(source.url):
+        return found
+    return replace(found, publisher=source.name)
+
+
 class Watch:
     """The sources of a list, and what a store remembers of them."""
 
@@ -141,8 +148,9 @@ class Watch:
         after, problem = replace(before, looked=began), None
         try:
             for each in poll(source.url, journey, today=today()):
-                after = replace(after, news=began) if isinstance(each, Article) else after
-                yield each
+                if isinstance(each, Article):
+                    after = replace(after, news=began)
+                yield _printed(each, source)
         except SkipArticle as skip:
             problem = skip
             yield skip.named(source.name)

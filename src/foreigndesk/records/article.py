@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from foreigndesk.records.kinds import AnyRecord
 
@@ -17,6 +18,15 @@ def outlet_key(name: str) -> str:
     while len(words) > 1 and words[-1] in _GENERIC:
         words.pop()
     return " ".join(words)
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address; what is no address as it is."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # "http://["
+        host = None
+    return (host or "").removeprefix("www.") or url
 
 
 BlockKind = Literal["paragraph", "heading", "dateline", "teaser", "credit", "biography", "notice"]
@@ -60,8 +70,8 @@ class Article:
 
     @property
     def outlet(self) -> str:
-        """The publisher, or what else names where this was printed."""
-        return self.publisher or self.credit or self.url or self.doc or self.id
+        """The publisher, or what else names where this was printed: of a page that names none, its host."""
+        return self.publisher or self.credit or _host(self.url) or self.doc or self.id
 
     @property
     def origin(self) -> str:
