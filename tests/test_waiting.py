@@ -8,6 +8,7 @@ import pytest
 
 from foreigndesk.intake.fetching import Pace
 from foreigndesk.intake.journey import Web
+from foreigndesk.records import Article
 from foreigndesk.store import Noted, Store, Watched
 from foreigndesk.watching import Watch
 from tests.intake.site import HOST, Site, site
@@ -206,7 +207,7 @@ def test_a_page_whose_bytes_change_each_time_is_news_once(here: Site, store: Sto
     here.article("/page")
     desk = Desk(here, store, "/page")
     assert desk.look() == ["Rice for Mali"]
-    here.pages["/page"].body += "<!-- 1f3a -->"
+    here.put("/page", f"{here.pages['/page'].body}<!-- 1f3a -->")
     assert desk.look() == []
     assert desk.watched().news == NOW
 
@@ -226,3 +227,17 @@ def test_the_tries_of_a_store_are_told_apart_by_source(store: Store) -> None:
     store.watching.failed("https://a.example/", "1", "busy", NOW)
     assert store.watching.noted("https://a.example/", "1") == replace(first, tries=2, again=NOW + 20 * MINUTE)
     assert store.watching.noted("https://b.example/", "1") is None
+
+
+def test_a_page_that_names_no_outlet_is_of_the_source_that_the_user_named(here: Site, store: Store) -> None:
+    here.article("/1")
+    here.feed("/feed", "/1")
+    desk = Desk(here, store, "/feed")
+    (found,) = desk.watch.look(desk.sources[0])
+    assert isinstance(found, Article)
+    assert (found.publisher, found.outlet) == ("feed", "feed")
+    unnamed = [replace(desk.sources[0], name=HOST, url=f"{here.url}/other")]
+    here.feed("/other", "/1")
+    (found,) = Watch(store, unnamed, web=Web(allowed={HOST}, pace=Pace(0.0))).look(unnamed[0])
+    assert isinstance(found, Article)
+    assert (found.publisher, found.outlet) == (None, HOST)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from tests.hostile import packed
+from tests.hostile import packed, slow
 
 NEWS = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry in N'Djamena said."
 DAY = "2023-05-05"
@@ -27,6 +27,7 @@ def every() -> list[Input]:
     made = (
         *(encodings, binaries, characters, shapes, pages, mails, furniture, lines, values, injections),
         *(packed.feeds, packed.lists, packed.pdfs, packed.archives, packed.quotations, packed.titles),
+        *(slow.trees, slow.entries, slow.letters),
     )
     return [Input(f"{kind.__name__}: {name}", suffix, data) for kind in made for name, suffix, data in kind()]
 

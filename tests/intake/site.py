@@ -11,7 +11,7 @@ HOST = "127.0.0.1"
 
 @dataclass
 class Page:
-    body: str = ""
+    body: str | bytes = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -24,9 +24,10 @@ class Site:
         self.pages: dict[str, Page] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
 
-    def put(self, path: str, body: str = "", status: int = 200, **headers: str) -> None:
+    def put(self, path: str, body: str | bytes = "", status: int = 200, **headers: str) -> None:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.pages[path] = Page(body.replace("{site}", self.url), status, named)
+        told = body.replace("{site}", self.url) if isinstance(body, str) else body
+        self.pages[path] = Page(told, status, named)
 
     def article(self, path: str, day: int = 5, about: str = "rice") -> None:
         """A page with a short article of its own."""
@@ -66,7 +67,7 @@ def site() -> Generator[Site]:
                 self.send_header(name, value)
             self.end_headers()
             if not unchanged:
-                self.wfile.write(page.body.encode())
+                self.wfile.write(page.body.encode() if isinstance(page.body, str) else page.body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the class above
             pass

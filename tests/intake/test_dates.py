@@ -58,6 +58,13 @@ def test_today_is_taken_and_tomorrow_is_not() -> None:
     assert skip.value.reason == "future-date"
 
 
+def test_what_an_outlet_dates_by_its_own_clock_may_be_of_tomorrow() -> None:
+    assert check_date(date(2024, 5, 4), DAY, printed=True) == date(2024, 5, 4)
+    with pytest.raises(SkipArticle) as skip:
+        check_date(date(2024, 5, 5), DAY, printed=True)
+    assert skip.value.reason == "future-date"
+
+
 def test_no_newspaper_is_older_than_newspapers() -> None:
     with pytest.raises(SkipArticle, match="0024-05-03") as skip:
         check_date(date(24, 5, 3), DAY)

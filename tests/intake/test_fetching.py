@@ -1,5 +1,6 @@
 """Replies of a real server: what is taken, what is refused, and that no address of the user's own network is asked."""
 
+import gzip
 import resource
 import time
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.intake.fetching import Limits, Pace, Reply, Seen, fetch
 from foreigndesk.intake.fetching.addresses import addresses, is_public
 from foreigndesk.records import Article
-from tests.intake.server import ETAG, HOST, PAGE, Served, serving
+from tests.intake.server import ARTICLE, ETAG, HOST, PAGE, Served, serving
+from tests.intake.site import Site, site
 
 HASTY = Limits(bytes=1_000_000, seconds=1.0, wait=0.5, redirects=3)
 
@@ -222,6 +224,61 @@ def test_an_address_that_cannot_be_read_is_a_refusal_in_its_place(server: Served
     found = taken(server, "/nowhere")
     assert isinstance(found, SkipArticle)
     assert str(found).startswith(f"{server.url}/nowhere: the answer 404, where a page was expected")
+
+
+@pytest.fixture
+def here() -> Iterator[Site]:
+    with site() as found:
+        yield found
+
+
+def at(here: Site, path: str, **more: Any) -> list[Article | SkipArticle]:
+    return list(read_input(here.url + path, today=date(2024, 1, 1), allowed={HOST}, **{"published": None, **more}))
+
+
+@pytest.mark.parametrize("charset", ["utf8mb4", "none", "rot13", "UTF-8"])
+def test_an_encoding_that_is_none_is_taken_as_unsaid(here: Site, charset: str) -> None:
+    here.put("/1", ARTICLE.replace(b"Mali", "Málaga".encode()), Content_Type=f"text/html; charset={charset}")
+    (found,) = at(here, "/1")
+    assert isinstance(found, Article)
+    assert found.title == "Rice for Málaga"
+
+
+def test_what_a_server_calls_latin_is_what_browsers_take_it_for(here: Site) -> None:
+    here.put(
+        "/1", "The minister’s aide sold rice.".encode("windows-1252"), Content_Type="text/plain; charset=iso-8859-1"
+    )
+    (found,) = at(here, "/1", published=date(2023, 5, 5))
+    assert isinstance(found, Article)
+    assert "minister’s" in found.text
+
+
+@pytest.mark.parametrize("left", [4, 200])
+def test_a_packed_reply_that_ends_early_is_not_taken_for_the_whole(here: Site, left: int) -> None:
+    packed = gzip.compress(ARTICLE)[:-left]
+    here.put("/1", packed, Content_Encoding="gzip", Content_Type="text/html", Content_Length=str(len(packed)))
+    (found,) = at(here, "/1")
+    assert isinstance(found, SkipArticle)
+    assert found.reason == "broken-off"
+
+
+@pytest.mark.parametrize(
+    "body", [b"\n" * 50_000_000, (b'{"text": "Chad sold rice.", "published": "2023-05-05"}\n') * 200_000]
+)
+def test_what_is_fetched_packed_has_its_bound_once_unpacked(here: Site, body: bytes) -> None:
+    here.put("/1.jsonl.gz", gzip.compress(body, 1), Content_Type="application/x-ndjson")
+    began = time.monotonic()
+    found = at(here, "/1.jsonl.gz", limit_bytes=500_000)
+    assert isinstance(found[-1], SkipArticle)
+    assert found[-1].reason == "too-large"
+    assert time.monotonic() - began < 20
+
+
+def test_an_address_in_letters_of_a_redirect_is_followed(here: Site) -> None:
+    here.put("/1", status=302, Location="/café".encode().decode("latin-1"))
+    here.put("/caf%C3%A9", ARTICLE)
+    (found,) = at(here, "/1")
+    assert isinstance(found, Article)
 
 
 # What feeds and lists lead to

@@ -13,6 +13,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from foreigndesk.intake import SkipArticle, read_input
+from foreigndesk.intake.feeds import entries
+from foreigndesk.intake.forms import Form, form_of
+from foreigndesk.intake.lists import listed
 from foreigndesk.records import Article
 from tests.intake.server import ARTICLE, OPML, RSS, SITEMAP, WHOLE
 
@@ -99,6 +102,26 @@ def test_a_feed_that_breaks_off_says_so(tmp_path: Path) -> None:
     assert reasons(read(tmp_path / "a.rss", whole[: whole.index("<title>Jets")].encode()))[-1] == "broken-off"
 
 
+@pytest.mark.parametrize("title", ["Food & Drink", "Food&nbsp;Drink", "Food <b> Drink"])
+def test_a_feed_that_is_ill_formed_but_whole_does_not_break_off(tmp_path: Path, title: str) -> None:
+    feed = RSS.format(host="gazette.example", whole=WHOLE).replace("The Harbour Gazette", title)
+    assert reasons(read(tmp_path / "a.rss", feed.encode())) == ["no-text", "no-text", "read"]
+
+
+def test_a_feed_of_one_id_for_all_is_told_apart_by_addresses() -> None:
+    items = "".join(f"<item><guid>same</guid><link>https://gazette.example/{n}</link></item>" for n in range(3))
+    found, _ = entries(f"<rss version='2.0'><channel><title>G</title>{items}</channel></rss>".encode())
+    assert len({each.mark for each in found}) == 3
+
+
+def test_a_feed_that_does_not_say_its_encoding_has_the_one_that_the_server_says() -> None:
+    feed = "<rss version='2.0'><channel><title>Málaga</title><item><title>São Tomé</title></item></channel></rss>"
+    (entry,), _ = entries(feed.encode("latin-1"), None, "windows-1252")
+    assert (entry.title, entry.outlet) == ("São Tomé", "Málaga")
+    (entry,), _ = entries(f"<?xml version='1.0' encoding='utf-8'?>{feed}".encode(), None, "windows-1252")
+    assert (entry.title, entry.outlet) == ("São Tomé", "Málaga")
+
+
 @pytest.mark.parametrize("day", ["2023", "2023-05", "1683273600", "--05-06", "soon"])
 def test_a_date_that_is_none_is_not_guessed(tmp_path: Path, day: str) -> None:
     feed = ATOM.format(whole=WHOLE).replace("2023-05-06T21:30:00Z", day).encode()
@@ -119,6 +142,11 @@ def test_a_list_in_a_file_leads_nowhere_by_itself(tmp_path: Path, template: str)
     (found,) = read(tmp_path / "list.xml", template.format(host="gazette.example").encode())
     assert isinstance(found, SkipArticle)
     assert found.reason == "list"
+
+
+def test_an_address_that_is_not_escaped_loses_no_sitemap() -> None:
+    told = b"<urlset><url><loc>https://a.example/?a=1&b=2</loc></url><url><loc>https://a.example/?a&amp;b</loc></url></urlset>"
+    assert [each.url for each in listed(told)] == ["https://a.example/?a=1&b=2", "https://a.example/?a&b"]
 
 
 @pytest.mark.parametrize(
@@ -205,6 +233,14 @@ def test_a_page_of_an_archive_is_unpacked_and_its_pieces_are_put_together(tmp_pa
     assert found.title == "Rice for Mali"
 
 
+def test_a_packed_page_of_an_archive_that_ends_early_is_not_taken_for_the_whole(tmp_path: Path) -> None:
+    head = OK.replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n")
+    held = warc(
+        ("https://gazette.example/rice", head, gzip.compress(ARTICLE)[:-60]), ("https://a.example/", OK, ARTICLE)
+    )
+    assert reasons(read(tmp_path / "a.warc", held)) == ["broken-off", "read"]
+
+
 @pytest.mark.parametrize("data", [gzip.compress(HELD)[:-40], HELD[:-20], HELD[:-300] + b"x" * 300])
 def test_what_stands_before_the_damage_of_an_archive_is_read(tmp_path: Path, data: bytes) -> None:
     assert reasons(read(tmp_path / "a.warc", data)) == ["read", "broken-off"]
@@ -248,3 +284,31 @@ def test_packed_lines_are_read_up_to_where_they_break_off(tmp_path: Path) -> Non
     found = reasons(read(tmp_path / "a.jsonl.gz", packed[: len(packed) // 2]))
     assert set(found[:-1]) == {"read"}
     assert found[-1] == "broken-off"
+
+
+# What an input is taken for
+
+
+@pytest.mark.parametrize(
+    ("start", "said", "form"),
+    [
+        ("<feed> is a tag of XML, Chad said.", None, "text"),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'>", None, "feed"),
+        ("<feed><entry>", "feed", "feed"),
+        ("<section><p>Chad sold rice.", None, "page"),
+        ("<main><h2>Rice", None, "page"),
+        ("<table><tr><td>Rice", None, "page"),
+        ("<!-- saved --><html><body>", None, "page"),
+        ("<Chad> sold rice to Mali.", None, "text"),
+    ],
+)
+def test_a_form_is_known_by_what_comes_first(start: str, said: Form | None, form: Form) -> None:
+    assert form_of(start.encode(), said) == form
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_feed_whose_root_comes_late_is_one(tmp_path: Path, encoding: str) -> None:
+    feed = RSS.format(host="gazette.example", whole=WHOLE).replace(
+        '"UTF-8"?>', f'"{encoding}"?>\n<!--{"x" * 5_000}-->\n'
+    )
+    assert reasons(read(tmp_path / "a.xml", feed.encode(encoding))) == ["no-text", "no-text", "read"]

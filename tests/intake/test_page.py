@@ -61,6 +61,14 @@ def test_page_of_the_future_is_refused() -> None:
     assert _skip(_page(head=STAMP.replace("2024", "2099"))).reason == "future-date"
 
 
+def test_where_it_is_tomorrow_a_page_is_not_of_the_future() -> None:
+    data, before = _page(), date(2024, 5, 2)
+    assert article_from_page(data, today=before).published == date(2024, 5, 3)
+    with pytest.raises(SkipArticle) as skip:
+        article_from_page(data, today=before, published=date(2024, 5, 3))  # whoever says so is here
+    assert skip.value.reason == "future-date"
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
@@ -103,6 +111,13 @@ def test_encoding_given_wins_over_the_declared_one() -> None:
     assert "Northland’s transport" in article_from_page(data, today=TODAY, encoding="windows-1252").text
 
 
+def test_what_the_server_says_wins_over_the_declared_encoding_where_it_can_be() -> None:
+    page = _page(head=STAMP + "<meta charset='iso-8859-1'>", body=PARAGRAPHS.replace("its", "Northland’s"))
+    assert "Northland’s transport" in article_from_page(page, today=TODAY, said="utf-8").text
+    other = page.decode().encode("windows-1252")
+    assert "Northland’s transport" in article_from_page(other, today=TODAY, said="utf-8").text
+
+
 def test_declared_encoding_that_nobody_knows_is_passed_over() -> None:
     assert article_from_page(_page(head=STAMP + "<meta charset='x-none'>"), today=TODAY).published == date(2024, 5, 3)
 
@@ -111,6 +126,24 @@ def test_page_in_another_language_is_an_article_in_it() -> None:
     german = "<p>Das Ministerium hat am Freitag mitgeteilt, dass die Fähre nach elf Jahren wieder fahren soll.</p>" * 3
     data = _page(head=STAMP, body=german, title="Die Fähre fährt wieder")
     assert article_from_page(data, today=TODAY).language == "de"
+
+
+@pytest.mark.parametrize("depth", [260, 450])
+def test_of_a_deep_page_nothing_is_lost(depth: int) -> None:
+    body = "<b>" * depth + PARAGRAPHS + "</b>" * depth + PARAGRAPHS.replace("Northland", "Eastland")
+    text = article_from_page(_page(body), today=TODAY).text
+    assert "Northland has agreed" in text
+    assert "Eastland has agreed" in text
+
+
+def test_a_page_too_deep_to_be_gone_through_is_refused() -> None:
+    skip = _skip(_page("<div>" * 3000 + PARAGRAPHS))
+    assert (skip.reason, skip.found) == ("too-large", "a page of more than 500 elements within elements")
+
+
+def test_a_picture_within_a_page_is_no_tag_of_many_attributes() -> None:
+    picture = f"<img src='data:image/png;base64,{'ab1+/' * 20_000}='>"
+    assert "Northland" in article_from_page(_page(picture + PARAGRAPHS), today=TODAY).text
 
 
 def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from lxml.etree import ParserError
-from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import iterwalk, strip_elements
+from lxml.html import Element, HtmlElement
 
+from foreigndesk.intake.markup import tree_of
 from foreigndesk.reference import fact
 
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "form", "dialog")
 _AFTER = ("div", "section", "figure", "ul", "ol", "table")
 _WITHIN = frozenset({"div", "section", "article", "main"})
 _INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "span", "strong"})
+_DROPPED = "dropped"
 _FEW = 8
 """Words from which on text that stands bare between two blocks is a paragraph and no label."""
 
@@ -30,13 +32,14 @@ def cleaned(html: str) -> HtmlElement | None:
     """The tree of a page without the blocks beside its article; None where it has none.
 
     Measured on saved pages: docs/benchmarks.md.
+
+    Raises:
+        SkipArticle: "too-large", as ``tree_of``.
     """
-    try:
-        root = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
-    except ParserError:  # nothing but comments
-        return None
-    _drop_beside(root)
-    _wrap_bare_text(root)
+    root = tree_of(html)
+    if root is not None:
+        _drop_beside(root)
+        _wrap_bare_text(root)
     return root
 
 
@@ -44,17 +47,16 @@ def _drop_beside(root: HtmlElement) -> None:
     most = _words().most * len(root.text_content())
     for block in list(_outermost(root)):
         if len(block.text_content()) <= most and not any(True for _ in block.iter("h1", "article")):
-            block.drop_tree()
+            block.tag = _DROPPED
+    strip_elements(root, _DROPPED, with_tail=False)  # all at once: the text between them is not put together for each
 
 
 def _outermost(root: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks that are called so, none within another: each part of a page is looked through once."""
-    names, last = _names(), None
-    for block in root.iter(*_BLOCKS):
-        if last is not None and any(each is last for each in block.iterancestors()):
-            continue
+    names, walk = _names(), iterwalk(root, events=("start",), tag=_BLOCKS)
+    for _, block in walk:
         if block.getparent() is not None and names.search(f"{block.get('class') or ''} {block.get('id') or ''}"):
-            last = block
+            walk.skip_subtree()
             yield block
 
 
@@ -66,7 +68,7 @@ def _wrap_bare_text(root: HtmlElement) -> None:
             continue
         paragraph = Element("p")
         paragraph.text, block.tail = block.tail, None
-        parent.insert(parent.index(block) + 1, paragraph)
+        block.addnext(paragraph)
         while (following := paragraph.getnext()) is not None and following.tag in _INLINE:
             paragraph.append(following)
 

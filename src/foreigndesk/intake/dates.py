@@ -1,12 +1,15 @@
 """Publication dates: ISO only, because 03/04/2024 is two dates, and never after today."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from foreigndesk.intake.errors import SkipArticle
 
 EARLIEST = date(1600, 1, 1)
 """No newspaper is older."""
+
+_AHEAD = timedelta(days=1)
+"""Where an outlet is, it may be tomorrow by now."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII)
 _IN_ADDRESS = re.compile(r"/(20\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/-]|$)", re.ASCII)
@@ -37,8 +40,15 @@ def day_in(address: str | None) -> date | None:
         return None
 
 
-def check_date(published: date | None, today: date) -> date:
+def latest(today: date) -> date:
+    """The last day that an outlet can print on what it publishes ``today``."""
+    return today + _AHEAD if today < date.max else today
+
+
+def check_date(published: date | None, today: date, *, printed: bool = False) -> date:
     """``published`` where it is a date on which an article can have been published.
+
+    ``printed`` says that its outlet itself says so, by its own clock.
 
     Raises:
         SkipArticle: "no-date", "bad-date" (before 1600) or "future-date" (after ``today``).
@@ -51,7 +61,7 @@ def check_date(published: date | None, today: date) -> date:
         raise SkipArticle(
             "bad-date", found=f"the date {published}", expected=f"one from {EARLIEST} on", advice="correct the year"
         )
-    if published > today:
+    if published > (latest(today) if printed else today):
         raise SkipArticle(
             "future-date",
             found=f"the publication date {published}",

@@ -56,15 +56,28 @@ def decode_text(data: bytes, encoding: str) -> str:
         raise _binary(f"a NUL byte at position {at}", "read a text file, or name its encoding: --encoding utf-16-le")
     try:
         return body.decode(encoding)
-    except LookupError:
+    except UnicodeError as error:
+        raise _undecodable(body, encoding, error) from None
+    except (LookupError, ValueError):  # the latter of a NUL in its name
         raise SkipArticle(
             "encoding",
             found=f"the encoding {encoding!r}",
             expected="a text encoding that Python knows",
             advice="name one such as --encoding utf-8 or --encoding windows-1252",
         ) from None
-    except UnicodeError as error:
-        raise _undecodable(body, encoding, error) from None
+
+
+def meant(declared: str | None) -> str | None:
+    """The encoding that is meant by what was declared: as in browsers, Latin-1 and ASCII mean Windows-1252.
+
+    None where nothing was, or what names no encoding of text.
+    """
+    try:
+        name = codecs.lookup(declared or "").name
+        b"a".decode(name, "replace")
+    except (LookupError, ValueError):  # the latter of a NUL in it
+        return None
+    return "windows-1252" if name in ("iso8859-1", "ascii") else name
 
 
 def is_wide(encoding: str) -> bool:

@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
@@ -12,18 +13,19 @@ from typing import Any, cast
 from xml.sax import SAXException
 
 from foreigndesk.intake.dates import check_date, parse_date
+from foreigndesk.intake.decoding import marked
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import is_address
-from foreigndesk.intake.markup import paragraphs
+from foreigndesk.intake.markup import paragraphs, refuse_long_tags
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
 WHOLE = 60
 """Words of an entry from which on it is taken for the article; one with fewer only leads to its page."""
 
-
-_LONG_TAG = re.compile(rb"<[^<>]{65536}")
-"""The parser's time grows with the square of a tag's attributes."""
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--.*?-->)*$", re.IGNORECASE | re.DOTALL)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=")
+_TAIL = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,7 @@ class Entry:
     """One entry of a feed: where its page is, what it says of it, and the text that it brings, one paragraph a line.
 
     ``key`` tells it from the others: its own id, or else its address; ``changed`` is when it was changed last, as the
-    feed writes it.
+    feed writes it. ``shared`` says that others have the same key.
     """
 
     key: str
@@ -41,11 +43,13 @@ class Entry:
     outlet: str | None
     text: str
     changed: str = ""
+    shared: bool = False
 
     @property
     def mark(self) -> str:
         """What tells whether it was seen before, as it is now."""
-        return f"{self.key} {sha256(self.text.encode()).hexdigest() if self.is_whole else self.changed}"
+        key = f"{self.key} {self.url}" if self.shared else self.key
+        return f"{key} {sha256(self.text.encode()).hexdigest() if self.is_whole else self.changed}"
 
     @property
     def is_whole(self) -> bool:
@@ -53,19 +57,22 @@ class Entry:
         return len(self.text.split()) >= WHOLE
 
 
-def entries(data: bytes, url: str | None = None) -> tuple[list[Entry], SkipArticle | None]:
-    """The entries of a feed, in its order, and what to say of it where it breaks off; ``url`` is where it came from.
+def entries(data: bytes, url: str | None = None, encoding: str | None = None) -> tuple[list[Entry], SkipArticle | None]:
+    """The entries of a feed, in its order, and what to say of it where it breaks off.
+
+    ``url`` is where it came from, ``encoding`` what the server said of it.
 
     Raises:
         SkipArticle: "unreadable" where it is no feed, "empty" where it has no entry.
     """
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    found, broken = (list(_of_json(data)), None) if start == b"{" else _of_xml(data, url)
+    found, broken = (list(_of_json(data)), None) if start == b"{" else _of_xml(data, url, encoding)
     if not found:
         raise broken or SkipArticle(
             "empty", found="a feed without an entry", expected="articles", advice="look at it later"
         )
-    return found, broken
+    keys = Counter(each.key for each in found)
+    return [replace(each, shared=keys[each.key] > 1) for each in found], broken
 
 
 def article_from_entry(entry: Entry, *, today: date, published: date | None = None) -> Article:
@@ -83,7 +90,7 @@ def article_from_entry(entry: Entry, *, today: date, published: date | None = No
         )
     return article_from_text(
         entry.text,
-        published=check_date(published or entry.published, today),
+        published=check_date(published or entry.published, today, printed=published is None),
         doc=entry.key or None,
         url=entry.url,
         publisher=entry.outlet,
@@ -91,14 +98,16 @@ def article_from_entry(entry: Entry, *, today: date, published: date | None = No
     )
 
 
-def _of_xml(data: bytes, url: str | None) -> tuple[list[Entry], SkipArticle | None]:
+def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[Entry], SkipArticle | None]:
     import feedparser  # only here: it takes a while to import
 
-    if _LONG_TAG.search(data):
-        raise _no_feed("a tag of more than 64 KB")
+    refuse_long_tags(data.replace(b"\0", b"").decode("latin-1"))
     headers = {"content-location": url} if url else {}
+    if encoding and not marked(data) and not _DECLARED.match(data):  # servers say so of all that they have
+        headers["content-type"] = f"application/xml; charset={encoding}"
     try:
-        found = cast(Mapping[str, Any], feedparser.parse(BytesIO(data), response_headers=headers))
+        text_only = {"sanitize_html": False, "resolve_relative_uris": False}  # what they do to markup is slow
+        found = cast(Mapping[str, Any], feedparser.parse(BytesIO(data), response_headers=headers, **text_only))
         if not found.get("version"):
             raise _no_feed("neither RSS nor Atom")
         outlet = _plain(found["feed"].get("title"))
@@ -107,7 +116,8 @@ def _of_xml(data: bytes, url: str | None) -> tuple[list[Entry], SkipArticle | No
         raise
     except Exception as error:  # noqa: BLE001 - whatever feedparser lets through of a broken feed
         raise _no_feed(f"{type(error).__name__}: {error!s:.60}") from None
-    broken = isinstance(found.get("bozo_exception"), SAXException)
+    damaged = isinstance(found.get("bozo_exception"), SAXException)  # a stray "&" loses nothing, an end that lacks does
+    broken = damaged and not _CLOSED.search(data.replace(b"\0", b"")[-_TAIL:])
     return told, _broken_off(str(found["bozo_exception"])) if broken else None
 
 

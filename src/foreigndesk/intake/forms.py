@@ -25,7 +25,14 @@ _ROOTS: dict[str, Form] = {
 }  # fmt: skip
 _PROLOGUE = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
-_PAGE = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p|h1|!--|\?xml)\b", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<(?:!doctype html|\?xml)\b", re.IGNORECASE)
+_PAGE = frozenset({
+    "a", "article", "aside", "b", "blockquote", "body", "br", "center", "div", "em", "figure", "font", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "img", "li", "link", "main", "meta", "nav",
+    "ol", "p", "pre", "script", "section", "small", "span", "strong", "style", "svg", "table", "td", "title", "tr", "u",
+    "ul",
+})  # fmt: skip
+_ATOM = re.compile(r"<(?:[\w.-]+:)?feed\s[^>]*xmlns", re.IGNORECASE)
 _OBJECT = re.compile(r"\{\s*\"")
 _JSON_FEED = re.compile(r"\{.*?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.DOTALL)
 _GZIP, _WARC = b"\x1f\x8b", b"WARC/"
@@ -51,20 +58,22 @@ def form_of(head: bytes, said: Form | None) -> Form:
     start = body.decode(encoding, "ignore").lstrip()
     prologue = _PROLOGUE.match(start)
     root = _ROOT.match(start, prologue.end() if prologue else 0)
-    if root and (shown := _ROOTS.get(root[1].lower())):
-        return shown
+    name = root[1].lower() if root else ""
+    if name in _ROOTS and (name != "feed" or said == "feed" or _ATOM.match(start, cast(Any, root).start())):
+        return _ROOTS[name]
     if _JSON_FEED.match(start):
         return "feed"
     if said:
         return said
     if _OBJECT.match(start):
         return "jsonl"
-    return "page" if _PAGE.match(start) else "text"
+    return "page" if name in _PAGE or _DOCTYPE.match(start) else "text"
 
 
 def is_prologue(head: bytes) -> bool:
     """Whether so much only opens a document: XML whose root is on a line that follows, or JSON on several lines."""
-    start = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
+    body, encoding = marked(head) or (head, "latin-1")
+    start = body.decode(encoding, "ignore").lstrip()
     if start.startswith("{") and not start.rstrip().endswith("}"):  # JSON on several lines
         return "\n" in start.strip() or start.strip() == "{"
     return start.startswith(("<?", "<!")) and _ROOT.match(start, cast(Any, _PROLOGUE.match(start)).end()) is None

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import cast
 
 from foreigndesk.intake.dates import check_date
-from foreigndesk.intake.decoding import decode_text
+from foreigndesk.intake.decoding import decode_text, meant
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
@@ -30,10 +30,14 @@ def article_from_mail(
     mail = cast(EmailMessage, message_from_bytes(data, policy=default))  # type: ignore[arg-type] - as the policy makes it
     day = published or _day(mail)
     body, kind, said = _body(mail)
-    named = said if encoding == "utf-8" and said else encoding
+    named = meant(said) or encoding if encoding == "utf-8" else encoding
     text = main_text(body, named)[1] if kind == "html" else decode_text(body, named).replace("\r\n", "\n")
     return article_from_text(
-        text, published=check_date(day, today), doc=doc, publisher=_header(mail, "From"), title=_header(mail, "Subject")
+        text,
+        published=check_date(day, today, printed=published is None),
+        doc=doc,
+        publisher=_header(mail, "From"),
+        title=_header(mail, "Subject"),
     )
 
 

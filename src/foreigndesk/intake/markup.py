@@ -1,10 +1,11 @@
 """Small pieces of markup, XML and HTML, taken apart without ever going where they point."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from foreigndesk.intake.errors import SkipArticle
 
@@ -13,6 +14,14 @@ _BLOCKS = frozenset({
     "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
 _UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "figure", "form", "nav"})
+_DEEPEST = 500
+"""Elements within elements: trafilatura goes through 1,500 of them, and libxml2 leaves out what is below 2,048."""
+_QUOTED = r"\"[^\"]*+\"|'[^']*+'"
+_TAG = re.compile(rf"<[A-Za-z](?:[^>\"']++|{_QUOTED})*+")
+_LONG_TAG, _MOST_ATTRIBUTES = 20_000, 2_000
+"""A tag of fewer letters has few attributes; the parsers' time grows with the square of them."""
+_ANY_TAG = re.compile(r"<[^>]*>")
+_STRAY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][\dA-Fa-f]+);)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,9 @@ def elements(data: bytes, expected: str) -> list[Element]:
     Raises:
         SkipArticle: "unreadable" where it is no XML; ``expected`` says what was expected.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    refuse_long_tags(data.replace(b"\0", b"").decode("latin-1"))
     try:
-        root = etree.fromstring(data, parser)
+        root = _root(data)
         found = [
             Element(
                 _name(each.tag),
@@ -47,20 +56,81 @@ def elements(data: bytes, expected: str) -> list[Element]:
     return [each for each in found if each.name]
 
 
+def _root(data: bytes) -> etree._Element:  # pyright: ignore[reportPrivateUsage] - lxml gives it no other name
+    """The root of an XML document; an "&" that begins no reference is one, as in addresses that were not escaped."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return etree.fromstring(_STRAY.sub(b"&amp;", data), parser)
+
+
+def refuse_long_tags(text: str) -> None:
+    """Refuse markup with a tag of more attributes than a parser soon takes.
+
+    Raises:
+        SkipArticle: "too-large".
+    """
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() > _LONG_TAG:
+            plain = re.sub(_QUOTED, "", tag[0])
+            if max(plain.count("="), len(plain.split())) > _MOST_ATTRIBUTES:
+                found = f"a tag with more than {_MOST_ATTRIBUTES:,} attributes"
+                raise _too_large(found)
+
+
+def tree_of(page: str) -> HtmlElement | None:
+    """The tree of a page; None where it has none, as of nothing but comments.
+
+    Raises:
+        SkipArticle: "too-large" where its elements are nested deeper than can be gone through.
+    """
+    refuse_long_tags(page)
+    root = _tree(page)
+    if root is not None and _depth(root) > _DEEPEST:
+        raise _too_large(f"a page of more than {_DEEPEST:,} elements within elements")
+    return root
+
+
+def _tree(page: str) -> HtmlElement | None:
+    try:
+        return document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _depth(root: HtmlElement) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _too_large(found: str) -> SkipArticle:
+    return SkipArticle(
+        "too-large", found=found, expected="a page of news", advice="save the article's text and read that"
+    )
+
+
 def _name(tag: object) -> str:
     """A tag without its namespace; empty for a comment."""
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def paragraphs(fragment: str) -> str:
-    """The text of a piece of HTML, one block a line; plain text as it is."""
+    """The text of a piece of HTML, one block a line; plain text as it is.
+
+    Raises:
+        SkipArticle: "too-large", as ``refuse_long_tags``.
+    """
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
-    try:
-        root = html.document_fromstring(f"<div>{fragment}</div>")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return ""
-    lines = "".join(_text(root)).split("\n")
+    refuse_long_tags(fragment)
+    root = _tree(f"<div>{fragment}</div>")
+    if root is not None and _depth(root) > _DEEPEST:  # the parser leaves out what is deeper still
+        root = _tree(_ANY_TAG.sub("\n", fragment))
+    lines = "".join(_text(root)).split("\n") if root is not None else ()
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from lxml import etree, html
+from lxml.html import HtmlElement
 
 from foreigndesk.intake.dates import parse_date
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.markup import tree_of
 
 _ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
 _PUBLISHED = (
@@ -42,9 +43,8 @@ class Metadata:
 
 def metadata_of(page: str) -> Metadata:
     """What the head of a page in HTML says; nothing where it cannot be taken apart."""
-    try:
-        root = html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    root = tree_of(page)
+    if root is None:
         return Metadata()
     described = list(_linked(root))
     several = len({str(each.get("datePublished")) for each in described}) > 1  # teasers of others among them
@@ -62,7 +62,7 @@ def metadata_of(page: str) -> Metadata:
     )
 
 
-def _metas(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
+def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """The named ``meta`` elements, of several of one name the first."""
     found = [
         (str(each.get("property") or each.get("name") or "").lower(), str(each.get("content") or ""))
@@ -71,7 +71,7 @@ def _metas(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
     return ((name, content) for name, content in reversed(found) if name and content.strip())
 
 
-def _linked(root: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
+def _linked(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
     """The articles that a page describes in JSON-LD."""
     for script in root.iter("script"):
         if "ld+json" in str(script.get("type") or ""):

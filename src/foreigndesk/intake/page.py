@@ -1,14 +1,13 @@
 """HTML to an article: the main text, one paragraph a line, with the page's own date, title, publisher and address."""
 
-import codecs
 import re
 from datetime import date, timedelta
 from html import unescape
 from typing import TYPE_CHECKING
 
 from foreigndesk.intake.cleaning import cleaned
-from foreigndesk.intake.dates import EARLIEST, check_date, day_in, parse_date
-from foreigndesk.intake.decoding import decode_text, is_wide, marked
+from foreigndesk.intake.dates import EARLIEST, check_date, day_in, latest, parse_date
+from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 FEW_WORDS, MORE_WORDS = 40, 120
 """An error page has fewer words than these, the latter where it has no date; an article may begin as one does."""
 
-MOST_TAGS = 100_000
-"""Tags on a page: a news page has a few thousand, and these take some seconds to look through."""
+MOST_TAGS = 50_000
+"""Tags on a page: a news page has a few thousand, and these take up to ten seconds to look through."""
 
 _HEAD = 2048
 _CHARSET = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -40,13 +39,15 @@ def article_from_page(
     published: date | None = None,
     dated: date | None = None,
     encoding: str = "utf-8",
+    said: str | None = None,
     doc: str | None = None,
     url: str | None = None,
 ) -> Article:
     """The article on a page of HTML.
 
     A date given as ``published`` wins over the page's own (that of its metadata first), and that over what a feed says
-    of it, ``dated``. ``encoding`` other than UTF-8 wins over what the page declares; a byte order mark wins over both.
+    of it, ``dated``. ``encoding`` other than UTF-8 wins over what its server ``said``, and that over what the page
+    declares; a byte order mark wins over all.
     ``url`` is where the page came from: what it says of its own address counts only within that host, for a page may
     say anything.
 
@@ -54,11 +55,11 @@ def article_from_page(
         SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
             ``article_from_text``.
     """
-    html = _decoded(data, encoding)
+    html = _decoded(data, encoding, said)
     page, text = _main_text(html)
-    said = metadata_of(html)
-    own = _likely(_where_it_is(said, page.url or url), today) or (parse_date(page.date) if page.date else None)
-    day = check_date(published or own or dated, today)
+    told = metadata_of(html)
+    own = _likely(_where_it_is(told, page.url or url), today) or (parse_date(page.date) if page.date else None)
+    day = check_date(published or own or dated, today, printed=published is None)
     return article_from_text(
         text,
         published=day,
@@ -66,9 +67,9 @@ def article_from_page(
         url=page.url if url is None or _is_within(page.url, url) else url,
         publisher=page.sitename,
         title=page.title,
-        modified=said.modified if said.modified and day <= said.modified <= today else None,
-        authors=said.authors,
-        section=said.section,
+        modified=told.modified if told.modified and day <= told.modified <= latest(today) else None,
+        authors=told.authors,
+        section=told.section,
     )
 
 
@@ -80,7 +81,7 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
 
 
 def _likely(day: date | None, today: date) -> date | None:
-    return day if day and EARLIEST <= day <= today else None
+    return day if day and EARLIEST <= day <= latest(today) else None
 
 
 def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
@@ -92,8 +93,15 @@ def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
     return _main_text(_decoded(data, encoding))
 
 
-def _decoded(data: bytes, encoding: str) -> str:
-    html = decode_text(data, _encoding(data, encoding))
+def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
+    named = _encoding(data, encoding)
+    if said and encoding == "utf-8":
+        try:
+            html = decode_text(data, said)
+        except SkipArticle:  # servers say so of all that they have; the page may know better
+            html = decode_text(data, named)
+    else:
+        html = decode_text(data, named)
     _refuse_too_many_tags(html)
     return html
 
@@ -116,18 +124,8 @@ def _encoding(data: bytes, given: str) -> str:
     declared = None if marked(data) else _CHARSET.search(data[:_HEAD])
     if given != "utf-8" or not declared:
         return given
-    return _known(declared[1].decode("ascii", "replace")) or given
-
-
-def _known(declared: str) -> str | None:
-    """The encoding that a page means by ``declared``: as in browsers, Latin-1 and ASCII mean Windows-1252."""
-    try:
-        name = codecs.lookup(declared).name
-    except LookupError:
-        return None
-    if is_wide(name):
-        return None
-    return "windows-1252" if name in ("iso8859-1", "ascii") else name
+    name = meant(declared[1].decode("ascii", "replace"))
+    return name if name and not is_wide(name) else given
 
 
 def _refuse_too_many_tags(html: str) -> None:

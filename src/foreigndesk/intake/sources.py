@@ -9,11 +9,12 @@ from datetime import date
 from functools import partial
 from io import BytesIO
 from itertools import chain
+from math import inf
 from pathlib import Path
 from typing import BinaryIO
 
 from foreigndesk.intake.dates import check_date
-from foreigndesk.intake.decoding import decode_text, is_wide, marked, refuse_magic
+from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant, refuse_magic
 from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.feeds import Entry, article_from_entry, entries
 from foreigndesk.intake.fetching import Limits, Reply, is_address
@@ -42,15 +43,16 @@ LIMIT_BYTES = 5_000_000
 
 _DEEPEST = 3
 """An index of sitemaps leads to sitemaps, these to pages; a list to feeds, these to pages."""
-_HEAD = 4096
+_HEAD = 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
     """What the caller says of the input, and on what terms it is read.
 
-    ``url`` is where it came from; ``dated`` the date that a feed gives a page, for want of its own; ``above`` the
-    addresses of the lists and feeds that led to it, and ``journey`` where else they led.
+    ``said`` is the encoding that its server says it has, ``url`` where it came from; ``dated`` the date that a feed
+    gives a page, for want of its own; ``above`` the addresses of the lists and feeds that led to it, and ``journey``
+    where else they led.
     """
 
     name: str
@@ -59,10 +61,21 @@ class _Terms:
     today: date
     encoding: str
     limit: int
+    said: str | None = None
     url: str | None = None
     dated: date | None = None
     above: tuple[str, ...] = ()
     journey: Journey = field(default_factory=Journey)
+
+    @property
+    def named(self) -> str:
+        """The encoding that the caller or the server names."""
+        return self.said or self.encoding if self.encoding == "utf-8" else self.encoding
+
+    @property
+    def most(self) -> float:
+        """Bytes of what may come in all, once unpacked: a file is the user's own."""
+        return self.limit if self.url else inf
 
 
 def read_input(
@@ -133,11 +146,9 @@ def _first(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
 
 def _came(reply: Reply, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles in a reply: what they are by their first bytes or the media type, or else as of a file."""
-    encoding = reply.encoding if terms.encoding == "utf-8" and reply.encoding else terms.encoding
+    fetched = replace(terms, url=reply.url, said=meant(reply.encoding))
     try:
-        yield from _read(
-            BytesIO(reply.body), form_by_kind(reply.kind), replace(terms, url=reply.url, encoding=encoding)
-        )
+        yield from _read(BytesIO(reply.body), form_by_kind(reply.kind), fetched)
     except (EOFError, OSError, zlib.error) as error:
         raise _broken(str(error), terms.name) from None
 
@@ -160,10 +171,15 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
     looked_at = buffered(stream)
     if is_web_archive(looked_at):
         yield from articles_from_warc(
-            looked_at, name=terms.name, today=terms.today, limit_bytes=terms.limit, published=terms.published
+            looked_at,
+            name=terms.name,
+            today=terms.today,
+            limit_bytes=terms.limit,
+            published=terms.published,
+            most=terms.most,
         )
         return
-    pieces = iter(partial(unpacked(looked_at).readline, terms.limit + 1), b"")
+    pieces = _within(iter(partial(unpacked(looked_at).readline, terms.limit + 1), b""), terms.most)
     opening, head = _opening(pieces, terms.limit)
     if not head:
         raise SkipArticle("empty", found="nothing", expected="an article", advice="check that this is the right input")
@@ -205,6 +221,15 @@ def _opening(pieces: Iterator[bytes], limit: int) -> tuple[list[bytes], bytes]:
     return opening, head
 
 
+def _within(pieces: Iterator[bytes], most: float) -> Iterator[bytes]:
+    for piece in pieces:
+        most -= len(piece)
+        if most < 0:
+            found, expected = "more than may be fetched, once unpacked", "an article"
+            raise SkipArticle("too-large", found=found, expected=expected, advice="save it, and give the file")
+        yield piece
+
+
 def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
     data = bytearray()
     for piece in pieces:
@@ -220,7 +245,7 @@ def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
 
 
 def _text(data: bytes, terms: _Terms) -> Article:
-    text = decode_text(data, terms.encoding)
+    text = decode_text(data, terms.named)
     refuse_unreadable(text)
     published = check_date(terms.published or terms.dated, terms.today)
     return article_from_text(text, published=published, doc=terms.doc, url=terms.url)
@@ -233,6 +258,7 @@ def _page(data: bytes, terms: _Terms) -> Article:
         published=terms.published,
         dated=terms.dated,
         encoding=terms.encoding,
+        said=terms.said,
         doc=terms.doc,
         url=terms.url,
     )
@@ -245,11 +271,11 @@ def _pdf(data: bytes, terms: _Terms) -> Article:
 
 
 def _mail(data: bytes, terms: _Terms) -> Article:
-    return article_from_mail(data, today=terms.today, published=terms.published, encoding=terms.encoding, doc=terms.doc)
+    return article_from_mail(data, today=terms.today, published=terms.published, encoding=terms.named, doc=terms.doc)
 
 
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
-    if is_wide(terms.encoding if (mark := marked(head)) is None else mark[1]):
+    if is_wide(terms.named if (mark := marked(head)) is None else mark[1]):
         raise SkipArticle("encoding", found="UTF-16", expected="JSON lines in UTF-8", advice="save it as UTF-8")
     yield from articles_from_jsonl(
         pieces,
@@ -257,14 +283,14 @@ def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator
         today=terms.today,
         limit_bytes=terms.limit,
         published=terms.published,
-        encoding=terms.encoding,
+        encoding=terms.named,
     )
 
 
 def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles that a feed brings; where it was fetched, also those that it only leads to."""
     with foreseen():
-        found, broken = entries(data, terms.url)
+        found, broken = entries(data, terms.url, terms.said)
     for number, entry in enumerate(found):
         url = entry.url if terms.url and not entry.is_whole else None
         try:

@@ -1,11 +1,14 @@
 """One reply of a web server: no more bytes, redirects and seconds than allowed, and nothing of the user's with it."""
 
 import re
+import zlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from gzip import GzipFile
 from time import monotonic
+from typing import BinaryIO, cast
 from urllib.parse import urljoin
 from urllib.request import getproxies, proxy_bypass
 
@@ -24,6 +27,7 @@ _UNCHANGED = 304
 _BUSY = frozenset({408, 425, 429})
 _GONE = frozenset({404, 410})
 _PIECE = 65_536
+_GZIP = ("gzip", "x-gzip")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEADERS = {
     "User-Agent": f"foreigndesk/{__version__}",
@@ -108,9 +112,10 @@ def fetch(
 
 
 def _joined(here: str, location: str) -> str:
+    """Where a redirect leads; its letters are UTF-8, which comes as if each byte were one."""
     try:
-        return urljoin(here, location)
-    except ValueError:  # "http://["
+        return urljoin(here, location.encode("latin-1").decode())
+    except ValueError:  # "http://[", or other letters
         return location
 
 
@@ -189,9 +194,11 @@ def _port(parts: Url) -> int:
 
 def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float) -> Iterator[bytes]:
     """The body, piece by piece, decompressed no further than the limit."""
-    taken = 0
+    taken, body = 0, _Raw(response, limits, deadline)
+    packed = response.headers.get("Content-Encoding", "").strip().lower() in _GZIP
+    source = GzipFile(fileobj=cast(BinaryIO, body)) if packed else body
     try:
-        while piece := response.read1(_PIECE, decode_content=True):
+        while piece := source.read1(_PIECE):
             taken += len(piece)
             if taken > limits.bytes and limits.cut:
                 yield piece[: limits.bytes - taken]
@@ -203,18 +210,36 @@ def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float)
                     expected="a page",
                     advice="save the article's text and read that",
                 )
-            if monotonic() > deadline:
-                raise _too_slow(limits)
             yield piece
     except urllib3.exceptions.TimeoutError:
         raise _too_slow(limits) from None
-    except HTTPError as error:
+    except (HTTPError, EOFError, OSError, zlib.error) as error:
         raise SkipArticle(
             "broken-off",
             found=f"a reply that ended early or could not be unpacked ({_plain(error)})",
             expected="all of it",
             advice="try again",
         ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """The body as it comes: packed with gzip, which tells whether it came whole, or unpacked by urllib3."""
+
+    response: urllib3.BaseHTTPResponse
+    limits: Limits
+    deadline: float
+
+    def read(self, size: int = -1) -> bytes:
+        return self._checked(self.response.read1(size, decode_content=False))
+
+    def read1(self, size: int = -1) -> bytes:
+        return self._checked(self.response.read1(size, decode_content=True))
+
+    def _checked(self, piece: bytes) -> bytes:
+        if monotonic() > self.deadline:
+            raise _too_slow(self.limits)
+        return piece
 
 
 def declared(content_type: str) -> tuple[str, str | None]:

@@ -1,0 +1,53 @@
+"""Inputs on which a parser takes long, goes too deep, or raises what nobody foresaw, made here."""
+
+import html
+from collections.abc import Iterator
+
+Made = Iterator[tuple[str, str, bytes]]
+NEWS = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry in N'Djamena said. "
+MAIL = "From: The Gazette <desk@gazette.example>\nSubject: Rice\n"
+
+
+def _attributes(number: int) -> str:
+    return " ".join(f"a{n}=1" for n in range(number))
+
+
+def trees() -> Made:
+    """Pages whose trees grow crooked."""
+    for name, body in {
+        "ten thousand short paragraphs": f"<p>{NEWS}" + "<p>x y z" * 10_000,
+        "thousands of blocks beside": f"<div class='share'>x</div>{NEWS}" * 20_000,
+        "thousands of bare texts": f"<div>x</div>{NEWS}" * 20_000,
+        "blocks in depth": "<div>" * 450 + "<div>x</div>" * 20_000 + f"<p>{NEWS * 3}",
+        "links in depth": "<b>" * 2_000 + f"<p>{NEWS * 3}",
+        "a hundred thousand attributes": f"<p {_attributes(100_000)}>{NEWS * 3}",
+        "attributes behind a sign": f"<p x='>' {_attributes(100_000)}>{NEWS * 3}",
+        "quotes without end": "<a \"'" * 20_000 + f"<p>{NEWS * 3}",
+    }.items():
+        yield name, ".html", f"<html><body><article>{body}</article></body></html>".encode()
+
+
+def entries() -> Made:
+    """Feeds whose entries hold the same."""
+    for name, body in {
+        "comments without end": "<!--" * 100_000,
+        "attributes in an entry": f"<p {_attributes(100_000)}>{NEWS * 9}",
+        "an entry in depth": "<b>" * 5_000 + NEWS * 9,
+    }.items():
+        item = f"<item><title>x</title><guid>1</guid><description>{html.escape(body)}</description></item>"
+        yield name, ".rss", f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>".encode()
+    wide = f"<?xml version='1.0' encoding='utf-16'?><urlset {_attributes(50_000)}/>"
+    yield "attributes in wide letters", ".xml", wide.encode("utf-16")
+
+
+def letters() -> Made:
+    """E-mails that the parsers of the standard library cannot take."""
+    nested = "".join(f'Content-Type: multipart/mixed; boundary="b{number}"\n\n--b{number}\n' for number in range(1_000))
+    for name, text in {
+        "a thousand parts in parts": f"{MAIL}{nested}\n{NEWS}",
+        "a year of twenty digits": f"{MAIL}Date: Fri, 05 May {'9' * 20} 08:00:00 GMT\n\n{NEWS}",
+        "an offset of ten digits": f"{MAIL}Date: Fri, 05 May 2023 08:00:00 +9999999999\n\n{NEWS}",
+        "a charset with a NUL": f'{MAIL}Content-Type: text/plain; charset="a\0b"\n\n{NEWS}',
+        "a charset that is none of text": f"{MAIL}Content-Type: text/plain; charset=rot13\n\n{NEWS}",
+    }.items():
+        yield name, ".eml", text.encode()
