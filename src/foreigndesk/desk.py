@@ -131,7 +131,7 @@ class Desk:
         Raises:
             StoreError: where the store cannot be written.
         """
-        name, is_one = article.doc or article.outlet, is_read(article)
+        name, is_one = article.doc or article.url or article.outlet, is_read(article)
         reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
             return Outcome(name=name, what="skipped", problem=reading)
