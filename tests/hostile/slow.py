@@ -16,9 +16,9 @@ def trees() -> Made:
     """Pages whose trees grow crooked."""
     for name, body in {
         "ten thousand short paragraphs": f"<p>{NEWS}" + "<p>x y z" * 10_000,
-        "thousands of blocks beside": f"<div class='share'>x</div>{NEWS}" * 20_000,
-        "thousands of bare texts": f"<div>x</div>{NEWS}" * 20_000,
-        "blocks in depth": "<div>" * 450 + "<div>x</div>" * 20_000 + f"<p>{NEWS * 3}",
+        "thousands of blocks beside": f"<div class='share'>x</div>{NEWS}" * 10_000,
+        "thousands of bare texts": f"<div>x</div>{NEWS}" * 10_000,
+        "blocks in depth": "<div>" * 450 + "<div>x</div>" * 10_000 + f"<p>{NEWS * 3}",
         "links in depth": "<b>" * 2_000 + f"<p>{NEWS * 3}",
         "a hundred thousand attributes": f"<p {_attributes(100_000)}>{NEWS * 3}",
         "attributes behind a sign": f"<p x='>' {_attributes(100_000)}>{NEWS * 3}",

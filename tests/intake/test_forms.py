@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -231,6 +232,31 @@ def test_a_page_of_an_archive_is_unpacked_and_its_pieces_are_put_together(tmp_pa
     head = OK.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n")
     found = article(tmp_path / "a.warc", warc(("https://gazette.example/rice", head, body)))
     assert found.title == "Rice for Mali"
+
+
+def test_a_pdf_in_an_archive_is_read(tmp_path: Path) -> None:
+    head = OK.replace(b"text/html; charset=utf-8", b"application/pdf")
+    held = warc(("https://gazette.example/report.pdf", head, pdf(*LINES)))
+    assert reasons(read(tmp_path / "a.warc", held)) == ["no-date"]
+    found = article(tmp_path / "a.warc", held, date(2023, 5, 5))
+    assert (found.url, "500 tonnes" in found.text) == ("https://gazette.example/report.pdf", True)
+
+
+def test_a_page_of_an_archive_that_cannot_be_unpacked_says_so(tmp_path: Path) -> None:
+    head = OK.replace(b"\r\n\r\n", b"\r\nContent-Encoding: br\r\n\r\n")
+    held = warc(
+        ("https://gazette.example/rice", head, b"\x8b\x03\x80\xff\xfe" * 20), ("https://a.example/", head, ARTICLE)
+    )
+    packed, plain = read(tmp_path / "a.warc", held)
+    assert "a page packed with 'br'" in str(packed)
+    assert isinstance(plain, Article)
+
+
+def test_what_else_is_told_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    before = sys.stderr
+    (tmp_path / "a.warc").write_bytes(HELD[:-300] + b"x" * 300 + HELD)
+    for _ in read_input(str(tmp_path / "a.warc"), published=None, today=TODAY):
+        assert sys.stderr is before
 
 
 def test_a_packed_page_of_an_archive_that_ends_early_is_not_taken_for_the_whole(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def _day(mail: EmailMessage) -> date | None:
     Raises:
         SkipArticle: "bad-date".
     """
-    said = mail.get("Date")
+    said = next((value for name, value in mail.raw_items() if name.lower() == "date"), None)
     if said is None:
         return None
     try:

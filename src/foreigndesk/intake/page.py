@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FEW_WORDS, MORE_WORDS = 40, 120
 """An error page has fewer words than these, the latter where it has no date; an article may begin as one does."""
 
-MOST_TAGS = 50_000
-"""Tags on a page: a news page has a few thousand, and these take up to ten seconds to look through."""
+MOST_TAGS = 25_000
+"""Tags on a page: a news page has a few thousand, and these take trafilatura up to ten seconds."""
 
 _HEAD = 2048
 _CHARSET = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)

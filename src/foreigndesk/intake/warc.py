@@ -2,13 +2,13 @@
 
 import zlib
 from collections.abc import Iterator
-from contextlib import redirect_stderr
+from dataclasses import dataclass
 from datetime import date
 from gzip import GzipFile
-from io import StringIO
 from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
+from warcio import archiveiterator
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
@@ -17,15 +17,43 @@ from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.fetching import declared
 from foreigndesk.intake.forms import is_packed
 from foreigndesk.intake.page import article_from_page
+from foreigndesk.intake.pdf import article_from_pdf
 from foreigndesk.records import Article
 
 if TYPE_CHECKING:
     from io import BufferedReader
 
-_PAGES = ("text/html", "application/xhtml+xml")
+_PAGES, _PDF = ("text/html", "application/xhtml+xml"), "application/pdf"
+_UNPACKED = ("", "identity", "gzip", "deflate")
+_UNREAD = frozenset({"binary", "encoding", "no-text", "unreadable"})
+"""What comes of reading a packed page as it is."""
 _PIECE = 65_536
 _END = b"\r\n\r\n"
 """What every record ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A page or a PDF in an archive: ``packed_by`` is what it is packed with, where it cannot be unpacked here."""
+
+    address: str
+    kind: str
+    body: bytes
+    charset: str | None
+    whole: bool
+    packed_by: str
+
+
+class _Quiet:
+    """Where warcio tells of damage: it is told in its place."""
+
+    class stderr:  # noqa: N801 - as ``sys`` calls it
+        @staticmethod
+        def write(told: str) -> None:
+            pass
+
+
+archiveiterator.sys = _Quiet  # type: ignore[attr-defined] - for it alone: the process may have others that tell
 
 
 class _Watched:
@@ -53,7 +81,7 @@ def articles_from_warc(
     published: date | None = None,
     most: float = inf,
 ) -> Iterator[Article | SkipArticle]:
-    """The pages of a web archive that were answered with 200, each as an article or the reason why it is none.
+    """The pages and PDF files of a web archive that were answered with 200, each as an article or why it is none.
 
     The day of capture is none of publication: a page without a date of its own needs ``published``. What the archive
     holds beside pages is passed over; of one that breaks off, all but the page that it breaks off in is read.
@@ -63,14 +91,16 @@ def articles_from_warc(
     """
     watched, found = _Watched(stream, most), 0
     try:
-        for found, (address, body, charset, whole) in enumerate(_pages(watched, limit_bytes), start=1):  # noqa: B007
+        for found, held in enumerate(_pages(watched, limit_bytes), start=1):  # noqa: B007
             try:
-                _refuse(body, limit_bytes, whole)
+                _refuse(held, limit_bytes)
                 with foreseen():
-                    article = article_from_page(body, today=today, published=published, said=charset, url=address)
+                    article = _article(held, today, published)
                 yield article
             except SkipArticle as skip:
-                yield skip.named(f"{name}: {address}")
+                yield (_packed(held) if held.packed_by and skip.reason in _UNREAD else skip).named(
+                    f"{name}: {held.address}"
+                )
         why = "" if watched.tail == _END else "no end of the last record"
     except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, zlib.error) as error:
         why = f"{error!s:.80}"
@@ -80,31 +110,39 @@ def articles_from_warc(
         yield SkipArticle("empty", found="an archive without a page", expected="pages", advice="check it", name=name)
 
 
-def _pages(watched: _Watched, limit: int) -> Iterator[tuple[str, bytes, str | None, bool]]:
-    """The address, the bytes and the encoding of each page that is whole."""
+def _pages(watched: _Watched, limit: int) -> Iterator[_Held]:
+    """Each page that is whole."""
     records = cast(Any, ArchiveIterator(watched))
-    while True:
-        with redirect_stderr(StringIO()):  # where it tells of damage
-            record = next(records, None)
-        if record is None:
-            return
+    while (record := next(records, None)) is not None:
         if records.err_count:
             raise ArchiveLoadFailed("a record that is longer or shorter than it says")
         headers = record.http_headers if record.rec_type == "response" else None
-        kind, charset = declared(str(headers.get_header("Content-Type") or "") if headers else "")
-        if headers and headers.get_statuscode() == "200" and kind in _PAGES:
-            try:
-                stream = record.content_stream()
-                body = bytes(stream.read(limit + 1))
-                whole = getattr(getattr(stream, "decompressor", None), "eof", True) or len(body) > limit
-            except AttributeError:  # how warcio says that it cannot unpack it
-                body, whole = b"", True
-            while record.raw_stream.read(_PIECE):
-                pass  # what is left of the record
-            if record.raw_stream.limit:
-                raise ArchiveLoadFailed("a page that is shorter than it says")
-            address = str(record.rec_headers.get_header("WARC-Target-URI") or "a page without an address")
-            yield address, body, meant(charset), whole
+        if headers and headers.get_statuscode() == "200":
+            kind, charset = declared(str(headers.get_header("Content-Type") or ""))
+            if kind in (*_PAGES, _PDF):
+                yield _held(record, kind, charset, limit)
+
+
+def _held(record: Any, kind: str, charset: str | None, limit: int) -> _Held:
+    packed_by = str(record.http_headers.get_header("Content-Encoding") or "").lower()
+    stream = record.content_stream()
+    try:
+        body = bytes(stream.read(limit + 1))
+        whole = getattr(getattr(stream, "decompressor", None), "eof", True) or len(body) > limit
+    except AttributeError:  # how warcio says that it cannot unpack it
+        body, whole = b"", False
+    while record.raw_stream.read(_PIECE):
+        pass  # what is left of the record
+    if record.raw_stream.limit:
+        raise ArchiveLoadFailed("a page that is shorter than it says")
+    address = str(record.rec_headers.get_header("WARC-Target-URI") or "a page without an address")
+    return _Held(address, kind, body, meant(charset), whole, "" if packed_by in _UNPACKED else packed_by)
+
+
+def _article(held: _Held, today: date, published: date | None) -> Article:
+    if held.kind == _PDF:
+        return article_from_pdf(held.body, today=today, published=published, doc=None, url=held.address)
+    return article_from_page(held.body, today=today, published=published, said=held.charset, url=held.address)
 
 
 def _broken(name: str, found: int, why: str) -> SkipArticle:
@@ -117,12 +155,17 @@ def _broken(name: str, found: int, why: str) -> SkipArticle:
     )
 
 
-def _refuse(body: bytes, limit: int, whole: bool) -> None:
-    if not whole:
+def _refuse(held: _Held, limit: int) -> None:
+    if not held.whole:
         found = "a packed page that ends early or is damaged"
         raise SkipArticle("broken-off", found=found, expected="all of it", advice="fetch it again")
-    if len(body) > limit:
+    if len(held.body) > limit:
         raise _too_large(f"a page of more than {limit:,} bytes")
+
+
+def _packed(held: _Held) -> SkipArticle:
+    found = f"a page packed with {held.packed_by!r:.40}"
+    return SkipArticle("unreadable", found=found, expected="one packed with gzip", advice="unpack it, and add the page")
 
 
 def _too_large(found: str) -> SkipArticle:

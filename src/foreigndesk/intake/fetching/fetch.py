@@ -301,4 +301,4 @@ def _unreachable(host: str, error: Exception | None) -> SkipArticle:
 
 def _plain(error: Exception | None) -> str:
     """What went wrong in a few words: the kind of error, without addresses and objects."""
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower() if error else "no address"
+    return re.sub(r"(?<!^)(?=[A-Z][a-z])", " ", type(error).__name__).lower() if error else "no address"
