@@ -41,6 +41,7 @@ def test_once_keeps_what_is_new_and_shows_how_it_stands(typed: Typed, here: Site
     assert table[-1].endswith("the answer 404; check the address; some servers answer browsers only")
     assert f"skipped feed: {here.url}/gone" in result.stderr.replace(f"{here.url}/feed: ", "feed: ")
     assert "none: failing since 20" in result.stderr
+    assert ", not looked at before 20" in result.stderr
     assert len(dump(tmp_path / "new.sqlite")["articles"]) == 1
     here.asked.clear()
     again = typed(*command, "--db", tmp_path / "new.sqlite")

@@ -306,6 +306,20 @@ def test_no_more_than_so_many_addresses_are_followed(server: Served, monkeypatch
     assert "50 more addresses" in str(found[-1])
 
 
+def test_a_host_that_fails_again_and_again_is_left_alone_and_that_is_told(
+    here: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    links = [f"/{number}" for number in range(6)]
+    for link in links:
+        here.put(link, status=500)
+    here.feed("/feed", *links)
+    found = at(here, "/feed")
+    assert [each.reason for each in found if isinstance(each, SkipArticle)] == ["busy"] * 6
+    assert here.paths() == ["/feed", *links[:3]]
+    assert f"{HOST}, which failed before" in str(found[-1])
+
+
 def test_lists_that_lead_to_themselves_come_to_an_end(server: Served) -> None:
     (found,) = read_input(server.url + "/circle", published=None, today=date(2024, 1, 1), allowed={HOST})
     assert isinstance(found, SkipArticle)

@@ -46,3 +46,18 @@ def test_an_earlier_store_is_brought_up_to_date_with_all_that_it_holds(url: str,
         assert list(store.readings()) == [made.reading()]
         assert list(store.problems()) == []
     assert dump(url) == newest
+
+
+def test_what_kept_a_list_from_being_read_and_what_was_given_up_is_forgotten(url: str) -> None:
+    _at(url, "0005")
+    begun = "'2026-01-01 12:00:00'"
+    run(
+        url,
+        f"INSERT INTO watched VALUES ('https://a.example/', {begun}, {begun}, {begun}, NULL, NULL, 0, NULL, 'e', 'm')",
+    )
+    run(url, "INSERT INTO seen VALUES ('https://a.example/', 'read', NULL), ('https://a.example/', 'tried', 5)")
+    with Store.open(url) as store:
+        watched = store.watching.of("https://a.example/")
+        assert watched
+        assert (watched.etag, watched.modified) == (None, None)
+    assert run(url, "SELECT key FROM seen") == [("read",)]
