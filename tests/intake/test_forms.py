@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from pypdf import PdfWriter
@@ -17,6 +18,7 @@ from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.intake.feeds import entries
 from foreigndesk.intake.forms import Form, form_of
 from foreigndesk.intake.lists import listed
+from foreigndesk.intake.warc import articles_from_warc
 from foreigndesk.records import Article
 from tests.intake.server import ARTICLE, OPML, RSS, SITEMAP, WHOLE
 
@@ -252,11 +254,27 @@ def test_a_page_of_an_archive_that_cannot_be_unpacked_says_so(tmp_path: Path) ->
     assert isinstance(plain, Article)
 
 
-def test_what_else_is_told_meanwhile_is_not_lost(tmp_path: Path) -> None:
-    before = sys.stderr
-    (tmp_path / "a.warc").write_bytes(HELD[:-300] + b"x" * 300 + HELD)
-    for _ in read_input(str(tmp_path / "a.warc"), published=None, today=TODAY):
-        assert sys.stderr is before
+class Looked(BytesIO):
+    """A stream that notes where errors are told while it is read."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.told = set[object]()
+
+    def peek(self, size: int) -> bytes:
+        return self.getvalue()[:size]
+
+    def read1(self, size: int | None = -1) -> bytes:
+        self.told.add(sys.stderr)
+        return super().read1(size)
+
+
+def test_while_an_archive_is_read_errors_of_others_are_told_where_they_were(capsys: pytest.CaptureFixture[str]) -> None:
+    stream = Looked(HELD[:-300] + b"x" * 300)
+    found = articles_from_warc(cast(Any, stream), name="a", today=TODAY, limit_bytes=1_000_000)
+    assert reasons(list(found))[-1] == "broken-off"
+    assert stream.told == {sys.stderr}
+    assert capsys.readouterr().err == ""
 
 
 def test_a_packed_page_of_an_archive_that_ends_early_is_not_taken_for_the_whole(tmp_path: Path) -> None:
