@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import lexicon, notes, scope, syntax
+from foreigndesk.reading import imagined, lexicon, notes, scope, syntax, truth
 from foreigndesk.records import Attitude, Certainty
 
 Intent = Literal["want", "plan", "promise", "attempt", "offer", "threaten", "refuse", "press", "appear", "begin"]
@@ -49,17 +49,20 @@ class Modality:
 def modality_of(predicate: Token) -> Modality:
     """The modality of a verb, or of a noun that names an event, as the statement or article around it presents it."""
     here = notes.notes_of(predicate.doc)
-    found = _own(predicate, Modality(negated=_nobody(predicate), barred=_is_anybodys(predicate)))
+    negated = _nobody(predicate) or imagined.is_turned_by_never(predicate)
+    found = _own(predicate, Modality(negated=negated, barred=_is_anybodys(predicate)))
     for governor, intent in scope.governors(predicate):
         found = _under(governor, intent, found)
     found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
-    if _is_false(predicate):
+    if truth.is_false(predicate):
         found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)
-    return _as_told(found, here.attitude(predicate), predicate)
+    told = _as_told(found, here.attitude(predicate), predicate)
+    unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None
+    return replace(told, degree="UU", hypothetical=True, future=False, intent=None) if unreal else told
 
 
 def _is_presupposed(predicate: Token) -> bool:
@@ -74,7 +77,9 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
     if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
         found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
     if attitude == "deny":
-        weighed = _is_false(predicate) and not denies(notes.notes_of(predicate.doc).holding(predicate)[-1].cue)
+        weighed = truth.is_false(predicate) and not truth.denies(
+            notes.notes_of(predicate.doc).holding(predicate)[-1].cue
+        )
         return found if _is_told(predicate) or weighed else replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
@@ -268,66 +273,6 @@ def _with_intent(found: Modality, intent: str) -> Modality:
     )  # pyright: ignore[reportArgumentType]
 
 
-def _is_false(predicate: Token) -> bool:
-    """As in "reports that it sold jets are false", "it is not true that it sold them"."""
-    clause = predicate
-    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
-        clause = clause.head
-    subject = clause.head.dep_ in ("nsubj", "csubj") and clause.dep_ in ("acl", "relcl", "ccomp")  # "reports"
-    if subject and not is_claim(clause.head):
-        return False
-    verb = clause.head.head if subject else clause.head
-    if clause.dep_ not in ("acl", "relcl", "ccomp", "csubj") or verb.lemma_ != "be":
-        return False
-    return truth_of(verb) is False
-
-
-def truth_of(verb: Token) -> bool | None:
-    """Whether a copula calls its subject true: "is *baseless*", "is a *hoax*", "is *without foundation*".
-
-    None where it says nothing of the kind, or not outright: "may be", "is partly", "is wrong about". Of a pronoun,
-    which may stand for a deed, "wrong" and "right" say something else.
-    """
-    words, said = lexicon.modal_words(), syntax.spread(syntax.children(verb, "acomp", "attr"))
-    if _is_qualified(verb, said):
-        return None
-    negated = bool(syntax.children(verb, "neg")) or any(_denied_noun(word) for word in said)
-    without = [link for link in syntax.children(verb, "prep") if link.lower_ == "without"]
-    groundless = any(noun.lemma_ in words.grounds for link in without for noun in syntax.children(link, "pobj"))
-    told = {word.lower_ for word in said} - (words.moral if _is_of_pronoun(verb) else set())
-    if groundless or told & words.falsehoods or any(word.lemma_ in words.fictions for word in said):
-        return negated
-    return not negated if told & words.truths else None
-
-
-def _is_qualified(verb: Token, said: list[Token]) -> bool:
-    modal = any(aux.tag_ == "MD" for aux in syntax.children(verb, "aux"))
-    degrees = {each.lower_ for word in (verb, *said) for each in syntax.children(word, "advmod")}
-    about = [link for word in (verb, *said) for link in syntax.children(word, "prep") if link.lower_ != "without"]
-    negated = bool(degrees) and bool(syntax.children(verb, "neg"))  # "not entirely true"
-    return modal or negated or bool(degrees & lexicon.modal_words().qualifying or about)
-
-
-def _is_of_pronoun(verb: Token) -> bool:
-    return any(noun.pos_ in ("PRON", "DET") for noun in syntax.children(verb, "nsubj"))
-
-
-def _denied_noun(noun: Token) -> bool:
-    return any(child.lower_ == "no" for child in syntax.children(noun, "det"))
-
-
-def is_claim(word: Token) -> bool:
-    """Whether a word stands for what others say: "the report", "this"."""
-    return word.lemma_.lower() in lexicon.speech().claims
-
-
-def denies(cue: Token) -> bool:
-    """Whether a cue denies by itself, whatever it denies: "denied", "brushed aside", "the denial"."""
-    own = next(each for each in lexicon.cues() if each.id == "deny")
-    words = {each.partition(" ")[0] for each in own.verbs} | own.tagged | lexicon.speech().nouns["deny"]
-    return cue.lemma_ in words
-
-
 def _is_unsettled(predicate: Token) -> bool:
     """As in "it is unclear whether …", "there is no evidence that …": nobody says that it is so."""
     clause = predicate
@@ -362,16 +307,22 @@ def _future(predicate: Token) -> bool:
 
 def condition_of(predicate: Token) -> str | None:
     """The words of the "if" clause that a predicate, or what governs it, hangs on; None without one."""
-    opening = lexicon.modal_words().conditions
     for token in (predicate, *predicate.ancestors):
         inner = [clause for verb in syntax.children(token, "xcomp") for clause in syntax.children(verb, "advcl")]
-        for clause in (token, *syntax.children(token, "advcl"), *inner):
-            marks = [child.lower_ for child in syntax.children(clause, "mark")]
-            if clause.dep_ == "advcl" and set(marks) & opening and "whether" not in marks:
-                return syntax.subtree_span(clause).text
+        beside = syntax.children(token.head, "ccomp") if token.dep_ == "ccomp" else []
+        clauses = (token, *syntax.children(token, "advcl", "ccomp"), *inner, *beside)
+        if (found := next(filter(_opens_condition, clauses), None)) is not None:
+            return syntax.subtree_span(found).text
         if syntax.is_predicate(token) and token.dep_ in ("ROOT", "relcl"):
             break
     return None
+
+
+def _opens_condition(clause: Token) -> bool:
+    """As in "*if* it sells them", "*should* it sell them", "*were it* to sell them"."""
+    marks = {child.lower_ for child in syntax.children(clause, "mark")}
+    marked = bool(marks & lexicon.modal_words().conditions) and "whether" not in marks
+    return (clause.dep_ == "advcl" and marked) or (clause.dep_ != "ROOT" and imagined.inverted(clause) is not None)
 
 
 def is_ongoing(predicate: Token) -> bool:

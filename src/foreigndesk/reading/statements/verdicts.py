@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from foreigndesk.reading import lexicon, modality, syntax
+from foreigndesk.reading import lexicon, syntax, truth
 from foreigndesk.reading.notes import CueFound
 from foreigndesk.records import Attitude
 
@@ -19,13 +19,13 @@ def verdict(cue: Token, content: Sequence[Span]) -> bool | None:
     """Whether a content says of a claim that it is true; None where it says neither, or more than that."""
     if any(cue.lemma_ in each.names for each in lexicon.cues()):
         return _called(content)
-    found = (modality.truth_of(verb) for span in content for verb in _of_claims(span))
+    found = (truth.truth_of(verb) for span in content for verb in _of_claims(span))
     return next((true for true in found if true is not None), None)
 
 
 def is_denied_falsehood(cue: Token, content: Sequence[Span]) -> bool:
     """As in "denied that the reports were false"."""
-    return modality.denies(cue) and verdict(cue, content) is False
+    return truth.denies(cue) and verdict(cue, content) is False
 
 
 def _of_claims(content: Span) -> list[Token]:
@@ -35,10 +35,8 @@ def _of_claims(content: Span) -> list[Token]:
     """
     found = list[Token]()
     for root in (token for token in content if token.head not in content or token.head == token):
-        verbs = [root] if root.lemma_ == "be" else syntax.children(root, "ccomp") if modality.is_claim(root) else []
-        found += [
-            verb for verb in verbs if any(map(modality.is_claim, syntax.children(verb, "nsubj", "csubj") or [root]))
-        ]
+        verbs = [root] if root.lemma_ == "be" else syntax.children(root, "ccomp") if truth.is_claim(root) else []
+        found += [verb for verb in verbs if any(map(truth.is_claim, syntax.children(verb, "nsubj", "csubj") or [root]))]
     return [verb for verb in found if _stands_alone(verb)]
 
 
@@ -49,7 +47,7 @@ def _stands_alone(verb: Token) -> bool:
 def _called(content: Sequence[Span]) -> bool | None:
     """As in "called *it a hoax*", "described *the reports as false*"."""
     words, tokens = lexicon.modal_words(), [token for span in content for token in span]
-    claims = any(token.pos_ == "NOUN" and modality.is_claim(token) for token in tokens)
+    claims = any(token.pos_ == "NOUN" and truth.is_claim(token) for token in tokens)
     told = claims or any(token.pos_ == "PRON" for token in tokens)
     fiction = any(token.lemma_ in words.fictions for token in tokens)
     false = claims and any(token.lower_ in words.falsehoods for token in tokens)

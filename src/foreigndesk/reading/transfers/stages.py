@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import lexicon, modality, participants, scope, syntax
+from foreigndesk.reading import imagined, lexicon, modality, participants, scope, syntax
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import has_come
@@ -21,9 +21,14 @@ _RETURNED: dict[Stage, Stage] = {"offered": "sought", "sought": "offered"}
 
 
 def is_left_out(token: Token) -> bool:
-    """Whether a rule is told and no transfer, or one that may be stopped: "no firm may sell", "may stop its sales"."""
+    """Whether nothing is told to pass: a rule ("no firm may sell"), what may be stopped, or what is only imagined."""
     shown = modality.modality_of(token)
-    return shown.barred or _is_rule(token, shown) or (_is_ended(token) and (shown.degree != "CT" or shown.future))
+    return (
+        imagined.is_imagined(token)
+        or shown.barred
+        or _is_rule(token, shown)
+        or (_is_ended(token) and (shown.degree != "CT" or shown.future))
+    )
 
 
 def _is_rule(token: Token, shown: Modality) -> bool:
@@ -71,12 +76,19 @@ def _stage(passing: Passing, shown: Modality) -> Stage:
         return "planned" if shown.future else "agreed"
     if pattern.stage == "delivered" and takes and _is_under_way(token):
         return "agreed"
-    if pattern.stage == "delivered" and (shown.future or shown.hypothetical):
+    if pattern.stage == "delivered" and (shown.future or shown.hypothetical or _is_supposed(token, shown)):
         return "agreed" if _is_contracted(token) else "planned"
     received = bool(passing.recipients)
     if pattern.present and not received and passing.is_habit and token.tag_ != "VB":
         return pattern.present
     return pattern.stage
+
+
+def _is_supposed(verb: Token, shown: Modality) -> bool:
+    """As in "if it *sells* them", "if it *sold* them, Chad would leave": a condition of what is to come."""
+    hypothetical = lexicon.modal_words().modals["hypothetical"]
+    ahead = verb.tag_ in ("VBZ", "VBP") or any(aux.lower_ in hypothetical for aux in syntax.children(verb.head, "aux"))
+    return ahead and verb.dep_ == "advcl" and shown.condition is not None and shown.degree == "UU"
 
 
 def _is_under_way(verb: Token) -> bool:
