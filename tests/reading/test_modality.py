@@ -50,6 +50,21 @@ CERTAINTY = [
     ("Egypt was unable to sell tanks.", "sell", "CT-"),
     ("It is possible that Egypt sold tanks.", "sold", "PS+"),
     ("Egypt would like to sell tanks.", "sell", "CT+"),
+    ("Egypt neither bought nor sold tanks.", "sold", "CT-"),
+    ("Egypt neither bought nor sold tanks.", "bought", "CT-"),
+    ("Nobody tried to sell tanks to Chad.", "sell", "CT-"),
+    ("No firm agreed to sell tanks to Chad.", "sell", "CT-"),
+    ("Nobody has ever shown that Egypt sold tanks.", "sold", "UU"),
+    ("No one has confirmed that Egypt sold tanks.", "sold", "UU"),
+    ("Nobody in Cairo believes that Chad would sell its tanks.", "sell", "UU"),
+    ("Few in Cairo believe that Chad will sell its tanks.", "sell", "UU"),
+    ("Hardly anyone believes that Chad sold its tanks.", "sold", "UU"),
+    ("Nobody expects Chad to sell its tanks.", "sell", "UU"),
+    ("It was never shown that Chad sold its tanks.", "sold", "UU"),
+    ("None of the witnesses said that Chad sold its tanks.", "sold", "UU"),
+    ("Nobody denies that Egypt sold tanks.", "sold", "CT+"),
+    ("Few doubt that Egypt sold tanks.", "sold", "CT+"),
+    ("A few officials said that Egypt sold tanks.", "sold", "CT+"),
 ]
 
 

@@ -43,6 +43,8 @@ DENIED = [
     "{a} said that reports that it sold {goods} to {b} were false.",
     "{a} said the claim that it sold {goods} to {b} was baseless.",
     "{a} said that it sold no {goods} to {b} and that the reports were false.",
+    "{a} neither sold nor gave {goods} to {b}.",
+    "Nobody in {a} sold {goods} to {b}.",
 ]
 
 
@@ -67,6 +69,11 @@ UNSETTLED = [
     "{b} has not finalised the purchase of {goods} from {a}.",
     "{b} hopes to finalise the purchase of {goods} from {a}.",
     "{c} said {goods} bought from {a} had not reached {b}.",
+    "Nobody has ever shown that {a} sold {goods} to {b}, a lawyer said.",
+    "No official in {c} said that {a} had sold {goods} to {b}.",
+    "Few in {c} believe that {a} sold {goods} to {b}.",
+    "It has never been proven that {a} sold {goods} to {b}.",
+    "{c} arrested a trader from {a} charged with selling {goods} to {b}.",
     "{c} called for {a} to sell {goods} to {b}.",
     "{c} called on {a} to stop selling {goods} to {b}.",
 ]

@@ -153,7 +153,14 @@ def test_what_the_article_says_itself_has_no_source() -> None:
     assert found.only(Transfer).attribution == ()
 
 
-SILENT = ["Poland closed the border.", "Finland called on Monday.", "Did Finland say that Poland closed the border?"]
+SILENT = [
+    "Poland closed the border.",
+    "Finland called on Monday.",
+    "Did Finland say that Poland closed the border?",
+    "Nobody said that Poland closed the border.",
+    "No official in Helsinki believes that Poland closed the border.",
+    "No one has ever confirmed that Poland closed the border.",
+]
 
 
 @pytest.mark.parametrize("text", SILENT)

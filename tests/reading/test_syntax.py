@@ -21,6 +21,14 @@ SUBJECTS = [
     ("Sudan was accused of arming rebels.", "arming", ["Sudan"]),
     ("Egypt's plan to arm rebels failed.", "arm", ["Egypt"]),
     ("Kenya signed a treaty and sent troops.", "sent", ["Kenya"]),
+    ("Sudan fined two firms it accused of arming rebels.", "arming", ["firms"]),
+    ("Sudan named the dealer whom it suspects of selling tanks.", "selling", ["dealer"]),
+    ("Sudan named a bank which it blames for lending money.", "lending", ["bank"]),
+    ("Sudan named a dealer it charged with shipping the tanks to Chad.", "shipping", ["dealer"]),
+    ("Sudan charged a dealer with selling arms.", "selling", ["dealer"]),
+    ("Sudan jailed a dealer it says sold rifles to Chad.", "sold", ["dealer"]),
+    ("Sudan jailed two dealers it believes sold rifles to Chad.", "sold", ["dealers"]),
+    ("Sudan opened the match with sending tanks.", "sending", ["Sudan"]),
 ]
 
 

@@ -23,6 +23,13 @@ SIDES = [
     ("Norway sanctioned Turkey for selling drones to Ukraine.", ["TUR"], ["UKR"]),
     ("Norway imposed sanctions on Turkey for selling drones to Ukraine.", ["TUR"], ["UKR"]),
     ("Ukraine has finalised the purchase of drones from Turkey.", ["TUR"], ["UKR"]),
+    ("Norway fined two Turkish firms it accuses of sending drones to Ukraine.", ["TUR two Turkish firms"], ["UKR"]),
+    (
+        "Norway penalised a Turkish trader whom it suspects of shipping drones to Ukraine.",
+        ["TUR Turkish trader"],
+        ["UKR"],
+    ),
+    ("Norway barred a Turkish dealer it says sold drones to Ukraine.", ["TUR"], ["UKR"]),
 ]
 
 

@@ -184,6 +184,7 @@ class ModalWords:
     announcing: frozenset[str]
     ranks: frozenset[str]
     nobody: frozenset[str]
+    hardly_any: frozenset[str]
     conditions: frozenset[str]
     earliest_before: frozenset[str]
     earliest_after: frozenset[str]
@@ -207,6 +208,7 @@ class ControlWords:
     answering: frozenset[str]
     laying: frozenset[str]
     penalties: frozenset[str]
+    charging: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

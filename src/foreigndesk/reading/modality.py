@@ -58,6 +58,8 @@ def modality_of(predicate: Token) -> Modality:
         found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
+    if truth.is_told_by_none(predicate):
+        return replace(found, degree="UU", future=False, hypothetical=found.hypothetical or found.future)
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)
     told = _as_told(found, here.attitude(predicate), predicate)
@@ -171,7 +173,9 @@ def _nobody(verb: Token) -> bool:
     words = {word.lower_ for noun in arguments for word in (noun, noun.left_edge, *syntax.children(noun, "det", "neg"))}
     joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
     joined |= {child.lower_ for child in syntax.children(verb, "cc")}
-    return bool(words & nobody or joined & {"neither", "nor"})
+    first = verb.head if verb.dep_ == "conj" else verb
+    shared = {child.lower_ for child in syntax.children(first, "preconj")} if first != verb else set[str]()
+    return bool(words & nobody or joined & {"neither", "nor"} or "neither" in shared)
 
 
 def _is_anybodys(verb: Token) -> bool:
@@ -242,6 +246,8 @@ def _under(governor: Token, intent: str, found: Modality) -> Modality:
         above = _own(governor, Modality())
         hypothetical = found.hypothetical or above.hypothetical
         return replace(found, future=found.future or above.future, hypothetical=hypothetical)
+    if intent != "begin" and truth.is_nobodys(governor):
+        found = replace(found, negated=not found.negated)  # "nobody tried to sell"
     return _with_intent(_own(governor, found), intent)
 
 

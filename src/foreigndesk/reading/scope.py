@@ -204,8 +204,11 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
     if (token.dep_ == "ccomp" or token.lower_ == "of") and not syntax.is_passive(head) and _is_only_thought(head):
         return "suspected"  # "said that it suspects Peru of selling jets"
     if intent in ("hearsay", "suspected"):
-        told = token.dep_ == "xcomp" or token.lower_ == "of"  # "is believed to have", "is suspected of having"
-        return ("appear" if intent == "hearsay" else intent) if told and syntax.is_passive(head) else None
+        charged = token.lower_ in ("of", "with")  # "is suspected of having"
+        told = token.dep_ == "xcomp" or charged  # "is believed to have"
+        unsaid = intent == "suspected" and charged and not notes.notes_of(head.doc).holding(token)
+        shown = (told and syntax.is_passive(head)) or unsaid
+        return ("appear" if intent == "hearsay" else intent) if shown else None
     if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent in ("want", "press") and syntax.is_infinitive(token)):
         return intent
     if token.dep_ == "ccomp":

@@ -82,9 +82,21 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return _governed_by_preposition(head, depth)
     if dep == "conj" and head.dep_ == "relcl" and not children(head, "cc"):
         return [head.head]  # "resolutions, which it agreed to, *ban* deals", misparsed
+    if dep == "ccomp" and (named := _named_before(verb)):
+        return named
     if dep in ("conj", "advcl", "ccomp", "acomp", "dep", "oprd") and head != verb:
         return grammatical_subjects(head, depth + 1)
     return []
+
+
+def _named_before(verb: Token) -> list[Token]:
+    """The noun that a clause of saying describes as who did it: "*a dealer* it says sold tanks"."""
+    cue = verb.head
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not children(verb, "mark", "aux")
+    if not finite or cue.dep_ not in ("relcl", "parataxis") or not children(cue, "nsubj"):
+        return []
+    before = children(cue, "nsubj")[0].left_edge.i - 1
+    return [verb.doc[before]] if before >= verb.sent.start and verb.doc[before].pos_ in ("NOUN", "PROPN") else []
 
 
 def had(verb: Token) -> bool:
@@ -122,15 +134,23 @@ def _governed_by_preposition(preposition: Token, depth: int) -> list[Token]:
         return _noun_agent(governor, depth)
     if preposition.lower_ == "for" and (blamed := _blamed(governor)):
         return blamed
-    if preposition.lower_ in ("of", "from"):  # "suspects Moscow of buying", "keep Iran from building"
-        return children(governor, "dobj", "nsubjpass") or grammatical_subjects(governor, depth + 1)
+    charged = preposition.lower_ == "with" and governor.lemma_ in control_words().charging
+    if charged or preposition.lower_ in ("of", "from"):  # "suspects Moscow of buying", "keep Iran from building"
+        return _acted_on(governor) or grammatical_subjects(governor, depth + 1)
     return grammatical_subjects(governor, depth + 1)
+
+
+def _acted_on(verb: Token) -> list[Token]:
+    """Whom a verb is done to, though it only describes them: "a firm *that* it accuses", "*a firm* it accuses"."""
+    own = [relative(noun) for noun in children(verb, "dobj", "nsubjpass")]
+    described = verb.dep_ == "relcl" and not is_passive(verb) and verb.head not in grammatical_subjects(verb)
+    return own or ([verb.head] if described else [])
 
 
 def _blamed(verb: Token) -> list[Token]:
     """Who did it, where another answers it: "sanctioned *two firms* for selling", "imposed fines *on them* for it"."""
     if verb.lemma_ in control_words().answering:
-        return children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+        return _acted_on(verb)
     laid = [noun for noun in children(verb, "dobj", "nsubjpass") if noun.lemma_ in control_words().penalties]
     return after(verb, ("on", "upon", "against")) if laid and verb.lemma_ in control_words().laying else []
 

@@ -63,3 +63,33 @@ def denies(cue: Token) -> bool:
     own = next(each for each in lexicon.cues() if each.id == "deny")
     words = {each.partition(" ")[0] for each in own.verbs} | own.tagged | lexicon.speech().nouns["deny"]
     return cue.lemma_ in words
+
+
+def is_nobodys(verb: Token) -> bool:
+    """Whether a verb is what nobody does: "*nobody* said", "*no official* believes", "*hardly anyone* thinks"."""
+    words = lexicon.modal_words().nobody | lexicon.modal_words().hardly_any
+    named = syntax.children(verb, "nsubj", "nsubjpass")
+    if not named and verb.dep_ == "conj" and verb.head.pos_ == verb.pos_:
+        return is_nobodys(verb.head)
+    return any(word.lower_ in words for noun in named for word in (noun, noun.left_edge))
+
+
+def is_told_by_none(predicate: Token) -> bool:
+    """As in "nobody has shown that it sold them", "it was never proven that …"; not in "nobody denies that it did"."""
+    clause = predicate
+    while clause.dep_ in ("ccomp", "xcomp", "conj", "pcomp") and clause.head != clause:
+        verb = clause.head
+        if clause.dep_ == "ccomp" and (is_nobodys(verb) or _is_never_told(verb)):
+            return not _is_doubted(verb)
+        clause = verb
+    return False
+
+
+def _is_never_told(verb: Token) -> bool:
+    impersonal = any(noun.lower_ == "it" for noun in syntax.children(verb, "nsubjpass"))
+    return impersonal and bool(syntax.children(verb, "neg"))
+
+
+def _is_doubted(verb: Token) -> bool:
+    doubting = (verbs for attitude, verbs in lexicon.cue_verbs() if attitude in ("deny", "question"))
+    return any(verb.lemma_ in verbs for verbs in doubting)

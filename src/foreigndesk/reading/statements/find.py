@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, modality, notes, participants, syntax
+from foreigndesk.reading import lexicon, modality, notes, participants, syntax, truth
 from foreigndesk.reading.notes import CueFound, Notes, Reported
 from foreigndesk.reading.statements import quotes
 from foreigndesk.reading.statements.cues import (
@@ -272,7 +272,7 @@ def _adjectival(word: Token) -> Iterator[CueFound]:
 def _reported(here: Notes, sentence: Span, cue: CueFound) -> Reported | None:
     outlet = taken_back(cue, here.article)
     sources = (outlet,) if outlet else source_actors(here.actors, cue.sources)
-    if not cue.content or not cue.tells or not (sources or _unsourced(cue)):
+    if not cue.content or not cue.tells or truth.is_nobodys(cue.token) or not (sources or _unsourced(cue)):
         return None
     statement = Statement(
         article=here.article.id,

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import imagined, lexicon, modality, participants, scope, syntax
+from foreigndesk.reading import imagined, lexicon, modality, participants, scope, syntax, truth
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import has_come
@@ -23,12 +23,9 @@ _RETURNED: dict[Stage, Stage] = {"offered": "sought", "sought": "offered"}
 def is_left_out(token: Token) -> bool:
     """Whether nothing is told to pass: a rule ("no firm may sell"), what may be stopped, or what is only imagined."""
     shown = modality.modality_of(token)
-    return (
-        imagined.is_imagined(token)
-        or shown.barred
-        or _is_rule(token, shown)
-        or (_is_ended(token) and (shown.degree != "CT" or shown.future))
-    )
+    if imagined.is_imagined(token) or (shown.hypothetical and truth.is_told_by_none(token)):
+        return True
+    return shown.barred or _is_rule(token, shown) or (_is_ended(token) and (shown.degree != "CT" or shown.future))
 
 
 def _is_rule(token: Token, shown: Modality) -> bool:
