@@ -106,7 +106,7 @@ INTENT = [
     ("Egypt hopes to buy tanks.", "buy", "want"),
     ("Egypt plans to buy tanks.", "buy", "plan"),
     ("Egypt is to buy tanks.", "buy", "plan"),
-    ("Egypt's plan to buy tanks failed.", "buy", "plan"),
+    ("Egypt's plan to buy tanks is old.", "buy", "plan"),
     ("Egypt tried to buy tanks.", "buy", "attempt"),
     ("Egypt's attempt to buy tanks failed.", "buy", "attempt"),
     ("Egypt offered to buy tanks.", "buy", "offer"),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foreigndesk.records import Event, Forecast, Relation, Statement, Transfer
-from tests.reading.reader import Found, read
+from tests.reading.reader import TUESDAY, Found, read
 
 STATES = [
     "Albania", "Bolivia", "Brazil", "Cuba", "Egypt", "Estonia", "Finland", "Germany", "Ghana", "Greece", "India",
@@ -294,3 +294,24 @@ def test_a_suspicion_told_by_somebody_stays_one(template: str, states: tuple[str
 def test_a_name_in_the_text_goes_before_whoever_is_known_to_hold_the_office(text: str, name: str) -> None:
     (said,) = read(text, "2024-11-20").all(Statement)
     assert [source.name for source in said.sources] == [name]
+
+
+LATER = [
+    "{a} sold {goods} to {b} in 2026.",
+    "{a} has sold {goods} to {b} in May 2026, officials said.",
+    "{a} sells {goods} to {b} in May 2026.",
+    "{b} receives {goods} from {a} next year.",
+    "The sale of {goods} by {a} to {b} in 2026 worries {c}.",
+    "{c} accused {a} of selling {goods} to {b} in 2026.",
+    "{a} invaded {b} in 2026.",
+]
+
+
+@pytest.mark.parametrize("template", LATER)
+@parses
+@given(states=PAIRS, goods=st.sampled_from(GOODS))
+def test_nothing_has_happened_at_a_time_to_come(template: str, states: tuple[str, ...], goods: str) -> None:
+    found = told(template, states, goods)
+    done = [each for each in found.all(Transfer) if each.stage == "delivered"]
+    done += [each for each in found.all(Event) if each.status in ("happened", "ongoing")]
+    assert [each.time for each in done if each.time is not None and str(each.time.start) > TUESDAY] == []

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from foreigndesk.reading import lexicon, modality, notes, scope, syntax
-from foreigndesk.reading.governing import time_of
+from foreigndesk.reading import lexicon, modality, notes, scope, syntax, undone
+from foreigndesk.reading.governing import begins_after, time_of
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.records import Coder, Event, Forecast, Time, Transfer, with_id
 from foreigndesk.reference import fact, spoken
@@ -52,14 +52,16 @@ def _ahead(here: Notes, doc: Doc) -> dict[int, Event | Transfer]:
         if event.status in _AHEAD_EVENT or _is_conditional(here, event, doc[i])
     }
     for token, transfer in here.transfers:
-        if transfer.stage in _AHEAD_STAGE and modality.modality_of(token).future:
+        ahead = modality.modality_of(token).future or begins_after(transfer.time, here)
+        if transfer.stage in _AHEAD_STAGE and ahead:
             found[token.i] = transfer
     return {i: record for i, record in found.items() if not _is_over(here, record.time) and not _was_meant(doc[i])}
 
 
 def _is_conditional(here: Notes, event: Event, token: Token) -> bool:
     """Whether a source told what it will do on a condition: "said that it would attack if the talks fail"."""
-    condition = condition_of(token) if event.status == "hypothetical" else None
+    foretold = event.status == "hypothetical" and not modality.stands_in_condition(token)
+    condition = condition_of(token) if foretold else None
     if condition is None or here.attitude(token) not in _FORECASTING:
         return False
     return not set(condition.lower().split()) & forecast_words().unreal
@@ -90,7 +92,7 @@ def _said(here: Notes, covered: set[int]) -> Iterator[Forecast]:
 
 def _foretold(here: Notes, each: Reported) -> Token | None:
     """The head of the part of a statement that speaks of the future; None where none does."""
-    heads = [span.root for span in each.content]
+    heads = [head for span in each.content if undone.undoing(head := span.root) is None]
     attitude = each.statement.attitude
     if attitude not in _FORECASTING or each.cue.lemma_ in forecast_words().wishing or not heads:
         return None

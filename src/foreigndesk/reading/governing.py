@@ -99,7 +99,7 @@ def time_of(predicate: Token, future: bool) -> Time | None:
         looks = direction_of(head)
         ahead = (future and not (_tells_past(governor, predicate) or had_meant(governor))) or looks == "future"
         time = resolve(expression, here.published, "future" if ahead else "past", _anchor(expression, head, here))
-        if time is not None and (future or governor == predicate or not _begins_after(time, here)):
+        if time is not None and (future or governor == predicate or not begins_after(time, here)):
             opens = _since(head, predicate) or (future and _is_earliest(time, here.article.text))
             return replace(time, end=None) if opens else time
         if time is None and counts_from(expression.meaning) is not None:
@@ -127,10 +127,25 @@ def _anchor(expression: TimeExpression, head: Token, here: notes.Notes) -> Time 
     return next((time for time in times if time), None)
 
 
-def _begins_after(time: Time, here: notes.Notes) -> bool:
+def begins_after(time: Time | None, here: notes.Notes) -> bool:
     """Whether a time lies ahead: in "agreed to meet *on Friday*" it dates the meeting and not the agreeing."""
+    if time is None or time.start is None:
+        return False
     from_now = time.start == here.published and time.end is not None and time.end > here.published  # "within days"
-    return from_now or (time.start is not None and time.start > here.published)
+    return from_now or time.start > here.published
+
+
+def may_come(predicate: Token, time: Time | None) -> bool:
+    """Whether a predicate lies ahead with a time to come: "*sells* them in May"; not "sold", nor "Kim's *trip*" in May.
+
+    Of a noun that is given only a time with its year says so: which May is meant, its verb would tell.
+    """
+    if predicate.pos_ in ("NOUN", "PROPN"):
+        dated = time is not None and time.start is not None and str(time.start.year) in time.text
+        return dated or not any(child.dep_ in ("poss", "det") for child in predicate.children)
+    finite = (predicate, *syntax.children(predicate, "aux", "auxpass"))
+    perfect = any(aux.lemma_ == "have" for aux in syntax.children(predicate, "aux"))
+    return not perfect and any(word.tag_ in ("VBZ", "VBP") for word in finite)
 
 
 def _tells_past(governor: Token, predicate: Token) -> bool:

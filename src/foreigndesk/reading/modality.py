@@ -9,7 +9,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import imagined, lexicon, notes, scope, syntax, truth
+from foreigndesk.reading import imagined, lexicon, notes, scope, syntax, truth, undone
+from foreigndesk.reading.governing import time_of
 from foreigndesk.records import Attitude, Certainty
 
 Intent = Literal["want", "plan", "promise", "attempt", "offer", "threaten", "refuse", "press", "appear", "begin"]
@@ -30,6 +31,7 @@ class Modality:
     hypothetical: bool = False
     barred: bool = False
     able: bool = False
+    undone: bool = False
     intent: Intent | None = None
     condition: str | None = None
 
@@ -53,6 +55,8 @@ def modality_of(predicate: Token) -> Modality:
     found = _own(predicate, Modality(negated=negated, barred=_is_anybodys(predicate)))
     for governor, intent in scope.governors(predicate):
         found = _under(governor, intent, found)
+    if found.intent == "plan" and _was_meant(predicate):
+        found = replace(found, degree="UU", future=False)
     found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
     if truth.is_false(predicate):
         found = replace(found, negated=not found.negated)
@@ -63,8 +67,16 @@ def modality_of(predicate: Token) -> Modality:
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)
     told = _as_told(found, here.attitude(predicate), predicate)
+    if _was_to_be(told) and undone.undoing(predicate) is not None:
+        return Modality(negated=True, undone=True)
     unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None
     return replace(told, degree="UU", hypothetical=True, future=False, intent=None) if unreal else told
+
+
+def _was_to_be(told: Modality) -> bool:
+    """Whether something is told otherwise than as a plain fact or as denied."""
+    ahead = told.intent not in (None, "refuse") or told.future or told.hypothetical or told.degree != "CT"
+    return ahead and not told.negated
 
 
 def _is_presupposed(predicate: Token) -> bool:
@@ -140,7 +152,7 @@ def _own(word: Token, found: Modality) -> Modality:
         if _negates(child):
             found = replace(found, negated=not found.negated)
         elif child.dep_ in ("aux", "auxpass") and _is_modal(child) and not _wishes(word):
-            found = _looking_back(word, _modal(lower, found))
+            found = _looking_back(word, lower, _modal(lower, found))
         elif child.dep_ == "advmod":
             found = _adverb(lower, found)
     return _nominal(word, found)
@@ -186,9 +198,11 @@ def _is_anybodys(verb: Token) -> bool:
     return any(word.lower_ in free for word in heads)
 
 
-def _looking_back(verb: Token, found: Modality) -> Modality:
-    """As in "may have sold": a modal with "have" and a participle speaks of the past."""
+def _looking_back(verb: Token, lower: str, found: Modality) -> Modality:
+    """As in "may have sold": a modal with "have" and a participle speaks of the past; "should have sold" of a duty."""
     perfect = verb.tag_ == "VBN" and any(child.lower_ == "have" for child in syntax.children(verb, "aux"))
+    if perfect and lower in lexicon.modal_words().modals["probable"]:
+        return replace(found, degree="UU", hypothetical=True, future=False)
     return replace(found, future=False) if perfect else found
 
 
@@ -242,6 +256,8 @@ def _under(governor: Token, intent: str, found: Modality) -> Modality:
         return replace(found, degree="UU", intent=found.intent or "want")  # "does not need to sell": it may still do so
     if intent in ("plan", "want", "expect") and syntax.had(governor):
         return replace(found, degree="UU", future=False, intent=found.intent or "plan")  # "had planned to sign"
+    if intent == "ought":
+        return replace(found, degree="UU", hypothetical=True)
     if intent == "subject":
         above = _own(governor, Modality())
         hypothetical = found.hypothetical or above.hypothetical
@@ -305,6 +321,20 @@ def _chance(predicate: Token) -> str | None:
     return "improbable" if small else intent
 
 
+def _was_meant(predicate: Token) -> bool:
+    """Whether it was to be once, and nothing tells that it still is: "*was to* sell them in 2010"."""
+    here = notes.notes_of(predicate.doc)
+    above = next((verb for verb, _ in scope.governors(predicate)), predicate)
+    copula = above.head if above.pos_ == "ADJ" else above
+    past = any(verb.lower_ in ("was", "were") for verb in (copula, *syntax.children(copula, "aux", "auxpass")))
+    if not past or here.holding(predicate):
+        return False
+    opens = {each.lower_ for clause in syntax.children(predicate, "advcl") for each in clause.children}
+    time = time_of(predicate, future=True)
+    over = time is not None and time.end is not None and time.end < here.published
+    return over or above.lemma_ == "suppose" or bool(opens & undone.undone_words().timing)
+
+
 def _future(predicate: Token) -> bool:
     """As in "Is going to" and a bare infinitive of purpose look ahead."""
     head = predicate.head
@@ -318,10 +348,15 @@ def condition_of(predicate: Token) -> str | None:
         beside = syntax.children(token.head, "ccomp") if token.dep_ == "ccomp" else []
         clauses = (token, *syntax.children(token, "advcl", "ccomp"), *inner, *beside)
         if (found := next(filter(_opens_condition, clauses), None)) is not None:
-            return syntax.subtree_span(found).text
+            return syntax.subtree_span(found.head if found.head.lower_ == "were" else found).text
         if syntax.is_predicate(token) and token.dep_ in ("ROOT", "relcl"):
             break
     return None
+
+
+def stands_in_condition(predicate: Token) -> bool:
+    """Whether a predicate is itself what something hangs on: "if it *sells* them"."""
+    return _opens_condition(predicate) or _opens_condition(_opened(predicate))
 
 
 def _opens_condition(clause: Token) -> bool:

@@ -180,6 +180,8 @@ def _intent(head: Token, token: Token) -> str | None:
         return _scheduling(head, token)
     if head.lemma_ == "be" and token.dep_ == "xcomp" and syntax.is_infinitive(token):
         return "plan"  # "are to meet"
+    if head.tag_ == "MD" and token.dep_ == "xcomp" and head.lower_ in lexicon.modal_words().modals["required"]:
+        return "ought"  # "ought to have met"
     if head.pos_ in ("VERB", "AUX"):
         return _intent_of_verb(head, token) or _intent_of_adjective(head, token)
     if head.pos_ in ("NOUN", "PROPN") and (token.dep_ in ("acl", "relcl") or leads(token)):
@@ -203,10 +205,13 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
     intent = verb_intent(head)
     if (token.dep_ == "ccomp" or token.lower_ == "of") and not syntax.is_passive(head) and _is_only_thought(head):
         return "suspected"  # "said that it suspects Peru of selling jets"
+    if token.dep_ == "xcomp" and syntax.is_passive(head) and head.lemma_ in lexicon.modal_words().verbs["hearsay"]:
+        past = token.tag_ == "VBN" and any(aux.lower_ == "have" for aux in syntax.children(token, "aux"))
+        intent = "hearsay" if past else intent  # "is expected to have", "is supposed to have"
     if intent in ("hearsay", "suspected"):
         charged = token.lower_ in ("of", "with")  # "is suspected of having"
         told = token.dep_ == "xcomp" or charged  # "is believed to have"
-        unsaid = intent == "suspected" and charged and not notes.notes_of(head.doc).holding(token)
+        unsaid = intent == "suspected" and charged and not any(map(notes.notes_of(head.doc).holding, token.children))
         shown = (told and syntax.is_passive(head)) or unsaid
         return ("appear" if intent == "hearsay" else intent) if shown else None
     if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent in ("want", "press") and syntax.is_infinitive(token)):

@@ -79,10 +79,15 @@ def is_told_by_none(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("ccomp", "xcomp", "conj", "pcomp") and clause.head != clause:
         verb = clause.head
-        if clause.dep_ == "ccomp" and (is_nobodys(verb) or _is_never_told(verb)):
+        if clause.dep_ == "ccomp" and _tells(verb) and (is_nobodys(verb) or _is_never_told(verb)):
             return not _is_doubted(verb)
         clause = verb
     return False
+
+
+def _tells(verb: Token) -> bool:
+    told = any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs())
+    return told or verb.lemma_ in lexicon.other_cues()
 
 
 def _is_never_told(verb: Token) -> bool:

@@ -5,10 +5,10 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from foreigndesk.reading import contexts, modality, notes, places, syntax
+from foreigndesk.reading import contexts, modality, notes, places, syntax, undone
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.events.hits import Hit
-from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.governing import begins_after, may_come, time_of
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.notes import Notes
 from foreigndesk.records import Coder, Event, Status, Time
@@ -22,7 +22,7 @@ def event_of(here: Notes, hit: Hit) -> Event:
     """The record of a hit, without its id."""
     token = hit.token
     shown = Modality() if hit.rule.endswith(".told") else modality.modality_of(token)
-    status = status_of(here, token, shown)
+    status, time = _dated(here, token, status_of(here, token, shown), time_of(token, future=shown.future))
     return Event(
         article=here.article.id,
         doc=here.article.doc,
@@ -37,11 +37,18 @@ def event_of(here: Notes, hit: Hit) -> Event:
         recipients=hit.parties.recipients,
         place=places.place_of(here, token),
         trigger=notes.quote(token.doc[token.i : token.i + 1]),
-        time=_fitting(time_of(token, future=shown.future), status, here.published),
+        time=_fitting(time, status, here.published),
         status=status,
         certainty=shown.certainty,
-        attribution=here.chain(token),
+        attribution=here.chain((undone.undoing(token) if shown.undone else None) or token),
     )
+
+
+def _dated(here: Notes, token: Token, status: Status, time: Time | None) -> tuple[Status, Time | None]:
+    """Nothing has happened at a time to come: by its tense it is planned, or the time is another's."""
+    if status not in ("happened", "ongoing") or not begins_after(time, here):
+        return status, time
+    return ("planned", time) if may_come(token, time) else (status, None)
 
 
 def _fitting(time: Time | None, status: Status, published: date) -> Time | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from foreigndesk.reading import lexicon, modality, notes, participants, syntax
 from foreigndesk.reading.actors.book import unique
-from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.governing import begins_after, may_come, time_of
 from foreigndesk.reading.lexicon import TransferPattern
 from foreigndesk.reading.notes import Notes
 from foreigndesk.reading.quantities import quantity_of
@@ -17,7 +17,7 @@ from foreigndesk.reading.transfers.goods import Ware, by_amount, good, wares
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import misread, nouns_at, objects, reach, receivers
 from foreigndesk.reading.transfers.sides import party, side, two_sided
-from foreigndesk.records import Actor, Coder, Quantity, Transfer, with_id
+from foreigndesk.records import Actor, Coder, Quantity, Stage, Time, Transfer, with_id
 from foreigndesk.reference import categories_of, is_a
 
 _VERB_CONFIDENCE, _NOUN_CONFIDENCE = 0.8, 0.7
@@ -190,6 +190,7 @@ def _benefit(here: Notes, heads: Sequence[Token]) -> tuple[Actor, ...]:
 def _transfer(here: Notes, passing: Passing, part: tuple[Ware, ...]) -> Transfer:
     token = passing.token
     shown = modality.modality_of(stages.concluding(token) or token)
+    stage, time = _dated(here, token, stages.stage_of(passing, shown), time_of(token, future=shown.future))
     confidence = _VERB_CONFIDENCE if passing.rule.endswith("verb") else _NOUN_CONFIDENCE
     return with_id(
         Transfer(
@@ -201,12 +202,19 @@ def _transfer(here: Notes, passing: Passing, part: tuple[Ware, ...]) -> Transfer
             recipients=passing.recipients,
             goods=tuple(map(good, part)),
             quantity=next((amount for ware in part if (amount := ware.quantity)), None) or _trained(token, part),
-            stage=stages.stage_of(passing, shown),
-            time=time_of(token, future=shown.future),
+            stage=stage,
+            time=time,
             certainty=stages.certainty_of(passing, shown),
-            attribution=here.chain(token),
+            attribution=here.chain(stages.undoing(token, shown) or token),
         )
     )
+
+
+def _dated(here: Notes, token: Token, stage: Stage, time: Time | None) -> tuple[Stage, Time | None]:
+    """Nothing has been delivered at a time to come: by its tense it is planned, or the time is another's."""
+    if stage != "delivered" or not begins_after(time, here):
+        return stage, time
+    return ("planned", time) if may_come(token, time) else (stage, None)
 
 
 def _trained(token: Token, part: tuple[Ware, ...]) -> Quantity | None:

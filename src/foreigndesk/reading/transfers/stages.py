@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import imagined, lexicon, modality, participants, scope, syntax, truth
+from foreigndesk.reading import imagined, lexicon, modality, participants, scope, syntax, truth, undone
 from foreigndesk.reading.modality import Modality
 from foreigndesk.reading.transfers.passing import Passing
 from foreigndesk.reading.transfers.places import has_come
@@ -23,6 +23,8 @@ _RETURNED: dict[Stage, Stage] = {"offered": "sought", "sought": "offered"}
 def is_left_out(token: Token) -> bool:
     """Whether nothing is told to pass: a rule ("no firm may sell"), what may be stopped, or what is only imagined."""
     shown = modality.modality_of(token)
+    if shown.undone:
+        return False
     if imagined.is_imagined(token) or (shown.hypothetical and truth.is_told_by_none(token)):
         return True
     return shown.barred or _is_rule(token, shown) or (_is_ended(token) and (shown.degree != "CT" or shown.future))
@@ -44,6 +46,11 @@ def _is_ended(noun: Token) -> bool:
     return noun.dep_ == "nsubj" and verb.lemma_ in lexicon.transfer_words().ending and not syntax.children(verb, "dobj")
 
 
+def undoing(token: Token, shown: Modality) -> Token | None:
+    """The verb that tells that a transfer, be it a plan, an order or a sale, came to nothing."""
+    return None if shown.negated and not shown.undone else undone.undoing(token)
+
+
 def stage_of(passing: Passing, shown: Modality) -> Stage:
     """How far a transfer has come, from the pattern's own stage and what stands above the word."""
     stage = _stage(passing, shown)
@@ -53,6 +60,8 @@ def stage_of(passing: Passing, shown: Modality) -> Stage:
 def _stage(passing: Passing, shown: Modality) -> Stage:
     token, pattern = passing.token, passing.pattern
     takes = "subject" in pattern.recipient
+    if undoing(token, shown) is not None:
+        return "delivered"
     if pattern.stage == "delivered" and _is_stopped(passing):
         return "attempted"
     if (considered := _CONSIDERED.get(_given_intent(token))) is not None:
@@ -173,6 +182,8 @@ def certainty_of(passing: Passing, shown: Modality) -> Certainty:
     """The modality's certainty; patterns of halting and withholding say that it did not pass."""
     pattern, token = passing.pattern, passing.token
     certain = shown.certainty
+    if undoing(token, shown) is not None:
+        return "CT-"
     if leave_for(token) is not None:
         return "CT-" if _is_refused(token) else "CT+"
     if (considered := _CONSIDERED.get(_given_intent(token))) is not None and shown.degree == "CT" and considered[1]:
