@@ -335,3 +335,14 @@ def test_who_accepts_a_demand_does_what_was_demanded_and_not_who_made_it() -> No
     planned = [each for each in read("Iran accepted Israel's demand to withdraw its troops from Syria.").all(Event)
                if each.status in ("planned", "happened") and each.event_type == "RETREAT"]  # fmt: skip
     assert "ISR" not in [actor.country for each in planned for actor in each.actors]
+
+
+THEM = [
+    "Mali wants to buy six Su-30 jets from Ghana. Ghana refused to deliver them.",
+    "Mali ordered two frigates from Ghana. Ghana refused to sell them.",
+]
+
+
+@pytest.mark.parametrize("text", THEM)
+def test_goods_that_a_pronoun_stands_for_are_nobody(text: str) -> None:
+    assert who(read(text).event("REJECT").recipients) == []

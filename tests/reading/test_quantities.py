@@ -90,3 +90,16 @@ def test_the_number_that_words_make(words: list[str], expected: float | None) ->
 )
 def test_a_number_in_a_name_is_no_amount(text: str, value: float) -> None:
     assert [each.quantity.value for each in read(text).all(Transfer) if each.quantity] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["India received in 2019 helicopters from Peru.", "Peru promised in 2016 rockets to Egypt."]
+)
+def test_a_year_before_goods_is_no_amount(text: str) -> None:
+    assert transfer(text).quantity is None
+
+
+def test_a_number_that_could_be_a_year_may_be_an_amount() -> None:
+    found = transfer("Peru bought 2016 rockets from Chad.").quantity
+    assert found is not None
+    assert found.value == 2016

@@ -197,6 +197,23 @@ ANSWERS = [
 ]
 
 
+NO_ANSWERS = [
+    "Turkey rejected the criticism and said that the shipment was lawful.",
+    "Turkey rejected the criticism.",
+    "Turkey dismissed the concerns.",
+    "Turkey brushed aside the protest.",
+    "Turkey rejected the sanctions.",
+    "Turkey rejected the plan.",
+    "Turkey all but confirmed the delivery.",
+    "Erdogan nearly confirmed the delivery.",
+]
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS)
+def test_who_rejects_a_judgement_or_nearly_confirms_answers_no_claim(answer: str) -> None:
+    assert [each.responds_to for each in read(CLAIM + answer).all(Statement) if each.responds_to] == []
+
+
 @pytest.mark.parametrize(("answer", "how"), ANSWERS)
 def test_an_answer_points_to_the_claim_that_concerns_the_speaker(answer: str, how: str) -> None:
     found = read(CLAIM + answer)

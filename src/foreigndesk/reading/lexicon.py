@@ -62,6 +62,7 @@ class TransferPattern:
     stage: Stage
     present: Stage | None = None
     negative: bool = False
+    paid: bool = False
     needs: Literal["supplier", "recipient"] | None = None
     plain: bool = False
     kind: str | None = None
@@ -146,8 +147,10 @@ class Speech:
     refusing: frozenset[str]
     refused: frozenset[str]
     back: frozenset[str]
+    judgements: frozenset[str]
     claims: frozenset[str]
     negated: dict[Attitude, Attitude]
+    nearly: dict[Attitude, Attitude]
     reporting: frozenset[str]
     claiming: frozenset[str]
 

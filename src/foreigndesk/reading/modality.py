@@ -97,6 +97,12 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return found if _is_told(predicate) or weighed else replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
+    if (
+        attitude is not None
+        and found.degree == "CT"
+        and syntax.is_all_but(notes.notes_of(predicate.doc).holding(predicate)[-1].cue)
+    ):
+        return replace(found, degree="PR")  # "all but confirmed that it sold them"
     if attitude == "predict" and found.degree == "CT":
         return replace(found, degree="PR", future=found.future or _is_untensed(predicate))
     if (attitude in ("question", "decline") and not _is_presupposed(predicate)) or (
@@ -155,7 +161,7 @@ def _own(word: Token, found: Modality) -> Modality:
             found = _looking_back(word, lower, _modal(lower, found))
         elif child.dep_ == "advmod":
             found = _adverb(lower, found)
-    return _nominal(word, found)
+    return _nominal(word, replace(found, degree="PR") if syntax.is_all_but(word) else found)
 
 
 def _is_modal(auxiliary: Token) -> bool:

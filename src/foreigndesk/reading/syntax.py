@@ -104,6 +104,11 @@ def had(verb: Token) -> bool:
     return any(child.lower_ in ("had", "'d", "’d") for child in children(verb, "aux"))
 
 
+def is_all_but(word: Token) -> bool:
+    """As in "*all but* confirmed it": not quite."""
+    return word.i - word.sent.start > 1 and word.nbor(-1).lower_ == "but" and word.nbor(-2).lower_ == "all"
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return any(child.tag_ == "TO" for child in verb.children)

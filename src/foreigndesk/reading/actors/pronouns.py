@@ -8,9 +8,9 @@ from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.actors.memory import Mention
 from foreigndesk.reading.actors.scene import Scene, printed
 from foreigndesk.reading.actors.words import reference_words
-from foreigndesk.reading.lexicon import modal_words
+from foreigndesk.reading.lexicon import modal_words, transfer_verbs
 from foreigndesk.records import Actor
-from foreigndesk.reference import by_language
+from foreigndesk.reference import by_language, categories_of
 
 
 def pronoun(scene: Scene, token: Token) -> None:
@@ -76,7 +76,10 @@ def _subject_ids(scene: Scene, token: Token) -> set[str]:
 def _group(scene: Scene, token: Token) -> tuple[Actor, ...]:
     """Whom "they" means: the last subject of several, or the last plural noun."""
     taken = _subject_sides(scene, token)
+    passes = token.dep_ == "dobj" and token.head.lemma_ in transfer_verbs()
     for mention in scene.memory.near(token, "state", "person", "body"):
+        if passes and categories_of(mention.token.lemma_):
+            return ()  # "wants jets … refused to deliver *them*"
         together = _coordinated(scene, mention)
         plural = len(together) > 1 or mention.token.tag_ == "NNS"
         if plural and not taken & {sides(actor) for actor in together}:

@@ -58,7 +58,16 @@ def _how(each: Reported) -> How | None:
     """How a statement answers; who denies that a report is false confirms it."""
     if verdicts.is_denied_falsehood(each.cue, each.content):
         return "confirms"
+    if _is_of_judgement(each):
+        return None
     return _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) or _undone(each) is not None else None)
+
+
+def _is_of_judgement(each: Reported) -> bool:
+    """Whether what is rejected is what others think or want, and no fact: "rejected *the criticism*", "*the plan*"."""
+    heads = {span.root.lemma_.lower() for span in each.content}
+    rejects = each.statement.attitude == "deny" and each.cue.lemma_ != "deny"
+    return rejects and bool(heads) and heads <= lexicon.speech().judgements
 
 
 def _target(here: Notes, doc: Doc, each: Reported, how: How) -> Answerable | None:

@@ -40,7 +40,10 @@ def spelt(verb: Token) -> set[str]:
 
 
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
-    """The attitude with negation and refusal taken in: "did not confirm" declines."""
+    """The attitude with negation and refusal taken in: "did not confirm" declines, "all but confirmed" only says."""
+    nearly = {"nearly", "almost"} & {child.lower_ for child in syntax.children(verb, "advmod")}
+    if nearly or syntax.is_all_but(verb):
+        return lexicon.speech().nearly.get(attitude, attitude)
     neither = {"neither", "nor"} & {child.lower_ for child in verb.children if child.dep_ in ("preconj", "cc")}
     if neither or any(child.dep_ == "neg" for child in verb.children):
         return lexicon.speech().negated.get(attitude, attitude)

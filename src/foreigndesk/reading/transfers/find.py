@@ -41,7 +41,7 @@ def _settled(here: Notes, sentence: Span) -> list[Passing]:
     for passing in sorted(
         candidates, key=lambda each: (not (each.suppliers and each.recipients), each.rule.endswith("noun"))
     ):
-        if passing.complete and not stages.is_left_out(passing.token):
+        if passing.complete and not stages.is_left_out(passing):
             fresh = passing.of(tuple(ware for ware in passing.wares if not _told(passing, ware, kept)))
             kept.extend([fresh] if fresh.wares else [])
     return [*kept, *linked.returns(here, sentence, kept)]

@@ -20,14 +20,27 @@ _CONSIDERED: dict[str | None, tuple[Stage, str | None]] = {
 _RETURNED: dict[Stage, Stage] = {"offered": "sought", "sought": "offered"}
 
 
-def is_left_out(token: Token) -> bool:
+def is_left_out(passing: Passing) -> bool:
     """Whether nothing is told to pass: a rule ("no firm may sell"), what may be stopped, or what is only imagined."""
+    token, pattern = passing.token, passing.pattern
     shown = modality.modality_of(token)
     if shown.undone:
         return False
     if imagined.is_imagined(token) or (shown.hypothetical and truth.is_told_by_none(token)):
         return True
-    return shown.barred or _is_rule(token, shown) or (_is_ended(token) and (shown.degree != "CT" or shown.future))
+    if (pattern.negative and _is_ahead(shown)) or (pattern.paid and shown.negated):
+        return True
+    return shown.barred or _is_rule(token, shown) or (_is_ended(token) and _may_end(token, shown))
+
+
+def _may_end(noun: Token, shown: Modality) -> bool:
+    """As in "*may* stop its sales", "plans to end its sales"."""
+    ends = modality.modality_of(noun.head)
+    return shown.degree != "CT" or shown.future or ends.degree != "CT" or _is_ahead(ends)
+
+
+def _is_ahead(shown: Modality) -> bool:
+    return shown.future or shown.hypothetical or shown.intent not in (None, "refuse")
 
 
 def _is_rule(token: Token, shown: Modality) -> bool:
