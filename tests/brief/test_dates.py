@@ -28,3 +28,16 @@ from foreigndesk.records import Time
 def test_an_interval_reads_as_an_editor_writes_it(start, end, precision, words) -> None:
     first, last = (date.fromisoformat(each) if each else None for each in (start, end))
     assert interval(Time("for decades", 0, first, last, "", precision)) == words
+
+
+VAGUE = [
+    ("PAST_REF", "about 6 January to 2 March 2024"),
+    ("PXM", "about 6 January to 2 March 2024"),
+    ("P8W", "6 January to 2 March 2024"),
+]
+
+
+@pytest.mark.parametrize(("timex", "words"), VAGUE)
+def test_days_that_a_vague_word_was_taken_for_are_told_as_such(timex, words) -> None:
+    time = Time("in recent weeks", 0, date(2024, 1, 6), date(2024, 3, 2), timex, "period")
+    assert interval(time) == words

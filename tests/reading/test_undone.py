@@ -58,6 +58,12 @@ def test_what_stands_against_a_deed_undoes_it_only_where_it_says_so(text: str, t
     assert undoing(word(annotated(text), token)) is None
 
 
+def test_a_promise_of_which_is_only_heard_was_made_though_it_was_broken() -> None:
+    found = read("Brazil is said to have promised rockets to Egypt, but Cairo cancelled the order.", "2024-03-02")
+    assert {event.certainty for event in found.all(Event) if event.event_type == "AGREE"} <= {"PR+"}
+    assert found.only(Transfer).certainty == "CT-"
+
+
 def test_a_promise_that_another_broke_is_not_denied_by_who_gave_it() -> None:
     found = read("Brazil promised to send rockets to Egypt, but Cairo cancelled the order.", "2024-03-02")
     passed = found.only(Transfer)
@@ -71,6 +77,7 @@ def test_a_promise_that_another_broke_is_not_denied_by_who_gave_it() -> None:
 UNSETTLED = [
     ("Brazil was supposed to lend Peru a submarine in 2025.", "2025-01-01 2025-12-31"),
     ("Brazil was supposed to lend Peru a submarine in 2023.", "2023-01-01 2023-12-31"),
+    ("Brazil was meant to lend Peru a submarine.", None),
     ("Peru should have received a submarine from Brazil in 2022.", "2022-01-01 2022-12-31"),
     ("Peru ought to have received a submarine from Brazil in 2022.", "2022-01-01 2022-12-31"),
     ("Brazil was to deliver a submarine to Peru in 2020.", "2020-01-01 2020-12-31"),
@@ -84,6 +91,7 @@ def test_of_what_was_supposed_to_be_it_is_open_whether_it_was(text: str, time: s
     passed = found.only(Transfer)
     assert (passed.stage, passed.certainty, days(passed.time)) == ("planned", "UU", time)
     assert {event.status for event in found.all(Event)} <= {"hypothetical", "planned"}
+    assert found.all(Forecast) == []
 
 
 def test_who_is_supposed_to_do_something_may_do_it_or_may_have_done_it() -> None:

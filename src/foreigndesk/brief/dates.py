@@ -12,12 +12,21 @@ def day(value: date) -> str:
 
 
 def interval(time: Time) -> str:
-    """The interval that a time means: "2022", "July 2023", "1980s", "4 to 10 September 2023", "since 1948"."""
+    """The interval that a time means: "2022", "July 2023", "1980s", "4 to 10 September 2023", "since 1948".
+
+    Days that a vague word was taken for are told as such: "about 6 January to 2 March 2024" for "in recent weeks".
+    """
     if time.start and time.end:
-        return _closed(time.start, time.end)
+        closed = _closed(time.start, time.end)
+        return f"about {closed}" if _is_vague(time) else closed
     if time.start:
         return f"since {_edge(time.start, time.precision)}"
     return f"until {_edge(time.end, time.precision)}" if time.end else time.text
+
+
+def _is_vague(time: Time) -> bool:
+    """Whether TIMEX3 has no days for a time: PAST_REF, FUTURE_REF, PXW ("a few weeks")."""
+    return time.timex.endswith("_REF") or time.timex.startswith(("PX", "PTX"))
 
 
 def _edge(value: date, precision: str) -> str:

@@ -52,7 +52,8 @@ def _ahead(here: Notes, doc: Doc) -> dict[int, Event | Transfer]:
         if event.status in _AHEAD_EVENT or _is_conditional(here, event, doc[i])
     }
     for token, transfer in here.transfers:
-        ahead = modality.modality_of(token).future or begins_after(transfer.time, here)
+        dated = transfer.certainty != "UU" and begins_after(transfer.time, here)
+        ahead = modality.modality_of(token).future or dated
         if transfer.stage in _AHEAD_STAGE and ahead:
             found[token.i] = transfer
     return {i: record for i, record in found.items() if not _is_over(here, record.time) and not _was_meant(doc[i])}

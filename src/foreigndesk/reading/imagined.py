@@ -74,7 +74,7 @@ def _is_inside(clause: Token) -> bool:
     inside = {
         link.lower_ for link in syntax.children(clause, "prep") if any(each.tag_ == "WDT" for each in link.subtree)
     }
-    where = any(child.lower_ == "where" for child in syntax.children(clause, "advmod"))
+    where = any(child.lower_ in ("where", "that") for child in syntax.children(clause, "advmod"))
     nouns = (
         imagined_words().worlds | {clause.head.lemma_.lower()} if is_fiction(clause.head) else imagined_words().worlds
     )
@@ -145,7 +145,7 @@ def _supposes(verb: Token, below: Token) -> bool:
         return True
     if below != verb and verb.lemma_ in words.wishing:
         return syntax.had(below) or below.tag_ == "VBD"
-    return _commands(verb) if verb.lemma_ in words.supposing else _opens_with_command(verb)
+    return _commands(verb) if verb.lemma_.lower() in words.supposing else _opens_with_command(verb)
 
 
 def _is_given(noun: Token) -> bool:
@@ -156,7 +156,7 @@ def _is_given(noun: Token) -> bool:
 def _commands(verb: Token) -> bool:
     """Whether a verb asks the reader for something: it has no subject, or only that of "let us"."""
     alone = not syntax.children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
-    bare = verb.tag_ in ("VB", "VBP") and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
+    bare = verb.tag_ in ("VB", "VBP", "UH") and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
     return (alone and bare) or (verb.tag_ == "VB" and verb.head.lemma_ == "let" and verb.head.tag_ in ("VB", "VBP"))
 
 
@@ -174,7 +174,8 @@ def _is_told_in_fiction(token: Token, below: Token) -> bool:
         return about or (below.dep_ in ("relcl", "acl") and _is_inside(below))
     if not syntax.is_predicate(token):
         return False
-    told = below != token and below.dep_ != "conj" and any(map(is_fiction, syntax.grammatical_subjects(token)))
+    tellers = [each for noun in syntax.grammatical_subjects(token) for each in (noun, *syntax.children(noun, "appos"))]
+    told = below != token and below.dep_ != "conj" and any(map(is_fiction, tellers))
     return told or (_frames(token) and not _is_real(token))
 
 

@@ -67,10 +67,15 @@ def modality_of(predicate: Token) -> Modality:
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)
     told = _as_told(found, here.attitude(predicate), predicate)
-    if _was_to_be(told) and undone.undoing(predicate) is not None:
+    if _was_to_be(told) and not _is_plan(predicate) and undone.undoing(predicate) is not None:
         return Modality(negated=True, undone=True)
     unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None
     return replace(told, degree="UU", hypothetical=True, future=False, intent=None) if unreal else told
+
+
+def _is_plan(predicate: Token) -> bool:
+    """Whether a verb plans or promises: that was done, whatever became of the plan."""
+    return scope.verb_intent(predicate) in ("plan", "promise", "want", "offer", "threaten", "press")
 
 
 def _was_to_be(told: Modality) -> bool:
@@ -338,7 +343,7 @@ def _was_meant(predicate: Token) -> bool:
     opens = {each.lower_ for clause in syntax.children(predicate, "advcl") for each in clause.children}
     time = time_of(predicate, future=True)
     over = time is not None and time.end is not None and time.end < here.published
-    return over or above.lemma_ == "suppose" or bool(opens & undone.undone_words().timing)
+    return over or above.lemma_ in lexicon.modal_words().supposed or bool(opens & undone.undone_words().timing)
 
 
 def _future(predicate: Token) -> bool:

@@ -84,7 +84,8 @@ def _unsure() -> frozenset[str]:
 
 def _is_good(word: Token) -> bool:
     last = word.i + 1 == len(word.doc) or word.nbor().pos_ not in ("NOUN", "PROPN")
-    return word.pos_ in ("NOUN", "VERB") and last and bool(categories_of(phrase_of(word).text))
+    acts = word.dep_ in ("nsubj", "nsubjpass")  # "sold jets to Peru, *newspapers* reported"
+    return not acts and word.pos_ in ("NOUN", "VERB") and last and bool(categories_of(phrase_of(word).text))
 
 
 def _names(here: Notes, word: Token) -> bool:
