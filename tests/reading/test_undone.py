@@ -19,6 +19,7 @@ UNDONE = [
     ("Egypt could have sold tanks to Chad but did not.", "sold", "did"),
     ("Greece signed a contract to buy frigates from France, but cancelled it in 2023.", "buy", "cancelled"),
     ("Ghana expected to receive jets from Brazil but never received them.", "receive", "received"),
+    ("Ghana paid for jets from Brazil but never received them.", "paid", "received"),
     ("The sale of tanks to Chad by Egypt fell through.", "sale", "fell"),
     ("The deal to sell tanks to Chad collapsed, Egypt said.", "sell", "collapsed"),
     ("The deal under which Egypt would sell tanks to Chad fell through.", "sell", "fell"),
@@ -49,6 +50,7 @@ DONE = [
     ("Peru bought frigates from Italy, but may cancel the deal.", "bought"),
     ("Peru bought frigates from Italy after the talks with Spain had broken down.", "bought"),
     ("Peru bought frigates from Italy, but Chad did not.", "bought"),
+    ("Peru sold tanks to Chad, but never received payment.", "sold"),
     ("Peru sold tanks to Chad, but Mali did not object.", "sold"),
 ]
 

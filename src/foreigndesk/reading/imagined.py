@@ -29,6 +29,9 @@ class ImaginedWords:
     with_kind: frozenset[str]
     kinds: frozenset[str]
     made_up: frozenset[str]
+    characters: frozenset[str]
+    telling: frozenset[str]
+    following: frozenset[str]
     factual: frozenset[str]
     framing: frozenset[str]
     dealing: frozenset[str]
@@ -62,10 +65,14 @@ def _above(predicate: Token) -> Iterator[Token]:
 
 
 def _stands_apart(token: Token) -> bool:
+    marks = {mark.lower_ for mark in syntax.children(token, "mark")}
     if token.dep_ in ("relcl", "acl"):
-        return not (syntax.is_infinitive(token) or _is_inside(token) or syntax.children(token, "mark"))
+        some = token.dep_ == "relcl" and any(
+            child.lower_ in ("a", "an") for child in syntax.children(token.head, "det")
+        )
+        return not (syntax.is_infinitive(token) or some or _is_inside(token) or marks)
     if token.dep_ == "advcl":
-        return not (syntax.is_infinitive(token) or token.tag_ == "VBG") or bool(syntax.children(token, "mark"))
+        return not (syntax.is_infinitive(token) or token.tag_ == "VBG" or "if" in marks) or bool(marks - {"if"})
     return token.dep_ == "conj" and any(child.lower_ == "but" for child in syntax.children(token.head, "cc"))
 
 
@@ -174,9 +181,23 @@ def _is_told_in_fiction(token: Token, below: Token) -> bool:
         return about or (below.dep_ in ("relcl", "acl") and _is_inside(below))
     if not syntax.is_predicate(token):
         return False
-    tellers = [each for noun in syntax.grammatical_subjects(token) for each in (noun, *syntax.children(noun, "appos"))]
-    told = below != token and below.dep_ != "conj" and any(map(is_fiction, tellers))
-    return told or (_frames(token) and not _is_real(token))
+    told = below != token and below.dep_ != "conj" and _is_by_fiction(token)
+    return told or _is_by_character(token) or (_frames(token) and not _is_real(token))
+
+
+def _is_by_fiction(verb: Token) -> bool:
+    """As in "*the film* shows", "the *series* follows", "a *satirical* paper wrote"."""
+    words = imagined_words()
+    tells = verb.lemma_ in words.telling or any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs())
+    tellers = [each for noun in syntax.grammatical_subjects(verb) for each in (noun, *syntax.children(noun, "appos"))]
+    bare = verb.lemma_ in words.following and any(noun.lemma_.lower() in words.with_kind for noun in tellers)
+    return tells and (bare or any(map(is_fiction, tellers)))
+
+
+def _is_by_character(verb: Token) -> bool:
+    """As in "*the hero of the thriller* buys them"."""
+    heroes = [noun for noun in syntax.grammatical_subjects(verb) if noun.lemma_.lower() in imagined_words().characters]
+    return any(is_fiction(work) for noun in heroes for work in syntax.after(noun, ("of", "in")))
 
 
 def _end(link: Token) -> Token:

@@ -235,6 +235,8 @@ def _intent_of_adjective(head: Token, token: Token) -> str | None:
     if not (token.dep_ in ("xcomp", "ccomp") or leads(token)) or head.pos_ not in ("ADJ", "ADV", "VERB"):
         return None
     intent = _kind(lexicon.modal_words().adjectives, head.lower_)
+    if intent == "plan" and head.head.lemma_ == "come":
+        return "refuse"  # "came close to selling"
     if intent == "offer" and head.head.lemma_ == "get":
         return "plan"  # "is getting ready to sell"
     if intent != "able":

@@ -79,10 +79,23 @@ def is_told_by_none(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("ccomp", "xcomp", "conj", "pcomp") and clause.head != clause:
         verb = clause.head
-        if clause.dep_ == "ccomp" and _tells(verb) and (is_nobodys(verb) or _is_never_told(verb)):
+        if clause.dep_ == "ccomp" and (_is_without_evidence(verb) or (_tells(verb) and _is_by_none(verb))):
             return not _is_doubted(verb)
         clause = verb
     return False
+
+
+def _is_by_none(verb: Token) -> bool:
+    nothing = (
+        verb.dep_ in ("acl", "relcl") and verb.head.lower_ in lexicon.modal_words().nobody
+    )  # "nothing to show that"
+    return nothing or is_nobodys(verb) or _is_never_told(verb)
+
+
+def _is_without_evidence(verb: Token) -> bool:
+    """As in "*no evidence* has emerged that …"."""
+    named = [noun for noun in syntax.children(verb, "nsubj", "nsubjpass") if _denied_noun(noun)]
+    return any(noun.lemma_ in lexicon.modal_words().evidence for noun in named)
 
 
 def _tells(verb: Token) -> bool:
