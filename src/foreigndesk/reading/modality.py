@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import imagined, lexicon, notes, scope, syntax, truth, undone
+from foreigndesk.reading import imagined, lexicon, negation, notes, scope, syntax, truth, undone
 from foreigndesk.reading.governing import time_of
 from foreigndesk.records import Attitude, Certainty
 
@@ -51,8 +51,7 @@ class Modality:
 def modality_of(predicate: Token) -> Modality:
     """The modality of a verb, or of a noun that names an event, as the statement or article around it presents it."""
     here = notes.notes_of(predicate.doc)
-    negated = _nobody(predicate) or imagined.is_turned_by_never(predicate)
-    found = _own(predicate, Modality(negated=negated, barred=_is_anybodys(predicate)))
+    found = _own(predicate, Modality(negated=negation.is_denied(predicate), barred=negation.is_anybodys(predicate)))
     for governor, intent in scope.governors(predicate):
         found = _under(governor, intent, found)
     if found.intent == "plan" and _was_meant(predicate):
@@ -136,8 +135,9 @@ def _backshifted(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("conj", "xcomp", "acomp", "attr") and clause.head != cue:
         clause = clause.head
-    if any(aux.lower_ in lexicon.modal_words().modals["required"] for aux in syntax.children(clause, "aux")):
-        return False  # "said that it must leave": it has not
+    aux = {aux.lower_ for aux in syntax.children(clause, "aux")}
+    if aux & {"have", *lexicon.modal_words().modals["required"]}:
+        return False  # "said that it must leave", "that it should have left": it has not
     noted = clause.dep_ in ("acl", "relcl") and bool(
         syntax.children(clause, "mark")
     )  # "said in a letter that it would"
@@ -160,7 +160,7 @@ def _own(word: Token, found: Modality) -> Modality:
     """What the word's own auxiliaries, adverbs and negation add."""
     for child in word.children:
         lower = child.lower_
-        if _negates(child):
+        if negation.negates(child):
             found = replace(found, negated=not found.negated)
         elif child.dep_ in ("aux", "auxpass") and _is_modal(child) and not _wishes(word):
             found = _looking_back(word, lower, _modal(lower, found))
@@ -178,43 +178,16 @@ def _wishes(verb: Token) -> bool:
     return verb.lemma_ in lexicon.modal_words().wishing
 
 
-def _negates(child: Token) -> bool:
-    """As in "did *not* sell", "*no* talks", "*no longer* sells"."""
-    lower = child.lower_
-    negative = child.dep_ == "neg" or lower in lexicon.modal_words().adverbs["negative"]
-    return (
-        negative
-        or (child.dep_ == "det" and lower == "no")
-        or (lower == "longer" and bool(syntax.children(child, "neg")))
-    )
-
-
-def _nobody(verb: Token) -> bool:
-    """Whether the subject or object is none: "nobody sold missiles", "sold no missiles", "neither sold nor gave"."""
-    nobody = lexicon.modal_words().nobody
-    arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
-    words = {word.lower_ for noun in arguments for word in (noun, noun.left_edge, *syntax.children(noun, "det", "neg"))}
-    joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
-    joined |= {child.lower_ for child in syntax.children(verb, "cc")}
-    first = verb.head if verb.dep_ == "conj" else verb
-    shared = {child.lower_ for child in syntax.children(first, "preconj")} if first != verb else set[str]()
-    return bool(words & nobody or joined & {"neither", "nor"} or "neither" in shared)
-
-
-def _is_anybodys(verb: Token) -> bool:
-    """Whether the deed is told of anybody who might do it: "any firm that moves Iranian oil"."""
-    clause = next((up for up in (verb, *verb.ancestors) if up.dep_ in ("relcl", "ROOT")), verb)
-    free = {"any", "every", "anyone", "anybody", "whoever", "each"}
-    heads = (clause.head, *syntax.children(clause.head, "det")) if clause.dep_ == "relcl" else ()
-    return any(word.lower_ in free for word in heads)
-
-
 def _looking_back(verb: Token, lower: str, found: Modality) -> Modality:
-    """As in "may have sold": a modal with "have" and a participle speaks of the past; "should have sold" of a duty."""
-    perfect = verb.tag_ == "VBN" and any(child.lower_ == "have" for child in syntax.children(verb, "aux"))
-    if perfect and lower in lexicon.modal_words().modals["probable"]:
+    """A modal with "have" and a participle speaks of the past: "may have sold", of a duty in "should have sold"."""
+    words = lexicon.modal_words().modals
+    if verb.tag_ != "VBN" or not any(child.lower_ == "have" for child in syntax.children(verb, "aux")):
+        return found
+    if lower in words["inferring"]:
+        return replace(found, degree="PR", hypothetical=False, future=False)
+    if lower in words["probable"]:
         return replace(found, degree="UU", hypothetical=True, future=False)
-    return replace(found, future=False) if perfect else found
+    return replace(found, future=False)
 
 
 def _modal(lower: str, found: Modality) -> Modality:

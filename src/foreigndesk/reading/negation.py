@@ -1,0 +1,59 @@
+"""What says of a deed that it was not done, or told of nobody in particular: "never", "no jets", "at no point did"."""
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import imagined, lexicon, syntax
+
+_ADDING = frozenset({"only", "just", "merely", "even"})
+"""After "not" at the head of a subject these deny nothing: "not *only* Chad sold them"."""
+
+
+def negates(child: Token) -> bool:
+    """As in "did *not* sell", "*no* talks", "*no longer* sells"."""
+    lower = child.lower_
+    negative = child.dep_ == "neg" or lower in lexicon.modal_words().adverbs["negative"]
+    added = negative and lower == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in _ADDING
+    return (
+        (negative and not added)
+        or (child.dep_ == "det" and lower == "no")
+        or (lower == "longer" and bool(syntax.children(child, "neg")))
+    )
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether the words around a verb deny it: "nobody sold", "sold no jets", "neither sold nor gave"."""
+    return _nobody(verb) or imagined.is_turned_by_never(verb) or _at_no_point(verb)
+
+
+def _nobody(verb: Token) -> bool:
+    nobody = lexicon.modal_words().nobody
+    arguments = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
+    words = {word.lower_ for noun in arguments for word in (noun, noun.left_edge, *syntax.children(noun, "det", "neg"))}
+    joined = {child.lower_ for word in (verb, *arguments) for child in syntax.children(word, "preconj")}
+    joined |= {child.lower_ for child in syntax.children(verb, "cc")}
+    first = verb.head if verb.dep_ == "conj" else verb
+    shared = {child.lower_ for child in syntax.children(first, "preconj")} if first != verb else set[str]()
+    none = words & nobody or any(map(_opens_with_not, arguments))
+    return bool(none or joined & {"neither", "nor"} or "neither" in shared)
+
+
+def _opens_with_not(noun: Token) -> bool:
+    """As in "*not* a single tank was sold"."""
+    first = noun.left_edge
+    return first.lower_ == "not" and first.head != noun.head and first.nbor().lower_ not in _ADDING
+
+
+def _at_no_point(verb: Token) -> bool:
+    """As in "*at no point did* it sell them", "under no circumstances will it"."""
+    subject = next((noun.left_edge.i for noun in syntax.children(verb, "nsubj", "nsubjpass")), 0)
+    turned = [aux.i for aux in syntax.children(verb, "aux", "auxpass") if aux.i == subject - 1]
+    before = [link for link in syntax.children(verb, "prep") if turned and link.i < turned[0]]
+    return any(word.lower_ == "no" for link in before for word in link.subtree)
+
+
+def is_anybodys(verb: Token) -> bool:
+    """Whether the deed is told of anybody who might do it: "any firm that moves Iranian oil"."""
+    clause = next((up for up in (verb, *verb.ancestors) if up.dep_ in ("relcl", "ROOT")), verb)
+    free = {"any", "every", "anyone", "anybody", "whoever", "each"}
+    heads = (clause.head, *syntax.children(clause.head, "det")) if clause.dep_ == "relcl" else ()
+    return any(word.lower_ in free for word in heads)
