@@ -22,6 +22,8 @@ def trees() -> Made:
         "links in depth": "<b>" * 2_000 + f"<p>{NEWS * 3}",
         "a hundred thousand attributes": f"<p {_attributes(100_000)}>{NEWS * 3}",
         "attributes behind a sign": f"<p x='>' {_attributes(100_000)}>{NEWS * 3}",
+        "attributes after a script": f"<script>a<b</script><p {_attributes(100_000)}>{NEWS * 3}",
+        "scripts without end": "<script>" * 20_000,
         "quotes without end": "<a \"'" * 20_000 + f"<p>{NEWS * 3}",
     }.items():
         yield name, ".html", f"<html><body><article>{body}</article></body></html>".encode()

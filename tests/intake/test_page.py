@@ -143,7 +143,8 @@ def test_a_page_too_deep_to_be_gone_through_is_refused() -> None:
 
 def test_a_picture_within_a_page_is_no_tag_of_many_attributes() -> None:
     picture = f"<img src='data:image/png;base64,{'ab1+/' * 20_000}='>"
-    assert "Northland" in article_from_page(_page(picture + PARAGRAPHS), today=TODAY).text
+    script = f"<script>if (a<b) {{ {'x = 1; ' * 10_000} }}</script>"
+    assert "Northland" in article_from_page(_page(picture + script + PARAGRAPHS), today=TODAY).text
 
 
 def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:

@@ -18,6 +18,7 @@ _DEEPEST = 500
 """Elements within elements: trafilatura goes through 1,500 of them, and libxml2 leaves out what is below 2,048."""
 _QUOTED = r"\"[^\"]*+\"|'[^']*+'"
 _TAG = re.compile(rf"<[A-Za-z](?:[^>\"']++|{_QUOTED})*+")
+_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _LONG_TAG, _MOST_ATTRIBUTES = 20_000, 2_000
 """A tag of fewer letters has few attributes; the parsers' time grows with the square of them."""
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -65,18 +66,24 @@ def _root(data: bytes) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
         return etree.fromstring(_STRAY.sub(b"&amp;", data), parser)
 
 
-def refuse_long_tags(text: str) -> None:
-    """Refuse markup with a tag of more attributes than a parser soon takes.
+def refuse_long_tags(text: str, *, html: bool = False) -> None:
+    """Refuse markup with a tag of more attributes than a parser soon takes; ``html`` has scripts, which hold none.
 
     Raises:
         SkipArticle: "too-large".
     """
-    for tag in _TAG.finditer(text):
-        if tag.end() - tag.start() > _LONG_TAG:
+    at = 0
+    while tag := _TAG.search(text, at):
+        at = tag.end()
+        if at - tag.start() > _LONG_TAG:
             plain = re.sub(_QUOTED, "", tag[0])
             if max(plain.count("="), len(plain.split())) > _MOST_ATTRIBUTES:
-                found = f"a tag with more than {_MOST_ATTRIBUTES:,} attributes"
-                raise _too_large(found)
+                raise _too_large(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes")
+        if html and (script := _SCRIPT.match(text, tag.start())):
+            close = re.compile(f"</{script[1]}", re.IGNORECASE).search(text, at)
+            if close is None:
+                return
+            at = close.start()
 
 
 def tree_of(page: str) -> HtmlElement | None:
@@ -85,7 +92,7 @@ def tree_of(page: str) -> HtmlElement | None:
     Raises:
         SkipArticle: "too-large" where its elements are nested deeper than can be gone through.
     """
-    refuse_long_tags(page)
+    refuse_long_tags(page, html=True)
     root = _tree(page)
     if root is not None and _depth(root) > _DEEPEST:
         raise _too_large(f"a page of more than {_DEEPEST:,} elements within elements")
@@ -126,7 +133,7 @@ def paragraphs(fragment: str) -> str:
     """
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
-    refuse_long_tags(fragment)
+    refuse_long_tags(fragment, html=True)
     root = _tree(f"<div>{fragment}</div>")
     if root is not None and _depth(root) > _DEEPEST:  # the parser leaves out what is deeper still
         root = _tree(_ANY_TAG.sub("\n", fragment))
