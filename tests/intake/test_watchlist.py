@@ -45,6 +45,7 @@ ONE = '[[source]]\nurl = "https://a.example/"\n'
         ("source = [1]", "source 1: 1, where"),
         ("[[source]]", "source 1: url is None"),
         ('[[source]]\nurl = "gazette.example"', "source 1: url is 'gazette.example'"),
+        (f'[[source]]\nurl = "https://a.example/{"a" * 2_000}"', "url has 2,018 characters"),
         ('[[source]]\nurl = "https://["', "source 1: url is 'https://['"),
         ('[[source]]\nurl = "file:///etc/passwd"', "url is 'file:///etc/passwd'"),
         (ONE + "name = 1", "source 1: name is 1"),

@@ -15,6 +15,8 @@ _LEAST = {"every": timedelta(minutes=1), "silent": timedelta(hours=1)}
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _KEYS = frozenset({"name", "url", "every", "silent"})
 _MOST_BYTES = 1_000_000
+_LONGEST = 2_000
+"""Characters of an address: it is a key of the store, of which PostgreSQL takes some 2,700 bytes."""
 
 
 class BadSources(ValueError):
@@ -72,6 +74,8 @@ def _source(told: Mapping[str, Any], where: str) -> Source:
     url, name = told.get("url"), told.get("name", "")
     if not isinstance(url, str) or not is_address(url) or not host_of(url):
         raise BadSources(f"{where}: url is {url!r:.120}, where an address that begins with https:// was expected")
+    if len(url) > _LONGEST:
+        raise BadSources(f"{where}: url has {len(url):,} characters, where at most {_LONGEST:,} were expected")
     if not isinstance(name, str) or not name.isprintable():
         raise BadSources(f"{where}: name is {name!r:.60}, where words were expected")
     every, silent = (_time(told[key], key, where) for key in ("every", "silent"))
