@@ -4,6 +4,7 @@ Part of the façade: only here and in ``desk`` do reading and evaluation meet.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -39,6 +40,7 @@ from foreigndesk.records import (
     Article,
     Event,
     Reading,
+    Refusal,
     Relation,
     Span,
     Statement,
@@ -77,7 +79,7 @@ def evaluate(task: Task, path: Path, pipeline: str | None = None, model: Endpoin
         path: the annotated texts, a file or a folder.
         pipeline: another installed spaCy pipeline by name.
         model: a language model whose records are measured in place of the built-in reader's, for the tasks in
-            ``BY_RECORDS``.
+            ``BY_RECORDS``; "refused" is then how much of what it answered is no record.
 
     Raises:
         BadDataset: where ``path`` does not hold what the task needs, or the task asks for more than records.
@@ -92,7 +94,15 @@ def evaluate(task: Task, path: Path, pipeline: str | None = None, model: Endpoin
         return _TASKS[task](path, tools)
     if task not in BY_RECORDS:
         raise BadDataset(f"{task}: asks for parts of the built-in reader; of a model, measure {', '.join(BY_RECORDS)}")
-    return BY_RECORDS[task](path, partial(read_by, tools=tools, model=model))
+    refused = list[Refusal]()
+
+    def by_model(article: Article) -> Reading:
+        found = read_by(article, tools, model)
+        refused.extend(found.refused)
+        return found
+
+    done = BY_RECORDS[task](path, by_model)
+    return replace(done, figures={**done.figures, "refused": len(refused)})
 
 
 def _statements(path: Path, tools: Tools) -> Evaluation:

@@ -87,7 +87,8 @@ def test_evaluate_measures_it_beside_the_built_in_reader(
         line[task] = [{"suppliers": ["TCD"], "recipients": ["MLI"], "goods": "rice", "stage": "delivered"}]
     (tmp_path / "lines.jsonl").write_text(json.dumps(line), encoding="utf-8")
     figures = json.loads(typed("evaluate", task, tmp_path / "lines.jsonl", *_by(model), "--json").stdout)
-    assert {name.removesuffix("_model") for name in figures} <= figures.keys()
+    assert {name.removesuffix("_model") for name in figures} - {"refused"} <= figures.keys()
+    assert figures["refused_model"] == 1
     if task == "transfers":
         assert figures["transfer_f1_model"] == 1.0
 

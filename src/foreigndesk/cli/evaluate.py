@@ -76,10 +76,10 @@ def _print(done: "Evaluation", asked: "Evaluation | None") -> None:
     """The figures, each with the model's and the trivial answer's beside it where there is one."""
     figures = done.figures | _of_model(asked)
     table = Table("figure", "foreigndesk", *(["model"] if asked else []), "baseline", box=None, pad_edge=False)
-    for name, value in done.figures.items():
+    for name in dict.fromkeys((*done.figures, *(asked.figures if asked else ()))):
         if not name.endswith(BASELINE):
-            others = [name + MODEL, name + BASELINE] if asked else [name + BASELINE]
-            table.add_row(name.replace("_", " "), _shown(value), *(_shown(figures.get(other)) for other in others))
+            each = [name, name + MODEL, name + BASELINE] if asked else [name, name + BASELINE]
+            table.add_row(name.replace("_", " "), *(_shown(figures.get(figure)) for figure in each))
     lay_out(table)
 
 
