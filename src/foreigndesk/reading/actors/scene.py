@@ -196,16 +196,17 @@ class Scene:
         """
         titled = self._title_of_body(token, span)
         role = self._role_of_body(span) or titled
-        here = here or titled is not None
-        return Actor(
+        country = self._country_of_body(token, span, role, here or titled is not None)
+        actor = Actor(
             text=span.text,
             start=span.start_char,
             end=span.end_char,
             name=span.text,
             id=f"org:{persons.slug(span.text)}",
-            country=self._country_of_body(token, span, role, here),
+            country=country,
             sector=role.sector if role else None,
         )
+        return _organ(actor, role) if role and role.organ and country else actor
 
     def _role_of_body(self, span: Span) -> Role | None:
         """What a body is by its name: "Kenyan High Court", "Bank of Israel"."""
@@ -263,6 +264,14 @@ class Scene:
         """The state in play where there is just one: whose "soldiers" and "the police" are."""
         states = self.memory.states(token)
         return state_of(states[0]) if len(states) == 1 else None
+
+
+def _organ(body: Actor, role: Role) -> Actor:
+    """A body that is named by what it is alone, as the organ of its state: "its Defence Ministry"."""
+    if body.text.lower() not in role.words:
+        return body
+    state = next(each for each in reference.countries() if each.id == body.country)
+    return replace(body, name=f"{state.name}: {role.words[0]}", id=f"{state.id}:{role.id}")
 
 
 def choose(found: Found, on: date, modifies: bool) -> Known:
