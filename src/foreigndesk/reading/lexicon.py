@@ -188,6 +188,7 @@ class ModalWords:
     ranks: frozenset[str]
     nobody: frozenset[str]
     hardly_any: frozenset[str]
+    implicative: frozenset[str]
     evidence: frozenset[str]
     supposed: frozenset[str]
     conditions: frozenset[str]

@@ -248,7 +248,11 @@ def _under(governor: Token, intent: str, found: Modality) -> Modality:
         return replace(found, future=found.future or above.future, hypothetical=hypothetical)
     if intent != "begin" and truth.is_nobodys(governor):
         found = replace(found, negated=not found.negated)  # "nobody tried to sell"
-    return _with_intent(_own(governor, found), intent)
+    above = _own(governor, found)
+    if intent == "refuse" and above.negated:  # "did not fail to sell" it; "did not refuse to sell": it may or may not
+        done = governor.lemma_ in lexicon.modal_words().implicative
+        return replace(above, negated=False, degree=above.degree if done else "UU")
+    return _with_intent(above, intent)
 
 
 def _with_intent(found: Modality, intent: str) -> Modality:

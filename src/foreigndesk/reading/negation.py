@@ -14,7 +14,7 @@ def negates(child: Token) -> bool:
     negative = child.dep_ == "neg" or lower in lexicon.modal_words().adverbs["negative"]
     added = negative and lower == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in _ADDING
     return (
-        (negative and not added)
+        (negative and not added and child.dep_ != "intj")
         or (child.dep_ == "det" and lower == "no")
         or (lower == "longer" and bool(syntax.children(child, "neg")))
     )
