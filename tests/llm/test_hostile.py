@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foreigndesk.intake import article_from_text
+from foreigndesk.intake import SkipArticle, article_from_text
 from foreigndesk.llm import Endpoint
 from foreigndesk.llm.read import read
 from foreigndesk.reading import Tools
@@ -53,7 +53,11 @@ def test_model_that_does_as_the_article_says_adds_nothing(tools: Tools, order: s
     made_up = SALE | {"evidence": "Chad sold rifles to Mali on Thursday.", "goods": ["rifles"]}
     for reply in (said("PWNED"), records(made_up), records(SALE | {"goods": ["rifles"]}), said(order)):
         with speaking(lambda body, reply=reply: reply) as server:
-            reading = read(article, tools, Endpoint(url=server.url, model="test"))
+            try:
+                reading = read(article, tools, Endpoint(url=server.url, model="test"))
+            except SkipArticle as skip:
+                assert skip.reason == "bad-answer"
+                continue
         assert reading.records == ()
         assert reading.refused
 
@@ -75,6 +79,6 @@ def test_endless_list_of_records_is_read_in_its_time(tools: Tools) -> None:
     article = article_from_text(SOLD, published=DAY)
     with speaking(lambda body: records(*[SALE | {"evidence": "x " * 50}] * 3_000)) as server:
         reading = read(article, tools, Endpoint(url=server.url, model="test"))
-    assert len(reading.refused) == 3_000
+    assert len(reading.refused) == 300
     for record in reading.records:
         verify(record, SOLD)

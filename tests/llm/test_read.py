@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from foreigndesk.intake import article_from_text
+from foreigndesk.intake import SkipArticle, article_from_text
 from foreigndesk.llm import Endpoint
 from foreigndesk.llm.read import passages, read
 from foreigndesk.reading import Tools
@@ -118,11 +118,8 @@ def test_relation_holds(reader: Reader) -> None:
         ({"kind": []}, "no-record"),
         ({}, "no-record"),
         (RIFLES | {"certainty": "CT+"}, "too-sure"),
-        (RIFLES | {"said": None}, "unattributed"),
         (RIFLES | {"said": DENIAL | {"attitude": "assert"}, "certainty": "CT+"}, "too-sure"),
-        (RIFLES | {"said": DENIAL | {"sources": []}}, "nobody"),
         (SENDING | {"status": "happened"}, "too-sure"),
-        (SENDING | {"said": None}, "unattributed"),
     ],
 )  # fmt: skip
 def test_what_the_article_does_not_carry_is_refused(reader: Reader, told: dict[str, Any], reason: str) -> None:
@@ -132,7 +129,7 @@ def test_what_the_article_does_not_carry_is_refused(reader: Reader, told: dict[s
 
 
 @pytest.mark.parametrize(
-    ("certainty", "kept"), [("CT+", False), ("PR+", True), ("PS+", True), ("UU", True), ("PS-", False)]
+    ("certainty", "kept"), [("CT+", False), ("PR+", True), ("PS+", True), ("UU", False), ("PS-", False)]
 )
 def test_what_is_told_may_be_less_sure_than_its_sentence_and_never_surer(
     reader: Reader, certainty: str, kept: bool
@@ -151,8 +148,30 @@ def test_what_is_told_may_be_less_sure_than_its_sentence_and_never_surer(
     ],
 )  # fmt: skip
 def test_answer_without_records_is_counted(reader: Reader, answer: str, reason: str) -> None:
-    reading, _ = reader(said(answer))
-    assert (reading.records, _refused(reading)) == ((), [reason])
+    reading, _ = reader(records(SALE), said(answer), records(), passage=60)
+    assert (len(reading.records), _refused(reading)) == (1, [reason])
+
+
+def test_article_of_which_no_answer_is_one_is_skipped(reader: Reader) -> None:
+    with pytest.raises(SkipArticle) as skipped:
+        reader(said("I am sorry, but I cannot help with that."))
+    assert skipped.value.reason == "bad-answer"
+
+
+def test_thoughts_and_drafts_before_the_answer_do_not_count(reader: Reader) -> None:
+    whole = json.dumps({"records": [SALE]})
+    for aloud in ('<think>{"records": []} perhaps</think>', '{"records": []}\n', '<think>{"records": [{</think>'):
+        assert len(reader(said(aloud + whole))[0].records) == 1
+
+
+def test_answers_that_differ_are_of_readers_that_differ(reader: Reader) -> None:
+    one, same, other = (reader(records(*told))[0].reader for told in ((SALE,), (SALE, SALE), ()))
+    assert one == same != other
+
+
+def test_answer_without_end_is_taken_so_far(reader: Reader) -> None:
+    reading, _ = reader(records(*[SALE | {"goods": ["rifles"]}] * 1_000))
+    assert len(reading.refused) == 300
 
 
 def test_words_and_fences_around_the_answer_do_not_matter(reader: Reader) -> None:
@@ -189,9 +208,10 @@ def test_paragraph_whose_answer_is_cut_short_keeps_what_is_whole(reader: Reader)
     assert len(server.asked) == 1
 
 
-def test_paragraph_without_an_answer_is_counted(reader: Reader) -> None:
-    reading, server = reader(said("", ended="length"))
-    assert (reading.records, _refused(reading)) == ((), ["no-json"] * 3)
+def test_paragraph_beyond_the_model_is_counted(reader: Reader) -> None:
+    long = said("", ended="length")
+    reading, server = reader(long, records(SALE), long)
+    assert (len(reading.records), _refused(reading)) == (1, ["too-long"] * 2)
     assert len(server.asked) == 5
 
 

@@ -12,7 +12,7 @@ NOW = datetime(2023, 5, 5, 12, tzinfo=UTC)
 def _looked(url: str, key: str) -> None:
     with Store.open(url) as store:
         store.watching.keep(Watched(url="https://gazette.example/feed", begun=NOW, looked=NOW, due=NOW))
-        store.watching.learn("https://gazette.example/feed", key)
+        store.watching.note("https://gazette.example/feed", key)
 
 
 def test_what_watch_remembers_without_an_article_gives_way_to_the_backup(url: str, path: Path, tmp_path: Path) -> None:
@@ -24,5 +24,5 @@ def test_what_watch_remembers_without_an_article_gives_way_to_the_backup(url: st
     _looked(url, "other")
     assert restore(copy, url) == 1
     with Store.open(url) as store:
-        assert store.watching.knows("https://gazette.example/feed", "one")
-        assert not store.watching.knows("https://gazette.example/feed", "other")
+        assert store.watching.noted("https://gazette.example/feed", "one")
+        assert not store.watching.noted("https://gazette.example/feed", "other")

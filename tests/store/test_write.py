@@ -29,10 +29,11 @@ def test_an_older_reader_is_kept_and_not_shown(store: Store) -> None:
 
 def test_of_readers_of_different_makers_the_one_asked_last_counts(store: Store) -> None:
     own = made.reading(reader="core_web_md-3.7.1+0.5.0")
-    model = replace(own, records=own.records[:1], reader="llm:small-2.5+0.5.0")
-    added = [store.add(each) for each in (own, model, model, own, own)]
-    assert added == ["added", "re-read", "unchanged", "re-read", "unchanged"]
-    assert list(store.readings()) == [own]
+    model = replace(own, records=own.records[:1], reader="llm:small-2.5+0.5.0/aa")
+    larger = replace(own, records=own.records[:2], reader="llm:small-1.5+0.5.0/bb")
+    added = [store.add(each) for each in (own, model, model, own, own, model, larger)]
+    assert added == ["added", "re-read", "unchanged", "re-read", "unchanged", "re-read", "re-read"]
+    assert list(store.readings()) == [larger]
     assert list(store.problems()) == []
 
 

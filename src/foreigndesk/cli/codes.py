@@ -29,7 +29,7 @@ MEANINGS = {
     Code.USAGE: "the command was not given rightly",
     Code.INPUT: "an input could not be read; what could be read was",
     Code.STORE: "the store cannot be used, or an output cannot be written",
-    Code.INSTALLATION: "foreigndesk, or a file of yours that it goes by, is not whole, or has a fault",
+    Code.INSTALLATION: "foreigndesk, or a file that it goes by, is not whole or at fault",
     Code.INTERRUPTED: "interrupted",
     Code.UNHEARD: "whoever read the output stopped reading",
 }

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import Literal
 
 Reason = Literal[
-    "bad-address", "bad-date", "bad-json", "binary", "broken-off", "busy", "closed", "directory", "empty", "encoding",
-    "error-page", "future-date", "http-status", "list", "missing", "no-date", "no-text", "redirects",
+    "bad-address", "bad-answer", "bad-date", "bad-json", "binary", "broken-off", "busy", "closed", "directory", "empty",
+    "encoding", "error-page", "future-date", "http-status", "list", "missing", "no-date", "no-text", "redirects",
     "refused-address", "robots", "too-large", "too-many", "too-slow", "unread-language", "unreachable", "unreadable",
 ]  # fmt: skip
 

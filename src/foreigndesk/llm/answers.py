@@ -46,9 +46,29 @@ class ToldEvent:
     certainty: Certainty
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The words for its sides."""
+        return (*self.actors, *self.recipients)
+
+    @property
+    def how(self) -> str:
+        """How far it is told to have come."""
+        return self.status
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is told as done."""
+        return self.status == "happened"
+
+    @property
     def is_over(self) -> bool:
         """Whether it is told as done or under way."""
         return self.status in ("happened", "ongoing")
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is told as still to come."""
+        return self.status in ("planned", "predicted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +87,29 @@ class ToldTransfer:
     certainty: Certainty
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The words for its sides and goods."""
+        return (*self.suppliers, *self.recipients, *self.goods)
+
+    @property
+    def how(self) -> str:
+        """How far it is told to have come."""
+        return self.stage
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the goods are told to have passed."""
+        return self.stage == "delivered"
+
+    @property
     def is_over(self) -> bool:
         """Whether the goods are told to be there."""
         return self.stage in ("delivered", "held")
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is told as still to come."""
+        return self.stage == "planned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +125,15 @@ class ToldRelation:
     objects: tuple[str, ...]
     when: str | None
     certainty: Certainty
+    how: ClassVar[str] = "holds"
+    is_done: ClassVar[bool] = True
     is_over: ClassVar[bool] = True
+    is_ahead: ClassVar[bool] = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The words for its sides."""
+        return (*self.subjects, *self.objects)
 
 
 Deed = ToldEvent | ToldTransfer | ToldRelation

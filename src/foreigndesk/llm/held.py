@@ -1,22 +1,30 @@
-"""What a model tells, held against the article: records whose every word stands there, or why there are none."""
+"""What a model tells, held against the article and the reader's parse of it: records, or why there are none.
+
+Words are the model's choice; whose they are, how sure, when and on what condition is what the parse says of them. A
+record that is told otherwise than its sentence tells it is refused.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TypeVar
 
 from foreigndesk.llm.answers import Deed, Said, Told, ToldEvent, ToldStatement, ToldTransfer
-from foreigndesk.reading.meant import Meant
+from foreigndesk.reading.meant import Meant, Telling
 from foreigndesk.records import (
     Actor,
     AnyRecord,
     Article,
+    Attitude,
     Block,
     Certainty,
     Coder,
     Event,
+    EventType,
     Forecast,
+    Good,
     Refusal,
+    RefusalReason,
     Relation,
     Span,
     Statement,
@@ -26,25 +34,40 @@ from foreigndesk.records import (
 )
 from foreigndesk.reference import event_kinds
 
+T = TypeVar("T")
 _DEGREES = {"CT": 3, "PR": 2, "PS": 1, "UU": 0}
-_MOST_SAID = {"suspect": 2, "question": 0}
-"""The highest degree of what is only suspected or asked."""
-_GUARDED = frozenset({"deny", "decline", "suspect", "question"})
-"""Attitudes that must not be taken for others."""
+_SETTLING: frozenset[Attitude] = frozenset({"deny", "decline", "suspect", "question", "confirm"})
+"""Attitudes that change how others' words stand: a model alone is not believed to see one."""
+_SPEAKING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Events whose own certainty is not that of what they are about: "*refused* to sell", "*threatened* to attack"."""
 _MOST_EVIDENCE = 1_000
 """Characters of a sentence, or of the two or three that a quotation has."""
 _SHOWN = 120
+_SAME = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
+"""Quotation marks and apostrophes are one another's: models write them as they like."""
+_WITHIN = "\\w\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
+"""What goes on a word, seen or not: half a word is none."""
 
 
 class Refused(Exception):
     """A record that is not made; ``refusal`` says why."""
 
-    def __init__(self, reason: "Reason", words: str) -> None:
+    def __init__(self, reason: RefusalReason, words: str) -> None:
         self.refusal = Refusal(reason, words[:_SHOWN])
         super().__init__(reason)
 
 
-Reason = Literal["no-quote", "not-reported", "no-words", "nobody", "unattributed", "too-sure"]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A deed as the parse has it, with whose words it is told in."""
+
+    trigger: Span
+    telling: Telling
+    said: tuple[Statement, ...]
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +86,15 @@ class Held:
             Refused: where the article does not carry it.
         """
         evidence = self._evidence(told.evidence)
-        said = self._statement(evidence, told.said) if told.said else None
         if isinstance(told, ToldStatement):
-            return [said] if said else []
-        record = self._deed(evidence, told, said)
-        return [*([said] if said else []), record, *self._forecasts(told, record)]
+            return [self._statement(evidence, told.said)]
+        seen = self._seen(evidence, told)
+        record = self._record(evidence, told, seen)
+        return [*seen.said, record, *self._forecasts(told, record, seen.telling)]
 
     def _evidence(self, words: str) -> Span:
         found = next((span for block in self.passage if (span := self._found(words, block.start, block.end))), None)
-        if found is None or len(found.text) > _MOST_EVIDENCE:
+        if found is None:
             raise Refused("no-quote", words)
         if not self.meant.is_reported(found):
             raise Refused("not-reported", words)
@@ -79,11 +102,11 @@ class Held:
 
     def _found(self, words: str, start: int, end: int) -> Span | None:
         """Where some words stand for the first time, as whole words; how they are spaced does not matter."""
-        pieces = words.split()
-        if not pieces:
+        pieces = words[: _MOST_EVIDENCE + 1].split()
+        if not pieces or len(words) > _MOST_EVIDENCE:
             return None
-        words = r"\s+".join(map(re.escape, pieces))
-        found = re.compile(rf"(?<!\w){words}(?!\w)").search(self.article.text, start, end)
+        written = r"\s+".join("".join(_SAME.get(each) or re.escape(each) for each in piece) for piece in pieces)
+        found = re.compile(f"(?<![{_WITHIN}]){written}(?![{_WITHIN}])").search(self.article.text, start, end)
         return Span(found[0], found.start(), found.end()) if found else None
 
     def _within(self, evidence: Span, words: str) -> Span:
@@ -92,17 +115,37 @@ class Held:
             raise Refused("no-words", words)
         return found
 
+    def _named(self, evidence: Span, words: Iterable[str]) -> tuple[Span, ...]:
+        found = tuple(dict.fromkeys(self._within(evidence, each) for each in words))
+        if odd := next((each for each in found if not self.meant.can_be("name", each)), None):
+            raise Refused("no-words", odd.text)
+        return found
+
     def _actors(self, evidence: Span, named: Iterable[str]) -> tuple[Actor, ...]:
-        found = (self.meant.actor(self._within(evidence, words)) for words in named)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(self.meant.actor(place) for place in self._named(evidence, named)))
+
+    def _goods(self, evidence: Span, named: Iterable[str]) -> tuple[Good, ...]:
+        """The goods, none of which is somebody."""
+        found = tuple(map(self.meant.good, self._named(evidence, named)))
+        if odd := next((each for each in found if not each.category and self.meant.actor(_span(each)).id), None):
+            raise Refused("no-words", odd.text)
+        return found
 
     def _statement(self, evidence: Span, said: Said) -> Statement:
-        sources, cue = self._actors(evidence, said.sources), self._within(evidence, said.cue)
-        content = tuple(self._within(evidence, words) for words in said.content)
+        """The statement as the parse has it; the model's own where the parse sees none there."""
+        cue, content = self._within(evidence, said.cue), tuple(self._within(evidence, each) for each in said.content)
+        found = self.meant.statement(cue, content)
+        if found:
+            if not _overlap(found.cue, cue):
+                raise Refused("unattributed", evidence.text)
+            return found
+        sources = self._actors(evidence, said.sources)
         if not sources or not content:
             raise Refused("nobody", evidence.text)
-        read = self.meant.attitude(cue)
-        if read in _GUARDED and said.attitude != read:
+        apart = not any(_overlap(part, each) for part in (cue, *sources) for each in content)
+        if not apart or not self.meant.can_be("cue", cue):
+            raise Refused("no-words", cue.text)
+        if said.attitude in _SETTLING:
             raise Refused("too-sure", f"{cue.text}: {said.attitude}")
         return with_id(
             Statement(
@@ -118,18 +161,65 @@ class Held:
             )
         )
 
-    def _deed(self, evidence: Span, told: Deed, said: Statement | None) -> Event | Transfer | Relation:
-        trigger = self._within(evidence, told.trigger)
-        if not said and self.meant.is_said(trigger):
+    def _seen(self, evidence: Span, told: Deed) -> _Seen:
+        """The deed as the parse has it, once nothing of what is told speaks against that."""
+        trigger, parts = self._within(evidence, told.trigger), self._named(evidence, told.parts)
+        if not self.meant.can_be("deed", trigger) or any(_overlap(trigger, part) for part in parts):
+            raise Refused("no-words", told.trigger)
+        if not self.meant.are_together((trigger, *parts)):
+            raise Refused("no-words", evidence.text)
+        telling = self.meant.deed(trigger)
+        self._check(told, trigger, telling)
+        for part in parts:
+            self._check_part(told, trigger, telling, part)
+        return _Seen(trigger, telling, telling.chain or self._said(evidence, told, trigger))
+
+    def _said(self, evidence: Span, told: Deed, trigger: Span) -> tuple[Statement, ...]:
+        """By whose words a deed is told that the parse finds in nobody's."""
+        if not told.said:
+            return ()
+        said = self._statement(evidence, told.said)
+        if not any(each.start <= trigger.start and trigger.end <= each.end for each in said.content):
             raise Refused("unattributed", evidence.text)
-        self._check_sureness(told, trigger, said)
-        attribution = (said.id,) if said else ()
+        return (said,)
+
+    def _check_part(self, told: Deed, trigger: Span, telling: Telling, part: Span) -> None:
+        """Refuse a side or goods of another deed of the sentence: that is told in other words, or less surely."""
+        above = self.meant.deed_above(part, trigger)
+        if above.chain != telling.chain[: len(above.chain)]:
+            raise Refused("unattributed", part.text)
+        speaking = isinstance(told, ToldEvent) and told.event_type in _SPEAKING
+        outside = above.chain != telling.chain  # "*Mali* denies that it bought"
+        if not outside and not (speaking and self.meant.stands_above(part, trigger)):
+            _check_sureness(told, part, above)
+
+    def _check(self, told: Deed, trigger: Span, telling: Telling) -> None:
+        """Refuse what is told as surer than its sentence has it, as done where it lies ahead, or the other way."""
+        _check_sureness(told, trigger, telling)
+        coming = (
+            telling.time is not None and telling.time.start is not None and telling.time.start > self.article.published
+        )
+        if (told.is_over and coming) or (told.is_ahead and not (telling.factuality.ahead or coming)):
+            raise Refused("too-sure", f"{trigger.text}: {told.how}")
+
+    def _time(self, evidence: Span, told: Deed, telling: Telling) -> Time | None:
+        """The time that governs the deed, where the model picked words of it; what is over dates nothing to come."""
+        named = self._within(evidence, told.when) if told.when else None
+        time = telling.time
+        if (
+            time is None
+            or named is None
+            or not _overlap(named, Span(time.text, time.offset, time.offset + len(time.text)))
+        ):
+            return None
+        over = time.end is not None and time.end < self.article.published
+        return None if over and told.is_ahead else time
+
+    def _record(self, evidence: Span, told: Deed, seen: _Seen) -> Event | Transfer | Relation:
         if isinstance(told, ToldEvent):
-            return with_id(self._event(evidence, told, trigger, attribution))
+            return with_id(self._event(evidence, told, seen))
         if isinstance(told, ToldTransfer):
-            return with_id(self._transfer(evidence, told, attribution))
-        sides = self._actors(evidence, told.subjects), self._actors(evidence, told.objects)
-        _need(sides[0], evidence)
+            return with_id(self._transfer(evidence, told, seen))
         return with_id(
             Relation(
                 article=self.article.id,
@@ -137,77 +227,55 @@ class Held:
                 evidence=evidence,
                 coder=self.coder,
                 relation_type=told.relation_type,
-                subjects=sides[0],
-                objects=sides[1],
-                time=self._time(evidence, told, ahead=False),
+                subjects=_some(self._actors(evidence, told.subjects), evidence),
+                objects=self._actors(evidence, told.objects),
+                time=self._time(evidence, told, seen.telling),
                 certainty=told.certainty,
-                attribution=attribution,
+                attribution=seen.attribution,
             )
         )
 
-    def _event(self, evidence: Span, told: ToldEvent, trigger: Span, attribution: tuple[str, ...]) -> Event:
-        actors = self._actors(evidence, told.actors)
-        _need(actors, evidence)
+    def _event(self, evidence: Span, told: ToldEvent, seen: _Seen) -> Event:
         return Event(
             article=self.article.id,
             doc=self.article.doc,
             evidence=evidence,
             coder=self.coder,
             event_type=told.event_type,
-            contexts=self.meant.contexts(trigger),
+            contexts=self.meant.contexts(seen.trigger),
             quad_code=event_kinds()[told.event_type].quad,
-            actors=actors,
+            actors=_some(self._actors(evidence, told.actors), evidence),
             recipients=self._actors(evidence, told.recipients),
-            trigger=trigger,
-            time=self._time(evidence, told, ahead=told.status in ("planned", "predicted")),
+            trigger=seen.trigger,
+            time=self._time(evidence, told, seen.telling),
             status=told.status,
             certainty=told.certainty,
-            attribution=attribution,
+            attribution=seen.attribution,
         )
 
-    def _transfer(self, evidence: Span, told: ToldTransfer, attribution: tuple[str, ...]) -> Transfer:
+    def _transfer(self, evidence: Span, told: ToldTransfer, seen: _Seen) -> Transfer:
         suppliers, recipients = self._actors(evidence, told.suppliers), self._actors(evidence, told.recipients)
-        goods = [self._within(evidence, words) for words in told.goods]
-        _need((suppliers or recipients) and goods, evidence)
+        if {each.id or each.name for each in suppliers} & {each.id or each.name for each in recipients}:
+            raise Refused("nobody", evidence.text)
+        goods = _some(self._goods(evidence, told.goods), evidence)
         return Transfer(
             article=self.article.id,
             doc=self.article.doc,
             evidence=evidence,
             coder=self.coder,
-            suppliers=suppliers,
+            suppliers=suppliers if recipients else _some(suppliers, evidence),
             recipients=recipients,
-            goods=tuple(self.meant.good(place) for place in goods),
-            quantity=self.meant.quantity(goods[0]) if len(goods) == 1 else None,
+            goods=goods,
+            quantity=self.meant.quantity(_span(goods[0])) if len(goods) == 1 else None,
             stage=told.stage,
-            time=self._time(evidence, told, ahead=told.stage == "planned"),
+            time=self._time(evidence, told, seen.telling),
             certainty=told.certainty,
-            attribution=attribution,
+            attribution=seen.attribution,
         )
 
-    def _time(self, evidence: Span, told: Deed, ahead: bool) -> Time | None:
-        """The days that the words for its time mean; what is over dates nothing that lies ahead."""
-        time = self.meant.time(self._within(evidence, told.when)) if told.when else None
-        over = time is not None and time.end is not None and time.end < self.article.published
-        return None if over and ahead else time
-
-    def _check_sureness(self, told: Deed, trigger: Span, said: Statement | None) -> None:
-        """Refuse what is told as surer than its sentence has it, or as done where it lies ahead."""
-        if told.certainty == "UU":
-            return
-        shown = self.meant.factuality(trigger)
-        if said and said.attitude == "deny":
-            wrong = told.certainty.endswith("+")
-        else:
-            most = _MOST_SAID.get(said.attitude, _DEGREES["CT"]) if said else _DEGREES["CT"]
-            turned = told.certainty[-1] != shown.certainty[-1]
-            wrong = turned or _degree(told.certainty) > min(_degree(shown.certainty), most)
-        if wrong or (told.is_over and shown.ahead):
-            raise Refused("too-sure", f"{trigger.text}: {told.certainty}")
-
-    def _forecasts(self, told: Deed, record: Event | Transfer | Relation) -> Iterator[Forecast]:
-        ahead = told.status in ("planned", "predicted") if isinstance(told, ToldEvent) else False
-        planned = isinstance(told, ToldTransfer) and told.stage in ("planned", "agreed")
-        if (ahead or planned) and not told.certainty.endswith("-"):
+    def _forecasts(self, told: Deed, record: Event | Transfer | Relation, telling: Telling) -> Iterator[Forecast]:
+        agreed = isinstance(told, ToldTransfer) and told.stage == "agreed" and telling.factuality.ahead
+        if (told.is_ahead or agreed) and not told.certainty.endswith("-"):
             yield with_id(
                 Forecast(
                     article=self.article.id,
@@ -217,14 +285,35 @@ class Held:
                     about=record.id,
                     by=record.attribution[-1] if record.attribution else None,
                     horizon=record.time,
+                    condition=telling.condition,
                 )
             )
+
+
+def _check_sureness(told: Deed, place: Span, telling: Telling) -> None:
+    shown = telling.factuality
+    if told.certainty == "UU":
+        wrong = told.is_done and shown.certainty != "UU"
+    else:
+        turned = told.certainty[-1] != shown.certainty[-1]
+        wrong = turned or _degree(told.certainty) > _degree(shown.certainty)
+    if wrong or (told.is_over and shown.ahead):
+        raise Refused("too-sure", f"{place.text}: {told.how}, {told.certainty}")
+
+
+def _span(good: Good) -> Span:
+    return Span(good.text, good.start, good.end)
 
 
 def _degree(certainty: Certainty) -> int:
     return _DEGREES[certainty[:2]]
 
 
-def _need(somebody: object, evidence: Span) -> None:
-    if not somebody:
+def _overlap(one: Span | Actor, other: Span | Actor) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _some(found: tuple[T, ...], evidence: Span) -> tuple[T, ...]:
+    if not found:
         raise Refused("nobody", evidence.text)
+    return found

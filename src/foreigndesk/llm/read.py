@@ -2,23 +2,42 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
+from foreigndesk.intake import SkipArticle
 from foreigndesk.llm.answers import answer_schema, told
 from foreigndesk.llm.endpoint import Endpoint, TooLong
 from foreigndesk.llm.held import Held, Refused
 from foreigndesk.reading.meant import Meant
 from foreigndesk.reading.tools import Tools
-from foreigndesk.records import REPORTING, AnyRecord, Article, BadValue, Block, Coder, Reading, Refusal, verify
+from foreigndesk.records import (
+    REPORTING,
+    AnyRecord,
+    Article,
+    BadValue,
+    Block,
+    Coder,
+    Reading,
+    Refusal,
+    RefusalReason,
+    digest,
+    verify,
+)
 from foreigndesk.reference import fact, spoken
 from foreigndesk.version import __version__
 
 _CONFIDENCE = 0.5
 """A model's own figure means nothing; that it is as often wrong as right is for ``evaluate`` to improve on."""
 _SHOWN = 120
+_ADVICE = "try another model, or one question by hand"
+_MOST_RECORDS = 300
+"""Records of one answer; some models tell the same again and again."""
+_THOUGHT = "</think>"
 _JSON = json.JSONDecoder()
-_LIST = re.compile(r"\{\s*\"records\"\s*:\s*\[\s*")
+_LIST = re.compile(r"(?<!\\)\"records\"\s*:\s*\[\s*")
 _BETWEEN = re.compile(r"[\s,]*")
 _ESCAPES = {ord(bracket): f"\\u{ord(bracket):04x}" for bracket in "<>[]"}
 
@@ -37,19 +56,26 @@ def read(article: Article, tools: Tools, model: Endpoint) -> Reading:
     article says goes to the model as a value in JSON and never among the instructions.
 
     Raises:
-        SkipArticle: where the model cannot be reached, or takes too long.
+        SkipArticle: where the model cannot be reached or takes too long; "bad-answer" where none of its answers is one.
         BadEndpoint: where the endpoint cannot be used as it is given.
     """
     meant, coder = Meant(article, tools), Coder(f"llm.{model.model}", __version__, _CONFIDENCE)
-    found, refused = dict[str, AnyRecord](), list[Refusal]()
+    found, came = dict[str, AnyRecord](), _Came()
     for passage in passages(article, model.passage):
-        for record in _answered(Held(article, passage, meant, coder), model, refused):
+        for record in _answered(Held(article, passage, meant, coder), model, came):
             verify(record, article.text)
             found.setdefault(record.id, record)
-    ordered = sorted(found.values(), key=lambda each: (each.evidence.start, each.kind, each.id))
-    return Reading(
-        article=article, records=tuple(ordered), reader=f"llm:{model.model}+{__version__}", refused=tuple(refused)
-    )
+    if came.refused and not came.answers:
+        raise SkipArticle(
+            "bad-answer", found=f"no answer of {model.model} in the form asked for", expected="one", advice=_ADVICE
+        )
+    records = tuple(sorted(found.values(), key=lambda each: (each.evidence.start, each.kind, each.id)))
+    return Reading(article=article, records=records, reader=_reader(model, found), refused=tuple(came.refused))
+
+
+def _reader(model: Endpoint, found: Iterable[str]) -> str:
+    """The reader's name, with a digest of what it found: a model does not give the same each time."""
+    return f"llm:{model.model}+{__version__}/{digest(' '.join(sorted(found)))[:8]}"
 
 
 def passages(article: Article, most: int) -> Iterator[list[Block]]:
@@ -75,7 +101,18 @@ def question(article: Article, passage: Iterable[Block]) -> str:
     return plain.translate(_ESCAPES)
 
 
-def _answered(held: Held, model: Endpoint, refused: list[Refusal]) -> Iterator[AnyRecord]:
+@dataclass(slots=True)
+class _Came:
+    """What came of the questions about an article: what was refused, and how many answers had the form asked for."""
+
+    refused: list[Refusal] = field(default_factory=list[Refusal])
+    answers: int = 0
+
+    def refuse(self, reason: RefusalReason, words: str) -> None:
+        self.refused.append(Refusal(reason, words[:_SHOWN]))
+
+
+def _answered(held: Held, model: Endpoint, came: _Came) -> Iterator[AnyRecord]:
     """The records of one passage; of its halves where it is too long for the model."""
     instructions = fact(_Words, spoken("model")).instructions
     try:
@@ -84,30 +121,35 @@ def _answered(held: Held, model: Endpoint, refused: list[Refusal]) -> Iterator[A
         if len(held.passage) > 1:
             middle = len(held.passage) // 2
             for half in (held.passage[:middle], held.passage[middle:]):
-                yield from _answered(replace(held, passage=half), model, refused)
+                yield from _answered(replace(held, passage=half), model, came)
+            return
+        if not cut.begun:
+            came.refuse("too-long", held.article.text[held.passage[0].start :])
             return
         answer = cut.begun
-    for each in _listed(answer, refused):
+    for each in islice(_listed(answer, came), _MOST_RECORDS):
         try:
             yield from held.records(told(each))
         except BadValue as error:
-            refused.append(Refusal("no-record", str(error)[:_SHOWN]))
+            came.refuse("no-record", str(error))
         except Refused as no:
-            refused.append(no.refusal)
+            came.refused.append(no.refusal)
 
 
-def _listed(answer: str, refused: list[Refusal]) -> Iterator[object]:
-    """The records in an answer as far as it goes; a model may put words or a fence around its JSON."""
-    opening = _LIST.search(answer)
-    if opening is None:
-        refused.append(Refusal("no-json", answer[:_SHOWN]))
+def _listed(answer: str, came: _Came) -> Iterator[object]:
+    """The records in the last list of an answer, as far as it goes; a model may think aloud before it answers."""
+    answer = answer.rpartition(_THOUGHT)[2]
+    opening = deque(_LIST.finditer(answer), maxlen=1)
+    if not opening:
+        came.refuse("no-json", answer)
         return
-    at = opening.end()
+    came.answers += 1
+    at = opening[0].end()
     while answer[at : at + 1] != "]":
         try:
             found, at = _JSON.raw_decode(answer, at)
         except (ValueError, RecursionError):
-            refused.append(Refusal("cut-short", answer[at:][:_SHOWN]))
+            came.refuse("cut-short", answer[at:])
             return
         yield found
         between = _BETWEEN.match(answer, at)

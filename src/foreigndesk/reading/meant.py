@@ -1,19 +1,38 @@
 """What stretches of an article mean to the reader, for whoever picks them out without knowing states, days or goods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy import tokens
 from spacy.tokens import Doc, Token
 
 from foreigndesk.reading import contexts
 from foreigndesk.reading.factuality import Factuality, factuality_of
-from foreigndesk.reading.governing import times_of
+from foreigndesk.reading.forecasts import condition_of
+from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.notes import Reported, notes_of, reporting_sentences
 from foreigndesk.reading.quantities import quantity_of
 from foreigndesk.reading.read import annotated
 from foreigndesk.reading.tools import Tools
-from foreigndesk.records import Actor, Article, Attitude, Form, Good, Quantity, Span, Time
+from foreigndesk.records import Actor, Article, Form, Good, Quantity, Span, Statement, Time
 from foreigndesk.reference import categories_of
+
+_DEEDS = ("VERB", "NOUN", "ADJ", "AUX")
+_NAMES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+_CUES = ("VERB", "NOUN", "ADP", "ADJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How the text tells a deed: how sure it is of it, when, on what condition, and by whose words.
+
+    ``chain`` are the statements around it, outermost first.
+    """
+
+    factuality: Factuality
+    time: Time | None
+    condition: str | None
+    chain: tuple[Statement, ...]
 
 
 class Meant:
@@ -22,25 +41,24 @@ class Meant:
     def __init__(self, article: Article, tools: Tools) -> None:
         self._doc = annotated(article, tools)
         self._here = notes_of(self._doc)
-        dating = {expression.offset for expression, _ in self._here.times}
-        self._times = [each for each in times_of(self._doc) if each.start in dating]
         self._reporting = reporting_sentences(self._doc)
 
     def is_reported(self, place: Span) -> bool:
         """Whether a stretch stands in sentences that report, and in no heading, question or furniture."""
         return all(any(word in sentence for sentence in self._reporting) for word in self._words(place))
 
+    def can_be(self, what: str, place: Span) -> bool:
+        """Whether the words there can be a "deed", a "name" of somebody or something, or a "cue", by what they are."""
+        return self._head(place).pos_ in {"deed": _DEEDS, "name": _NAMES, "cue": _CUES}[what]
+
+    def are_together(self, places: Sequence[Span]) -> bool:
+        """Whether stretches stand in one sentence."""
+        return len({self._head(place).sent.start for place in places}) <= 1
+
     def actor(self, place: Span) -> Actor:
         """Who is meant there; nobody known where the words are no name, office or state that is."""
         found = actor_at(self._doc, place.start, place.end)
         return found or Actor(place.text, place.start, place.end, place.text)
-
-    def time(self, place: Span) -> Time | None:
-        """The days that a time expression there means; None where it names none that the calendar has."""
-        for each in self._times:
-            if each.start < place.end and place.start < each.end and each.first and each.precision:
-                return Time(each.text, each.start, each.first, each.last, each.timex, each.precision)
-        return None
 
     def good(self, place: Span) -> Good:
         """The goods there, with the kind that the list of goods knows them by."""
@@ -59,19 +77,42 @@ class Meant:
         """PLOVER's contexts that the sentence there shows."""
         return contexts.contexts_of(self._head(place).sent)
 
-    def factuality(self, place: Span) -> Factuality:
-        """How sure the text is of what the words there name, and whether it lies ahead."""
-        return factuality_of(self._head(place))
+    def deed(self, place: Span) -> Telling:
+        """What the text says of the deed that the words there name."""
+        return self._deed(self._head(place))
 
-    def is_said(self, place: Span) -> bool:
-        """Whether the words there stand in what somebody is said to have said."""
-        return bool(self._here.holding(self._head(place)))
+    def deed_above(self, place: Span, trigger: Span) -> Telling:
+        """The same of the verb that words for a side or for goods hang on; of the ``trigger`` where it is nearer.
 
-    def attitude(self, cue: Span) -> Attitude | None:
-        """The attitude of the statement that is made with the words there; None where there is none."""
-        words = set(self._words(cue))
-        here: Iterator[Reported] = (each for each in self._here.reported if each.cue in words)
-        return next((each.statement.attitude for each in here), None)
+        A statement whose cue the trigger itself is, does not count among those around it: "*accuses* Chad of arming".
+        """
+        head, named = self._head(place), self._head(trigger)
+        above = next((up for up in (head, *head.ancestors) if up == named or up.pos_ in ("VERB", "AUX")), named)
+        return self._deed(above, without=named)
+
+    def stands_above(self, place: Span, trigger: Span) -> bool:
+        """Whether the words there hang on the trigger, so that they may be told otherwise than it is."""
+        return self._head(trigger) in self._head(place).ancestors
+
+    def statement(self, cue: Span, content: Sequence[Span]) -> Statement | None:
+        """The statement that is found with that cue; without one, that whose content the stretches touch."""
+        by_cue = (each for each in self._here.reported if cue.start <= each.cue.idx < cue.end)
+        touched = (each for each in self._here.reported if self._touches(each, content))
+        found = next(by_cue, None) or next(touched, None)
+        return _plain(found.statement) if found else None
+
+    def _touches(self, each: Reported, content: Sequence[Span]) -> bool:
+        return any(a.start_char < b.end and b.start < a.end_char for a in each.content for b in content)
+
+    def _deed(self, head: Token, without: Token | None = None) -> Telling:
+        found = factuality_of(head)
+        around = [each.statement for each in self._here.holding(head) if each.cue != without]
+        return Telling(
+            factuality=found,
+            time=time_of(head, future=found.ahead),
+            condition=condition_of(head),
+            chain=tuple(map(_plain, around)),
+        )
 
     def _words(self, place: Span) -> tokens.Span:
         found = self._doc.char_span(place.start, place.end, alignment_mode="expand")
@@ -82,19 +123,18 @@ class Meant:
         return self._words(place).root
 
 
+def _plain(statement: Statement) -> Statement:
+    """A statement without the record that it answers, which another reader may not have made; its id is the same."""
+    return replace(statement, responds_to=None)
+
+
 def actor_at(doc: Doc, start: int, end: int) -> Actor | None:
     """The actor that ``[start, end)`` of a document means; None where it means nobody that is known."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
     book = notes_of(doc).actors
-    for token in _heads_first(span):
+    for token in (span.root, *(each for each in reversed(span) if each != span.root)):  # first what the others hang on
         if found := book.at(token) or tuple(actor for actor in (book.modifiers.get(token.i),) if actor):
             return found[0]
     return None
-
-
-def _heads_first(span: tokens.Span) -> Iterator[Token]:
-    """The word that the others hang on, then the others from the last to the first."""
-    yield span.root
-    yield from (token for token in reversed(span) if token != span.root)

@@ -1,6 +1,6 @@
 """Frozen, typed records: the contract between every room. Standard library only; no disk, network or clock."""
 
-from foreigndesk.records.article import REPORTING, Article, Block, BlockKind, Reading, Refusal
+from foreigndesk.records.article import REPORTING, Article, Block, BlockKind, Reading, Refusal, RefusalReason
 from foreigndesk.records.chains import chain_ids
 from foreigndesk.records.claims import Claim, Stance, StanceKind
 from foreigndesk.records.codec import BadValue, decode, encode
@@ -33,8 +33,8 @@ from foreigndesk.records.verify import BadRecord, verify
 __all__ = [
     "KINDS", "REPORTING", "STEERING", "Actor", "AnyRecord", "Article", "Attitude", "BadRecord", "BadValue",
     "Block", "BlockKind", "Certainty", "Claim", "Coder", "Event", "EventType", "Finding", "Forecast", "Form",
-    "Good", "Outcome", "Place", "Precision", "Quantity", "Reading", "Record", "Refusal", "Relation", "RelationType",
-    "Response", "Span", "Stage", "Stance", "StanceKind", "Statement", "Status", "Time", "Transfer", "Verdict",
-    "actors_of", "article_id", "chain_ids", "decode", "digest", "encode", "from_json", "from_line", "one_line",
-    "record_id", "schema", "to_json", "to_line", "verify", "with_id",
+    "Good", "Outcome", "Place", "Precision", "Quantity", "Reading", "Record", "Refusal", "RefusalReason",
+    "Relation", "RelationType", "Response", "Span", "Stage", "Stance", "StanceKind", "Statement", "Status", "Time",
+    "Transfer", "Verdict", "actors_of", "article_id", "chain_ids", "decode", "digest", "encode", "from_json",
+    "from_line", "one_line", "record_id", "schema", "to_json", "to_line", "verify", "with_id",
 ]  # fmt: skip

@@ -90,21 +90,24 @@ class Article:
         return (block for block in self.blocks if block.kind not in REPORTING)
 
 
+RefusalReason = Literal[
+    "no-json", "cut-short", "too-long", "no-record", "no-quote", "not-reported", "no-words", "nobody", "unattributed",
+    "too-sure",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Something that a language model answered and that is no record: why not, and the words that show it.
 
-    ``reason`` is "no-json" (no answer in the form that was asked for), "cut-short", "no-record" (a key or a value that
-    no record has), "no-quote" (evidence that the article lacks), "not-reported" (in a heading, a question or
-    furniture), "no-words" (a part that its evidence lacks), "nobody" (without a side or a source), "unattributed"
-    (what somebody said, as if the article said it) or "too-sure" (more certain than its sentence, or done where it
-    lies ahead).
+    ``reason`` is "no-json" (no answer in the form that was asked for), "cut-short", "too-long" (a paragraph beyond the
+    model), "no-record" (a key or a value that no record has), "no-quote" (evidence that the article lacks),
+    "not-reported" (in a heading, a question or furniture), "no-words" (a part that its evidence lacks, or that is none
+    of the deed's), "nobody" (without a side or a source), "unattributed" (not in the words of whom it is said to be) or
+    "too-sure" (more certain than its sentence, or done where it lies ahead, or the other way round).
     """
 
-    reason: Literal[
-        "no-json", "cut-short", "no-record", "no-quote", "not-reported", "no-words", "nobody", "unattributed",
-        "too-sure",
-    ]  # fmt: skip
+    reason: RefusalReason
     words: str
 
 

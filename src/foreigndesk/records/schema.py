@@ -35,7 +35,7 @@ def schema_of(cls: type) -> dict[str, Any]:
 def _of(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is Literal:
-        return {"enum": list(args)}
+        return {"type": "string", "enum": list(args)}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_of(option, defs) for option in args]}
     if origin is tuple:
@@ -56,7 +56,7 @@ def _object(cls: Any, defs: dict[str, Any]) -> dict[str, Any]:
     properties = {name: _of(kind, defs) for name, kind in hints(cls).items()}
     required = [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
     if "kind" not in properties and hasattr(cls, "kind"):
-        properties, required = {"kind": {"const": cls.kind}, **properties}, ["kind", *required]
+        properties, required = {"kind": {"type": "string", "const": cls.kind}, **properties}, ["kind", *required]
     return {
         "description": inspect.getdoc(cls),
         "type": "object",

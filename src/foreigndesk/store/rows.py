@@ -61,8 +61,17 @@ def version(reader: str) -> tuple[tuple[int, str], ...]:
     return (*((int(part), "") if part.isdecimal() else (-1, part) for part in parts), (-1, reader))
 
 
+_MODEL = "llm:"
+"""How the name of a reader begins that is a language model."""
+
+
 def supersedes(reader: str, other: str) -> bool:
-    """Whether a reader that is asked now counts from now on: one of another maker, or the newer of one; "-" is none."""
+    """Whether a reader that is asked now counts from now on: one of another maker, or the newer of one; "-" is none.
+
+    Every answer of a language model is one of another maker's: it does not give the same again.
+    """
+    if reader.startswith(_MODEL):
+        return reader != other
     return (reader != "-" and _maker(reader) != _maker(other)) or version(reader) > version(other)
 
 
