@@ -16,6 +16,7 @@ from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
 from foreigndesk.intake import SkipArticle, Source, read_input
+from foreigndesk.intake.errors import PASSING
 from foreigndesk.llm import Endpoint
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen
@@ -56,6 +57,11 @@ class Outcome:
     what: Added | Literal["unread", "skipped"]
     reading: Reading | None = None
     problem: SkipArticle | None = None
+
+    @property
+    def must_wait(self) -> bool:
+        """Whether it was skipped for something that may be otherwise before long, such as a model that is away."""
+        return self.problem is not None and self.problem.reason in PASSING
 
 
 def restore(file: Path, url: str | None = None) -> int:

@@ -87,13 +87,13 @@ def evaluate(task: Task, path: Path, pipeline: str | None = None, model: Endpoin
         BadEndpoint: where the model's endpoint cannot be used as it is given.
         SkipArticle: where the model cannot be reached.
     """
+    if model and task not in BY_RECORDS:
+        raise BadDataset(f"{task}: asks for parts of the built-in reader; of a model, measure {', '.join(BY_RECORDS)}")
     if task == "provisions":
         return _provisions(path)
     tools = reading.load_tools(pipeline)
     if model is None:
         return _TASKS[task](path, tools)
-    if task not in BY_RECORDS:
-        raise BadDataset(f"{task}: asks for parts of the built-in reader; of a model, measure {', '.join(BY_RECORDS)}")
     refused = list[Refusal]()
 
     def by_model(article: Article) -> Reading:

@@ -4,7 +4,7 @@ Part of the façade, beside ``desk``: it brings intake and what the store rememb
 """
 
 import random
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -129,7 +129,7 @@ class Watch:
         dues = self._watching.dues()
         return max(0.0, (min(dues.get(each.url, _NEVER) for each in self._sources) - self._clock()).total_seconds())
 
-    def look(self, source: Source) -> Iterator[Article | SkipArticle]:
+    def look(self, source: Source) -> Generator[Article | SkipArticle]:
         """What is new of a source, each refusal in its place; each is remembered once the next is asked for.
 
         Raises:
@@ -154,6 +154,9 @@ class Watch:
         except SkipArticle as skip:
             problem = skip
             yield skip.named(source.name)
+        except GeneratorExit:
+            self._watching.keep(replace(before, looked=began, due=self._later(began, source.every)))
+            raise
         whole = problem is None and not journey.troubles and not journey.each
         seen = journey.seen if whole else Seen()  # or else it would say that nothing changed since
         after = replace(after, etag=seen.etag, modified=seen.modified)

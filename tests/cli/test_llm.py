@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from foreigndesk.intake.fetching import Pace
 from tests.cli.conftest import Typed
+from tests.intake.site import HOST, site
 from tests.llm.speaker import Speaker, records, speaking
 from tests.llm.test_read import SALE, SOLD
+from tests.store.dump import run
 
 MADE_UP = SALE | {"goods": ["rifles"]}
 
@@ -39,7 +42,7 @@ def test_add_counts_what_was_refused_and_the_other_reader_counts_when_asked(
     typed: Typed, model: Speaker, article: Path, tmp_path: Path
 ) -> None:
     asked = "add", article, "--published", "2023-09-12", "--db", tmp_path / "desk.sqlite"
-    assert "1 record, 1 refused, 1 paragraph read" in typed(*asked, *_by(model)).stdout
+    assert "1 record, 1 refused: 1 no-words, 1 paragraph read" in typed(*asked, *_by(model)).stdout
     assert "re-read" in typed(*asked).stdout
     assert json.loads(typed(*asked, *_by(model), "--json").stdout)["what"] == "re-read"
 
@@ -69,7 +72,39 @@ def test_model_that_is_not_there_skips_the_article_and_says_so(typed: Typed, art
     asked = "add", article, "--published", "2023-09-12", "--db", tmp_path / "desk.sqlite"
     result = typed(*asked, "--llm", "http://127.0.0.1:9/v1", "--llm-model", "test")
     assert result.exit_code == 3
-    assert "start the server of the model" in result.stderr
+    assert "see that the server of the model runs" in result.stderr
+
+
+def test_what_watch_finds_while_the_model_is_away_is_read_when_it_is_back(
+    typed: Typed, model: Speaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    store = tmp_path / "desk.sqlite"
+    with site() as here:
+        here.article("/1")
+        here.article("/2", about="gold")
+        here.feed("/feed", "/1", "/2")
+        (tmp_path / "sources.toml").write_text(f'[[source]]\nurl = "{here.url}/feed"\n', encoding="utf-8")
+        watch = "watch", tmp_path / "sources.toml", "--once", "--allow-host", HOST, "--db", store
+        away = typed(*watch, "--llm", "http://127.0.0.1:9/v1", "--llm-model", "test")
+        assert (away.exit_code, away.stderr.count("skipped")) == (3, 1)
+        assert "looked at again when the model answers" in away.stderr
+        assert run(f"sqlite:///{store}", "SELECT count(*) FROM seen") == [(0,)]
+        run(f"sqlite:///{store}", "UPDATE watched SET due = begun")
+        back = typed(*watch, *_by(model))
+    assert (back.exit_code, back.stdout.count("added  ")) == (0, 2)
+
+
+def test_one_article_that_the_model_will_not_read_does_not_keep_others_from_it(
+    typed: Typed, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "b.txt").write_text(f"Mali bought gold. {SOLD}", encoding="utf-8")
+    replies = [(400, b'{"error": "content filter"}'), records(SALE)]
+    asked = "add", article, tmp_path / "b.txt", "--published", "2023-09-12", "--db", tmp_path / "desk.sqlite"
+    with speaking(lambda body: replies.pop(0)) as server:
+        result = typed(*asked, *_by(server))
+    assert (result.exit_code, "content filter" in result.stderr) == (3, True)
+    assert "1 added, 1 skipped" in result.stdout
 
 
 def test_key_that_is_refused_ends_the_command(typed: Typed, article: Path) -> None:

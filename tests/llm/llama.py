@@ -17,7 +17,7 @@ REQUIRED = "FOREIGNDESK_TEST_LLM"
 
 NAME = "smollm2-135m"
 _FILE, _SHA256 = "SmolLM2-135M-Instruct.Q4_1.gguf", "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-_CONTEXT = 1_024
+_CONTEXT = 2_560
 """Tokens of question and answer: a small model goes on without end, and some hundred show that it keeps to the form."""
 
 

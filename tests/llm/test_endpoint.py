@@ -1,6 +1,11 @@
 """One question to an endpoint: what is sent, and what becomes of every kind of reply."""
 
+import gzip
 import json
+from contextlib import suppress
+from socket import create_server, socket
+from threading import Event, Thread
+from time import monotonic
 
 import pytest
 
@@ -27,7 +32,17 @@ def test_key_is_not_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "localhost:11434", "ftp://host/v1", "file:///etc/passwd", "http://u:p@host/v1", "http://["]
+    "url",
+    [
+        "",
+        "localhost:11434",
+        "ftp://host/v1",
+        "file:///etc/passwd",
+        "http://u:p@host/v1",
+        "http://[",
+        "http://host/v1#x",
+        "http://host/v1\nX",
+    ],
 )
 def test_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(BadEndpoint, match="localhost:11434/v1"):
@@ -47,15 +62,17 @@ def test_model_without_a_name_and_key_of_two_lines_are_refused() -> None:
     [
         ((401, b'{"error": "invalid api key"}'), BadEndpoint, "check address, model and key"),
         ((404, b'{"error": "no such model"}'), BadEndpoint, "no such model"),
-        ((400, b'{"error": {"message": "unknown field"}}'), BadEndpoint, "unknown field"),
+        ((400, b'{"error": {"message": "unknown field"}}'), SkipArticle, "unknown field"),
+        ((400, b'{"error": {"message": "Bad schema: In context=(), no type"}}'), SkipArticle, "In context"),
         ((400, b'{"error": {"type": "exceed_context_size_error"}}'), TooLong, "^$"),
         ((429, b""), SkipArticle, "try again later"),
         ((503, b'{"error": "Loading model"}'), SkipArticle, "try again later"),
         ((307, b"http://127.0.0.1:9/v1"), BadEndpoint, "307"),
-        ((200, b"<html>login</html>"), BadEndpoint, "chat completion"),
-        ((200, b'{"choices": []}'), BadEndpoint, "chat completion"),
-        ((200, b'{"choices": 5}'), BadEndpoint, "chat completion"),
-        ((200, b"[" * 100_000), BadEndpoint, "chat completion"),
+        ((200, b"<html>login</html>"), SkipArticle, "chat completion"),
+        ((200, b'{"error": {"message": "filtered"}}'), SkipArticle, "filtered"),
+        ((200, b'{"choices": []}'), SkipArticle, "chat completion"),
+        ((200, b'{"choices": 5}'), SkipArticle, "chat completion"),
+        ((200, b"[" * 100_000), SkipArticle, "chat completion"),
         ((200, b" " * 2_100_000), SkipArticle, "more than 2,000,000 bytes"),
         (said('{"records": [', ended="length"), TooLong, "^$"),
     ],
@@ -67,14 +84,52 @@ def test_other_replies_are_told_apart(reply: Reply, error: type[Exception], word
 
 
 def test_server_that_is_not_there_is_said_to_be_so() -> None:
-    with pytest.raises(SkipArticle, match="start the server") as refused:
+    with pytest.raises(SkipArticle, match="see that the server") as refused:
         Endpoint(url="http://127.0.0.1:9/v1", model="m").ask("", "", {})
     assert refused.value.reason == "unreachable"
 
 
-def test_server_that_takes_too_long_is_left() -> None:
-    from threading import Event
+def test_key_that_a_server_repeats_is_not_shown() -> None:
+    for status in (401, 400, 200):
+        reply = status, b"no such key: s3cret"
+        with speaking(lambda body, reply=reply: reply) as server, pytest.raises((BadEndpoint, SkipArticle)) as refused:
+            Endpoint(url=server.url, model="m", key="s3cret").ask("", "", {})
+        assert "s3cret" not in str(refused.value)
 
+
+DRIPS = {
+    "nothing": b"",
+    "headers": b"HTTP/1.1 200 OK\r\nX-A: ",
+    "continue": b"HTTP/1.1 100 Continue\r\n\r\n",
+    "chunk size": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "body": b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n",
+    "packed": b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1000000\r\n\r\n" + gzip.compress(b"")[:10],
+}
+AGAIN = {"continue": b"HTTP/1.1 100 Continue\r\n\r\n", "packed": b"\x00\x00\x00\xff\xff"}
+
+
+@pytest.mark.parametrize("how", DRIPS)
+def test_server_that_drips_is_left_in_time(how: str) -> None:
+    ended = Event()
+
+    def drip(listener: socket) -> None:
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            connection.sendall(DRIPS[how])
+            while not ended.wait(0.05):
+                connection.sendall(AGAIN.get(how, b"0"))
+
+    with create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=drip, args=(listener,), daemon=True).start()
+        began = monotonic()
+        with pytest.raises(SkipArticle) as refused:
+            Endpoint(url=f"http://127.0.0.1:{listener.getsockname()[1]}/v1", model="m", seconds=0.5).ask("", "", {})
+        ended.set()
+    assert refused.value.reason == "too-slow"
+    assert monotonic() - began < 5
+
+
+def test_server_that_takes_too_long_is_left() -> None:
     ended = Event()
 
     def wait(body: object) -> Reply:

@@ -9,9 +9,10 @@ import pytest
 
 from foreigndesk.intake import SkipArticle, article_from_text
 from foreigndesk.llm import Endpoint
-from foreigndesk.llm.read import passages, read
+from foreigndesk.llm.read import Words, passages, read
 from foreigndesk.reading import Tools
 from foreigndesk.records import Event, Forecast, Reading, Relation, Statement, Transfer, verify
+from foreigndesk.reference import fact
 from tests.llm.speaker import Reply, Speaker, records, said, speaking
 
 DAY = date(2023, 9, 12)
@@ -75,6 +76,72 @@ def test_denial_is_a_statement_and_denies(reader: Reader) -> None:
     assert isinstance(rifles, Transfer)
     assert (denial.attitude, denial.sources[0].id) == ("deny", "MLI")
     assert (rifles.certainty, rifles.attribution) == ("CT-", (denial.id,))
+
+
+def test_the_example_that_the_model_is_given_holds(reader: Reader) -> None:
+    words = fact(Words, "en/model").instructions.partition("An example. ")[2]
+    text, told = words[1:].split('" gives\n')
+    reading, _ = reader(said(told), text=text)
+    assert (_refused(reading), {each.kind for each in reading.records}) == (
+        [],
+        {"statement", "transfer", "event", "forecast"},
+    )
+
+
+ATTACKS = [
+    ("Chad sold rice to Niger but denied that it sold rifles to Mali.", {}),
+    ("Chad sold rice to Niger and has not sold rifles to Mali.", {}),
+    ("Chad sold rice to Niger on Thursday and may sell rifles to Mali in December.", {"when": "in December"}),
+    ("Chad sold rice to Niger. Mali denied that it bought rifles from Chad.", {}),
+    ("Mali denies that it bought rifles from Chad.", {"trigger": "denies"}),
+    ("Mali denies that it bought rifles from Chad.", {"trigger": "that"}),
+    ("Officials suspect Chad of selling rifles to Mali.", {"trigger": "suspect"}),
+    ("Chad allegedly sold rifles to Mali.", {"trigger": "Chad"}),
+    ("Chad would have sold rifles to Mali if the talks had failed.", {"trigger": "talks"}),
+    ("Chad agreed on Monday to sell rifles to Mali.", {"trigger": "agreed"}),
+    ("Chad will send rifles to Mali next month.", {"trigger": "send", "certainty": "UU", "when": "next month"}),
+    ("Chad sold rifles to Mali on Thursday.", {"stage": "planned", "when": "on Thursday"}),
+    ("Cha\u200bd sold rifles to Mali.", {"suppliers": ["Cha"]}),
+    ("Chad sold rifles to Mali.", {"goods": ["Mali"]}),
+    ("Chad sold rifles to Mali.", {"recipients": ["Chad"]}),
+    ("Chad sold rifles to Mali.", {"said": DENIAL | {"cue": "sold", "content": ["rifles"]}, "certainty": "CT-"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "more"), ATTACKS)
+def test_what_another_verb_of_the_sentence_says_is_not_taken_for_it(
+    reader: Reader, text: str, more: dict[str, Any]
+) -> None:
+    told = SALE | {"evidence": text, "goods": ["rifles"], "when": None, **more}
+    reading, _ = reader(records(told), text=text)
+    assert (reading.records, len(reading.refused)) == ((), 1)
+
+
+@pytest.mark.parametrize("attitude", ["assert", "confirm", "deny"])
+def test_the_parse_says_whose_words_they_are(reader: Reader, attitude: str) -> None:
+    text = "Mali said that Chad sold rifles to Niger."
+    told = SALE | {"evidence": text, "recipients": ["Niger"], "goods": ["rifles"], "when": None}
+    wrong = {"sources": ["Niger"], "cue": "said", "content": ["rifles"], "attitude": attitude}
+    for made_up in (wrong, None):
+        statement, sale = reader(records(told | {"said": made_up}), text=text)[0].records
+        assert isinstance(statement, Statement)
+        assert isinstance(sale, Transfer)
+        assert ([each.id for each in statement.sources], statement.attitude) == (["MLI"], "assert")
+        assert sale.attribution == (statement.id,)
+
+
+def test_the_time_is_that_which_governs_the_deed(reader: Reader) -> None:
+    text = "Chad, which will hold an election in May 2024, sold rice to Mali."
+    (sale,) = reader(records(SALE | {"evidence": text, "when": "in May 2024"}), text=text)[0].records
+    assert isinstance(sale, Transfer)
+    assert sale.time is None
+
+
+def test_a_condition_stays_with_its_forecast(reader: Reader) -> None:
+    text = "If the talks fail, Chad will attack Mali next month."
+    told = SENDING | {"evidence": text, "said": None, "trigger": "attack", "event_type": "ASSAULT"}
+    (forecast,) = [each for each in reader(records(told), text=text)[0].records if isinstance(each, Forecast)]
+    assert forecast.condition == "If the talks fail"
 
 
 def test_what_lies_ahead_is_a_forecast_of_its_source(reader: Reader) -> None:

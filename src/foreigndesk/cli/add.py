@@ -13,7 +13,7 @@ from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_stre
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk, Outcome
-    from foreigndesk.records import Article
+    from foreigndesk.records import Article, Reading
 
 WHAT = ("added", "unchanged", "re-read", "also-printed", "unread", "skipped")
 """What can become of an article, in the order in which the counts name it."""
@@ -73,8 +73,15 @@ def _found(outcome: "Outcome") -> str:
     assert outcome.reading, outcome.name
     if outcome.what == "unread":
         return f"in {named(outcome.reading.article.language)}: kept, not read"
-    refused = f", {len(outcome.reading.refused)} refused" if outcome.reading.refused else ""
+    reasons = _reasons(outcome.reading)
+    told = ", ".join(f"{number} {reason}" for reason, number in reasons.items())
+    refused = f", {reasons.total()} refused: {told}" if reasons else ""
     return f"{counted(len(outcome.reading.records), 'record')}{refused}, {_kept(outcome.reading.article)}"
+
+
+def _reasons(reading: "Reading") -> "Counter[str]":
+    """How much a language model answered that is no record, by the reason why."""
+    return Counter(each.reason for each in reading.refused)
 
 
 def _kept(article: "Article") -> str:
@@ -99,7 +106,7 @@ def outcome_json(outcome: "Outcome") -> dict[str, Any]:
         "what": outcome.what,
         "article": reading and reading.article.id,
         "records": len(reading.records) if reading else None,
-        "refused": len(reading.refused) if reading else None,
+        "refused": dict(_reasons(reading)) if reading else None,
         "paragraphs": read,
         "set_aside": aside,
         "problem": problem and {"reason": problem.reason, "message": str(problem)},

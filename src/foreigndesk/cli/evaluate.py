@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.options import Json, Llm, LlmModel, Pipeline, Task, endpoint
+from foreigndesk.cli.options import Json, Pipeline, Task, endpoint
 from foreigndesk.cli.terminal import counted, lay_out, note, prepare_streams, say_json, waiting
 from foreigndesk.records import one_line
 
@@ -28,11 +28,15 @@ def evaluate(
     ],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The annotated texts: a file or a folder.", exists=True)],
     predictions: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write what was found, a line of JSON for each item.")
+        Path | None, typer.Option(metavar="FILE", help="Write what was found, by the model where one is named.")
     ] = None,
     pipeline: Pipeline = None,
-    llm: Llm = None,
-    llm_model: LlmModel = None,
+    llm: Annotated[
+        str | None, typer.Option("--llm", metavar="URL", help="Measure a language model too, at its endpoint.")
+    ] = None,
+    llm_model: Annotated[
+        str | None, typer.Option("--llm-model", metavar="NAME", help="The model's name there.")
+    ] = None,
     as_json: Json = False,
 ) -> Code:
     """Measure the reader on annotated texts; docs/cli.md lists each task with the layout of its data."""
@@ -41,11 +45,12 @@ def evaluate(
         raise typer.BadParameter(f"{predictions} is what is measured; name another file", param_hint="--predictions")
     model = endpoint(llm, llm_model)
     with waiting(f"Measuring {task}"):
-        done = _measured(task, path, pipeline)
         asked = _measured(task, path, pipeline, model) if model else None
+        done = _measured(task, path, pipeline)
     if predictions is not None:
-        predictions.write_text("".join(f"{one_line(each)}\n" for each in done.predictions), encoding="utf-8")
-        note(f"{counted(len(done.predictions), 'prediction')} written to {predictions}")
+        found = (asked or done).predictions
+        predictions.write_text("".join(f"{one_line(each)}\n" for each in found), encoding="utf-8")
+        note(f"{counted(len(found), 'prediction')} written to {predictions}")
     if as_json:
         say_json(done.figures | _of_model(asked))
     else:

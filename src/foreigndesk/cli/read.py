@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from foreigndesk.intake import SkipArticle
 
 Format = Literal["table", "jsonl"]
+_MOST_REFUSED = 20
 
 
 def read(
@@ -73,8 +74,10 @@ def _print(reading: Reading, jsonl: bool) -> None:
 
 def _note_refused(reading: Reading) -> None:
     """Say what a language model answered that is no record."""
-    for each in reading.refused:
+    for each in reading.refused[:_MOST_REFUSED]:
         note(flat(f"refused ({each.reason}): {each.words}"))
+    if (more := len(reading.refused) - _MOST_REFUSED) > 0:
+        note(f"and {more:,} more were refused")
 
 
 def _print_table(reading: Reading) -> None:

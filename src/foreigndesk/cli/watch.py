@@ -16,6 +16,7 @@ from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AllowHost, Db, Json, Llm, LlmModel, Pipeline, endpoint
 from foreigndesk.cli.terminal import console, lay_out, note, prepare_streams, say_json
+from foreigndesk.records import Article
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk
@@ -47,15 +48,15 @@ def watch(
 
     listed, model = sources(file), endpoint(llm, llm_model)
     with open_desk(db, pipeline=pipeline, model=model) as desk:
-        watching = desk.watch(listed, allowed=allow_host or ())
+        watching, whole = desk.watch(listed, allowed=allow_host or ()), True
         with _shown(watching, live=not once and not as_json) as refresh:
             for each in _looks(watching, once):
-                _look(each, desk, watching, as_json)
+                whole = _look(each, desk, watching, as_json) and whole
                 refresh()
         failing = any(each.state == "failing" for each in watching.standings())
         if once and not as_json:
             lay_out(_table(watching.standings()))
-    return Code.INPUT if failing else Code.DONE
+    return Code.INPUT if failing or not whole else Code.DONE
 
 
 def _looks(watching: "Watch", once: bool) -> Iterator["Source"]:
@@ -68,12 +69,18 @@ def _looks(watching: "Watch", once: bool) -> Iterator["Source"]:
             time.sleep(min(_STEP, left))
 
 
-def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> None:
-    new = 0
-    for found in watching.look(source):
+def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> bool:
+    """Keep what is new of a source; False where the model that reads did not answer: the rest then waits for it."""
+    new, whole, looking = 0, True, watching.look(source)
+    for found in looking:
         outcome = desk.take(found)
         new += outcome.what != "skipped"
         tell(outcome, as_json)
+        if isinstance(found, Article) and outcome.must_wait:
+            note(f"{source.name}: looked at again when the model answers")
+            whole = False
+            looking.close()  # so that what was not read does not count as seen
+            break
     if new:
         catch_up(desk)
     (standing,) = (each for each in watching.standings() if each.source == source)
@@ -82,6 +89,7 @@ def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> N
     elif standing.state in ("failing", "silent"):
         then = f", not looked at before {_moment(standing.watched.due)}" if standing.watched else ""
         note(f"{source.name}: {_state(standing)}{then}")
+    return whole
 
 
 @contextmanager

@@ -2,14 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from time import monotonic
+from socket import SHUT_RDWR, socket
+from threading import Event, Timer
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import certifi
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
@@ -19,8 +23,11 @@ from foreigndesk.version import __version__
 _MOST_BYTES = 2_000_000
 _PIECE = 65_536
 _CONNECT = 10.0
-_AT_HOME = re.compile(r"localhost|127\.[\d.]+|\[::1\]")
-_TOO_LONG = re.compile(r"context|too (?:long|large|many tokens)|maximum.{0,20}(?:length|tokens)", re.IGNORECASE)
+_AT_HOME = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\]")
+_TOO_LONG = re.compile(
+    r"context.{0,12}(?:length|size|window)|too (?:long|many tokens)|maximum.{0,20}(?:length|tokens)", re.IGNORECASE
+)
+_BUSY, _FOR_GOOD = frozenset({408, 425, 429}), frozenset({401, 403, 404})
 
 
 class BadEndpoint(ValueError):
@@ -56,7 +63,8 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         parts = _parts(self.url)
-        if parts.scheme not in ("http", "https") or not parts.host or parts.auth or parts.query:
+        plain = parts.host and self.url.isprintable() and not (parts.auth or parts.query or parts.fragment)
+        if parts.scheme not in ("http", "https") or not plain:
             raise BadEndpoint(
                 f"{self.url!r:.120}: no address of an endpoint; one such as http://localhost:11434/v1 was expected"
             )
@@ -70,8 +78,8 @@ class Endpoint:
 
         Raises:
             TooLong: where question or answer is longer than the model takes.
-            SkipArticle: "unreachable", "busy", "too-slow" or "too-large".
-            BadEndpoint: where the server refuses the question for another reason, or does not answer it.
+            SkipArticle: "unreachable", "busy" or "too-slow"; "bad-answer" where it answers with something else.
+            BadEndpoint: where the server refuses address, model or key.
         """
         status, body = self._post(
             {
@@ -91,71 +99,87 @@ class Endpoint:
     def _refuse(self, status: int, body: bytes) -> None:
         if status == 200:
             return
-        if status in (408, 425, 429) or status >= 500:
+        if status in _BUSY or status >= 500:
             raise SkipArticle(
                 "busy", found=f"{self.url}: the answer {status}", expected="a reading", advice="try again later"
             )
-        said = body[:2_000].decode(errors="replace")
+        said = self._shown(body)
         if status in (400, 413, 422) and _TOO_LONG.search(said):
             raise TooLong
-        asked = f"the answer {status} ({said!r:.200}) when asked for the model {self.model!r}"
-        raise BadEndpoint(f"{self.url}: {asked}; check address, model and key")
+        found = f"the answer {status} ({said:.200}) when asked for the model {self.model!r}"
+        if status in _FOR_GOOD or status < 400:
+            raise BadEndpoint(f"{self.url}: {found}; check address, model and key")
+        raise SkipArticle("bad-answer", found=f"{self.url}: {found}", expected="a reading", advice="try another model")
 
     def _content(self, body: bytes) -> str:
         try:
             choice = json.loads(body)["choices"][0]
             content, ended = choice["message"]["content"], choice.get("finish_reason")
         except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
-            raise BadEndpoint(f"{self.url}: {body[:200]!r:.200}, where a chat completion was expected") from None
+            raise SkipArticle(
+                "bad-answer",
+                found=f"{self.url}: {self._shown(body):.200}",
+                expected="a chat completion",
+                advice="check that the address is one of OpenAI's kind",
+            ) from None
         answer = content if isinstance(content, str) else ""
         if ended == "length":
             raise TooLong(answer)
         return answer
+
+    def _shown(self, body: bytes) -> str:
+        """The beginning of a reply in one line, without the key, which some servers repeat."""
+        said = repr(body[:2_000].decode(errors="replace"))
+        return said.replace(self.key, "***") if self.key else said
 
     def _post(self, question: Mapping[str, Any]) -> tuple[int, bytes]:
         """Status and body of the reply; the article goes to this address alone, as no redirect is followed."""
         address = f"{self.url.rstrip('/')}/chat/completions"
         headers = {"Content-Type": "application/json", "User-Agent": f"foreigndesk/{__version__}"}
         headers |= {"Authorization": f"Bearer {self.key}"} if self.key else {}
-        deadline = monotonic() + self.seconds
-        try:
-            response = _pool(address).request(
-                "POST",
-                address,
-                body=json.dumps(question).encode(),
-                headers=headers,
-                timeout=Timeout(connect=_CONNECT, read=self.seconds),
-                redirect=False,
-                retries=False,
-                preload_content=False,
-            )
+        headers |= {"Accept-Encoding": "identity"}
+        opened = list[socket]()
+        with _no_longer_than(self.seconds, opened) as over:
             try:
-                return response.status, self._body(response, deadline)
-            finally:
-                response.close()
-        except urllib3.exceptions.ReadTimeoutError:
-            raise self._too_slow() from None
-        except HTTPError as error:
-            raise SkipArticle(
-                "unreachable",
-                found=f"no answer from {self.url} ({type(error).__name__})",
-                expected="a reading",
-                advice="start the server of the model, or check its address",
-            ) from None
+                response = _pool(address, opened).request(
+                    "POST",
+                    address,
+                    body=json.dumps(question).encode(),
+                    headers=headers,
+                    timeout=Timeout(connect=_CONNECT, read=self.seconds),
+                    redirect=False,
+                    retries=False,
+                    preload_content=False,
+                )
+                with closing(response):
+                    body = self._body(response)
+            except (HTTPError, OSError, ValueError) as error:
+                raise self._failed(error, over) from None
+        if over.is_set():
+            raise self._too_slow()
+        return response.status, body
 
-    def _body(self, response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
+    def _failed(self, error: Exception, over: Event) -> SkipArticle:
+        if over.is_set() or isinstance(error, urllib3.exceptions.ReadTimeoutError):
+            return self._too_slow()
+        return SkipArticle(
+            "unreachable",
+            found=f"no whole answer from {self.url} ({type(error).__name__})",
+            expected="a reading",
+            advice="see that the server of the model runs, and that its address and the proxy's are right",
+        )
+
+    def _body(self, response: urllib3.BaseHTTPResponse) -> bytes:
         body = bytearray()
-        while piece := response.read1(_PIECE, decode_content=True):
+        while piece := response.read1(_PIECE, decode_content=False):
             body += piece
             if len(body) > _MOST_BYTES:
                 raise SkipArticle(
-                    "too-large",
+                    "bad-answer",
                     found=f"{self.url}: an answer of more than {_MOST_BYTES:,} bytes",
                     expected="a reading",
                     advice="try another model",
                 )
-            if monotonic() > deadline:
-                raise self._too_slow()
         return bytes(body)
 
     def _too_slow(self) -> SkipArticle:
@@ -167,6 +191,26 @@ class Endpoint:
         )
 
 
+@contextmanager
+def _no_longer_than(seconds: float, opened: list[socket]) -> Generator[Event]:
+    """Shut what was ``opened`` meanwhile once the time is over, however slowly it drips; the event says that it is."""
+    over = Event()
+
+    def end() -> None:
+        over.set()
+        for each in opened:
+            with suppress(OSError):
+                each.shutdown(SHUT_RDWR)
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield over
+    finally:
+        timer.cancel()
+
+
 def _parts(url: str) -> Url:
     try:
         return parse_url(url)
@@ -174,10 +218,27 @@ def _parts(url: str) -> Url:
         return Url()
 
 
-def _pool(address: str) -> urllib3.PoolManager:
-    """Straight to a server on this machine, through the user's proxy to others."""
+def _pool(address: str, opened: list[socket]) -> urllib3.PoolManager:
+    """Straight to a server on this machine, through the user's proxy to others; notes each socket that is opened."""
     parts = _parts(address)
     host, proxy = parts.host or "", getproxies().get(parts.scheme or "")
     if proxy and not _AT_HOME.fullmatch(host) and not proxy_bypass(host):
-        return urllib3.ProxyManager(proxy, ca_certs=certifi.where())
-    return urllib3.PoolManager(ca_certs=certifi.where())
+        manager = urllib3.ProxyManager(proxy, ca_certs=certifi.where())
+    else:
+        manager = urllib3.PoolManager(ca_certs=certifi.where())
+    manager.pool_classes_by_scheme = {
+        "http": _noting(HTTPConnectionPool, HTTPConnection, opened),
+        "https": _noting(HTTPSConnectionPool, HTTPSConnection, opened),
+    }
+    return manager
+
+
+def _noting(pool: type[Any], connection: type[Any], opened: list[socket]) -> type[Any]:
+    """A pool whose connections note their sockets."""
+
+    def connect(self: Any) -> None:
+        connection.connect(self)
+        opened.append(self.sock)
+
+    noting = type(connection.__name__, (connection,), {"connect": connect})
+    return type(pool.__name__, (pool,), {"ConnectionCls": noting})

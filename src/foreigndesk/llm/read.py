@@ -43,7 +43,7 @@ _ESCAPES = {ord(bracket): f"\\u{ord(bracket):04x}" for bracket in "<>[]"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The instructions in ``en/model.yaml``."""
 
     instructions: str
@@ -114,7 +114,7 @@ class _Came:
 
 def _answered(held: Held, model: Endpoint, came: _Came) -> Iterator[AnyRecord]:
     """The records of one passage; of its halves where it is too long for the model."""
-    instructions = fact(_Words, spoken("model")).instructions
+    instructions = fact(Words, spoken("model")).instructions
     try:
         answer = model.ask(instructions, question(held.article, held.passage), answer_schema())
     except TooLong as cut:
