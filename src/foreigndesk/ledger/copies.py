@@ -36,8 +36,8 @@ _REWRITTEN = 0.25
 
 _AGE = timedelta(days=14)
 _LONGER = 5
-_KEPT = 1024
-"""Texts whose words are kept in memory, some 140 kB each."""
+_KEPT, _FEWER = 1024, 256
+"""Texts whose words are kept in memory, some 50 kB each; and whose triples are, some 110."""
 
 
 def shelve(article: Article, book: Book) -> set[str]:
@@ -118,7 +118,7 @@ def retold(article: Article, candidates: Iterable[Article]) -> Article | None:
     return best[1] if best and best[0] >= _REWRITTEN else None
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_FEWER)
 def _triples(text: str) -> frozenset[tuple[str, ...]]:
     words = re.findall(r"\w+", text.casefold())
     return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
