@@ -26,6 +26,8 @@ TOLD = [
     ("Not only Egypt sold tanks.", "sold"),
     ("Egypt sold tanks at no cost.", "sold"),
     ("Somebody sold tanks.", "sold"),
+    ("Not all of the tanks were sold.", "sold"),
+    ("Not every tank was sold.", "sold"),
 ]
 
 

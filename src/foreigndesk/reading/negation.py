@@ -6,6 +6,8 @@ from foreigndesk.reading import imagined, lexicon, syntax
 
 _ADDING = frozenset({"only", "just", "merely", "even"})
 """After "not" at the head of a subject these deny nothing: "not *only* Chad sold them"."""
+_ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "each", "both"})
+"""After "not" these leave some: "not *all* of the claims were upheld"."""
 
 
 def negates(child: Token) -> bool:
@@ -40,7 +42,7 @@ def _nobody(verb: Token) -> bool:
 def _opens_with_not(noun: Token) -> bool:
     """As in "*not* a single tank was sold"."""
     first = noun.left_edge
-    return first.lower_ == "not" and first.head != noun.head and first.nbor().lower_ not in _ADDING
+    return first.lower_ == "not" and first.head != noun.head and first.nbor().lower_ not in _ADDING | _ALL
 
 
 def _at_no_point(verb: Token) -> bool:
