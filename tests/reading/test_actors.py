@@ -312,3 +312,16 @@ def test_a_date_is_nobody() -> None:
 def test_several_states_are_not_the_one_before() -> None:
     found = annotated("Iran sent fuel. It is meant for farmers in the states of Gedaref and Kassala.")
     assert notes_of(found).actors.at(word(found, "states")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Russia's defence ministry spokesman said that they had left.", "Russia's defence ministry spokesman", "RUS"),
+        ("Chad's army spokesman said that the jets had left.", "Chad's army spokesman", "TCD"),
+        ("Egypt denied it, and its Defence Ministry said that it had sold none.", "Egypt: defence ministry", "EGY"),
+    ],
+)  # fmt: skip
+def test_whose_ministry_it_is(text: str, name: str, country: str) -> None:
+    sources = [each.sources[0] for each in read(text, "2023-06-01").all(Statement)]
+    assert (name, country) in [(each.name, each.country) for each in sources]

@@ -119,6 +119,7 @@ class Scene:
                 if (tailed := self.tailed_role(noun)) is None
                 else unique(self._owners_after(self.doc[tailed[1] - 1]))
             )
+            or (unique(self.states_around(noun.head)) if noun.dep_ == "compound" else ())  # "Chad's army spokesman"
         )
 
     def states_around(self, noun: Token) -> Iterator[Actor]:
