@@ -8,7 +8,6 @@ every error, and what ``foreigndesk verify`` says. Exits 1 where anything is wro
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -22,12 +21,13 @@ from pathlib import Path
 from benchmarks.archive import archive, patterns
 from foreigndesk.desk import Desk
 from foreigndesk.records import Article
+from foreigndesk.store import RecordQuery
 from tests.intake.site import HOST, Site, site
 
 _FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
 _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
 """Seconds between two articles, two additions, two lines of the report; and until the last article was seen."""
-_PAIRS = (("russia", "north korea"), ("china", "usa"), ("iran", "israel"))
+_PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 
 def main(folder: Path, minutes: float) -> int:
@@ -46,7 +46,7 @@ def main(folder: Path, minutes: float) -> int:
         reader.start()
         given = _work(server, made, folder, minutes, {"watch": watch.pid, "reader": reader.pid or 0})
         reader.kill()
-        watch.send_signal(signal.SIGINT)
+        watch.terminate()
         watch.wait(60)
     return _judged(desk, given, errors)
 
@@ -108,7 +108,7 @@ def _read(desk: Path, errors: Path) -> None:
                 try:
                     asked.brief(one, other)
                     asked.claims(pair=(one, other))
-                    list(islice(asked.records(pair=(one, other)), 50))
+                    list(asked.records(RecordQuery(pair=(one, other), limit=50)))
                 except Exception as error:  # noqa: BLE001 whatever it is, it is counted
                     errors.open("a").write(f"read: {type(error).__name__}: {error}\n")
                 time.sleep(2)
