@@ -1,5 +1,7 @@
 """What the reader must never do, over many pairs of states."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -315,3 +317,10 @@ def test_nothing_has_happened_at_a_time_to_come(template: str, states: tuple[str
     done = [each for each in found.all(Transfer) if each.stage == "delivered"]
     done += [each for each in found.all(Event) if each.status in ("happened", "ongoing")]
     assert [each.time for each in done if each.time is not None and str(each.time.start) > TUESDAY] == []
+
+
+def test_a_list_of_a_thousand_names_is_read_in_its_time() -> None:
+    began = time.process_time()
+    found = read(f"{'Chad, ' * 1_500}Chad sold rice to Mali.\n\nChad sold rice to Mali.", "2023-06-01")
+    assert len(found.all(Transfer)) == 1
+    assert time.process_time() - began < 10

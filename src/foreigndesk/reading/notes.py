@@ -16,6 +16,8 @@ from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relat
 from foreigndesk.version import __version__
 
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“\n]*“")
+_LONGEST = 500
+"""Words and marks of a sentence that is read: a longer one is a list, and the time it takes grows with the cube."""
 VERSION = __version__
 """The reader's version, the project's own: a store reads again what an older one read."""
 
@@ -127,7 +129,7 @@ def _reporting(article: Article, doc: Doc) -> Iterator[Span]:
     blocks = [block for block in article.blocks if block.kind in records.REPORTING]
     for sentence in doc.sents:
         inside = any(block.start <= sentence.start_char < block.end for block in blocks)
-        if inside and not is_question(sentence) and sentence.text.strip():
+        if inside and len(sentence) <= _LONGEST and not is_question(sentence) and sentence.text.strip():
             yield sentence
 
 
