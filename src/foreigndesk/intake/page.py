@@ -95,12 +95,9 @@ def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
     named = _encoding(data, encoding)
-    if said and encoding == "utf-8":
-        try:
-            html = decode_text(data, said)
-        except SkipArticle:  # servers say so of all that they have; the page may know better
-            html = decode_text(data, named)
-    else:
+    try:
+        html = decode_text(data, said if said and encoding == "utf-8" else named)
+    except SkipArticle:  # servers say so of all that they have; the page may know better
         html = decode_text(data, named)
     _refuse_too_many_tags(html)
     return html
