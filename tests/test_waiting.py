@@ -1,5 +1,6 @@
 """What a look leaves for later, on a real server: lists within lists, long lists, hosts that fail, two who watch."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +13,7 @@ from foreigndesk.records import Article
 from foreigndesk.store import Noted, Store, Watched
 from foreigndesk.watching import Watch
 from tests.intake.site import HOST, Site, site
+from tests.processes import child
 from tests.test_watching import EVERY, NOW, Desk
 
 MINUTE = timedelta(minutes=1)
@@ -201,6 +203,35 @@ def test_a_source_is_looked_at_once_its_host_is_allowed(here: Site, store: Store
     assert desk.watch.due() == desk.sources
     assert desk.look() == ["Rice for Mali"]
     assert desk.watched().reason is None
+
+
+def test_a_link_is_followed_once_its_host_is_allowed(here: Site, there: Site, store: Store) -> None:
+    there.article("/1")
+    here.put("/feed", f"<rss version='2.0'><channel><item><link>{there.url}/1</link></item></channel></rss>")
+    desk = Desk(here, store, "/feed")
+    assert desk.look() == ["refused-address"]
+    assert desk.later() == []
+    both(desk, store)
+    assert desk.later() == ["Rice for Mali"]
+
+
+def test_two_processes_that_watch_at_once_share_the_looks(here: Site, url: str) -> None:
+    feeds = [f"/feed{number}" for number in range(6)]
+    for feed in feeds:
+        here.article(f"{feed}/1", about=f"rice {feed[-1]}")
+        here.feed(feed, f"{feed}/1")
+    Store.open(url).close()
+
+    def look_at_all() -> None:
+        with Store.open(url) as own:
+            desk = Desk(here, own, *feeds)
+            while due := desk.watch.due():
+                if desk.watch.claim(due[0]):
+                    desk.look(desk.sources.index(due[0]))
+
+    pids = [child(look_at_all) for _ in range(2)]
+    assert [os.waitpid(pid, 0)[1] for pid in pids] == [0, 0]
+    assert sorted(here.paths()) == sorted([*feeds, *(f"{feed}/1" for feed in feeds)])
 
 
 def test_a_page_whose_bytes_change_each_time_is_news_once(here: Site, store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -194,6 +194,33 @@ def test_the_day_a_pdf_was_made_is_none_of_publication(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("data", "reason"), [(pdf(), "no-text"), (pdf(*LINES)[:300], "unreadable")])
 def test_a_pdf_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:
     assert reasons(read(tmp_path / "a.pdf", data, date(2023, 5, 5))) == [reason]
+
+
+def with_pictures(data: bytes) -> bytes:
+    """The PDF with two pages before its own: one with nothing but a picture, and an empty one."""
+    writer = PdfWriter()
+    picture = DecodedStreamObject()
+    picture.update({NameObject(f"/{key}"): value for key, value in {
+        "Type": NameObject("/XObject"), "Subtype": NameObject("/Image"), "Width": NumberObject(1),
+        "Height": NumberObject(1), "ColorSpace": NameObject("/DeviceGray"), "BitsPerComponent": NumberObject(8),
+    }.items()})  # fmt: skip
+    picture.set_data(b"\0")
+    held = DictionaryObject({NameObject("/Im1"): writer._add_object(picture)})
+    page = writer.add_blank_page(width=600, height=800)
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): held})
+    writer.add_blank_page(width=600, height=800)
+    writer.append(BytesIO(data))
+    packed = BytesIO()
+    writer.write(packed)
+    return packed.getvalue()
+
+
+def test_a_page_of_pictures_among_others_is_told_and_an_empty_one_is_not(tmp_path: Path) -> None:
+    found, told = read(tmp_path / "a.pdf", with_pictures(pdf(*LINES)), date(2023, 5, 5))
+    assert isinstance(found, Article)
+    assert "500 tonnes" in found.text
+    assert isinstance(told, SkipArticle)
+    assert (told.reason, told.found) == ("no-text", "only pictures on page 1")
 
 
 # Web archives

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from foreigndesk.intake.markup import tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
 
 LINKED = {
@@ -26,7 +27,7 @@ def page(head: str, linked: object = None) -> str:
 
 
 def test_json_ld_comes_before_meta_elements() -> None:
-    found = metadata_of(page(METAS, LINKED))
+    found = metadata_of(tree_of(page(METAS, LINKED)))
     assert (found.published, found.modified) == (date(2023, 5, 5), date(2023, 5, 7))
     assert (found.authors, found.section) == (("Ada Berg", "Ben Holm"), "World")
 
@@ -35,7 +36,7 @@ def test_meta_elements_do_where_there_is_none() -> None:
     expected = Metadata(
         published=date(2023, 5, 4), early=True, modified=date(2023, 5, 6), authors=("C. Dahl",), section="Trade"
     )
-    assert metadata_of(page(METAS)) == expected
+    assert metadata_of(tree_of(page(METAS))) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,4 +55,4 @@ def test_meta_elements_do_where_there_is_none() -> None:
     ],
 )
 def test_what_says_nothing_gives_nothing(text: str) -> None:
-    assert metadata_of(text) == Metadata()
+    assert metadata_of(tree_of(text)) == Metadata()

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from foreigndesk.intake.cleaning import cleaned
+from foreigndesk.intake.cleaning import clean
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.markup import tree_of
 from foreigndesk.intake.page import MOST_TAGS, article_from_page
 
 TODAY = date(2024, 6, 1)
@@ -174,8 +175,9 @@ BESIDE = "<li>The council has closed the library on the hill, and readers are as
 
 
 def _left(body: str) -> str:
-    root = cleaned(_page(body).decode())
+    root = tree_of(_page(body).decode())
     assert root is not None
+    clean(root)
     return root.text_content()
 
 

@@ -174,3 +174,11 @@ def test_two_readings_do_not_meet() -> None:
     first = read("Angela Merkel visited Japan.")
     read("He visited Oman.")
     assert read("Angela Merkel visited Japan.").records == first.records
+
+
+def test_a_sentence_beyond_the_reader_is_told_and_the_others_are_read(tools: Tools) -> None:
+    long = "Chad sold " + ", ".join(["Mali"] * 300) + " rice."
+    article = article_from_text(f"{long}\n\nRussia invaded Ukraine in 2022.", published=PUBLISHED)
+    found = read_article(article, tools)
+    assert [(each.reason, each.words) for each in found.refused] == [("too-long", long[:120])]
+    assert {each.evidence.text for each in found.records} == {"Russia invaded Ukraine in 2022."}

@@ -80,7 +80,7 @@ def _found(outcome: "Outcome") -> str:
 
 
 def _reasons(reading: "Reading") -> "Counter[str]":
-    """How much a language model answered that is no record, by the reason why."""
+    """How much was left out, by the reason why: a sentence too long, or what a language model answered."""
     return Counter(each.reason for each in reading.refused)
 
 

@@ -73,7 +73,7 @@ def _print(reading: Reading, jsonl: bool) -> None:
 
 
 def _note_refused(reading: Reading) -> None:
-    """Say what a language model answered that is no record."""
+    """Say what the reader left out."""
     for each in reading.refused[:_MOST_REFUSED]:
         note(flat(f"refused ({each.reason}): {each.words}"))
     if (more := len(reading.refused) - _MOST_REFUSED) > 0:

@@ -167,7 +167,7 @@ class Journey:
             SkipArticle: what ``read`` raises.
         """
         self.each += not key
-        if (url and url in self._visited) or self._is_done(key or url or "") or (url and self._rests(url)):
+        if (url and url in self._visited) or self._is_done(key or url or "", url) or (url and self._rests(url)):
             return
         before = self.troubles, self.each
         try:
@@ -182,8 +182,10 @@ class Journey:
         elif self.troubles == before[0]:
             self._learn(key)
 
-    def _is_done(self, key: str) -> bool:
+    def _is_done(self, key: str, url: str | None) -> bool:
         state = self.memory.state(key)
+        if state == "refused-address" and host_of(url or "") in self.web.allowed:  # meanwhile
+            return False
         self.troubles += state in PASSING
         return state is not None
 

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from foreigndesk.intake.dates import parse_date
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.markup import tree_of
 
 _ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
 _PUBLISHED = (
@@ -41,9 +40,8 @@ class Metadata:
     section: str | None = None
 
 
-def metadata_of(page: str) -> Metadata:
-    """What the head of a page in HTML says; nothing where it cannot be taken apart."""
-    root = tree_of(page)
+def metadata_of(root: HtmlElement | None) -> Metadata:
+    """What the head of a page says, given its tree; nothing where it has none."""
     if root is None:
         return Metadata()
     described = list(_linked(root))

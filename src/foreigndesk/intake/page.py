@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from html import unescape
 from typing import TYPE_CHECKING
 
-from foreigndesk.intake.cleaning import cleaned
+from lxml.html import HtmlElement
+
+from foreigndesk.intake.cleaning import clean
 from foreigndesk.intake.dates import EARLIEST, check_date, day_in, latest, parse_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
+from foreigndesk.intake.markup import tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -56,8 +59,9 @@ def article_from_page(
             ``article_from_text``.
     """
     html = _decoded(data, encoding, said)
-    page, text = _main_text(html)
-    told = metadata_of(html)
+    root = tree_of(html)
+    told = metadata_of(root)  # before the search for the text takes the tree apart
+    page, text = _main_text(html, root)
     own = _likely(_where_it_is(told, page.url or url), today) or (parse_date(page.date) if page.date else None)
     day = check_date(published or own or dated, today, printed=published is None)
     return article_from_text(
@@ -90,7 +94,8 @@ def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
     Raises:
         SkipArticle: "error-page", "no-text", "too-large" or "encoding".
     """
-    return _main_text(_decoded(data, encoding))
+    html = _decoded(data, encoding)
+    return _main_text(html, tree_of(html))
 
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
@@ -103,8 +108,8 @@ def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
     return html
 
 
-def _main_text(html: str) -> tuple["Document", str]:
-    page = _extracted(html)
+def _main_text(html: str, root: HtmlElement | None) -> tuple["Document", str]:
+    page = _extracted(html, root)
     text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
     _refuse_error_page(page, text)
     return page, text
@@ -136,12 +141,13 @@ def _refuse_too_many_tags(html: str) -> None:
         )
 
 
-def _extracted(html: str) -> "Document":
-    """What trafilatura takes from the page; an empty document with the page's title where it finds no text."""
+def _extracted(html: str, root: HtmlElement | None) -> "Document":
+    """What trafilatura takes from a page's tree; an empty document with the page's title where it finds no text."""
     from trafilatura import bare_extraction  # only here: it takes a second to import
     from trafilatura.settings import Document
 
-    root = cleaned(html)
+    if root is not None:
+        clean(root)
     page = root is not None and bare_extraction(
         root,
         with_metadata=True,

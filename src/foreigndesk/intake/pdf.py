@@ -2,16 +2,19 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.text import LIMIT_CHARACTERS, article_from_text
 from foreigndesk.records import Article
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 MOST_PAGES = 200
 _MOST_OF_A_PAGE = 1_000_000
@@ -24,8 +27,10 @@ _ENDS = (".", "!", "?", "”", '"', "’", ":", ")")
 _HYPHEN = re.compile(r"(?<=[a-z])-$")
 
 
-def article_from_pdf(data: bytes, *, today: date, published: date | None, doc: str | None, url: str | None) -> Article:
-    """The article in a PDF; its title is the document's own.
+def article_from_pdf(
+    data: bytes, *, today: date, published: date | None, doc: str | None, url: str | None
+) -> tuple[Article, SkipArticle | None]:
+    """The article in a PDF, whose title is the document's own, and what to say of pages that are only pictures.
 
     The day on which a file was made is none of publication, so ``published`` must be given.
 
@@ -33,16 +38,20 @@ def article_from_pdf(data: bytes, *, today: date, published: date | None, doc: s
         SkipArticle: "unreadable" where it is broken or locked, "no-text" where it is only pictures, "too-large",
             "no-date", or as ``article_from_text``.
     """
-    text, title = _layer(data)
+    text, title, pictures = _layer(data)
     if not text:
-        raise SkipArticle(
-            "no-text", found="a PDF without a text layer", expected="text", advice="run it through OCR first"
-        )
-    return article_from_text(text, published=check_date(published, today), doc=doc, url=url, title=title)
+        raise _unread("a PDF without a text layer")
+    article = article_from_text(text, published=check_date(published, today), doc=doc, url=url, title=title)
+    numbers = ", ".join(map(str, pictures))
+    return article, _unread(f"only pictures on page {numbers:.60}") if pictures else None
 
 
-def _layer(data: bytes) -> tuple[str, str | None]:
-    """The text and the title of a PDF."""
+def _unread(found: str) -> SkipArticle:
+    return SkipArticle("no-text", found=found, expected="text", advice="run it through OCR first")
+
+
+def _layer(data: bytes) -> tuple[str, str | None, list[int]]:
+    """The text and the title of a PDF, and the numbers of its pages that have pictures and no text."""
     from pypdf import PdfReader, apply_configuration  # only here: it takes a while to import
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -51,13 +60,23 @@ def _layer(data: bytes) -> tuple[str, str | None]:
         with apply_configuration(**limits):
             document = PdfReader(BytesIO(data))
             _refuse_many(len(document.pages))
-            text = "\n".join(_paragraphs(page.extract_text() for page in document.pages))
+            pictures = list[int]()
+            text = "\n".join(_paragraphs(_texts(document.pages, pictures)))
             title = document.metadata.title if document.metadata else None
     except SkipArticle:
         raise
     except Exception as error:  # noqa: BLE001 - whatever pypdf lets through of a broken file
         raise _broken(error) from None
-    return text, " ".join(str(title).split()) or None if title else None
+    return text, " ".join(str(title).split()) or None if title else None, pictures
+
+
+def _texts(pages: Iterable["PageObject"], pictures: list[int]) -> Iterator[str]:
+    """The text of each page; the number of one that has only pictures is added to ``pictures``."""
+    for number, page in enumerate(pages, start=1):
+        text = page.extract_text()
+        if not text.strip() and len(page.images):
+            pictures.append(number)
+        yield text
 
 
 def _refuse_many(pages: int) -> None:

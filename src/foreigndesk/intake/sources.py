@@ -3,7 +3,7 @@
 import os
 import sys
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -195,16 +195,17 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
         yield from _one(_whole(pieces, terms.limit), form, terms)
 
 
-def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article]:
-    """The one article of an input; nothing where an earlier journey to it found the same."""
+def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """The one article of an input, and what of it is unread; nothing where an earlier journey to it found the same."""
     with foreseen():
-        article = {"page": _page, "mail": _mail, "pdf": _pdf}.get(form, _text)(data, terms)
-    if terms.above:
-        yield article
-        return
+        article, problem = _pdf(data, terms) if form == "pdf" else (_ONE.get(form, _text)(data, terms), None)
     mark, memory = f"{terms.name} {article.id}", terms.journey.memory  # other bytes of it are nothing new
-    if memory.state(mark) is None:
-        yield article
+    if not terms.above and memory.state(mark) is not None:
+        return
+    yield article
+    if problem:
+        yield problem.named(terms.name)
+    if not terms.above:
         memory.learn(mark)
 
 
@@ -264,7 +265,7 @@ def _page(data: bytes, terms: _Terms) -> Article:
     )
 
 
-def _pdf(data: bytes, terms: _Terms) -> Article:
+def _pdf(data: bytes, terms: _Terms) -> tuple[Article, SkipArticle | None]:
     return article_from_pdf(
         data, today=terms.today, published=terms.published or terms.dated, doc=terms.doc, url=terms.url
     )
@@ -272,6 +273,9 @@ def _pdf(data: bytes, terms: _Terms) -> Article:
 
 def _mail(data: bytes, terms: _Terms) -> Article:
     return article_from_mail(data, today=terms.today, published=terms.published, encoding=terms.named, doc=terms.doc)
+
+
+_ONE: Mapping[Form, Callable[[bytes, _Terms], Article]] = {"page": _page, "mail": _mail}
 
 
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:

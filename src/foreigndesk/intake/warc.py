@@ -95,8 +95,10 @@ def articles_from_warc(
             try:
                 _refuse(held, limit_bytes)
                 with foreseen():
-                    article = _article(held, today, published)
+                    article, problem = _article(held, today, published)
                 yield article
+                if problem:
+                    yield problem.named(f"{name}: {held.address}")
             except SkipArticle as skip:
                 yield (_packed(held) if held.packed_by and skip.reason in _UNREAD else skip).named(
                     f"{name}: {held.address}"
@@ -139,10 +141,10 @@ def _held(record: Any, kind: str, charset: str | None, limit: int) -> _Held:
     return _Held(address, kind, body, meant(charset), whole, "" if packed_by in _UNPACKED else packed_by)
 
 
-def _article(held: _Held, today: date, published: date | None) -> Article:
+def _article(held: _Held, today: date, published: date | None) -> tuple[Article, SkipArticle | None]:
     if held.kind == _PDF:
         return article_from_pdf(held.body, today=today, published=published, doc=None, url=held.address)
-    return article_from_page(held.body, today=today, published=published, said=held.charset, url=held.address)
+    return article_from_page(held.body, today=today, published=published, said=held.charset, url=held.address), None
 
 
 def _broken(name: str, found: int, why: str) -> SkipArticle:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from socket import SHUT_RDWR, socket
 from threading import Event, Timer
 from typing import Any
-from urllib.request import getproxies, proxy_bypass
 
 import certifi
 import urllib3
@@ -18,6 +17,7 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
 from foreigndesk.intake import SkipArticle
+from foreigndesk.intake.fetching import proxy_for
 from foreigndesk.version import __version__
 
 _MOST_BYTES = 2_000_000
@@ -221,8 +221,8 @@ def _parts(url: str) -> Url:
 def _pool(address: str, opened: list[socket]) -> urllib3.PoolManager:
     """Straight to a server on this machine, through the user's proxy to others; notes each socket that is opened."""
     parts = _parts(address)
-    host, proxy = parts.host or "", getproxies().get(parts.scheme or "")
-    if proxy and not _AT_HOME.fullmatch(host) and not proxy_bypass(host):
+    proxy = None if _AT_HOME.fullmatch(parts.host or "") else proxy_for(parts)
+    if proxy:
         manager = urllib3.ProxyManager(proxy, ca_certs=certifi.where())
     else:
         manager = urllib3.PoolManager(ca_certs=certifi.where())

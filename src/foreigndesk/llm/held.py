@@ -42,7 +42,6 @@ _SPEAKING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJE
 """Events whose own certainty is not that of what they are about: "*refused* to sell", "*threatened* to attack"."""
 _MOST_EVIDENCE = 1_000
 """Characters of a sentence, or of the two or three that a quotation has."""
-_SHOWN = 120
 _SAME = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
 """Quotation marks and apostrophes are one another's: models write them as they like."""
 _WITHIN = "\\w\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
@@ -53,7 +52,7 @@ class Refused(Exception):
     """A record that is not made; ``refusal`` says why."""
 
     def __init__(self, reason: RefusalReason, words: str) -> None:
-        self.refusal = Refusal(reason, words[:_SHOWN])
+        self.refusal = Refusal(reason, words)
         super().__init__(reason)
 
 
@@ -196,9 +195,7 @@ class Held:
     def _check(self, told: Deed, trigger: Span, telling: Telling) -> None:
         """Refuse what is told as surer than its sentence has it, as done where it lies ahead, or the other way."""
         _check_sureness(told, trigger, telling)
-        coming = (
-            telling.time is not None and telling.time.start is not None and telling.time.start > self.article.published
-        )
+        coming = telling.time is not None and telling.time.begins_after(self.article.published)
         if (told.is_over and coming) or (told.is_ahead and not (telling.factuality.ahead or coming)):
             raise Refused("too-sure", f"{trigger.text}: {told.how}")
 
@@ -206,14 +203,9 @@ class Held:
         """The time that governs the deed, where the model picked words of it; what is over dates nothing to come."""
         named = self._within(evidence, told.when) if told.when else None
         time = telling.time
-        if (
-            time is None
-            or named is None
-            or not _overlap(named, Span(time.text, time.offset, time.offset + len(time.text)))
-        ):
+        if not time or not named or not _overlap(named, Span(time.text, time.offset, time.offset + len(time.text))):
             return None
-        over = time.end is not None and time.end < self.article.published
-        return None if over and told.is_ahead else time
+        return None if told.is_ahead and time.ends_before(self.article.published) else time
 
     def _record(self, evidence: Span, told: Deed, seen: _Seen) -> Event | Transfer | Relation:
         if isinstance(told, ToldEvent):

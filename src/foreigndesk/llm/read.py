@@ -31,7 +31,6 @@ from foreigndesk.version import __version__
 
 _CONFIDENCE = 0.5
 """A model's own figure means nothing; that it is as often wrong as right is for ``evaluate`` to improve on."""
-_SHOWN = 120
 _ADVICE = "try another model, or one question by hand"
 _MOST_RECORDS = 300
 """Records of one answer; some models tell the same again and again."""
@@ -109,7 +108,7 @@ class _Came:
     answers: int = 0
 
     def refuse(self, reason: RefusalReason, words: str) -> None:
-        self.refused.append(Refusal(reason, words[:_SHOWN]))
+        self.refused.append(Refusal(reason, words))
 
 
 def _answered(held: Held, model: Endpoint, came: _Came) -> Iterator[AnyRecord]:

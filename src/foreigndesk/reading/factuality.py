@@ -82,7 +82,7 @@ def _is_arranged(verb: Token) -> bool:
     if not progressive and verb.tag_ not in ("VBZ", "VBP"):
         return False
     time = time_of(verb, future=progressive)
-    return time is not None and time.start is not None and time.start > notes.notes_of(verb.doc).published
+    return time is not None and time.begins_after(notes.notes_of(verb.doc).published)
 
 
 def _is_demanded(predicate: Token, shown: Modality) -> bool:

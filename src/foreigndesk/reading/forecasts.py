@@ -70,7 +70,7 @@ def _is_conditional(here: Notes, event: Event, token: Token) -> bool:
 
 def _is_over(here: Notes, horizon: Time | None) -> bool:
     """Whether a time lies wholly before publication: what was to come then is history."""
-    return horizon is not None and horizon.end is not None and horizon.end < here.published
+    return horizon is not None and horizon.ends_before(here.published)
 
 
 def _was_meant(token: Token) -> bool:

@@ -132,7 +132,7 @@ def begins_after(time: Time | None, here: notes.Notes) -> bool:
     if time is None or time.start is None:
         return False
     from_now = time.start == here.published and time.end is not None and time.end > here.published  # "within days"
-    return from_now or time.start > here.published
+    return from_now or time.begins_after(here.published)
 
 
 def may_come(predicate: Token, time: Time | None) -> bool:

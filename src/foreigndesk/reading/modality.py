@@ -319,7 +319,7 @@ def _was_meant(predicate: Token) -> bool:
         return False
     opens = {each.lower_ for clause in syntax.children(predicate, "advcl") for each in clause.children}
     time = time_of(predicate, future=True)
-    over = time is not None and time.end is not None and time.end < here.published
+    over = time is not None and time.ends_before(here.published)
     return over or above.lemma_ in lexicon.modal_words().supposed or bool(opens & undone.undone_words().timing)
 
 

@@ -121,15 +121,20 @@ def reporting_sentences(doc: Doc) -> tuple[Span, ...]:
     """The sentences that report: those in reporting blocks that are no question."""
     here = notes_of(doc)
     if here.reporting is None:
-        here.reporting = tuple(_reporting(here.article, doc))
+        here.reporting = tuple(each for each in _told(here.article, doc) if len(each) <= _LONGEST)
     return here.reporting
 
 
-def _reporting(article: Article, doc: Doc) -> Iterator[Span]:
+def overlong_sentences(doc: Doc) -> list[Span]:
+    """The sentences that would report and are too long to be read."""
+    return [each for each in _told(notes_of(doc).article, doc) if len(each) > _LONGEST]
+
+
+def _told(article: Article, doc: Doc) -> Iterator[Span]:
     blocks = [block for block in article.blocks if block.kind in records.REPORTING]
     for sentence in doc.sents:
         inside = any(block.start <= sentence.start_char < block.end for block in blocks)
-        if inside and len(sentence) <= _LONGEST and not is_question(sentence) and sentence.text.strip():
+        if inside and not is_question(sentence) and sentence.text.strip():
             yield sentence
 
 

@@ -6,9 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from foreigndesk.reading import components
-from foreigndesk.reading.notes import VERSION, Notes
+from foreigndesk.reading.notes import VERSION, Notes, notes_of, overlong_sentences
 from foreigndesk.reading.tools import Tools
-from foreigndesk.records import AnyRecord, Article, Reading, verify
+from foreigndesk.records import AnyRecord, Article, Reading, Refusal, verify
 
 
 def read(article: Article, tools: Tools) -> Reading:
@@ -22,11 +22,13 @@ def read(article: Article, tools: Tools) -> Reading:
         BadRecord: where a component made a record that the text does not carry (a fault of the reader).
     """
     found: dict[str, AnyRecord] = {}
-    for record in _records(annotated(article, tools)._.foreigndesk):
+    doc = annotated(article, tools)
+    for record in _records(notes_of(doc)):
         verify(record, article.text)
         found.setdefault(record.id, record)
     ordered = sorted(found.values(), key=lambda r: (r.evidence.start, r.kind, r.id))
-    return Reading(article=article, records=tuple(ordered), reader=f"{tools.reader}+{VERSION}")
+    overlong = tuple(Refusal("too-long", sentence.text) for sentence in overlong_sentences(doc))
+    return Reading(article=article, records=tuple(ordered), reader=f"{tools.reader}+{VERSION}", refused=overlong)
 
 
 def annotated(article: Article, tools: Tools) -> Doc:

@@ -96,26 +96,34 @@ RefusalReason = Literal[
 ]  # fmt: skip
 
 
+_SHOWN = 120
+"""Characters of what was refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that a language model answered and that is no record: why not, and the words that show it.
+    """What a reader left out: why, and the first words of it. All but "too-long" is what a language model answered.
 
-    ``reason`` is "no-json" (no answer in the form that was asked for), "cut-short", "too-long" (a paragraph beyond the
-    model), "no-record" (a key or a value that no record has), "no-quote" (evidence that the article lacks),
-    "not-reported" (in a heading, a question or furniture), "no-words" (a part that its evidence lacks, or that is none
-    of the deed's), "nobody" (without a side or a source), "unattributed" (not in the words of whom it is said to be) or
-    "too-sure" (more certain than its sentence, or done where it lies ahead, or the other way round).
+    ``reason`` is "too-long" (a sentence beyond the reader, or a paragraph beyond the model), "no-json" (no answer in
+    the form that was asked for), "cut-short", "no-record" (a key or a value that no record has), "no-quote" (evidence
+    that the article lacks), "not-reported" (in a heading, a question or furniture), "no-words" (a part that its
+    evidence lacks, or that is none of the deed's), "nobody" (without a side or a source), "unattributed" (not in the
+    words of whom it is said to be) or "too-sure" (more certain than its sentence, or done where it lies ahead, or the
+    other way round).
     """
 
     reason: RefusalReason
     words: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.words[:_SHOWN])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All records taken from one article, in the order of the text, by one version of the reader.
 
-    ``refused`` is what a language model answered beside them; no store keeps it.
+    ``refused`` is what the reader left out; no store keeps it.
     """
 
     article: Article

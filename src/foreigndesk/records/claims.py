@@ -81,7 +81,7 @@ class Foreseen:
     def due(self, on: date) -> bool:
         """Whether its time is over on that day and nothing has settled it."""
         horizon = self.forecast.horizon
-        return self.forecast.outcome == "open" and horizon is not None and horizon.end is not None and horizon.end < on
+        return self.forecast.outcome == "open" and horizon is not None and horizon.ends_before(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

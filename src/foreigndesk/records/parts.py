@@ -58,6 +58,14 @@ class Time:
     timex: str
     precision: Precision
 
+    def ends_before(self, day: date) -> bool:
+        """Whether it lies wholly before a day."""
+        return self.end is not None and self.end < day
+
+    def begins_after(self, day: date) -> bool:
+        """Whether it lies wholly after a day."""
+        return self.start is not None and self.start > day
+
 
 @dataclass(frozen=True, slots=True)
 class Good:

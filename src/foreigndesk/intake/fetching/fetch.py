@@ -159,8 +159,7 @@ def _answer(
 
 
 def _ways(parts: Url, found: list[str]) -> Iterator["_Ask"]:
-    proxy = getproxies().get(parts.scheme or "")
-    if proxy and not proxy_bypass(parts.host or ""):
+    if proxy := proxy_for(parts):
         pool = urllib3.ProxyManager(proxy, ca_certs=certifi.where())
         yield _Ask(pool, parts.url)
         return
@@ -173,6 +172,12 @@ def _ways(parts: Url, found: list[str]) -> Iterator["_Ask"]:
             yield _Ask(secure, parts.request_uri)
         else:
             yield _Ask(urllib3.HTTPConnectionPool(address, _port(parts)), parts.request_uri)
+
+
+def proxy_for(parts: Url) -> str | None:
+    """The user's proxy for an address, where one is set that does not leave out its host."""
+    proxy = getproxies().get(parts.scheme or "")
+    return proxy if proxy and not proxy_bypass(parts.host or "") else None
 
 
 @dataclass(frozen=True, slots=True)

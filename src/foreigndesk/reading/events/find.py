@@ -36,4 +36,4 @@ def _is_history(here: Notes, token: Token, event: Event, found: dict[int, Event]
         return False
     told = [time_of(word, future=True) for word in (token, *token.ancestors)]
     told += [other.time for i, other in found.items() if token.sent.start <= i < token.sent.end]
-    return any(time is not None and time.end is not None and time.end < here.published - _RECENT for time in told)
+    return any(time is not None and time.ends_before(here.published - _RECENT) for time in told)

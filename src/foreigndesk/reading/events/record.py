@@ -53,7 +53,7 @@ def _dated(here: Notes, token: Token, status: Status, time: Time | None) -> tupl
 
 def _fitting(time: Time | None, status: Status, published: date) -> Time | None:
     """The time, unless it is over and what it should date lies ahead: then it dates the planning."""
-    over = time is not None and time.end is not None and time.end < published
+    over = time is not None and time.ends_before(published)
     return None if over and status in ("planned", "predicted") else time
 
 

@@ -95,7 +95,7 @@ def _read(here: Notes, expression: TimeExpression, head: Token, place: Place) ->
     if isinstance(meaning, Vague) or counts_from(meaning) is not None:
         return Lasting()
     time = resolve(expression, here.published, "past")
-    if time is None or (time.start and time.start > here.published):
+    if time is None or time.begins_after(here.published):
         return Lasting()
     if isinstance(meaning, Period):
         return Lasting(start=_rounded(time.start, meaning.unit), said=(expression,))
