@@ -2,22 +2,17 @@
 
 import json
 import re
-from collections.abc import Generator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
-from socket import SHUT_RDWR, socket
-from threading import Event, Timer
 from typing import Any
 
-import certifi
 import urllib3
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
 from foreigndesk.intake import SkipArticle
-from foreigndesk.intake.fetching import proxy_for
+from foreigndesk.intake.fetching import Patience, proxied
 from foreigndesk.version import __version__
 
 _MOST_BYTES = 2_000_000
@@ -138,10 +133,9 @@ class Endpoint:
         headers = {"Content-Type": "application/json", "User-Agent": f"foreigndesk/{__version__}"}
         headers |= {"Authorization": f"Bearer {self.key}"} if self.key else {}
         headers |= {"Accept-Encoding": "identity"}
-        opened = list[socket]()
-        with _no_longer_than(self.seconds, opened) as over:
+        with Patience(self.seconds) as patience:
             try:
-                response = _pool(address, opened).request(
+                response = _pool(address, patience).request(
                     "POST",
                     address,
                     body=json.dumps(question).encode(),
@@ -154,13 +148,13 @@ class Endpoint:
                 with closing(response):
                     body = self._body(response)
             except (HTTPError, OSError, ValueError) as error:
-                raise self._failed(error, over) from None
-        if over.is_set():
-            raise self._too_slow()
+                raise self._failed(error, patience) from None
+            if patience.is_over:
+                raise self._too_slow()
         return response.status, body
 
-    def _failed(self, error: Exception, over: Event) -> SkipArticle:
-        if over.is_set() or isinstance(error, urllib3.exceptions.ReadTimeoutError):
+    def _failed(self, error: Exception, patience: Patience) -> SkipArticle:
+        if patience.is_over or isinstance(error, urllib3.exceptions.ReadTimeoutError):
             return self._too_slow()
         return SkipArticle(
             "unreachable",
@@ -191,26 +185,6 @@ class Endpoint:
         )
 
 
-@contextmanager
-def _no_longer_than(seconds: float, opened: list[socket]) -> Generator[Event]:
-    """Shut what was ``opened`` meanwhile once the time is over, however slowly it drips; the event says that it is."""
-    over = Event()
-
-    def end() -> None:
-        over.set()
-        for each in opened:
-            with suppress(OSError):
-                each.shutdown(SHUT_RDWR)
-
-    timer = Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield over
-    finally:
-        timer.cancel()
-
-
 def _parts(url: str) -> Url:
     try:
         return parse_url(url)
@@ -218,27 +192,8 @@ def _parts(url: str) -> Url:
         return Url()
 
 
-def _pool(address: str, opened: list[socket]) -> urllib3.PoolManager:
-    """Straight to a server on this machine, through the user's proxy to others; notes each socket that is opened."""
+def _pool(address: str, patience: Patience) -> urllib3.PoolManager:
+    """Straight to a server on this machine, through the user's proxy to others."""
     parts = _parts(address)
-    proxy = None if _AT_HOME.fullmatch(parts.host or "") else proxy_for(parts)
-    if proxy:
-        manager = urllib3.ProxyManager(proxy, ca_certs=certifi.where())
-    else:
-        manager = urllib3.PoolManager(ca_certs=certifi.where())
-    manager.pool_classes_by_scheme = {
-        "http": _noting(HTTPConnectionPool, HTTPConnection, opened),
-        "https": _noting(HTTPSConnectionPool, HTTPSConnection, opened),
-    }
-    return manager
-
-
-def _noting(pool: type[Any], connection: type[Any], opened: list[socket]) -> type[Any]:
-    """A pool whose connections note their sockets."""
-
-    def connect(self: Any) -> None:
-        connection.connect(self)
-        opened.append(self.sock)
-
-    noting = type(connection.__name__, (connection,), {"connect": connect})
-    return type(pool.__name__, (pool,), {"ConnectionCls": noting})
+    proxy = None if _AT_HOME.fullmatch(parts.host or "") else proxied(parts, patience)
+    return proxy or patience.straight()

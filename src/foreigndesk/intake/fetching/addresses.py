@@ -3,14 +3,19 @@
 import re
 import socket
 from collections.abc import Collection, Iterator
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from foreigndesk.intake.errors import SkipArticle
 
 Address = IPv4Address | IPv6Address
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""NAT64 (RFC 6052): the last 32 bits are an IPv4 address."""
+_HOLDING = tuple(map(IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+"""Whose last 32 bits are an IPv4 address: NAT64 (RFC 6052), compatible (RFC 4291), translated (RFC 2765)."""
+_SPECIAL = tuple(map(ip_network, (
+    "192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "fec0::/10", "3fff::/20", "5f00::/16",
+)))  # fmt: skip
+"""What else is not for the internet at large (IANA's registries of special addresses): ``is_global`` of 3.11 does not
+know all of them."""
 
 
 def is_address(source: str) -> bool:
@@ -60,13 +65,19 @@ def _resolved(host: str, port: int) -> Iterator[str]:
 
 def is_public(address: Address) -> bool:
     """Whether an address is on the public internet, and so are those that it stands for (mapped, tunnelled)."""
-    return all(each.is_global and not each.is_multicast for each in (address, *_inner(address)))
+    return all(
+        each.is_global and not each.is_multicast and not _is_special(each) for each in (address, *_inner(address))
+    )
+
+
+def _is_special(address: Address) -> bool:
+    return any(address in network for network in _SPECIAL if network.version == address.version)
 
 
 def _inner(address: Address) -> Iterator[IPv4Address]:
     if isinstance(address, IPv4Address):
         return
-    if address in _TRANSLATED:
+    if any(address in network for network in _HOLDING):
         yield IPv4Address(int(address) & 0xFFFFFFFF)
     tunnelled = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
     yield from (each for each in tunnelled if each is not None)

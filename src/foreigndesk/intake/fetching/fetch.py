@@ -3,14 +3,13 @@
 import re
 import zlib
 from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from gzip import GzipFile
-from time import monotonic
 from typing import BinaryIO, cast
 from urllib.parse import urljoin
-from urllib.request import getproxies, proxy_bypass
 
 import certifi
 import urllib3
@@ -19,6 +18,8 @@ from urllib3.util import Timeout, Url, parse_url
 
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching.addresses import addresses
+from foreigndesk.intake.fetching.patience import Patience
+from foreigndesk.intake.fetching.proxies import proxied
 from foreigndesk.version import __version__
 
 _PORTS = {"http": 80, "https": 443}
@@ -27,6 +28,7 @@ _UNCHANGED = 304
 _BUSY = frozenset({408, 425, 429})
 _GONE = frozenset({404, 410})
 _PIECE = 65_536
+_MOST_KEPT = 1_000
 _GZIP = ("gzip", "x-gzip")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEADERS = {
@@ -86,29 +88,36 @@ def fetch(
         SkipArticle: "bad-address", "refused-address", "unreachable", "redirects", "http-status" (nothing is there),
             "closed" (another answer without a page), "busy", "too-slow", "too-large" or "broken-off".
     """
-    deadline, here = monotonic() + limits.seconds, url
+    left, here = limits.seconds, url
     for _ in range(limits.redirects + 1):
-        parts, began = _checked(here), monotonic()
+        parts = _checked(here)
         before(here)
-        deadline += monotonic() - began
-        response = _answer(parts, limits, allowed, seen, deadline)
-        try:
-            location = response.headers.get("Location")
-            if response.status in _REDIRECTS and location:
-                here = _joined(here, location)
-                continue
-            if response.status == _UNCHANGED and seen != Seen():
-                return None
-            _refuse_status(response)
-            return _reply(here, response, b"".join(_pieces(response, limits, deadline)))
-        finally:
-            response.close()
+        with Patience(left) as patience:
+            came = _came(here, _answer(parts, limits, allowed, seen, patience), limits, seen, patience)
+            left = patience.left
+        if not isinstance(came, str):
+            return came
+        here = came
     raise SkipArticle(
         "redirects",
         found=f"more than {limits.redirects} redirects",
         expected="a page",
         advice="open it in a browser and use the address it ends at",
     )
+
+
+def _came(
+    here: str, response: urllib3.BaseHTTPResponse, limits: Limits, seen: Seen, patience: Patience
+) -> Reply | str | None:
+    """What a reply brings, where it leads to, or None where that is still what was ``seen``."""
+    with closing(response):
+        location = response.headers.get("Location")
+        if response.status in _REDIRECTS and location:
+            return _joined(here, location)
+        if response.status == _UNCHANGED and seen != Seen():
+            return None
+        _refuse_status(response)
+        return _reply(here, response, b"".join(_pieces(response, limits, patience)))
 
 
 def _joined(here: str, location: str) -> str:
@@ -140,28 +149,27 @@ def _checked(url: str) -> Url:
 
 
 def _answer(
-    parts: Url, limits: Limits, allowed: Collection[str], seen: Seen, deadline: float
+    parts: Url, limits: Limits, allowed: Collection[str], seen: Seen, patience: Patience
 ) -> urllib3.BaseHTTPResponse:
     """The beginning of a reply, from the first of the host's addresses that gives one, or through the user's proxy."""
     host, headers = parts.host or "", {**_HEADERS, "Host": parts.netloc or ""}
     headers |= {"If-None-Match": seen.etag} if seen.etag else {}
     headers |= {"If-Modified-Since": seen.modified} if seen.modified else {}
     error: Exception | None = None
-    for ask in _ways(parts, addresses(host.strip("[]"), _port(parts), allowed)):
-        left = min(limits.wait, deadline - monotonic())
+    for ask in _ways(parts, addresses(host.strip("[]"), _port(parts), allowed), patience):
+        left = min(limits.wait, patience.left)
         if left <= 0:
-            raise _too_slow(limits)
+            break
         try:
             return ask(headers, Timeout(connect=left, read=left))
         except HTTPError as failed:
             error = failed
-    raise _unreachable(host, error)
+    raise _too_slow(limits) if patience.is_over else _unreachable(host, error)
 
 
-def _ways(parts: Url, found: list[str]) -> Iterator["_Ask"]:
-    if proxy := proxy_for(parts):
-        pool = urllib3.ProxyManager(proxy, ca_certs=certifi.where())
-        yield _Ask(pool, parts.url)
+def _ways(parts: Url, found: list[str], patience: Patience) -> Iterator["_Ask"]:
+    if proxy := proxied(parts, patience):
+        yield _Ask(proxy, parts.url)
         return
     for address in found:
         if parts.scheme == "https":
@@ -169,15 +177,9 @@ def _ways(parts: Url, found: list[str]) -> Iterator["_Ask"]:
             secure = urllib3.HTTPSConnectionPool(
                 address, _port(parts), server_hostname=name, assert_hostname=name, ca_certs=certifi.where()
             )
-            yield _Ask(secure, parts.request_uri)
+            yield _Ask(patience.on(secure), parts.request_uri)
         else:
-            yield _Ask(urllib3.HTTPConnectionPool(address, _port(parts)), parts.request_uri)
-
-
-def proxy_for(parts: Url) -> str | None:
-    """The user's proxy for an address, where one is set that does not leave out its host."""
-    proxy = getproxies().get(parts.scheme or "")
-    return proxy if proxy and not proxy_bypass(parts.host or "") else None
+            yield _Ask(patience.on(urllib3.HTTPConnectionPool(address, _port(parts))), parts.request_uri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,9 @@ def _port(parts: Url) -> int:
     return parts.port or _PORTS[parts.scheme or "http"]
 
 
-def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float) -> Iterator[bytes]:
+def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, patience: Patience) -> Iterator[bytes]:
     """The body, piece by piece, decompressed no further than the limit."""
-    taken, body = 0, _Raw(response, limits, deadline)
+    taken, body = 0, _Raw(response)
     packed = response.headers.get("Content-Encoding", "").strip().lower() in _GZIP
     source = GzipFile(fileobj=cast(BinaryIO, body)) if packed else body
     try:
@@ -216,15 +218,17 @@ def _pieces(response: urllib3.BaseHTTPResponse, limits: Limits, deadline: float)
                     advice="save the article's text and read that",
                 )
             yield piece
-    except urllib3.exceptions.TimeoutError:
-        raise _too_slow(limits) from None
     except (HTTPError, EOFError, OSError, zlib.error) as error:
+        if patience.is_over or isinstance(error, urllib3.exceptions.TimeoutError):
+            raise _too_slow(limits) from None
         raise SkipArticle(
             "broken-off",
             found=f"a reply that ended early or could not be unpacked ({_plain(error)})",
             expected="all of it",
             advice="try again",
         ) from None
+    if patience.is_over:
+        raise _too_slow(limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,19 +236,12 @@ class _Raw:
     """The body as it comes: packed with gzip, which tells whether it came whole, or unpacked by urllib3."""
 
     response: urllib3.BaseHTTPResponse
-    limits: Limits
-    deadline: float
 
     def read(self, size: int = -1) -> bytes:
-        return self._checked(self.response.read1(size, decode_content=False))
+        return self.response.read1(size, decode_content=False)
 
     def read1(self, size: int = -1) -> bytes:
-        return self._checked(self.response.read1(size, decode_content=True))
-
-    def _checked(self, piece: bytes) -> bytes:
-        if monotonic() > self.deadline:
-            raise _too_slow(self.limits)
-        return piece
+        return self.response.read1(size, decode_content=True)
 
 
 def declared(content_type: str) -> tuple[str, str | None]:
@@ -260,8 +257,14 @@ def _reply(url: str, response: urllib3.BaseHTTPResponse, body: bytes) -> Reply:
         kind=kind,
         encoding=encoding,
         body=body,
-        seen=Seen(etag=response.headers.get("ETag"), modified=response.headers.get("Last-Modified")),
+        seen=Seen(etag=_kept(response, "ETag"), modified=_kept(response, "Last-Modified")),
     )
+
+
+def _kept(response: urllib3.BaseHTTPResponse, name: str) -> str | None:
+    """A header to be sent back the next time; not one that is no plain line, or a long one."""
+    said = response.headers.get(name)
+    return said if said and said.isprintable() and len(said) <= _MOST_KEPT else None
 
 
 def _refuse_status(response: urllib3.BaseHTTPResponse) -> None:

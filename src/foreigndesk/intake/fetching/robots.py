@@ -47,7 +47,7 @@ class Robots:
         """
         rules = self._of(url, allowed)
         if rules.failed:
-            raise rules.failed
+            raise rules.failed.named(rules.failed.name)  # a new one: that which is kept would grow with each raise
         if not rules.asked.can_fetch(url, _AGENT):
             raise SkipArticle(
                 "robots",
