@@ -1,6 +1,7 @@
 """What every room's tests may share: the reader's tools, loaded once, and databases of both kinds."""
 
 import itertools
+import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 
 @contextmanager
 def _database(server: str) -> Generator[str]:
-    name = f"desk_{next(_NUMBERS)}"
+    name = f"desk_{os.getpid()}_{next(_NUMBERS)}"  # several processes may use one server
     engine = create_engine(server.replace("postgresql://", "postgresql+pg8000://") + "/postgres")
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from foreigndesk.intake import SkipArticle
 from foreigndesk.intake.fetching import Pace
 from foreigndesk.intake.journey import Web
 from foreigndesk.records import Article
@@ -136,7 +137,7 @@ def test_a_host_that_asks_to_be_left_alone_is_not_asked_for_another_page(here: S
     assert desk.look() == ["busy"]
     assert here.paths() == ["/feed", "/1"]
     assert desk.later() == []
-    assert here.paths() == ["/feed"]
+    assert here.paths() == []
 
 
 def test_the_rules_for_robots_hold_after_a_redirect(here: Site, there: Site, store: Store) -> None:
@@ -163,7 +164,7 @@ def test_a_host_that_one_is_led_to_is_asked_at_its_pace(here: Site, there: Site,
     pace = Pace(1.0, clock=lambda: 0.0, wait=waited.append)
     desk.watch = Watch(store, desk.sources, web=Web(allowed={HOST, "localhost"}, pace=pace), clock=desk.clock)
     assert len(desk.look()) == 3
-    assert len(waited) == 3 + 2  # three pages behind the feed, and two behind the first that was led to
+    assert len(waited) == 1 + 3 + 3  # behind the rules of each host, and of pages behind what came before
 
 
 def test_two_lists_of_one_page_lead_nobody_back(here: Site, store: Store) -> None:
@@ -186,7 +187,7 @@ def test_two_who_watch_do_not_look_at_the_same(here: Site, store: Store) -> None
     assert desk.watch.claim(source)
     assert not other.claim(source)
     assert other.due() == []
-    desk.clock.now += timedelta(minutes=11)
+    desk.clock.now += timedelta(minutes=31)
     assert other.due() == [source]  # whoever was at it was ended in the middle
     desk.look()
     assert not other.claim(source)
@@ -264,11 +265,88 @@ def test_a_page_that_names_no_outlet_is_of_the_source_that_the_user_named(here: 
     here.article("/1")
     here.feed("/feed", "/1")
     desk = Desk(here, store, "/feed")
-    (found,) = desk.watch.look(desk.sources[0])
+    (found,) = desk.watch.look(replace(desk.sources[0], outlet="feed"))
     assert isinstance(found, Article)
     assert (found.publisher, found.outlet) == ("feed", "feed")
-    unnamed = [replace(desk.sources[0], name=HOST, url=f"{here.url}/other")]
+    unnamed = [replace(desk.sources[0], url=f"{here.url}/other")]
     here.feed("/other", "/1")
     (found,) = Watch(store, unnamed, web=Web(allowed={HOST}, pace=Pace(0.0))).look(unnamed[0])
     assert isinstance(found, Article)
     assert (found.publisher, found.outlet) == (None, HOST)
+
+
+def test_what_is_refused_today_comes_another_day_though_its_feed_is_as_it_was(here: Site, store: Store) -> None:
+    here.put("/1", status=403)
+    here.feed("/feed", "/1", ETag='"a"')
+    desk = Desk(here, store, "/feed")
+    assert desk.look() == ["closed"]
+    here.article("/1")
+    assert desk.later() == []
+    assert desk.later(timedelta(days=1)) == ["Rice for Mali"]
+
+
+def test_lines_of_json_are_news_once_and_one_look_goes_on_where_another_ended(
+    here: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "Chad sold 500 tonnes of rice to Mali, the trade ministry in N'Djamena said on Thursday"
+    lines = [f'{{"text": "{said} in report {n}.", "published": "2023-05-05", "title": "No {n}"}}' for n in range(3)]
+    here.put("/all.jsonl", "\n".join([*lines, "no json"]), Content_Type="application/x-ndjson")
+    desk = Desk(here, store, "/all.jsonl")
+    monkeypatch.setattr("foreigndesk.watching._LONGEST", -1.0)
+    assert desk.look() == ["too-many"]
+    monkeypatch.undo()
+    assert desk.look() == ["No 0", "No 1", "No 2", "bad-json"]
+    assert desk.later() == []
+
+
+def test_what_could_not_be_kept_comes_again_and_holds_up_no_other(here: Site, store: Store) -> None:
+    here.article("/1")
+    here.article("/2", about="gold")
+    here.feed("/feed", "/1", "/2")
+    desk = Desk(here, store, "/feed", "/1")
+    late = SkipArticle("too-slow", found="a model that thinks", expected="a reading", advice="try again")
+    for source, rest in zip(desk.sources, [["Gold for Mali"], []], strict=True):
+        look = desk.watch.look(source)
+        assert isinstance(next(look), Article)
+        told = look.throw(late)
+        assert isinstance(told, SkipArticle)
+        assert (told.reason, "/1" in told.name) == ("too-slow", True)
+        assert [each.title for each in look if isinstance(each, Article)] == rest
+    desk.clock.now += EVERY
+    assert (desk.look(0), desk.look(1)) == (["Rice for Mali"], ["Rice for Mali"])
+
+
+def test_a_source_that_nobody_foresaw_fails_and_ends_nothing_else(
+    here: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def poll(*_: object, **__: object) -> Iterator[Article]:
+        raise ZeroDivisionError("odd")
+        yield
+
+    monkeypatch.setattr("foreigndesk.watching.poll", poll)
+    desk = Desk(here, store, "/feed")
+    assert desk.look() == ["unreadable"]
+    assert desk.standing().state == "failing"
+    assert "ZeroDivisionError" in str(desk.watched().problem)
+
+
+def test_a_host_that_asks_for_rest_is_left_alone_by_all_sources(here: Site, store: Store) -> None:
+    here.put("/feed", status=429, Retry_After="3600")
+    here.article("/1")
+    desk = Desk(here, store, "/feed", "/1")
+    assert desk.look(0) == ["busy"]
+    here.asked.clear()
+    assert desk.look(1) == []
+    assert here.paths() == []
+
+
+def test_a_claim_lasts_as_long_as_articles_come(here: Site, store: Store) -> None:
+    here.article("/1")
+    here.article("/2", about="gold")
+    here.feed("/feed", "/1", "/2")
+    desk = Desk(here, store, "/feed")
+    other = Watch(store, desk.sources, clock=desk.clock)
+    assert desk.watch.claim(desk.sources[0])
+    for _ in desk.watch.look(desk.sources[0]):
+        desk.clock.now += timedelta(minutes=20)
+        assert not other.due()

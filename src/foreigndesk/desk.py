@@ -16,7 +16,6 @@ from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
 from foreigndesk.intake import SkipArticle, Source, read_input
-from foreigndesk.intake.errors import PASSING
 from foreigndesk.llm import Endpoint
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen
@@ -59,9 +58,9 @@ class Outcome:
     problem: SkipArticle | None = None
 
     @property
-    def must_wait(self) -> bool:
-        """Whether it was skipped for something that may be otherwise before long, such as a model that is away."""
-        return self.problem is not None and self.problem.reason in PASSING
+    def model_is_away(self) -> bool:
+        """Whether it was skipped as the model that should read it does not answer: others then need not be tried."""
+        return self.problem is not None and self.problem.reason in ("busy", "unreachable")
 
 
 def restore(file: Path, url: str | None = None) -> int:

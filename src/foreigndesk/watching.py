@@ -16,7 +16,7 @@ from foreigndesk.intake.errors import DAILY, Reason
 from foreigndesk.intake.fetching import Seen, host_of
 from foreigndesk.intake.journey import Journey, Over, Web
 from foreigndesk.records import Article
-from foreigndesk.store import Noted, Store, Watched, Watching
+from foreigndesk.store import Noted, Store, StoreError, Watched, Watching
 
 State = Literal["new", "well", "silent", "failing"]
 
@@ -28,8 +28,10 @@ _ASKED = timedelta(days=30)
 """The longest that it can ask for."""
 _SOON = timedelta(minutes=1)
 """When a source is looked at again of which there was more than one look takes."""
-_CLAIMED = timedelta(minutes=10)
-"""How long nobody else looks at a source that one process looks at: longer than a look takes."""
+_CLAIMED = timedelta(minutes=30)
+"""How long nobody else looks at a source that one process looks at, from each article that this finds there."""
+_CUT_SHORT = timedelta(minutes=10)
+"""The longest until a source is looked at again whose look was ended."""
 _DAY = timedelta(days=1)
 """After how long whoever refused a page is asked anew."""
 _JITTER = 0.1
@@ -64,8 +66,10 @@ class _Memory:
         self.watching.note(self.source.url, key)
 
     def failed(self, key: str, reason: Reason) -> None:
-        pause = {"pause": _DAY} if reason in DAILY else {}
-        self.watching.failed(self.source.url, key, reason, self.now, **pause)
+        if reason in DAILY:
+            self.watching.failed(self.source.url, key, reason, self.now, pause=_DAY, longer=1)
+        else:
+            self.watching.failed(self.source.url, key, reason, self.now)
 
     def seen(self, address: str) -> Seen:
         noted = self.watching.noted(self.source.url, address)
@@ -82,9 +86,9 @@ class _Memory:
 
 def _printed(found: Article | SkipArticle, source: Source) -> Article | SkipArticle:
     """An article that names no outlet is of the source's, where the user gave that a name."""
-    if isinstance(found, SkipArticle) or found.publisher or source.name == host_of(source.url):
+    if isinstance(found, SkipArticle) or found.publisher or not source.outlet:
         return found
-    return replace(found, publisher=source.name)
+    return replace(found, publisher=source.outlet)
 
 
 class Watch:
@@ -132,6 +136,8 @@ class Watch:
     def look(self, source: Source) -> Generator[Article | SkipArticle]:
         """What is new of a source, each refusal in its place; each is remembered once the next is asked for.
 
+        Where one could not be kept, throw in why: it comes again as what could not be had does, and is told so.
+
         Raises:
             StoreError: where the store cannot be used.
         """
@@ -147,15 +153,33 @@ class Watch:
         )
         after, problem = replace(before, looked=began), None
         try:
-            for each in poll(source.url, journey, today=today()):
+            coming = poll(source.url, journey, today=today())
+            each = next(coming, None)
+            while each is not None:
                 if isinstance(each, Article):
                     after = replace(after, news=began)
-                yield _printed(each, source)
+                    self._watching.hold(source.url, self._clock() + _CLAIMED)
+                try:
+                    yield _printed(each, source)
+                except SkipArticle as unkept:
+                    each = coming.throw(unkept)
+                else:
+                    each = next(coming, None)
         except SkipArticle as skip:
             problem = skip
             yield skip.named(source.name)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a source that nobody foresaw must not end the others
+            problem = SkipArticle(
+                "unreadable",
+                found=f"a fault ({type(error).__name__}: {error!s:.80})",
+                expected="news",
+                advice="report it",
+            )
+            yield problem.named(source.name)
         except GeneratorExit:
-            self._watching.keep(replace(before, looked=began, due=self._later(began, source.every)))
+            self._watching.keep(replace(before, looked=began, due=self._later(began, min(source.every, _CUT_SHORT))))
             raise
         whole = problem is None and not journey.troubles and not journey.each
         seen = journey.seen if whole else Seen()  # or else it would say that nothing changed since

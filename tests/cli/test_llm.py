@@ -78,7 +78,7 @@ def test_model_that_is_not_there_skips_the_article_and_says_so(typed: Typed, art
 def test_what_watch_finds_while_the_model_is_away_is_read_when_it_is_back(
     typed: Typed, model: Speaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked=0.0: None)
     store = tmp_path / "desk.sqlite"
     with site() as here:
         here.article("/1")

@@ -20,7 +20,7 @@ def here() -> Iterator[Site]:
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked=0.0: None)
 
 
 def listed(here: Site, folder: Path, *paths: str) -> Path:

@@ -368,7 +368,7 @@ def test_what_is_odd_in_a_list_ends_nothing_but_itself(server: Served) -> None:
 
 
 def test_no_more_than_so_many_addresses_are_followed(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked=0.0: None)
     found = list(read_input(server.url + "/many", published=None, today=date(2024, 1, 1), allowed={HOST}))
     reasons = [each.reason for each in found if isinstance(each, SkipArticle)]
     assert (len(reasons), reasons[-1]) == (201, "too-many")
@@ -378,7 +378,7 @@ def test_no_more_than_so_many_addresses_are_followed(server: Served, monkeypatch
 def test_a_host_that_fails_again_and_again_is_left_alone_and_that_is_told(
     here: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked=0.0: None)
     links = [f"/{number}" for number in range(6)]
     for link in links:
         here.put(link, status=500)

@@ -28,8 +28,8 @@ def written(folder: Path, text: str) -> Path:
 def test_each_source_has_a_name_an_address_and_times(tmp_path: Path) -> None:
     assert sources(written(tmp_path, WHOLE)) == [
         Source(name="The Harbour Gazette", url="https://gazette.example/feed", every=timedelta(hours=1),
-               silent=timedelta(days=7)),
-        Source(name="courier.example", url="https://Courier.example/sitemap.xml", every=timedelta(minutes=5),
+               silent=timedelta(days=7), outlet="The Harbour Gazette"),
+        Source(name="Courier.example/sitemap.xml", url="https://Courier.example/sitemap.xml", every=timedelta(minutes=5),
                silent=timedelta(days=2)),
     ]  # fmt: skip
 

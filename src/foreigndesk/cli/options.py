@@ -3,8 +3,10 @@
 import os
 from contextlib import suppress
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 
 import typer
 
@@ -165,9 +167,28 @@ Published = Annotated[
 Encoding = Annotated[
     str, typer.Option(metavar="NAME", help="The encoding of input that does not say it itself, e.g. windows-1252.")
 ]
+
+
+def _host(told: str) -> str:
+    """The host in what was typed: a name or an address, with http:// or a port or without."""
+    rest = told.partition("://")[2] or told
+    host = None
+    with suppress(ValueError):
+        host = str(ip_address(rest.strip("[]")))
+    with suppress(ValueError):
+        host = host or urlsplit(f"//{rest}").hostname
+    if not host:
+        raise typer.BadParameter(f"{told!r} is no host; one such as localhost was expected")
+    return host
+
+
 AllowHost = Annotated[
     list[str] | None,
-    typer.Option(metavar="NAME", help="A host that may be on your own network; others must be on the public internet."),
+    typer.Option(
+        metavar="NAME",
+        help="A host that may be on your own network; others must be on the public internet.",
+        parser=_host,
+    ),
 ]
 Pipeline = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline; by default our own.")

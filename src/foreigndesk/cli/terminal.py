@@ -97,6 +97,11 @@ def _prepare(stream: TextIO, encoding: str | None) -> None:
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
+def flush() -> None:
+    """Write out what was said so far, for whoever reads along."""
+    sys.stdout.flush()
+
+
 def hush() -> None:
     """Send what is still to be written to standard output nowhere: whoever read it has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -128,7 +133,7 @@ def watched(items: Iterable[T], what: str) -> Iterator[T]:
         for number, item in enumerate(items, start=1):
             progress.stop()
             yield item
-            sys.stdout.flush()
+            flush()
             progress.update(task, description=f"{what} ({number} done)")
             progress.start()
 

@@ -15,7 +15,7 @@ from foreigndesk.cli.add import tell
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AllowHost, Db, Json, Llm, LlmModel, Pipeline, endpoint
-from foreigndesk.cli.terminal import console, lay_out, note, prepare_streams, say_json
+from foreigndesk.cli.terminal import console, flush, lay_out, note, prepare_streams, say_json
 from foreigndesk.records import Article
 
 if TYPE_CHECKING:
@@ -70,26 +70,40 @@ def _looks(watching: "Watch", once: bool) -> Iterator["Source"]:
 
 
 def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> bool:
-    """Keep what is new of a source; False where the model that reads did not answer: the rest then waits for it."""
-    new, whole, looking = 0, True, watching.look(source)
-    for found in looking:
+    """Keep what is new of a source; False where the model that reads is away: the rest then waits for it."""
+    new, whole, looking, before = 0, True, watching.look(source), _standing(watching, source).state
+    found = next(looking, None)
+    while found is not None:
         outcome = desk.take(found)
         new += outcome.what != "skipped"
+        problem = outcome.problem if isinstance(found, Article) else None
+        if problem and not outcome.model_is_away:
+            found = looking.throw(problem)  # it is told in its place, and tried again
+            continue
         tell(outcome, as_json)
-        if isinstance(found, Article) and outcome.must_wait:
+        flush()
+        if problem:
             note(f"{source.name}: looked at again when the model answers")
             whole = False
             looking.close()  # so that what was not read does not count as seen
             break
+        found = next(looking, None)
     if new:
         catch_up(desk)
-    (standing,) = (each for each in watching.standings() if each.source == source)
+    standing = _standing(watching, source)
     if as_json:
         say_json(standing_json(standing))
+        flush()
+    elif before == "failing" and standing.state != "failing":
+        note(f"{source.name}: well again")
     elif standing.state in ("failing", "silent"):
         then = f", not looked at before {_moment(standing.watched.due)}" if standing.watched else ""
         note(f"{source.name}: {_state(standing)}{then}")
     return whole
+
+
+def _standing(watching: "Watch", source: "Source") -> "Standing":
+    return next(each for each in watching.standings() if each.source == source)
 
 
 @contextmanager

@@ -10,11 +10,11 @@ Reason = Literal[
     "refused-address", "robots", "too-large", "too-many", "too-slow", "unread-language", "unreachable", "unreadable",
 ]  # fmt: skip
 
-PASSING: frozenset[Reason] = frozenset({"broken-off", "busy", "future-date", "too-many", "too-slow", "unreachable"})
+PASSING: frozenset[Reason] = frozenset({"bad-answer", "broken-off", "busy", "too-many", "too-slow", "unreachable"})
 """What may be otherwise at the next try."""
 
-DAILY: frozenset[Reason] = frozenset({"closed", "redirects", "refused-address", "robots"})
-"""What whoever is asked may think better of: it may be otherwise on another day."""
+DAILY: frozenset[Reason] = frozenset({"closed", "error-page", "future-date", "redirects", "refused-address", "robots"})
+"""What may be otherwise on another day, as whoever is asked may think better of it."""
 
 
 class SkipArticle(Exception):

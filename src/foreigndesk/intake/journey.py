@@ -97,7 +97,7 @@ class Web:
         """What is at an address, each host on the way there asked at its pace, and by its rules where a robot asks."""
 
         def before(here: str) -> None:
-            self.pace.keep(here, self.robots.check(here, allowed) if robot else 0.0)
+            self.pace.keep(here, self.robots.check(here, allowed, before=self.pace.keep) if robot else 0.0)
 
         with foreseen():
             return fetch(url, limits=limits, allowed=allowed, seen=seen, before=before)
@@ -127,8 +127,11 @@ class Journey:
     _said: dict[str, Seen] = field(default_factory=dict[str, Seen])
 
     def first(self, url: str, limits: Limits) -> Reply | None:
-        """What is at the address that the input is; None where that is still what was ``seen``."""
-        reply = self.web.had(url, limits, self.web.allowed, self.seen, robot=self.robot)
+        """What is at the address that the input is; None where that is still what was ``seen``, or its host rests."""
+        if self.robot and self.web.rest.get(host_of(url), 0.0) > monotonic():
+            self.troubles += 1
+            return None
+        reply = self._had(url, limits, self.web.allowed, self.seen, robot=self.robot)
         self.seen = reply.seen if reply else self.seen
         return reply
 
@@ -143,15 +146,44 @@ class Journey:
         allowed = self.web.allowed if host_of(behind) in self.web.allowed else ()
         seen, host = self.memory.seen(url) if each else Seen(), host_of(url)
         try:
-            reply = self.web.had(url, limits, allowed, seen, robot=True)
+            reply = self._had(url, limits, allowed, seen, robot=True)
         except SkipArticle as skip:
             self._failures[host] = self._failures[host] + 1 if skip.reason in _HOST_FAILS else 0
-            if skip.after:
-                self.web.rest[host] = monotonic() + min(skip.after, _LONGEST)
             raise
         self._failures[host] = 0
         self._said[url] = reply.seen if reply else seen
         return reply
+
+    def _had(self, url: str, limits: Limits, allowed: Collection[str], seen: Seen, *, robot: bool) -> Reply | None:
+        """What is at an address; its host is left alone for as long as it asks for."""
+        try:
+            return self.web.had(url, limits, allowed, seen, robot=robot)
+        except SkipArticle as skip:
+            if skip.after:
+                self.web.rest[host_of(url)] = monotonic() + min(skip.after, _LONGEST)
+            raise
+
+    def once(self, found: T, mark: str, name: str) -> Iterator[T | SkipArticle]:
+        """What was found in an input, unless an earlier journey to it found the same; remembered once it is through.
+
+        Args:
+            found: what was found.
+            mark: what it is remembered by.
+            name: what it is called where the caller throws in why it could not be kept: it then comes again.
+
+        Raises:
+            Over: where the journey ends here.
+        """
+        if self._is_done(mark, None):
+            return
+        self._spend(None, 1)
+        try:
+            yield found
+        except SkipArticle as skip:
+            self._note(mark, "", skip)
+            yield skip.named(name)
+        else:
+            self._learn(mark)
 
     def new(self, key: str, url: str | None, more: int, read: Callable[[], Iterator[T]]) -> Iterator[T | SkipArticle]:
         """What ``read`` gives of one entry of a list or a feed, unless it is known; remembered once it is through.
@@ -186,7 +218,7 @@ class Journey:
         state = self.memory.state(key)
         if state == "refused-address" and host_of(url or "") in self.web.allowed:  # meanwhile
             return False
-        self.troubles += state in PASSING
+        self.troubles += state in PASSING | DAILY
         return state is not None
 
     def _rests(self, url: str) -> bool:
@@ -202,14 +234,14 @@ class Journey:
         )
 
     def _note(self, key: str, url: str, skip: SkipArticle) -> None:
-        passing = skip.reason in PASSING
+        passing = skip.reason in PASSING | DAILY
         self.troubles += passing
         if isinstance(skip, Over):
             if not key and url in self._visited:
                 self.memory.looked(url, Seen(), over=True)
         elif not key:
             self._looked(url, Seen())
-        elif passing or skip.reason in DAILY:
+        elif passing:
             self.memory.failed(key, skip.reason)
         else:
             self._learn(key)

@@ -3,7 +3,7 @@
 import os
 import sys
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -106,7 +106,7 @@ def read_input(
         if is_address(source):
             yield from _first(source, replace(terms, doc=None))
             return
-        _refuse_unopenable(Path(source))
+        _refuse_unopenable(source)
         with Path(source).open("rb") as stream:
             yield from _read(stream, form_by_name(source), terms)
     except SkipArticle as skip:
@@ -128,8 +128,12 @@ def _broken(why: str, name: str) -> SkipArticle:
     return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again", name=name)
 
 
-def poll(url: str, journey: Journey, *, today: date, limit_bytes: int = LIMIT_BYTES) -> Iterator[Article | SkipArticle]:
+def poll(
+    url: str, journey: Journey, *, today: date, limit_bytes: int = LIMIT_BYTES
+) -> Generator[Article | SkipArticle]:
     """What is new at an address and where it leads to; each refusal comes in its place, none where nothing changed.
+
+    Where one could not be kept, throw in why: it counts as what could not be had, and comes back with its name.
 
     Raises:
         Over: where there is more than one look takes.
@@ -138,7 +142,7 @@ def poll(url: str, journey: Journey, *, today: date, limit_bytes: int = LIMIT_BY
     return _first(url, _Terms(url, None, None, today, "utf-8", limit_bytes, journey=journey))
 
 
-def _first(address: str, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _first(address: str, terms: _Terms) -> Generator[Article | SkipArticle]:
     reply = terms.journey.first(address, Limits(bytes=terms.limit))
     if reply:
         yield from _came(reply, terms)
@@ -158,10 +162,15 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode(errors="replace")
 
 
-def _refuse_unopenable(path: Path) -> None:
+def _refuse_unopenable(name: str) -> None:
+    path = Path(name)
     if path.is_dir():
         raise SkipArticle(
             "directory", found="a directory", expected="a file", advice="name its files, e.g. DIRECTORY/*.txt"
+        )
+    if not path.exists() and "://" in name:
+        raise SkipArticle(
+            "bad-address", found="an address", expected="one of http:// or https://, or a file", advice="check it"
         )
     if not path.exists():
         raise SkipArticle("missing", found="no such file", expected="a file", advice="check the name")
@@ -170,7 +179,7 @@ def _refuse_unopenable(path: Path) -> None:
 def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Article | SkipArticle]:
     looked_at = buffered(stream)
     if is_web_archive(looked_at):
-        yield from articles_from_warc(
+        archive = articles_from_warc(
             looked_at,
             name=terms.name,
             today=terms.today,
@@ -178,6 +187,7 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
             published=terms.published,
             most=terms.most,
         )
+        yield from _once(archive, terms)
         return
     pieces = _within(iter(partial(unpacked(looked_at).readline, terms.limit + 1), b""), terms.most)
     opening, head = _opening(pieces, terms.limit)
@@ -199,14 +209,16 @@ def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article | SkipArtic
     """The one article of an input, and what of it is unread; nothing where an earlier journey to it found the same."""
     with foreseen():
         article, problem = _pdf(data, terms) if form == "pdf" else (_ONE.get(form, _text)(data, terms), None)
-    mark, memory = f"{terms.name} {article.id}", terms.journey.memory  # other bytes of it are nothing new
-    if not terms.above and memory.state(mark) is not None:
-        return
-    yield article
-    if problem:
-        yield problem.named(terms.name)
-    if not terms.above:
-        memory.learn(mark)
+    found = (article, problem.named(terms.name)) if problem else (article,)
+    yield from found if terms.above else _once(found, terms)
+
+
+def _once(found: Iterable[Article | SkipArticle], terms: _Terms) -> Iterator[Article | SkipArticle]:
+    """What an earlier journey did not find there; other bytes of an article are nothing new."""
+    for each in found:
+        is_one = isinstance(each, Article)
+        name = f"{terms.name}: {each.url or each.doc or each.title or each.id}" if is_one else each.name
+        yield from terms.journey.once(each, f"{terms.name} {each.id if is_one else each}", name)
 
 
 def _opening(pieces: Iterator[bytes], limit: int) -> tuple[list[bytes], bytes]:
@@ -281,7 +293,7 @@ _ONE: Mapping[Form, Callable[[bytes, _Terms], Article]] = {"page": _page, "mail"
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     if is_wide(terms.named if (mark := marked(head)) is None else mark[1]):
         raise SkipArticle("encoding", found="UTF-16", expected="JSON lines in UTF-8", advice="save it as UTF-8")
-    yield from articles_from_jsonl(
+    lines = articles_from_jsonl(
         pieces,
         name=terms.name,
         today=terms.today,
@@ -289,6 +301,7 @@ def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator
         published=terms.published,
         encoding=terms.named,
     )
+    yield from _once(lines, terms)
 
 
 def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:

@@ -27,13 +27,15 @@ class BadSources(ValueError):
 class Source:
     """A page, a feed or a list that is watched: looked at ``every`` so often, and expected to bring something new.
 
-    Where nothing new came for as long as ``silent``, it is said to be so.
+    Where nothing new came for as long as ``silent``, it is said to be so. ``outlet`` is the name that the user gave it,
+    ``name`` that, or its address without "https://".
     """
 
     name: str
     url: str
     every: timedelta
     silent: timedelta
+    outlet: str | None = None
 
 
 def sources(path: Path) -> list[Source]:
@@ -73,13 +75,16 @@ def _source(told: Mapping[str, Any], where: str) -> Source:
     _only(told, _KEYS, where)
     url, name = told.get("url"), told.get("name", "")
     if not isinstance(url, str) or not is_address(url) or not host_of(url):
-        raise BadSources(f"{where}: url is {url!r:.120}, where an address that begins with https:// was expected")
+        raise BadSources(
+            f"{where}: url is {url!r:.120}, where an address that begins with http:// or https:// was expected"
+        )
     if len(url) > _LONGEST:
         raise BadSources(f"{where}: url has {len(url):,} characters, where at most {_LONGEST:,} were expected")
     if not isinstance(name, str) or not name.isprintable():
         raise BadSources(f"{where}: name is {name!r:.60}, where words were expected")
     every, silent = (_time(told[key], key, where) for key in ("every", "silent"))
-    return Source(name=name.strip() or host_of(url), url=url, every=every, silent=silent)
+    outlet = name.strip() or None
+    return Source(name=outlet or url.partition("://")[2], url=url, every=every, silent=silent, outlet=outlet)
 
 
 def _only(told: Mapping[str, Any], known: frozenset[str] | set[str], where: str) -> None:

@@ -92,6 +92,11 @@ class Watching:
                 return False
         return True
 
+    def hold(self, url: str, until: datetime) -> None:
+        """Go on with a claim: the source is due to nobody else until then."""
+        with self._database.writing() as connection:
+            connection.execute(update(watched).where(watched.c.url == url).values(due=until))
+
     def noted(self, url: str, key: str) -> Noted | None:
         """What is remembered of an entry of a source, or of an address that it leads to; None of a new one."""
         with self._database.reading() as connection:
@@ -104,11 +109,13 @@ class Watching:
             connection.execute(delete(seen).where(*_at(url, key)))
             connection.execute(insert(seen), {"url": url, "key": _short(key), **asdict(what)})
 
-    def failed(self, url: str, key: str, reason: str, now: datetime, pause: timedelta = _FIRST_PAUSE) -> None:
-        """Note that it could not be had: it is tried again after a ``pause``, each time a longer one; or given up."""
+    def failed(
+        self, url: str, key: str, reason: str, now: datetime, pause: timedelta = _FIRST_PAUSE, longer: int = _LONGER
+    ) -> None:
+        """Note that it could not be had: tried again after a ``pause``, so much ``longer`` each time, or given up."""
         before = self.noted(url, key)
         tries = (before.tries or 0 if before else 0) + 1
-        again = None if tries >= _TRIES else now + pause * _LONGER ** (tries - 1)
+        again = None if tries >= _TRIES else now + pause * longer ** (tries - 1)
         self.note(url, key, Noted(tries=tries, again=again, reason=reason))
 
 

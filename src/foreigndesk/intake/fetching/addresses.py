@@ -65,13 +65,12 @@ def _resolved(host: str, port: int) -> Iterator[str]:
 
 def is_public(address: Address) -> bool:
     """Whether an address is on the public internet, and so are those that it stands for (mapped, tunnelled)."""
-    return all(
-        each.is_global and not each.is_multicast and not _is_special(each) for each in (address, *_inner(address))
-    )
+    return all(map(_is_global, (address, *_inner(address))))
 
 
-def _is_special(address: Address) -> bool:
-    return any(address in network for network in _SPECIAL if network.version == address.version)
+def _is_global(address: Address) -> bool:
+    special = any(address in network for network in _SPECIAL if network.version == address.version)
+    return address.is_global and not address.is_multicast and not special
 
 
 def _inner(address: Address) -> Iterator[IPv4Address]:

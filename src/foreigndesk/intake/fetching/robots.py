@@ -1,6 +1,6 @@
 """What the owners of a host ask robots not to fetch: ``robots.txt`` (RFC 9309), read by Protego."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urlsplit, urlunsplit
@@ -36,16 +36,19 @@ class Robots:
     def __init__(self) -> None:
         self._rules: dict[tuple[str, bool], _Rules] = {}
 
-    def check(self, url: str, allowed: Collection[str] = ()) -> float:
+    def check(
+        self, url: str, allowed: Collection[str] = (), *, before: Callable[[str], None] = lambda here: None
+    ) -> float:
         """Seconds that the host wants between two requests; nothing where it does not say.
 
-        ``allowed`` are the hosts that may have an address which is not public, as for what is fetched after.
+        ``allowed`` are the hosts that may have an address which is not public, as for what is fetched after; ``before``
+        is called with each address that is asked for the rules, as by ``fetch``.
 
         Raises:
             SkipArticle: "robots" where its owners do not want the address fetched by robots; where their rules cannot
                 be had, why not.
         """
-        rules = self._of(url, allowed)
+        rules = self._of(url, allowed, before)
         if rules.failed:
             raise rules.failed.named(rules.failed.name)  # a new one: that which is kept would grow with each raise
         if not rules.asked.can_fetch(url, _AGENT):
@@ -57,7 +60,7 @@ class Robots:
             )
         return min(rules.asked.crawl_delay(_AGENT) or 0.0, _LONGEST)
 
-    def _of(self, url: str, allowed: Collection[str]) -> _Rules:
+    def _of(self, url: str, allowed: Collection[str], before: Callable[[str], None]) -> _Rules:
         try:
             parts = urlsplit(url)
         except ValueError:  # "http://["
@@ -66,13 +69,13 @@ class Robots:
         key = where, host_of(where) in allowed
         found = self._rules.get(key)
         if found is None or found.until < monotonic():
-            found = self._rules[key] = self._asked(where, allowed)
+            found = self._rules[key] = self._asked(where, allowed, before)
         return found
 
-    def _asked(self, where: str, allowed: Collection[str]) -> _Rules:
+    def _asked(self, where: str, allowed: Collection[str], before: Callable[[str], None]) -> _Rules:
         """No rules where there are none (RFC 9309, 2.3.1.3); all is closed while the server fails (2.3.1.4)."""
         try:
-            reply = fetch(where, limits=_LIMITS, allowed=allowed)
+            reply = fetch(where, limits=_LIMITS, allowed=allowed, before=before)
         except SkipArticle as skip:
             failed = skip if skip.reason in PASSING else None
             return _Rules(rules_in(b""), monotonic() + (_FAILED if failed else _KEPT), failed and failed.named(where))
