@@ -7,6 +7,7 @@ import pytest
 
 from foreigndesk.intake import BadSources, Source, sources
 
+MINUTE = timedelta(minutes=1)
 WHOLE = """
 every = "1h"
 [[source]]
@@ -29,7 +30,7 @@ def test_each_source_has_a_name_an_address_and_times(tmp_path: Path) -> None:
     assert sources(written(tmp_path, WHOLE)) == [
         Source(name="The Harbour Gazette", url="https://gazette.example/feed", every=timedelta(hours=1),
                silent=timedelta(days=7), outlet="The Harbour Gazette"),
-        Source(name="Courier.example/sitemap.xml", url="https://Courier.example/sitemap.xml", every=timedelta(minutes=5),
+        Source(name="Courier.example/sitemap.xml", url="https://Courier.example/sitemap.xml", every=5 * MINUTE,
                silent=timedelta(days=2)),
     ]  # fmt: skip
 

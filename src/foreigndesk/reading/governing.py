@@ -21,7 +21,7 @@ from foreigndesk.reading.time import (
     is_open,
     resolve,
 )
-from foreigndesk.reading.time.direction import direction_of, had_meant
+from foreigndesk.reading.time.direction import direction_of, had_meant, was_meant
 from foreigndesk.records import Time
 
 _UNDATED = ("modifier", "ambiguous", "set", "reference", "time-of-day")
@@ -98,7 +98,10 @@ def time_of(predicate: Token, future: bool) -> Time | None:
         governor = _governor(head)
         looks = direction_of(head)
         ahead = (future and not (_tells_past(governor, predicate) or had_meant(governor))) or looks == "future"
-        time = resolve(expression, here.published, "future" if ahead else "past", _anchor(expression, head, here))
+        anchor = _anchor(expression, head, here)
+        time = resolve(expression, here.published, "future" if ahead else "past", anchor)
+        if ahead and was_meant(predicate) and time != resolve(expression, here.published, "past", anchor):
+            return None
         if time is not None and (future or governor == predicate or not begins_after(time, here)):
             opens = _since(head, predicate) or (future and _is_earliest(time, here.article.text))
             return replace(time, end=None) if opens else time

@@ -202,6 +202,10 @@ class ModalWords:
     qualifying: frozenset[str]
     grounds: frozenset[str]
     truths: frozenset[str]
+    verifying: frozenset[str]
+    retracting: frozenset[str]
+    unable: frozenset[str]
+    intending: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from foreigndesk.reading import imagined, lexicon, negation, notes, scope, syntax, truth, undone
 from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.unconfirmed import is_unconfirmed
 from foreigndesk.records import Attitude, Certainty
 
 Intent = Literal["want", "plan", "promise", "attempt", "offer", "threaten", "refuse", "press", "appear", "begin"]
@@ -61,11 +62,13 @@ def modality_of(predicate: Token) -> Modality:
         found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
-    if truth.is_told_by_none(predicate):
+    if truth.is_told_by_none(predicate) or is_unconfirmed(predicate):
         return replace(found, degree="UU", future=False, hypothetical=found.hypothetical or found.future)
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)
     told = _as_told(found, here.attitude(predicate), predicate)
+    if any(each.statement.attitude == "deny" for each in here.holding(predicate)[:-1]):
+        told = replace(told, degree="UU")  # "denied that Mali claims that Chad sold them": nobody claims it
     if _was_to_be(told) and not _is_plan(predicate) and undone.undoing(predicate) is not None:
         return Modality(negated=True, undone=True)
     unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None

@@ -53,11 +53,11 @@ def _numbers(word: Token) -> list[Token]:
     if word.pos_ == "NUM" or word.lower_ in lexicon.numbers().scales:
         return [word]
     numbers = syntax.children(word, "nummod", "quantmod")
-    own = [each for each in numbers if not (_is_model(each) or _is_year(each))]
+    own = [each for each in numbers if not (_is_model(each) or is_year(each))]
     return own or _inner(word) or _loose(word)
 
 
-def _is_year(number: Token) -> bool:
+def is_year(number: Token) -> bool:
     """Whether a number tells when, though the parser gave it to the goods after it: "promised in *2016* rockets"."""
     return _YEAR.fullmatch(number.text) is not None and number.i > 0 and number.nbor(-1).lower_ in ("in", "since")
 
@@ -88,7 +88,7 @@ def _loose(word: Token) -> list[Token]:
     """A number before a noun that the parser hung elsewhere: "*5,000* farm hands", "*12* second-hand jets"."""
     near = [token for token in word.doc[_opening(word) : word.i] if token.tag_ == "CD"]
     beside = [token for token in near if token.head == word.head or token.head == word]
-    return [token for token in beside if not (_is_model(token) or _is_year(token))][:1]
+    return [token for token in beside if not (_is_model(token) or is_year(token))][:1]
 
 
 def _quantity(word: Token, noun: Token) -> Quantity | None:

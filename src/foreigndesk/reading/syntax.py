@@ -231,3 +231,9 @@ def subtree_span(token: Token, without: Collection[Token] = ()) -> Span:
         elif token.i < cut.i < end:
             end = cut.left_edge.i
     return token.doc[start:end]
+
+
+def spelt(verb: Token) -> set[str]:
+    """The verb's lemma, alone and with each particle: "brush", "brush aside"."""
+    particles = [child.lower_ for child in children(verb, "prt", "advmod")]
+    return {verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading import lexicon, modality, syntax
+from foreigndesk.reading.unconfirmed import is_not_done
 from foreigndesk.records import Attitude
 
 _NO_NAME = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON")
@@ -22,7 +23,7 @@ def verbal_attitude(verb: Token) -> Attitude | None:
             return phrase.attitude
     if verb.lemma_ == "call" and _calls_on(verb):
         return "demand"
-    forms = spelt(verb)
+    forms = syntax.spelt(verb)
     return next((attitude for attitude, verbs in lexicon.cue_verbs() if not forms.isdisjoint(verbs)), None)
 
 
@@ -33,19 +34,13 @@ def _calls_on(verb: Token) -> bool:
     return bool(asked) and any(link.lower_ in ("on", "upon", "for") for link in links)
 
 
-def spelt(verb: Token) -> set[str]:
-    """The verb's lemma, alone and with each particle: "brush", "brush aside"."""
-    particles = [child.lower_ for child in syntax.children(verb, "prt", "advmod")]
-    return {verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)}
-
-
 def attitude_of(verb: Token, attitude: Attitude) -> Attitude:
     """The attitude with negation and refusal taken in: "did not confirm" declines, "all but confirmed" only says."""
     nearly = {"nearly", "almost"} & {child.lower_ for child in syntax.children(verb, "advmod")}
     if nearly or syntax.is_all_but(verb):
         return lexicon.speech().nearly.get(attitude, attitude)
     neither = {"neither", "nor"} & {child.lower_ for child in verb.children if child.dep_ in ("preconj", "cc")}
-    if neither or any(child.dep_ == "neg" for child in verb.children):
+    if neither or any(child.dep_ == "neg" for child in verb.children) or is_not_done(verb):
         return lexicon.speech().negated.get(attitude, attitude)
     return attitude
 

@@ -15,7 +15,6 @@ from foreigndesk.reading.statements.cues import (
     interrupted,
     is_name,
     speaks_on,
-    spelt,
     trailing,
     trim,
     verbal_attitude,
@@ -179,7 +178,7 @@ def _unnamed(act: Token) -> bool:
 
 def _thing_content(verb: Token) -> Iterator[tuple[str, tuple[Span, ...], float]]:
     """As in "Confirmed an imminent meeting", "denies this"; also gerunds: "denied supplying arms"."""
-    if not any(spelt(verb) & cue.things for cue in lexicon.cues()):
+    if not any(syntax.spelt(verb) & cue.things for cue in lexicon.cues()):
         return
     things = syntax.children(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.children(verb, "dobj", "xcomp")
     for thing in things:

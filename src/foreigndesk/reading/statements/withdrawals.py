@@ -14,7 +14,10 @@ def taken_back(cue: CueFound, article: Article) -> Actor | None:
 
     None where a cue reports something else, or nothing tells that it was wrong.
     """
-    report = next((word for word in cue.sources if word.lemma_.lower() in lexicon.speech().own), None)
+    named = [
+        each for word in cue.sources for each in (word, *syntax.children(word, "appos"))
+    ]  # "*Correction*: a report"
+    report = next((word for word in named if word.lemma_.lower() in lexicon.speech().own), None)
     if report is None or not (_is_superseded(report) or (_is_own(report) and _is_corrected(cue.token))):
         return None
     words = report.doc[report.left_edge.i : report.i + 1]

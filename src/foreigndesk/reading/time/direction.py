@@ -118,5 +118,11 @@ def had_meant(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and syntax.is_infinitive(verb) and syntax.had(verb.head)
 
 
+def was_meant(verb: Token) -> bool:
+    """Whether an infinitive is what was meant then: "*planned* to sell them in July" tells of any July."""
+    meant = verb.head.tag_ == "VBD" and verb.head.lemma_ in lexicon.modal_words().intending
+    return meant and verb.dep_ == "xcomp" and syntax.is_infinitive(verb)
+
+
 def _tenses() -> Tenses:
     return vocabulary().tenses

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from foreigndesk.reading import lexicon, participants, syntax
 from foreigndesk.reading.lexicon import TransferPattern
 from foreigndesk.reading.notes import Notes
-from foreigndesk.reading.quantities import is_money, quantity_of, unit_of
+from foreigndesk.reading.quantities import is_money, is_year, quantity_of, unit_of
 from foreigndesk.records import Good, Quantity
 from foreigndesk.reference import categories_of, is_a
 
@@ -112,7 +112,7 @@ def _is_amount(noun: Token) -> bool:
 
 def _is_bare_number(noun: Token) -> bool:
     """As in "wants four more"; "$3 billion" is money."""
-    return noun.pos_ == "NUM" and not is_money(noun)
+    return noun.pos_ == "NUM" and not is_money(noun) and not is_year(noun)
 
 
 def _elliptical(here: Notes, number: Token, pattern: TransferPattern) -> Iterator[Ware]:
