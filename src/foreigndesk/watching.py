@@ -153,11 +153,31 @@ class Watch:
         )
         after, problem = replace(before, looked=began), None
         try:
-            coming = poll(source.url, journey, today=today())
+            yield from self._coming(source, journey)
+        except SkipArticle as skip:
+            problem = skip
+            yield skip.named(source.name)
+        except GeneratorExit:
+            self._watching.keep(replace(before, looked=began, due=self._later(began, min(source.every, _CUT_SHORT))))
+            raise
+        whole = problem is None and not journey.troubles and not journey.each
+        seen = journey.seen if whole else Seen()  # or else it would say that nothing changed since
+        news = began if journey.articles else after.news
+        after = replace(after, news=news, etag=seen.etag, modified=seen.modified)
+        self._watching.keep(self._after(after, source, problem, more=journey.learned > 0))
+
+    def _coming(self, source: Source, journey: Journey) -> Generator[Article | SkipArticle]:
+        """What a journey brings, the source being claimed meanwhile; what is thrown in goes on to where it came from.
+
+        Raises:
+            SkipArticle: where the source cannot be had, or there is a fault: it must not end the others.
+        """
+        coming = poll(source.url, journey, today=today())
+        try:
             each = next(coming, None)
             while each is not None:
                 if isinstance(each, Article):
-                    after = replace(after, news=began)
+                    journey.articles += 1
                     self._watching.hold(source.url, self._clock() + _CLAIMED)
                 try:
                     yield _printed(each, source)
@@ -165,26 +185,11 @@ class Watch:
                     each = coming.throw(unkept)
                 else:
                     each = next(coming, None)
-        except SkipArticle as skip:
-            problem = skip
-            yield skip.named(source.name)
-        except StoreError:
+        except (SkipArticle, StoreError):
             raise
-        except Exception as error:  # noqa: BLE001 - a source that nobody foresaw must not end the others
-            problem = SkipArticle(
-                "unreadable",
-                found=f"a fault ({type(error).__name__}: {error!s:.80})",
-                expected="news",
-                advice="report it",
-            )
-            yield problem.named(source.name)
-        except GeneratorExit:
-            self._watching.keep(replace(before, looked=began, due=self._later(began, min(source.every, _CUT_SHORT))))
-            raise
-        whole = problem is None and not journey.troubles and not journey.each
-        seen = journey.seen if whole else Seen()  # or else it would say that nothing changed since
-        after = replace(after, etag=seen.etag, modified=seen.modified)
-        self._watching.keep(self._after(after, source, problem, more=journey.learned > 0))
+        except Exception as error:  # noqa: BLE001 - nobody foresaw it
+            found = f"a fault ({type(error).__name__}: {error!s:.80})"
+            raise SkipArticle("unreadable", found=found, expected="news", advice="report it") from None
 
     def _after(self, watched: Watched, source: Source, problem: SkipArticle | None, *, more: bool) -> Watched:
         """How it stands after a look, and when the next is due: soon where one that was not through found ``more``."""

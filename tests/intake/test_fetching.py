@@ -4,11 +4,8 @@ import gzip
 import resource
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from ipaddress import ip_address
-from socket import create_server, socket
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -224,40 +221,6 @@ def test_a_proxy_of_another_kind_is_named_and_its_password_is_not(monkeypatch: p
         fetch("http://8.8.8.8/page", limits=HASTY)
     assert refused.value.reason == "unreachable"
     assert "s3cret" not in str(refused.value)
-
-
-OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-DRIPS = {
-    "status": (b"", b"H", 0.05),
-    "header": (b"HTTP/1.1 200 OK\r\nX-A: ", b"x", 0.05),
-    "continue": (b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.05),
-    "continue, fast": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 99, 0.0),
-    "trailers": (OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n", b"X: y\r\n" * 99, 0.0),
-    "chunk": (OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1;", b"x", 0.05),
-    "deflated": (OK + b"Content-Encoding: deflate\r\n\r\n\x78\x9c", b"\x00\x00\x00\xff\xff" * 99, 0.0),
-    "deflated, raw": (OK + b"Content-Encoding: deflate\r\n\r\n", b"\x00\x00\x00\xff\xff" * 99, 0.0),
-}
-
-
-@pytest.mark.parametrize("how", DRIPS)
-def test_a_reply_that_never_comes_to_its_end_is_left_in_time(how: str) -> None:
-    first, again, pause = DRIPS[how]
-
-    def drip(listener: socket) -> None:
-        connection, _ = listener.accept()
-        with connection, suppress(OSError):
-            connection.sendall(first)
-            while True:
-                connection.sendall(again)
-                time.sleep(pause)
-
-    with create_server((HOST, 0)) as listener:
-        Thread(target=drip, args=(listener,), daemon=True).start()
-        began = time.monotonic()
-        with pytest.raises(SkipArticle) as refused:
-            fetch(f"http://{HOST}:{listener.getsockname()[1]}/", limits=HASTY, allowed={HOST})
-    assert refused.value.reason == "too-slow"
-    assert time.monotonic() - began < 4
 
 
 def test_a_tag_that_could_not_be_sent_back_is_forgotten(here: Site) -> None:

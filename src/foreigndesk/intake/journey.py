@@ -110,7 +110,7 @@ class Journey:
     ``seen`` is what a server said of the input the last time, and then what it says now; ``until`` the moment of the
     monotonic clock after which nothing more is begun; ``robot`` whether nobody named the input just now. ``troubles``
     counts what was not had and may be the next time, ``each`` the addresses that are looked at each time, ``learned``
-    what is done with.
+    what is done with; ``articles`` is for the caller to count those that came.
     """
 
     web: Web = field(default_factory=Web)
@@ -121,6 +121,7 @@ class Journey:
     troubles: int = 0
     each: int = 0
     learned: int = 0
+    articles: int = 0
     _visited: set[str] = field(default_factory=set[str])
     _left: int = MOST_LINKED
     _failures: Counter[str] = field(default_factory=Counter[str])
