@@ -56,14 +56,23 @@ def read_all(
     pipeline: str | None = None,
     model: Endpoint | None = None,
     allowed: Collection[str] = (),
+    outlet: str | None = None,
 ) -> Iterator[Reading | SkipArticle]:
     """Read every article of a text, HTML or JSONL file or address (``"-"``: standard input); nothing is stored.
 
     What cannot be read comes as the ``SkipArticle`` that says why, in its place. ``allowed`` are the hosts that may
-    have an address of the user's own network.
+    have an address of the user's own network; ``outlet`` printed what names none.
     """
     for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
-        yield each if isinstance(each, SkipArticle) else checked_or_skipped(each, pipeline, model)
+        found = of_outlet(each, outlet)
+        yield found if isinstance(found, SkipArticle) else checked_or_skipped(found, pipeline, model)
+
+
+def of_outlet(found: Article | SkipArticle, outlet: str | None) -> Article | SkipArticle:
+    """An article that names no outlet is of the one that the user names, where they do."""
+    if isinstance(found, SkipArticle) or found.publisher or not outlet:
+        return found
+    return replace(found, publisher=outlet)
 
 
 def checked(article: Article, pipeline: str | None = None, model: Endpoint | None = None) -> Reading:

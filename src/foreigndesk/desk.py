@@ -11,7 +11,7 @@ from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
 from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
-from foreigndesk.checked import checked_or_skipped, is_read, today, unread
+from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, unread
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
@@ -100,18 +100,24 @@ class Desk:
         self._store.close()
 
     def add(
-        self, source: str, *, published: date | None = None, encoding: str = "utf-8", allowed: Collection[str] = ()
+        self,
+        source: str,
+        *,
+        published: date | None = None,
+        encoding: str = "utf-8",
+        allowed: Collection[str] = (),
+        outlet: str | None = None,
     ) -> Iterator[Outcome]:
         """Read the articles of a file, an address or standard input (``"-"``) and keep them; one outcome each.
 
         Nothing is lost without a word: what cannot be read is an outcome that says why. ``allowed`` are the hosts that
-        may have an address of the user's own network.
+        may have an address of the user's own network; ``outlet`` printed what names none.
 
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
         """
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
-            yield self.take(each)
+            yield self.take(of_outlet(each, outlet))
 
     def take(self, found: Article | SkipArticle) -> Outcome:
         """Keep what was found of one article, or note why it cannot be read.

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Literal, cast
 
-from foreigndesk.checked import today
+from foreigndesk.checked import of_outlet, today
 from foreigndesk.intake import SkipArticle, Source, poll
 from foreigndesk.intake.errors import DAILY, Reason
 from foreigndesk.intake.fetching import Seen, host_of
@@ -82,13 +82,6 @@ class _Memory:
     def looked(self, address: str, seen: Seen, *, over: bool = False) -> None:
         again = self.now if over else self.now + self.source.every
         self.watching.note(self.source.url, address, Noted(again=again, etag=seen.etag, modified=seen.modified))
-
-
-def _printed(found: Article | SkipArticle, source: Source) -> Article | SkipArticle:
-    """An article that names no outlet is of the source's, where the user gave that a name."""
-    if isinstance(found, SkipArticle) or found.publisher or not source.outlet:
-        return found
-    return replace(found, publisher=source.outlet)
 
 
 class Watch:
@@ -180,7 +173,7 @@ class Watch:
                     journey.articles += 1
                     self._watching.hold(source.url, self._clock() + _CLAIMED)
                 try:
-                    yield _printed(each, source)
+                    yield of_outlet(each, source.outlet)
                 except SkipArticle as unkept:
                     each = coming.throw(unkept)
                 else:

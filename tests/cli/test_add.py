@@ -9,7 +9,7 @@ import pytest
 from foreigndesk.store import Store
 from tests.cli.conftest import Typed
 from tests.cli.inputs import BAD, ENGLISH, GERMAN, Bad
-from tests.store.dump import dump
+from tests.store.dump import dump, run
 
 DATED = ("--published", "2023-09-12")
 
@@ -149,3 +149,11 @@ def test_once_its_language_is_read_it_is_read_again(typed: Typed, tmp_path: Path
     with Store.open(str(store)) as found:
         (kept,) = found.readings()
         assert found.add(replace(kept, reader="de_pipeline-1.0+1")) == "re-read"
+
+
+def test_the_outlet_of_what_names_none(typed: Typed, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.jsonl").write_text(line(publisher="Courier"), encoding="utf-8")
+    (tmp_path / "none.jsonl").write_text(line(text=f"Then this. {ENGLISH}"), encoding="utf-8")
+    store, files = tmp_path / "new.sqlite", (tmp_path / "own.jsonl", tmp_path / "none.jsonl")
+    assert typed("add", *files, "--outlet", "The Harbour Gazette", "--db", store).exit_code == 0
+    assert set(*zip(*run(store, "SELECT publisher FROM articles"), strict=True)) == {"Courier", "The Harbour Gazette"}

@@ -1,14 +1,14 @@
 """``foreigndesk add``: articles read and kept, one line each."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import AllowHost, Db, Encoding, Json, Llm, LlmModel, Pipeline, Published, endpoint
+from foreigndesk.cli.options import AllowHost, Db, Encoding, Json, Llm, LlmModel, Outlet, Pipeline, Published, endpoint
 from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_streams, say, say_json, watched
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def add(
     ],
     published: Published = None,
     encoding: Encoding = "utf-8",
+    outlet: Outlet = None,
     allow_host: AllowHost = None,
     pipeline: Pipeline = None,
     llm: Llm = None,
@@ -39,9 +40,10 @@ def add(
     """Read articles and keep them with their records; the same article again changes nothing."""
     prepare_streams(utf8=as_json)
     model = endpoint(llm, llm_model)
+    how = {"published": published, "encoding": encoding, "allowed": allow_host or (), "outlet": outlet}
     counts: Counter[str] = Counter()
     with open_desk(db, pipeline=pipeline, model=model) as desk:
-        for outcome in watched(_outcomes(desk, sources, published, encoding, allow_host or ()), "Reading"):
+        for outcome in watched(_outcomes(desk, sources, **how), "Reading"):
             counts[outcome.what] += 1
             tell(outcome, as_json)
         catch_up(desk)
@@ -49,11 +51,9 @@ def add(
     return Code.INPUT if counts["skipped"] else Code.DONE
 
 
-def _outcomes(
-    desk: "Desk", sources: Sequence[str], published: Published, encoding: str, allowed: Collection[str]
-) -> Iterator["Outcome"]:
+def _outcomes(desk: "Desk", sources: Sequence[str], **how: Any) -> Iterator["Outcome"]:
     for source in sources:
-        yield from desk.add(source, published=published, encoding=encoding, allowed=allowed)
+        yield from desk.add(source, **how)
 
 
 def tell(outcome: "Outcome", as_json: bool) -> None:

@@ -169,17 +169,22 @@ Encoding = Annotated[
 ]
 
 
-def _host(told: str) -> str:
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who printed it, where the article names no outlet itself.")
+]
+
+
+def host(told: str) -> str:
     """The host in what was typed: a name or an address, with http:// or a port or without."""
-    rest = told.partition("://")[2] or told
-    host = None
+    rest = told.rpartition("://")[2]
+    found = None
     with suppress(ValueError):
-        host = str(ip_address(rest.strip("[]")))
+        found = str(ip_address(rest.strip("[]")))
     with suppress(ValueError):
-        host = host or urlsplit(f"//{rest}").hostname
-    if not host:
+        found = found or urlsplit(f"//{rest}").hostname
+    if not found:
         raise typer.BadParameter(f"{told!r} is no host; one such as localhost was expected")
-    return host
+    return found
 
 
 AllowHost = Annotated[
@@ -187,7 +192,7 @@ AllowHost = Annotated[
     typer.Option(
         metavar="NAME",
         help="A host that may be on your own network; others must be on the public internet.",
-        parser=_host,
+        parser=host,
     ),
 ]
 Pipeline = Annotated[

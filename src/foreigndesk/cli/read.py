@@ -8,7 +8,7 @@ import typer
 
 from foreigndesk import export
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.options import AllowHost, Encoding, Json, Llm, LlmModel, Pipeline, Published, endpoint
+from foreigndesk.cli.options import AllowHost, Encoding, Json, Llm, LlmModel, Outlet, Pipeline, Published, endpoint
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, watched
 from foreigndesk.records import Reading
 
@@ -32,6 +32,7 @@ def read(
         Format | None, typer.Option("--format", help="A table, or one record a line as JSON; by default a table.")
     ] = None,
     encoding: Encoding = "utf-8",
+    outlet: Outlet = None,
     allow_host: AllowHost = None,
     pipeline: Pipeline = None,
     llm: Llm = None,
@@ -43,7 +44,13 @@ def read(
         raise typer.BadParameter("give either --json or --format table, not both")
     jsonl = as_json or form == "jsonl"
     prepare_streams(utf8=jsonl)
-    how = {"published": published, "encoding": encoding, "pipeline": pipeline, "allowed": allow_host or ()}
+    how = {
+        "published": published,
+        "encoding": encoding,
+        "outlet": outlet,
+        "pipeline": pipeline,
+        "allowed": allow_host or (),
+    }
     found = _readings(source, model=endpoint(llm, llm_model), **how)
     good = bad = 0
     for each in watched(found, "Reading"):
