@@ -27,6 +27,10 @@ _PAGES, _PDF = ("text/html", "application/xhtml+xml"), "application/pdf"
 _UNPACKED = ("", "identity", "gzip", "deflate")
 _UNREAD = frozenset({"binary", "encoding", "no-text", "unreadable"})
 """What comes of reading a packed page as it is."""
+_DAMAGE = (
+    ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, OverflowError, zlib.error,
+)  # fmt: skip
+"""What warcio raises on a damaged archive; it overflows on a length that no file has."""
 _PIECE = 65_536
 _END = b"\r\n\r\n"
 """What every record ends with."""
@@ -104,7 +108,7 @@ def articles_from_warc(
                     f"{name}: {held.address}"
                 )
         why = "" if watched.tail == _END else "no end of the last record"
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, zlib.error) as error:
+    except _DAMAGE as error:
         why = f"{error!s:.80}"
     if why:
         yield _broken(name, found, why)
