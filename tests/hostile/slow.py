@@ -38,6 +38,9 @@ def entries() -> Made:
     }.items():
         item = f"<item><title>x</title><guid>1</guid><description>{html.escape(body)}</description></item>"
         yield name, ".rss", f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>".encode()
+    item = f"<item><title>x & y</title><description>{NEWS}</description></item>"
+    closed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"
+    yield "comments after the end", ".rss", f"{closed}{'<!---->' * 580}x".encode()
     wide = f"<?xml version='1.0' encoding='utf-16'?><urlset {_attributes(50_000)}/>"
     yield "attributes in wide letters", ".xml", wide.encode("utf-16")
 

@@ -23,7 +23,7 @@ from foreigndesk.records import Article
 WHOLE = 60
 """Words of an entry from which on it is taken for the article; one with fewer only leads to its page."""
 
-_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--.*?-->)*$", re.IGNORECASE | re.DOTALL)
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=")
 _TAIL = 4096
 
@@ -47,9 +47,10 @@ class Entry:
 
     @property
     def mark(self) -> str:
-        """What tells whether it was seen before, as it is now."""
+        """What tells whether it was seen before, as it is now; in letters that a database keeps."""
         key = f"{self.key} {self.url}" if self.shared else self.key
-        return f"{key} {sha256(self.text.encode()).hexdigest() if self.is_whole else self.changed}"
+        told = sha256(_written(self.text)).hexdigest() if self.is_whole else self.changed
+        return _written(f"{key} {told}").decode().replace("\0", "\\0")
 
     @property
     def is_whole(self) -> bool:
@@ -186,6 +187,11 @@ def _plain(value: object) -> str | None:
     """A title as a person reads it: without markup and control characters, on one line."""
     text = paragraphs(value) if isinstance(value, str) else ""
     return " ".join("".join(each if each.isprintable() else " " for each in text).split()) or None
+
+
+def _written(text: str) -> bytes:
+    """A text in UTF-8, with the half characters that JSON can hold spelled out."""
+    return text.encode(errors="backslashreplace")
 
 
 def _no_feed(why: str) -> SkipArticle:
