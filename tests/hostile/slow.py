@@ -23,6 +23,7 @@ def trees() -> Made:
         "a hundred thousand attributes": f"<p {_attributes(100_000)}>{NEWS * 3}",
         "attributes behind a sign": f"<p x='>' {_attributes(100_000)}>{NEWS * 3}",
         "attributes after a script": f"<script>a<b</script><p {_attributes(100_000)}>{NEWS * 3}",
+        "places for a date in depth": "<div class='date'>" * 450 + "<i></i>" * 20_000 + f"<p>{NEWS * 3}",
         "scripts without end": "<script>" * 20_000,
         "quotes without end": "<a \"'" * 20_000 + f"<p>{NEWS * 3}",
     }.items():

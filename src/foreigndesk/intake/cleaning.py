@@ -1,14 +1,11 @@
 """A page's tree made ready for the search for its main text: blocks beside the article go, bare text gets its own."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from lxml.etree import iterwalk, strip_elements
 from lxml.html import Element, HtmlElement
 
-from foreigndesk.reference import fact
+from foreigndesk.intake.pagewords import is_called, page_words
 
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "form", "dialog")
 _AFTER = ("div", "section", "figure", "ul", "ol", "table")
@@ -17,14 +14,6 @@ _INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "span", "strong"}
 _DROPPED = "dropped"
 _FEW = 8
 """Words from which on text that stands bare between two blocks is a paragraph and no label."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The file's entries; its head says what they mean."""
-
-    beside: tuple[str, ...]
-    most: float
 
 
 def clean(root: HtmlElement) -> None:
@@ -37,7 +26,7 @@ def clean(root: HtmlElement) -> None:
 
 
 def _drop_beside(root: HtmlElement) -> None:
-    most = _words().most * len(root.text_content())
+    most = page_words().most * len(root.text_content())
     for block in list(_outermost(root)):
         if len(block.text_content()) <= most and not any(True for _ in block.iter("h1", "article")):
             block.tag = _DROPPED
@@ -46,9 +35,9 @@ def _drop_beside(root: HtmlElement) -> None:
 
 def _outermost(root: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks that are called so, none within another: each part of a page is looked through once."""
-    names, walk = _names(), iterwalk(root, events=("start",), tag=_BLOCKS)
+    walk = iterwalk(root, events=("start",), tag=_BLOCKS)
     for _, block in walk:
-        if block.getparent() is not None and names.search(f"{block.get('class') or ''} {block.get('id') or ''}"):
+        if block.getparent() is not None and is_called(block, page_words().beside):
             walk.skip_subtree()
             yield block
 
@@ -64,14 +53,3 @@ def _wrap_bare_text(root: HtmlElement) -> None:
         block.addnext(paragraph)
         while (following := paragraph.getnext()) is not None and following.tag in _INLINE:
             paragraph.append(following)
-
-
-@cache
-def _words() -> PageWords:
-    return fact(PageWords, "pages")
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, _words().beside))
-    return re.compile(rf"(?:^|[\s_-])(?:{listed})(?:$|[\s_-])", re.IGNORECASE)
