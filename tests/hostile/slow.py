@@ -1,6 +1,7 @@
 """Inputs on which a parser takes long, goes too deep, or raises what nobody foresaw, made here."""
 
 import html
+import json
 from collections.abc import Iterator
 
 Made = Iterator[tuple[str, str, bytes]]
@@ -28,6 +29,20 @@ def trees() -> Made:
         "quotes without end": "<a \"'" * 20_000 + f"<p>{NEWS * 3}",
     }.items():
         yield name, ".html", f"<html><body><article>{body}</article></body></html>".encode()
+
+
+def authors() -> Made:
+    """Pages by thousands of people."""
+    names = [f"Ada{'abcdefghij'[n % 10]}{chr(97 + n // 10 % 26)}{chr(97 + n // 260)} Berg" for n in range(5_000)]
+    people = [{"@type": "Person", "name": name} for name in names]
+    linked = '<script type="application/ld+json">{}</script>'
+    for name, head in {
+        "in JSON-LD that breaks off": linked.format('{"@type": "NewsArticle", ' + '"author": "' * 20_000),
+        "in JSON-LD": linked.format(json.dumps({"@context": "https://schema.org", "@graph": people})),
+        "in one element": f'<meta name="author" content="{", ".join(names)}">',
+        "in as many elements": "".join(f'<meta name="citation_author" content="{name}">' for name in names),
+    }.items():
+        yield name, ".html", f"<html><head>{head}</head><body><article><p>{NEWS * 3}</article></body></html>".encode()
 
 
 def entries() -> Made:
