@@ -24,11 +24,27 @@ def trees() -> Made:
         "a hundred thousand attributes": f"<p {_attributes(100_000)}>{NEWS * 3}",
         "attributes behind a sign": f"<p x='>' {_attributes(100_000)}>{NEWS * 3}",
         "attributes after a script": f"<script>a<b</script><p {_attributes(100_000)}>{NEWS * 3}",
+        "attributes after a script in a comment": f"<!-- <script> --><p {_attributes(100_000)}>{NEWS * 3}",
+        "attributes between scripts in comments": f"<!-- <script> --><p {_attributes(100_000)}><!--</script>-->{NEWS}",
+        "attributes after a script in a field": f"<textarea><script></textarea><p {_attributes(100_000)}>{NEWS * 3}",
+        "attributes after quotes in a name": f'<b c"><p {_attributes(100_000)}>{NEWS * 3}"',
+        "scripts that are never tags": "<script " * 100_000,
+        "signs in depth": "<div>" * 600 + "<" * 24_000,
         "places for a date in depth": "<div class='date'>" * 450 + "<i></i>" * 20_000 + f"<p>{NEWS * 3}",
         "scripts without end": "<script>" * 20_000,
         "quotes without end": "<a \"'" * 20_000 + f"<p>{NEWS * 3}",
     }.items():
         yield name, ".html", f"<html><body><article>{body}</article></body></html>".encode()
+
+
+def charsets() -> Made:
+    """What is said to be in an encoding that takes long."""
+    body = f"<p>-{'a' * 400_000}"
+    for name in ("punycode", "idna", "utf-7", "unicode_escape"):
+        yield f"a page in {name}", ".html", f'<html><head><meta charset="{name}">{body}'.encode()
+        yield f"a mail in {name}", ".eml", f"{MAIL}Content-Type: text/html; charset={name}\n\n{body}".encode()
+        feed = f"<rss version='2.0'><channel><title>x</title><item><title>-{'a' * 400_000}"
+        yield f"a feed in {name}", ".rss", f"<?xml version='1.0' encoding='{name}'?>{feed}".encode()
 
 
 def authors() -> Made:
@@ -51,6 +67,7 @@ def entries() -> Made:
         "comments without end": "<!--" * 100_000,
         "attributes in an entry": f"<p {_attributes(100_000)}>{NEWS * 9}",
         "an entry in depth": "<b>" * 5_000 + NEWS * 9,
+        "signs in an entry in depth": "<div>" * 600 + "<" * 100_000,
     }.items():
         item = f"<item><title>x</title><guid>1</guid><description>{html.escape(body)}</description></item>"
         yield name, ".rss", f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>".encode()

@@ -13,7 +13,7 @@ from typing import Any, cast
 from xml.sax import SAXException
 
 from foreigndesk.intake.dates import check_date, parse_date
-from foreigndesk.intake.decoding import marked
+from foreigndesk.intake.decoding import marked, meant
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import paragraphs, refuse_long_tags
@@ -24,7 +24,8 @@ WHOLE = 60
 """Words of an entry from which on it is taken for the article; one with fewer only leads to its page."""
 
 _CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
-_DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=")
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[^>]*>")
+_XML = b'<?xml version="1.0" encoding="utf-8"?>'
 _TAIL = 4096
 
 
@@ -102,9 +103,12 @@ def article_from_entry(entry: Entry, *, today: date, published: date | None = No
 def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[Entry], SkipArticle | None]:
     import feedparser  # only here: it takes a while to import
 
-    refuse_long_tags(data.replace(b"\0", b"").decode("latin-1"))
+    refuse_long_tags(data)
     headers = {"content-location": url} if url else {}
-    if encoding and not marked(data) and not _DECLARED.match(data):  # servers say so of all that they have
+    declared = _DECLARED.match(data)
+    if declared and not meant(declared[1].decode("latin-1")):
+        data = _XML + data[declared.end() :]
+    if encoding and not marked(data) and not declared:  # servers say so of all that they have
         headers["content-type"] = f"application/xml; charset={encoding}"
     try:
         text_only = {"sanitize_html": False, "resolve_relative_uris": False}  # what they do to markup is slow
