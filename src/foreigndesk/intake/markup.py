@@ -91,7 +91,7 @@ def _refuse_long_tags(text: str) -> None:
 
 
 def _without(unread: re.Pattern[str], text: str) -> str:
-    """A text without the parts whose contents are no tags; what has no end stays, for a parser may see no part in it."""
+    """A text without the parts whose contents are no tags; what has no end stays, for a parser may see none there."""
     kept, at = list[str](), 0
     while opened := unread.search(text, at):
         name = opened[opened.lastindex or 0].lower()

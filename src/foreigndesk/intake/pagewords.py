@@ -22,6 +22,7 @@ class PageWords:
     changed: tuple[str, ...]
     said: tuple[str, ...]
     months: tuple[str, ...]
+    more: tuple[str, ...]
 
 
 @cache
