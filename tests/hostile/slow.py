@@ -47,6 +47,13 @@ def charsets() -> Made:
         yield f"a feed in {name}", ".rss", f"<?xml version='1.0' encoding='{name}'?>{feed}".encode()
 
 
+def openings() -> Made:
+    """What may be the opening of a feed, line after line."""
+    for name, opening in (("a comment", "<!--"), ("an instruction", "<?xml"), ("an object", "{")):
+        yield f"{name} of empty lines", ".txt", (opening + "\n" * 16_000).encode()
+        yield f"{name} of signs", ".txt", (opening + ">\n" * 8_000).encode()
+
+
 def authors() -> Made:
     """Pages by thousands of people."""
     names = [f"Ada{'abcdefghij'[n % 10]}{chr(97 + n // 10 % 26)}{chr(97 + n // 260)} Berg" for n in range(5_000)]
