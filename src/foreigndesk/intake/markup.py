@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SkipArticle, too_large
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
@@ -87,7 +87,7 @@ def _refuse_long_tags(text: str) -> None:
     for tag in _TAG.finditer(text):
         attributes = tag["attributes"]
         if len(attributes) > _MOST_ATTRIBUTES and len(re.findall(_ATTRIBUTE, attributes)) > _MOST_ATTRIBUTES:
-            raise _too_large(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes")
+            raise too_large(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes")
 
 
 def _without(unread: re.Pattern[str], text: str) -> str:
@@ -112,7 +112,7 @@ def tree_of(page: str) -> HtmlElement | None:
     """
     root = _tree(page)
     if root is not None and _depth(root) > _DEEPEST:
-        raise _too_large(f"a page of more than {_DEEPEST:,} elements within elements")
+        raise too_large(f"a page of more than {_DEEPEST:,} elements within elements")
     return root
 
 
@@ -132,12 +132,6 @@ def _depth(root: HtmlElement) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
-
-
-def _too_large(found: str) -> SkipArticle:
-    return SkipArticle(
-        "too-large", found=found, expected="a page of news", advice="save the article's text and read that"
-    )
 
 
 def _name(tag: object) -> str:

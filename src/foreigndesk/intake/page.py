@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from foreigndesk.intake.cleaning import clean
 from foreigndesk.intake.dates import check_date, day_in, latest
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
 from foreigndesk.intake.markup import tree_of
@@ -129,12 +129,7 @@ def _encoding(data: bytes, given: str) -> str:
 def _refuse_too_many_tags(html: str) -> None:
     tags = html.count("<")
     if tags > MOST_TAGS:
-        raise SkipArticle(
-            "too-large",
-            found=f"a page with {tags:,} tags",
-            expected=f"one article with at most {MOST_TAGS:,}",
-            advice="save the article's text and read that",
-        )
+        raise too_large(f"a page with {tags:,} tags, more than {MOST_TAGS:,}")
 
 
 def _extracted(html: str, root: HtmlElement | None) -> "Document":
@@ -169,8 +164,5 @@ def _refuse_error_page(title: str | None, text: str, most: int) -> None:
         )
     if not text:
         raise SkipArticle(
-            "no-text",
-            found="a page without a paragraph of text",
-            expected="an article",
-            advice="save the article's text and read that",
+            "no-text", found="a page without a paragraph of text", expected="an article", advice=SAVE_TEXT
         )

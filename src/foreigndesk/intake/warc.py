@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from foreigndesk.intake.decoding import meant
-from foreigndesk.intake.errors import SkipArticle, foreseen
+from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import declared
 from foreigndesk.intake.forms import is_packed
 from foreigndesk.intake.page import article_from_page
@@ -75,7 +75,7 @@ class _Watched:
         piece = self._source.read1(size)
         self._left -= len(piece)
         if self._left < 0:
-            raise _too_large("an archive of too many bytes once unpacked")
+            raise too_large("an archive of too many bytes once unpacked")
         self.tail = (self.tail + piece)[-len(_END) :]
         return piece
 
@@ -185,13 +185,9 @@ def _refuse(held: _Held, limit: int) -> None:
         found = "a page that ends early or is damaged"
         raise SkipArticle("broken-off", found=found, expected="all of it", advice="fetch it again")
     if len(held.body) > limit:
-        raise _too_large(f"a page of more than {limit:,} bytes")
+        raise too_large(f"a page of more than {limit:,} bytes")
 
 
 def _packed(held: _Held) -> SkipArticle:
     found = f"a page packed with {held.packed_by!r:.40}"
     return SkipArticle("unreadable", found=found, expected="one packed with gzip", advice="unpack it, and add the page")
-
-
-def _too_large(found: str) -> SkipArticle:
-    return SkipArticle("too-large", found=found, expected="one article", advice="save the article's text and read that")
