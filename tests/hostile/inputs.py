@@ -27,7 +27,7 @@ def every() -> list[Input]:
     made = (
         *(encodings, binaries, characters, shapes, pages, mails, furniture, lines, values, injections),
         *(packed.feeds, packed.lists, packed.pdfs, packed.archives, packed.quotations, packed.titles),
-        *(slow.trees, slow.entries, slow.letters),
+        *(slow.openings, slow.trees, slow.authors, slow.charsets, slow.entries, slow.letters),
     )
     return [Input(f"{kind.__name__}: {name}", suffix, data) for kind in made for name, suffix, data in kind()]
 

@@ -48,6 +48,8 @@ def feeds() -> Made:
         (None, {}, "x", [None], [[]], [{"id": {}, "url": [], "content_html": 3}], [{}] * 20_000)
     ):
         yield f"JSON items {number}", ".json", json.dumps({**head, "items": items}).encode()
+    half = {"items": [{"id": "\ud800", "content_text": f"\ud800 {NEWS}"}, {"id": "\ud800\0"}]}
+    yield "half a character in JSON", ".json", json.dumps({**head, **half}).encode()
     yield "JSON in depth", ".json", json.dumps(head).encode()[:-1] + b', "items": ' + b"[" * 100_000
     yield "JSON broken off", ".json", json.dumps({**head, "items": [{"content_text": NEWS}]}).encode()[:-20]
 
@@ -118,7 +120,7 @@ def _record(body: bytes, length: int | str | None = None, kind: str = "applicati
 def archives() -> Made:
     """Web archives and packed files."""
     page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>" + NEWS.encode() + b"</p></body></html>"
-    for size in (0, 10, 10**18, -1, "x", ""):
+    for size in (0, 10, 10**18, 10**20 - 1, -1, "x", ""):
         yield f"a length of {size!r}", ".warc", _record(page, size)
     yield "ten thousand records", ".warc", _record(b"HTTP/1.1 404 No\r\n\r\n") * 10_000
     yield "no HTTP", ".warc", _record(b"\x00" * 1000)

@@ -122,3 +122,9 @@ def test_a_translation_is_read_and_its_original_kept() -> None:
     assert isinstance(found, Article)
     assert (found.text, found.original) == (line["text"], line["text_original"])
     assert (found.section, found.modified) == ("Afrique", date(2023, 5, 6))
+
+
+@pytest.mark.parametrize(("modified", "kept"), [("2024-05-02", True), ("2024-04-30", False), ("2999-01-01", False)])
+def test_a_change_before_publication_or_to_come_is_none(modified: str, *, kept: bool) -> None:
+    found = _one({"text": TEXT, "published": "2024-05-01", "modified": modified})
+    assert found.modified == (date.fromisoformat(modified) if kept else None)

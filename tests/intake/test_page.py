@@ -148,6 +148,11 @@ def test_a_picture_within_a_page_is_no_tag_of_many_attributes() -> None:
     assert "Northland" in article_from_page(_page(picture + script + PARAGRAPHS), today=TODAY).text
 
 
+def test_a_script_in_a_title_is_no_script_and_one_in_a_comment_hides_nothing() -> None:
+    page = _page(f"<!-- <script> -->{PARAGRAPHS}<script>start()</script>", title="The &lt;script&gt; sails")
+    assert "Northland has agreed" in article_from_page(page.replace(b"&lt;", b"<"), today=TODAY).text
+
+
 def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
     skip = _skip(b"<html><body>" + b"<p>a" * (MOST_TAGS + 1))
     assert skip.reason == "too-large"

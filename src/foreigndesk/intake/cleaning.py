@@ -1,14 +1,14 @@
 """A page's tree made ready for the search for its main text: blocks beside the article go, bare text gets its own."""
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 from lxml.etree import iterwalk, strip_elements
 from lxml.html import Element, HtmlElement
 
-from foreigndesk.reference import fact
+from foreigndesk.intake.pagewords import is_called, page_words
 
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "form", "dialog")
 _AFTER = ("div", "section", "figure", "ul", "ol", "table")
@@ -19,25 +19,37 @@ _FEW = 8
 """Words from which on text that stands bare between two blocks is a paragraph and no label."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The file's entries; its head says what they mean."""
-
-    beside: tuple[str, ...]
-    most: float
-
-
 def clean(root: HtmlElement) -> None:
     """Take the blocks beside its article out of a page's tree, and give bare text its own.
 
     Measured on saved pages: docs/benchmarks.md.
     """
+    _drop_people(root)
     _drop_beside(root)
     _wrap_bare_text(root)
 
 
+def _drop_people(root: HtmlElement) -> None:
+    """Take the authors out of a page's head: they are read before, and trafilatura compares each with all others."""
+    for meta in root.xpath("//meta"):
+        if re.search("author|creator|byl", f"{meta.get('name')} {meta.get('property')}", re.IGNORECASE):
+            meta.drop_tree()
+    for script in root.xpath("//script[contains(@type, 'json')]"):
+        try:
+            told = json.loads(script.text or "", strict=False, object_hook=_without_people)
+            script.text = json.dumps(told, ensure_ascii=False)
+        except (ValueError, RecursionError):  # what is no JSON is searched by patterns that take long
+            script.drop_tree()
+
+
+def _without_people(told: dict[str, Any]) -> dict[str, Any]:
+    if "Person" in str(told.get("@type")):
+        return {}
+    return {key: value for key, value in told.items() if key != "author"}
+
+
 def _drop_beside(root: HtmlElement) -> None:
-    most = _words().most * len(root.text_content())
+    most = page_words().most * len(root.text_content())
     for block in list(_outermost(root)):
         if len(block.text_content()) <= most and not any(True for _ in block.iter("h1", "article")):
             block.tag = _DROPPED
@@ -46,9 +58,9 @@ def _drop_beside(root: HtmlElement) -> None:
 
 def _outermost(root: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks that are called so, none within another: each part of a page is looked through once."""
-    names, walk = _names(), iterwalk(root, events=("start",), tag=_BLOCKS)
+    walk = iterwalk(root, events=("start",), tag=_BLOCKS)
     for _, block in walk:
-        if block.getparent() is not None and names.search(f"{block.get('class') or ''} {block.get('id') or ''}"):
+        if block.getparent() is not None and is_called(block, page_words().beside):
             walk.skip_subtree()
             yield block
 
@@ -64,14 +76,3 @@ def _wrap_bare_text(root: HtmlElement) -> None:
         block.addnext(paragraph)
         while (following := paragraph.getnext()) is not None and following.tag in _INLINE:
             paragraph.append(following)
-
-
-@cache
-def _words() -> PageWords:
-    return fact(PageWords, "pages")
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, _words().beside))
-    return re.compile(rf"(?:^|[\s_-])(?:{listed})(?:$|[\s_-])", re.IGNORECASE)

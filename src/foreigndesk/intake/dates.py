@@ -12,7 +12,7 @@ _AHEAD = timedelta(days=1)
 """Where an outlet is, it may be tomorrow by now."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII)
-_IN_ADDRESS = re.compile(r"/(20\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/-]|$)", re.ASCII)
+_IN_ADDRESS = re.compile(r"/(20\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/-]|$)", re.ASCII)
 _EXPECTED = "an ISO date such as 2023-09-12"
 
 
@@ -35,7 +35,7 @@ def day_in(address: str | None) -> date | None:
     """The day in an address, as in "/2023/12/12/"; None where there is none."""
     found = _IN_ADDRESS.search(address or "")
     try:
-        return date(int(found[1]), int(found[3]), int(found[4])) if found else None
+        return date(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])) if found else None
     except ValueError:
         return None
 

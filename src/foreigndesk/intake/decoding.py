@@ -22,6 +22,8 @@ _MAGIC = (
     (b"SQLite format 3", "a SQLite database", "name it with --db, and read an article into it"),
     (b"\x7fELF", "a program", "read a text, HTML or JSONL file"),
 )
+_NOT_OF_TEXT = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+"""What Python calls encodings and no page is written in: some take time by the square of what they decode."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -77,7 +79,7 @@ def meant(declared: str | None) -> str | None:
         b"a".decode(name, "replace")
     except (LookupError, ValueError):  # the latter of a NUL in it
         return None
-    return "windows-1252" if name in ("iso8859-1", "ascii") else name
+    return "windows-1252" if name in ("iso8859-1", "ascii") else None if name in _NOT_OF_TEXT else name
 
 
 def is_wide(encoding: str) -> bool:

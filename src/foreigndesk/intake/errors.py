@@ -17,6 +17,10 @@ DAILY: frozenset[Reason] = frozenset({"closed", "error-page", "future-date", "re
 """What may be otherwise on another day, as whoever is asked may think better of it."""
 
 
+SAVE_TEXT = "save the article's text and read that"
+"""What to do about an input that has an article and cannot be read itself."""
+
+
 class SkipArticle(Exception):
     """This one article cannot be read; the next may.
 
@@ -46,6 +50,11 @@ class SkipArticle(Exception):
         )
 
 
+def too_large(found: str) -> SkipArticle:
+    """What is said of an input that has more than one article has."""
+    return SkipArticle("too-large", found=found, expected="one article", advice=SAVE_TEXT)
+
+
 @contextmanager
 def foreseen() -> Generator[None]:
     """Within it, what a parser lets through of a hostile input is a refusal, so that it ends nothing but itself."""
@@ -58,5 +67,5 @@ def foreseen() -> Generator[None]:
             "unreadable",
             found=f"what its parser cannot take ({type(error).__name__}: {error!s:.80})",
             expected="an article",
-            advice="save the article's text and read that",
+            advice=SAVE_TEXT,
         ) from None

@@ -13,18 +13,20 @@ from typing import Any, cast
 from xml.sax import SAXException
 
 from foreigndesk.intake.dates import check_date, parse_date
-from foreigndesk.intake.decoding import marked
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.decoding import marked, meant
+from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import paragraphs, refuse_long_tags
+from foreigndesk.intake.pagewords import page_words
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
-WHOLE = 60
-"""Words of an entry from which on it is taken for the article; one with fewer only leads to its page."""
+WHOLE, LONG = 60, 150
+"""Words of an entry from which on it is taken for the article, the latter where it is only described and has a page."""
 
-_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--.*?-->)*$", re.IGNORECASE | re.DOTALL)
-_DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=")
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[^>]*>")
+_XML = b'<?xml version="1.0" encoding="utf-8"?>'
 _TAIL = 4096
 
 
@@ -33,7 +35,8 @@ class Entry:
     """One entry of a feed: where its page is, what it says of it, and the text that it brings, one paragraph a line.
 
     ``key`` tells it from the others: its own id, or else its address; ``changed`` is when it was changed last, as the
-    feed writes it. ``shared`` says that others have the same key.
+    feed writes it. ``described`` says that the text is said of the article and need not be the article, ``refused`` why
+    it could not be read, ``shared`` that others have the same key.
     """
 
     key: str
@@ -43,18 +46,24 @@ class Entry:
     outlet: str | None
     text: str
     changed: str = ""
+    described: bool = False
+    refused: SkipArticle | None = None
     shared: bool = False
 
     @property
     def mark(self) -> str:
-        """What tells whether it was seen before, as it is now."""
+        """What tells whether it was seen before, as it is now; in letters that a database keeps."""
         key = f"{self.key} {self.url}" if self.shared else self.key
-        return f"{key} {sha256(self.text.encode()).hexdigest() if self.is_whole else self.changed}"
+        told = self.text if self.is_whole else f"{self.title}\n{self.text}\n{self.published}\n{self.changed}"
+        return _written(f"{key} {sha256(_written(told)).hexdigest()}").decode().replace("\0", "\\0")
 
     @property
     def is_whole(self) -> bool:
         """Whether it brings the article and not only the beginning of one."""
-        return len(self.text.split()) >= WHOLE
+        if not (self.described and self.url):
+            return len(self.text.split()) >= WHOLE
+        lines = (line.lower().rstrip(" .]»>→") for line in self.text.replace("...", "…").splitlines()[-2:])
+        return len(self.text.split()) >= LONG and not any(line.endswith(page_words().more) for line in lines)
 
 
 def entries(data: bytes, url: str | None = None, encoding: str | None = None) -> tuple[list[Entry], SkipArticle | None]:
@@ -79,10 +88,11 @@ def article_from_entry(entry: Entry, *, today: date, published: date | None = No
     """The article that an entry brings.
 
     Raises:
-        SkipArticle: "no-text" where it only leads to its page, "no-date", "future-date", or as ``article_from_text``.
+        SkipArticle: "no-text" where it only leads to its page, what it was ``refused`` for, "no-date", "future-date",
+            or as ``article_from_text``.
     """
     if not entry.is_whole:
-        raise SkipArticle(
+        raise entry.refused or SkipArticle(
             "no-text",
             found=f"an entry with {len(entry.text.split())} words",
             expected="the whole article",
@@ -101,9 +111,12 @@ def article_from_entry(entry: Entry, *, today: date, published: date | None = No
 def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[Entry], SkipArticle | None]:
     import feedparser  # only here: it takes a while to import
 
-    refuse_long_tags(data.replace(b"\0", b"").decode("latin-1"))
+    refuse_long_tags(data)
     headers = {"content-location": url} if url else {}
-    if encoding and not marked(data) and not _DECLARED.match(data):  # servers say so of all that they have
+    declared = _DECLARED.match(data)
+    if declared and not meant(declared[1].decode("latin-1")):
+        data = _XML + data[declared.end() :]
+    if encoding and not marked(data) and not declared:  # servers say so of all that they have
         headers["content-type"] = f"application/xml; charset={encoding}"
     try:
         text_only = {"sanitize_html": False, "resolve_relative_uris": False}  # what they do to markup is slow
@@ -127,15 +140,34 @@ def _broken_off(why: str) -> SkipArticle:
 
 
 def _entry(each: Mapping[str, Any], outlet: str | None) -> Entry:
-    bodies = [part.get("value") for part in each.get("content", ())] + [each.get("summary")]
-    text = max((paragraphs(body) for body in bodies if isinstance(body, str)), key=len, default="")
+    bodies = [_read(part.get("value")) for part in each.get("content", ())]
+    content, refused = max(bodies, key=lambda body: len(body[0]), default=("", None))
+    summary, unread = _read(each.get("summary"))
     outlet = _plain(each.get("source", {}).get("title")) or outlet
     changed = each["updated"] if "updated" in each else None  # noqa: SIM401 - its ``get`` takes "published" for it
-    return _made(each, each.get("link"), each.get("published"), changed, outlet, text)
+    made = _made(each, each.get("link"), each.get("published"), changed, outlet, content, refused)
+    if made.is_whole:
+        return made
+    return replace(made, text=max(content, summary, key=len), described=True, refused=refused or unread)
+
+
+def _read(body: object) -> tuple[str, SkipArticle | None]:
+    """The text of a piece of markup, or why it cannot be read: one entry ends nothing but itself."""
+    try:
+        with foreseen():
+            return paragraphs(body) if isinstance(body, str) else "", None
+    except SkipArticle as refused:
+        return "", refused
 
 
 def _made(
-    each: Mapping[str, Any], link: object, published: object, changed: object, outlet: str | None, text: str
+    each: Mapping[str, Any],
+    link: object,
+    published: object,
+    changed: object,
+    outlet: str | None,
+    text: str,
+    refused: SkipArticle | None,
 ) -> Entry:
     return Entry(
         key=str(each.get("id") or link or each.get("title") or ""),
@@ -145,6 +177,7 @@ def _made(
         outlet=outlet,
         text=text,
         changed=str(changed or ""),
+        refused=refused,
     )
 
 
@@ -177,15 +210,20 @@ def _object(value: object) -> Mapping[str, Any]:
 
 
 def _item(item: Mapping[str, Any], outlet: str | None) -> Entry:
-    text, marked_up = item.get("content_text"), item.get("content_html")
-    body = (paragraphs(marked_up) if isinstance(marked_up, str) else "") or (text if isinstance(text, str) else "")
-    return _made(item, item.get("url"), item.get("date_published"), item.get("date_modified"), outlet, body)
+    text, refused = _read(item.get("content_html"))
+    text = text or (plain if isinstance(plain := item.get("content_text"), str) else "")
+    return _made(item, item.get("url"), item.get("date_published"), item.get("date_modified"), outlet, text, refused)
 
 
 def _plain(value: object) -> str | None:
     """A title as a person reads it: without markup and control characters, on one line."""
-    text = paragraphs(value) if isinstance(value, str) else ""
+    text, _ = _read(value)
     return " ".join("".join(each if each.isprintable() else " " for each in text).split()) or None
+
+
+def _written(text: str) -> bytes:
+    """A text in UTF-8, with the half characters that JSON can hold spelled out."""
+    return text.encode(errors="backslashreplace")
 
 
 def _no_feed(why: str) -> SkipArticle:

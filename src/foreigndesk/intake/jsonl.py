@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
-from foreigndesk.intake.dates import check_date, parse_date
+from foreigndesk.intake.dates import check_date, latest, parse_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.quotations import article_from_quotations, is_quotations
@@ -71,15 +71,16 @@ def _article(line: str, published: date | None, today: date) -> Article:
     data = _object(line)
     if is_quotations(data):
         return article_from_quotations(data, today=today, published=published)
-    given = _value(data, "published")
+    given, changed = _day(data, "published"), _day(data, "modified")
+    day = check_date(given or published, today)
     return article_from_text(
         _text(data),
-        published=check_date(published if given is None else parse_date(given), today),
+        published=day,
         doc=_string(data, "id"),
         url=_string(data, "url"),
         publisher=_string(data, "publisher"),
         title=_string(data, "title"),
-        modified=None if (changed := _value(data, "modified")) is None else parse_date(changed),
+        modified=changed if changed and day <= changed <= latest(today) else None,
         section=_string(data, "section"),
         original=_string(data, "original"),
     )
@@ -104,6 +105,11 @@ def _object(line: str) -> dict[str, Any]:
 def _value(data: dict[str, Any], field: str) -> object:
     values = (data.get(key) for key in KEYS[field])
     return next((value for value in values if value is not None), None)
+
+
+def _day(data: dict[str, Any], field: str) -> date | None:
+    value = _value(data, field)
+    return None if value is None else parse_date(value)
 
 
 def _text(data: dict[str, Any]) -> str:

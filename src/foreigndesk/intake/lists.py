@@ -1,11 +1,11 @@
 """Lists of addresses: sitemaps (https://www.sitemaps.org/protocol.html) and OPML 2.0, the lists of feed readers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urljoin
 
 from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import Element, elements
 
 _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
@@ -36,8 +36,11 @@ class Listed:
             return date.min
 
 
-def listed(data: bytes) -> list[Listed]:
+def listed(data: bytes, url: str | None = None) -> list[Listed]:
     """The addresses of a sitemap, those changed last first, or of an OPML list, in its order; each once.
+
+    ``url`` is where it came from: what it says of an address without a host is meant from there. Those that cannot be
+    fetched are among them, so that each can be told.
 
     Raises:
         SkipArticle: "unreadable" where it is no such list, "empty" where it has no address.
@@ -46,10 +49,18 @@ def listed(data: bytes) -> list[Listed]:
     if root.name not in (*_LISTING, "opml"):
         raise SkipArticle("unreadable", found=f"<{root.name}>", expected="a sitemap or an OPML list", advice="check it")
     told = _feeds(others) if root.name == "opml" else _pages(others, _LISTING[root.name])
-    found = list({each.url: each for each in told if is_address(each.url)}.values())
+    whole = (replace(each, url=_joined(url, each.url)) for each in told if each.url)
+    found = list({each.url: each for each in whole}.values())
     if not found:
         raise SkipArticle("empty", found="a list without an address", expected="addresses", advice="check it")
     return found if root.name == "opml" else sorted(found, key=lambda each: each.day, reverse=True)
+
+
+def _joined(base: str | None, address: str) -> str:
+    try:
+        return urljoin(base or "", address)
+    except ValueError:  # "http://["
+        return address
 
 
 def _pages(others: Iterable[Element], name: str) -> Iterator[Listed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SkipArticle, too_large
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
@@ -16,12 +16,20 @@ _BLOCKS = frozenset({
 _UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "figure", "form", "nav"})
 _DEEPEST = 500
 """Elements within elements: trafilatura goes through 1,500 of them, and libxml2 leaves out what is below 2,048."""
-_QUOTED = r"\"[^\"]*+\"|'[^']*+'"
-_TAG = re.compile(rf"<[A-Za-z](?:[^>\"']++|{_QUOTED})*+")
-_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
-_LONG_TAG, _MOST_ATTRIBUTES = 20_000, 2_000
-"""A tag of fewer letters has few attributes; the parsers' time grows with the square of them."""
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)")
+_MOST_ATTRIBUTES = 2_000
+"""Of one tag: the parsers' time grows with the square of them."""
+_UNREAD_XML = re.compile(r"<(!--|!\[CDATA\[)")
+_UNREAD_HTML = re.compile(r"<(?:(!--)|(script|style)\b(?![^<>]*json)[^<>]*>|(title|textarea)\b)", re.IGNORECASE)
+_ENDS = {
+    "!--": re.compile("-->"),
+    "![cdata[": re.compile(r"\]\]>"),
+    **{name: re.compile(rf"</{name}[^<>]*>", re.IGNORECASE) for name in ("script", "style", "title", "textarea")},
+}
+_READ = ("title", "textarea")
+"""They may hold what looks like a script."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _STRAY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][\dA-Fa-f]+);)")
 
 
@@ -40,7 +48,7 @@ def elements(data: bytes, expected: str) -> list[Element]:
     Raises:
         SkipArticle: "unreadable" where it is no XML; ``expected`` says what was expected.
     """
-    refuse_long_tags(data.replace(b"\0", b"").decode("latin-1"))
+    refuse_long_tags(data)
     try:
         root = _root(data)
         found = [
@@ -66,42 +74,54 @@ def _root(data: bytes) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
         return etree.fromstring(_STRAY.sub(b"&amp;", data), parser)
 
 
-def refuse_long_tags(text: str, *, html: bool = False) -> None:
-    """Refuse markup with a tag of more attributes than a parser soon takes; ``html`` has scripts, which hold none.
+def refuse_long_tags(data: bytes) -> None:
+    """Refuse XML with a tag of more attributes than a parser soon takes.
 
     Raises:
         SkipArticle: "too-large".
     """
-    at = 0
-    while tag := _TAG.search(text, at):
-        at = tag.end()
-        if at - tag.start() > _LONG_TAG:
-            plain = re.sub(_QUOTED, "", tag[0])
-            if max(plain.count("="), len(plain.split())) > _MOST_ATTRIBUTES:
-                raise _too_large(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes")
-        if html and (script := _SCRIPT.match(text, tag.start())):
-            close = re.compile(f"</{script[1]}", re.IGNORECASE).search(text, at)
-            if close is None:
-                return
-            at = close.start()
+    _refuse_long_tags(_without(_UNREAD_XML, data.replace(b"\0", b"").decode("latin-1")))
+
+
+def _refuse_long_tags(text: str) -> None:
+    for tag in _TAG.finditer(text):
+        attributes = tag["attributes"]
+        if len(attributes) > _MOST_ATTRIBUTES and len(re.findall(_ATTRIBUTE, attributes)) > _MOST_ATTRIBUTES:
+            raise too_large(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes")
+
+
+def _without(unread: re.Pattern[str], text: str) -> str:
+    """A text without the parts whose contents are no tags; what has no end stays, for a parser may see none there."""
+    kept, at = list[str](), 0
+    while opened := unread.search(text, at):
+        name = opened[opened.lastindex or 0].lower()
+        closed = _ENDS[name].search(text, opened.end())
+        if closed is None:
+            break
+        kept.append(text[at : closed.end() if name in _READ else opened.start()])
+        at = closed.end()
+    return "".join((*kept, text[at:]))
 
 
 def tree_of(page: str) -> HtmlElement | None:
     """The tree of a page; None where it has none, as of nothing but comments.
 
     Raises:
-        SkipArticle: "too-large" where its elements are nested deeper than can be gone through.
+        SkipArticle: "too-large" where its elements are nested deeper than can be gone through, or a tag has more
+            attributes than a parser soon takes.
     """
-    refuse_long_tags(page, html=True)
     root = _tree(page)
     if root is not None and _depth(root) > _DEEPEST:
-        raise _too_large(f"a page of more than {_DEEPEST:,} elements within elements")
+        raise too_large(f"a page of more than {_DEEPEST:,} elements within elements")
     return root
 
 
 def _tree(page: str) -> HtmlElement | None:
+    """The tree of a page without its scripts and comments, so that no tag is seen that was not looked at."""
+    plain = _without(_UNREAD_HTML, page)
+    _refuse_long_tags(plain)
     try:
-        return document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
+        return document_fromstring(plain.encode(errors="replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
@@ -114,12 +134,6 @@ def _depth(root: HtmlElement) -> int:
     return deepest
 
 
-def _too_large(found: str) -> SkipArticle:
-    return SkipArticle(
-        "too-large", found=found, expected="a page of news", advice="save the article's text and read that"
-    )
-
-
 def _name(tag: object) -> str:
     """A tag without its namespace; empty for a comment."""
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
@@ -129,11 +143,10 @@ def paragraphs(fragment: str) -> str:
     """The text of a piece of HTML, one block a line; plain text as it is.
 
     Raises:
-        SkipArticle: "too-large", as ``refuse_long_tags``.
+        SkipArticle: "too-large" where a tag has more attributes than a parser soon takes.
     """
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
-    refuse_long_tags(fragment, html=True)
     root = _tree(f"<div>{fragment}</div>")
     if root is not None and _depth(root) > _DEEPEST:  # the parser leaves out what is deeper still
         root = _tree(_ANY_TAG.sub("\n", fragment))

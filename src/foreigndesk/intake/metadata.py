@@ -8,18 +8,10 @@ from typing import Any, cast
 
 from lxml.html import HtmlElement
 
-from foreigndesk.intake.dates import parse_date
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.pagewords import page_words
+from foreigndesk.intake.printed import printed_day, told_day
 
 _ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "dc.date.issued",
-    "dcterms.issued",
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 _SECTION = ("article:section", "og:article:section", "section")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 _LONGEST, _MOST = 200, 10
@@ -49,11 +41,12 @@ def metadata_of(root: HtmlElement | None) -> Metadata:
     linked: Mapping[str, Any] = {} if several or not described else described[0]
     metas = dict(_metas(root))
     authors = tuple(_names(linked.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
-    published = next((each for each in _told(linked, metas) if _day(each)), None)
+    published = next(filter(told_day, _told(linked, metas, "datePublished", page_words().published)), None)
+    modified = _told(linked, metas, "dateModified", page_words().modified)
     return Metadata(
-        published=_day(published),
+        published=told_day(published) or printed_day(root),
         early=_is_early(published),
-        modified=_day(linked.get("dateModified")) or _first_day(metas, _MODIFIED),
+        modified=next(filter(None, map(told_day, modified)), None),
         authors=tuple(dict.fromkeys(authors))[:_MOST],
         section=_plain(linked.get("articleSection"))
         or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),
@@ -62,11 +55,14 @@ def metadata_of(root: HtmlElement | None) -> Metadata:
 
 def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """The named ``meta`` elements, of several of one name the first."""
-    found = [
-        (str(each.get("property") or each.get("name") or "").lower(), str(each.get("content") or ""))
-        for each in root.iter("meta")
-    ]
+    found = [(_called(each).lower(), str(each.get("content") or "")) for each in root.iter("meta")]
     return ((name, content) for name, content in reversed(found) if name and content.strip())
+
+
+def _called(meta: HtmlElement) -> str:
+    parent = meta.getparent()
+    of_all = parent is not None and parent.tag == "head"
+    return meta.get("property") or meta.get("name") or (meta.get("itemprop") if of_all else None) or ""
 
 
 def _linked(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
@@ -111,24 +107,15 @@ def _plain(value: object) -> str | None:
     return text if 0 < len(text) <= _LONGEST and text.isprintable() else None
 
 
-def _told(linked: Mapping[str, Any], metas: Mapping[str, str]) -> Iterator[object]:
-    """What is said of the moment of publication, the best source first."""
-    yield linked.get("datePublished")
-    yield from (metas.get(name) for name in _PUBLISHED)
+def _told(linked: Mapping[str, Any], metas: Mapping[str, str], key: str, names: tuple[str, ...]) -> Iterator[object]:
+    """What is said of a moment, the best source first."""
+    yield linked.get(key)
+    yield from (metas.get(name) for name in names)
 
 
 def _is_early(told: object) -> bool:
-    moment = datetime.fromisoformat(told.strip()) if isinstance(told, str) else None
-    return moment is not None and moment.utcoffset() == timedelta(0) and moment.hour < 12
-
-
-def _first_day(metas: Mapping[str, str], names: tuple[str, ...]) -> date | None:
-    return next(filter(None, (_day(metas.get(name)) for name in names)), None)
-
-
-def _day(value: object) -> date | None:
-    """The day of an ISO date, as printed."""
     try:
-        return parse_date(value)
-    except SkipArticle:
-        return None
+        moment = datetime.fromisoformat(str(told).strip())
+    except ValueError:  # a day in words has no hour
+        return False
+    return moment.utcoffset() == timedelta(0) and moment.hour < 12

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from foreigndesk.intake.cleaning import clean
-from foreigndesk.intake.dates import EARLIEST, check_date, day_in, latest, parse_date
+from foreigndesk.intake.dates import check_date, day_in, latest
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
 from foreigndesk.intake.markup import tree_of
@@ -32,7 +32,6 @@ MOST_TAGS = 25_000
 _HEAD = 2048
 _CHARSET = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,300})", re.IGNORECASE)
-_LAST_DAY = "2200-01-01"
 
 
 def article_from_page(
@@ -48,9 +47,9 @@ def article_from_page(
 ) -> Article:
     """The article on a page of HTML.
 
-    A date given as ``published`` wins over the page's own (that of its metadata first), and that over what a feed says
-    of it, ``dated``. ``encoding`` other than UTF-8 wins over what its server ``said``, and that over what the page
-    declares; a byte order mark wins over all.
+    A date given as ``published`` wins over the page's own (that of its metadata first), that over what a feed says of
+    it, ``dated``, and that over the day in its address; none is guessed. ``encoding`` other than UTF-8 wins over what
+    its server ``said``, and that over what the page declares; a byte order mark wins over all.
     ``url`` is where the page came from: what it says of its own address counts only within that host, for a page may
     say anything.
 
@@ -61,14 +60,15 @@ def article_from_page(
     html = _decoded(data, encoding, said)
     root = tree_of(html)
     told = metadata_of(root)  # before the search for the text takes the tree apart
-    page, text = _main_text(html, root)
-    own = _likely(_where_it_is(told, page.url or url), today) or (parse_date(page.date) if page.date else None)
-    day = check_date(published or own or dated, today, printed=published is None)
+    page, text = _main_text(html, root, is_dated=told.published is not None)
+    address = page.url if url is None or _is_within(page.url, url) else url
+    own = _where_it_is(told, address)
+    day = check_date(published or own or dated or day_in(address), today, printed=published is None)
     return article_from_text(
         text,
         published=day,
         doc=doc,
-        url=page.url if url is None or _is_within(page.url, url) else url,
+        url=address,
         publisher=page.sitename,
         title=page.title,
         modified=told.modified if told.modified and day <= told.modified <= latest(today) else None,
@@ -82,10 +82,6 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
     there = day_in(address)
     before = said.published is not None and there == back(said.published, timedelta(days=1))
     return there if said.early and before else said.published
-
-
-def _likely(day: date | None, today: date) -> date | None:
-    return day if day and EARLIEST <= day <= latest(today) else None
 
 
 def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
@@ -108,10 +104,10 @@ def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
     return html
 
 
-def _main_text(html: str, root: HtmlElement | None) -> tuple["Document", str]:
+def _main_text(html: str, root: HtmlElement | None, *, is_dated: bool = False) -> tuple["Document", str]:
     page = _extracted(html, root)
     text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
-    _refuse_error_page(page, text)
+    _refuse_error_page(page.title, text, FEW_WORDS if is_dated else MORE_WORDS)
     return page, text
 
 
@@ -133,12 +129,7 @@ def _encoding(data: bytes, given: str) -> str:
 def _refuse_too_many_tags(html: str) -> None:
     tags = html.count("<")
     if tags > MOST_TAGS:
-        raise SkipArticle(
-            "too-large",
-            found=f"a page with {tags:,} tags",
-            expected=f"one article with at most {MOST_TAGS:,}",
-            advice="save the article's text and read that",
-        )
+        raise too_large(f"a page with {tags:,} tags, more than {MOST_TAGS:,}")
 
 
 def _extracted(html: str, root: HtmlElement | None) -> "Document":
@@ -153,7 +144,7 @@ def _extracted(html: str, root: HtmlElement | None) -> "Document":
         with_metadata=True,
         include_comments=False,
         include_tables=False,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LAST_DAY},
+        date_extraction_params={"extensive_search": False},  # its date is not used: it guesses
     )
     if isinstance(page, Document):
         return page
@@ -161,12 +152,10 @@ def _extracted(html: str, root: HtmlElement | None) -> "Document":
     return Document(title=unescape(title[1]).strip() if title else None)
 
 
-def _refuse_error_page(page: "Document", text: str) -> None:
-    words = len(text.split())
-    limit = FEW_WORDS if page.date else MORE_WORDS
-    lines = [line for line in (page.title, *text.splitlines()[:3]) if line]
+def _refuse_error_page(title: str | None, text: str, most: int) -> None:
+    lines = [line for line in (title, *text.splitlines()[:3]) if line]
     error = next(filter(is_error_line, lines), None)
-    if error and words < limit:
+    if error and len(text.split()) < most:
         raise SkipArticle(
             "error-page",
             found=f"a page that says {error!r:.80}",
@@ -175,8 +164,5 @@ def _refuse_error_page(page: "Document", text: str) -> None:
         )
     if not text:
         raise SkipArticle(
-            "no-text",
-            found="a page without a paragraph of text",
-            expected="an article",
-            advice="save the article's text and read that",
+            "no-text", found="a page without a paragraph of text", expected="an article", advice=SAVE_TEXT
         )

@@ -34,7 +34,7 @@ from foreigndesk.intake.lists import listed
 from foreigndesk.intake.mail import article_from_mail
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.intake.pdf import article_from_pdf
-from foreigndesk.intake.text import article_from_text, refuse_unreadable
+from foreigndesk.intake.text import article_from_text
 from foreigndesk.intake.warc import articles_from_warc
 from foreigndesk.records import Article
 
@@ -43,7 +43,7 @@ LIMIT_BYTES = 5_000_000
 
 _DEEPEST = 3
 """An index of sitemaps leads to sitemaps, these to pages; a list to feeds, these to pages."""
-_HEAD = 16_384
+_HEAD, _MORE = 16_384, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +223,18 @@ def _once(found: Iterable[Article | SkipArticle], terms: _Terms) -> Iterator[Art
 
 def _opening(pieces: Iterator[bytes], limit: int) -> tuple[list[bytes], bytes]:
     """The pieces up to the first that tells what it is, and the start of them; no more bytes than an article has."""
-    opening, head, taken = list[bytes](), b"", 0
+    opening, head, taken, looked = list[bytes](), b"", 0, 0
     for piece in pieces:
         opening.append(piece)
         if (taken := taken + len(piece)) > 2 * limit:
             raise SkipArticle("too-large", found="white space without end", expected="an article", advice="check it")
         head = (head + piece).lstrip()[:_HEAD]
-        if head and (len(head) == _HEAD or not is_prologue(head)):
+        if len(head) == _HEAD:
             break
+        if len(head) > _MORE * looked:  # or else thousands of short lines are looked through for each of them
+            looked = len(head)
+            if not is_prologue(head):
+                break
     return opening, head
 
 
@@ -259,7 +263,6 @@ def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
 
 def _text(data: bytes, terms: _Terms) -> Article:
     text = decode_text(data, terms.named)
-    refuse_unreadable(text)
     published = check_date(terms.published or terms.dated, terms.today)
     return article_from_text(text, published=published, doc=terms.doc, url=terms.url)
 
@@ -332,7 +335,7 @@ def _entry(entry: Entry, url: str | None, terms: _Terms) -> Iterator[Article | S
 def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The articles that the addresses of a list lead to, where it was fetched itself."""
     with foreseen():
-        found = listed(data)
+        found = listed(data, terms.url)
     if not terms.url:
         raise SkipArticle(
             "list",

@@ -34,7 +34,7 @@ def article_from_text(
     Raises:
         SkipArticle: "empty", "no-text", "binary" or "encoding", where ``text`` cannot be read.
     """
-    refuse_unreadable(text)
+    _refuse_unreadable(text)
     for beside in (doc, url, publisher, title, section, original, *authors):
         refuse_unkeepable(beside or "", "what is told beside the text")
     language = language or language_of(text)
@@ -63,7 +63,7 @@ def _headline(text: str, blocks: tuple[Block, ...]) -> str | None:
     return " ".join(text[first.start : first.end].split()) if first.kind == "heading" else None
 
 
-def refuse_unreadable(text: str) -> None:
+def _refuse_unreadable(text: str) -> None:
     """Refuse what holds no word, or no clean text.
 
     Raises:

@@ -1,10 +1,12 @@
 """Web archives (WARC, ISO 28500), packed or not: each page in them to an article."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from gzip import GzipFile
+from io import BytesIO
 from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from foreigndesk.intake.decoding import meant
-from foreigndesk.intake.errors import SkipArticle, foreseen
+from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import declared
 from foreigndesk.intake.forms import is_packed
 from foreigndesk.intake.page import article_from_page
@@ -27,7 +29,13 @@ _PAGES, _PDF = ("text/html", "application/xhtml+xml"), "application/pdf"
 _UNPACKED = ("", "identity", "gzip", "deflate")
 _UNREAD = frozenset({"binary", "encoding", "no-text", "unreadable"})
 """What comes of reading a packed page as it is."""
-_PIECE = 65_536
+_DAMAGE = (
+    ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, OverflowError, zlib.error,
+)  # fmt: skip
+"""What warcio raises on a damaged archive; it overflows on a length that no file has."""
+_PIECE, _TAIL, _DIGITS = 65_536, 4_096, 20
+_CHUNK = re.compile(rb"[0-9A-Fa-f]+[^\r\n]*\r\n")
+_LAST_CHUNK = re.compile(rb"(?:^|\r\n)0+(?:;[^\r\n]*)?\r\n(?:[^\r\n]+\r\n)*\r\n\Z")
 _END = b"\r\n\r\n"
 """What every record ends with."""
 
@@ -67,7 +75,7 @@ class _Watched:
         piece = self._source.read1(size)
         self._left -= len(piece)
         if self._left < 0:
-            raise _too_large("an archive of too many bytes once unpacked")
+            raise too_large("an archive of too many bytes once unpacked")
         self.tail = (self.tail + piece)[-len(_END) :]
         return piece
 
@@ -104,7 +112,7 @@ def articles_from_warc(
                     f"{name}: {held.address}"
                 )
         why = "" if watched.tail == _END else "no end of the last record"
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, zlib.error) as error:
+    except _DAMAGE as error:
         why = f"{error!s:.80}"
     if why:
         yield _broken(name, found, why)
@@ -127,18 +135,33 @@ def _pages(watched: _Watched, limit: int) -> Iterator[_Held]:
 
 def _held(record: Any, kind: str, charset: str | None, limit: int) -> _Held:
     packed_by = str(record.http_headers.get_header("Content-Encoding") or "").lower()
+    source = record.raw_stream
+    raw = bytes(source.read(2 * limit))
+    while source.read(_PIECE):
+        pass  # what is left of the record
+    if source.limit:
+        raise ArchiveLoadFailed("a page that is shorter than it says")
+    record.raw_stream = BytesIO(raw)
     stream = record.content_stream()
     try:
         body = bytes(stream.read(limit + 1))
-        whole = getattr(getattr(stream, "decompressor", None), "eof", True) or len(body) > limit
+        unpacked = getattr(getattr(stream, "decompressor", None), "eof", True)
+        whole = (unpacked and not _is_cut(record, raw)) or len(body) > limit
     except AttributeError:  # how warcio says that it cannot unpack it
         body, whole = b"", False
-    while record.raw_stream.read(_PIECE):
-        pass  # what is left of the record
-    if record.raw_stream.limit:
-        raise ArchiveLoadFailed("a page that is shorter than it says")
+    record.raw_stream = source
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "a page without an address")
     return _Held(address, kind, body, meant(charset), whole, "" if packed_by in _UNPACKED else packed_by)
+
+
+def _is_cut(record: Any, raw: bytes) -> bool:
+    """Whether the headers of a page show that not all of it came."""
+    if record.rec_headers.get_header("WARC-Truncated"):
+        return True
+    if "chunked" in str(record.http_headers.get_header("Transfer-Encoding")).lower():
+        return bool(_CHUNK.match(raw)) and not _LAST_CHUNK.search(raw[-_TAIL:])  # some archives keep it put together
+    size = str(record.http_headers.get_header("Content-Length"))
+    return size.isdecimal() and len(size) < _DIGITS and int(size) > len(raw)
 
 
 def _article(held: _Held, today: date, published: date | None) -> tuple[Article, SkipArticle | None]:
@@ -159,16 +182,12 @@ def _broken(name: str, found: int, why: str) -> SkipArticle:
 
 def _refuse(held: _Held, limit: int) -> None:
     if not held.whole:
-        found = "a packed page that ends early or is damaged"
+        found = "a page that ends early or is damaged"
         raise SkipArticle("broken-off", found=found, expected="all of it", advice="fetch it again")
     if len(held.body) > limit:
-        raise _too_large(f"a page of more than {limit:,} bytes")
+        raise too_large(f"a page of more than {limit:,} bytes")
 
 
 def _packed(held: _Held) -> SkipArticle:
     found = f"a page packed with {held.packed_by!r:.40}"
     return SkipArticle("unreadable", found=found, expected="one packed with gzip", advice="unpack it, and add the page")
-
-
-def _too_large(found: str) -> SkipArticle:
-    return SkipArticle("too-large", found=found, expected="one article", advice="save the article's text and read that")

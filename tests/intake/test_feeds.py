@@ -1,0 +1,81 @@
+"""What an entry of a feed is: the article, or what leads to it; and what tells it from what it was before."""
+
+import json
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from foreigndesk.intake import SkipArticle, read_input
+from foreigndesk.intake.feeds import Entry, entries
+
+
+def of_json(**item: object) -> Entry:
+    (entry,), _ = entries(json.dumps({"items": [item]}).encode())
+    return entry
+
+
+def test_half_a_character_in_an_entry_stops_no_feed() -> None:
+    entry = of_json(id="\ud800\0", content_text="\ud800 " + "rice " * 60)
+    assert entry.mark.isprintable()
+    entry.mark.encode()
+
+
+RSS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Gazette</title>{}
+</channel></rss>"""
+ITEM = "<item><guid>{}</guid><title>{}</title>{}<pubDate>Fri, 05 May 2023 08:00:00 GMT</pubDate>{}</item>"
+LINK = "<link>https://gazette.example/rice</link>"
+SENTENCE = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry in its capital said. "
+
+
+def described(text: str, link: str = LINK, title: str = "Rice") -> Entry:
+    item = ITEM.format("g1", title, link, f"<description><![CDATA[{text}]]></description>")
+    (entry,), _ = entries(RSS.format(item).encode())
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "whole"),
+    [
+        (SENTENCE * 5, LINK, False),
+        (SENTENCE * 5, "", True),
+        (SENTENCE * 10, LINK, True),
+        (SENTENCE * 10 + "It said so in […]", LINK, False),
+        (SENTENCE * 10 + "It said so...", LINK, False),
+        (SENTENCE * 10 + "<a href='/rice'>Continue reading...</a>", LINK, False),
+        (SENTENCE * 10 + "Read more »", LINK, False),
+        (SENTENCE * 10 + "It said [&hellip;]<p>The post Rice appeared first on Gazette.</p>", LINK, False),
+        (SENTENCE, "", False),
+    ],
+)
+def test_a_description_is_the_article_only_where_it_has_no_page_or_is_long_and_ends(
+    text: str, link: str, *, whole: bool
+) -> None:
+    assert described(text, link).is_whole is whole
+
+
+def test_what_a_feed_calls_content_is_the_article() -> None:
+    item = ITEM.format("g1", "Rice", LINK, f"<content:encoded>{SENTENCE * 5}</content:encoded>")
+    (entry,), _ = entries(RSS.format(item).encode())
+    assert entry.is_whole
+    assert of_json(id="e1", url="https://gazette.example/rice", content_text=SENTENCE * 5).is_whole
+
+
+def test_an_entry_that_leads_to_its_page_is_news_when_anything_of_it_changes() -> None:
+    first, same = described(SENTENCE), described(SENTENCE)
+    assert first.mark == same.mark
+    assert len({first.mark, described(SENTENCE, title="Corrected: rice").mark, described("No rice.").mark}) == 3
+
+
+def test_an_entry_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
+    bad = f"<p {'rice ' * 6_000}"
+    for body in (f"<content:encoded><![CDATA[{bad}]]></content:encoded>", f"<description>{escape(bad)}</description>"):
+        bodies = (SENTENCE * 5, None, SENTENCE * 5)
+        items = [f"<description>{each}</description>" if each else body for each in bodies]
+        feed = RSS.format("".join(ITEM.format(n, "Rice", "", item) for n, item in enumerate(items)))
+        (tmp_path / "a.rss").write_text(feed)
+        found = list(read_input(str(tmp_path / "a.rss"), published=None, today=date(2024, 1, 1)))
+        assert [each.reason if isinstance(each, SkipArticle) else "read" for each in found] == [
+            "read", "too-large", "read",
+        ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""Pages in web archives of which not all came."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from foreigndesk.intake import SkipArticle, read_input
+from tests.intake.server import ARTICLE
+
+CHUNKED = b"Transfer-Encoding: chunked\r\n"
+
+
+def record(body: bytes, http: bytes = b"", warc: bytes = b"") -> bytes:
+    """A page in an archive, with so much more in the head of the server's answer and in that of the archive."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + http + b"\r\n" + body
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://gazette.example/rice\r\n" + warc
+    kind = b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    return head + kind % len(answer) + answer + b"\r\n\r\n"
+
+
+def reasons(folder: Path, data: bytes) -> list[str]:
+    (folder / "a.warc").write_bytes(data)
+    found = read_input(str(folder / "a.warc"), published=None, today=date(2024, 1, 1))
+    return [each.reason if isinstance(each, SkipArticle) else "read" for each in found]
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        record(ARTICLE[:450], warc=b"WARC-Truncated: length\r\n"),
+        record(ARTICLE[:450], http=b"Content-Length: %d\r\n" % len(ARTICLE)),
+        record(b"%x\r\n%s" % (len(ARTICLE), ARTICLE[:450]), http=CHUNKED),
+        record(b"%x\r\n%s\r\n" % (450, ARTICLE[:450]), http=CHUNKED),
+    ],
+)
+def test_a_page_that_did_not_come_whole_is_not_taken_for_the_whole(tmp_path: Path, cut: bytes) -> None:
+    assert reasons(tmp_path, cut + record(ARTICLE)) == ["broken-off", "read"]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        record(ARTICLE, http=b"Content-Length: %d\r\n" % len(ARTICLE)),
+        record(ARTICLE, http=b"Content-Length: 10\r\n"),
+        record(ARTICLE, http=b"Content-Length: %s\r\n" % (b"9" * 5_000)),
+        record(ARTICLE, http=CHUNKED),
+        record(b"%x\r\n%s\r\n0\r\n\r\n" % (len(ARTICLE), ARTICLE), http=CHUNKED),
+        record(b"%x; x=y\r\n%s\r\n0\r\nExpires: never\r\n\r\n" % (len(ARTICLE), ARTICLE), http=CHUNKED),
+    ],
+)
+def test_a_page_that_came_whole_is_read_however_it_was_kept(tmp_path: Path, whole: bytes) -> None:
+    assert reasons(tmp_path, whole) == ["read"]
