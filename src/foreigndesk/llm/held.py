@@ -86,10 +86,10 @@ class Held:
         """
         evidence = self._evidence(told.evidence)
         if isinstance(told, ToldStatement):
-            return [self._statement(evidence, told.said)]
+            return [*self.meant.with_parents(self._statements(evidence, told.said))]
         seen = self._seen(evidence, told)
         record = self._record(evidence, told, seen)
-        return [*seen.said, record, *self._forecasts(told, record, seen.telling)]
+        return [*self.meant.with_parents(seen.said), record, *self._forecasts(told, record, seen.telling)]
 
     def _evidence(self, words: str) -> Span:
         found = next((span for block in self.passage if (span := self._found(words, block.start, block.end))), None)
@@ -130,14 +130,14 @@ class Held:
             raise Refused("no-words", odd.text)
         return found
 
-    def _statement(self, evidence: Span, said: Said) -> Statement:
-        """The statement as the parse has it; the model's own where the parse sees none there."""
+    def _statements(self, evidence: Span, said: Said) -> tuple[Statement, ...]:
+        """The statement as the parse has it, or the model's own where it sees none there, after those it stands in."""
         cue, content = self._within(evidence, said.cue), tuple(self._within(evidence, each) for each in said.content)
         found = self.meant.statement(cue, content)
         if found:
             if not _overlap(found.cue, cue):
                 raise Refused("unattributed", evidence.text)
-            return found
+            return (*self.meant.around(found.cue), found)
         sources = self._actors(evidence, said.sources)
         if not sources or not content:
             raise Refused("nobody", evidence.text)
@@ -146,19 +146,20 @@ class Held:
             raise Refused("no-words", cue.text)
         if said.attitude in _SETTLING:
             raise Refused("too-sure", f"{cue.text}: {said.attitude}")
-        return with_id(
-            Statement(
-                article=self.article.id,
-                doc=self.article.doc,
-                evidence=evidence,
-                coder=self.coder,
-                sources=sources,
-                cue=cue,
-                content=content,
-                form=self.meant.form(content),
-                attitude=said.attitude,
-            )
+        around = self.meant.around(cue)
+        own = Statement(
+            article=self.article.id,
+            doc=self.article.doc,
+            evidence=evidence,
+            coder=self.coder,
+            sources=sources,
+            cue=cue,
+            content=content,
+            form=self.meant.form(content),
+            attitude=said.attitude,
+            parent=around[-1].id if around else None,
         )
+        return (*around, with_id(own))
 
     def _seen(self, evidence: Span, told: Deed) -> _Seen:
         """The deed as the parse has it, once nothing of what is told speaks against that."""
@@ -177,17 +178,17 @@ class Held:
         """By whose words a deed is told that the parse finds in nobody's."""
         if not told.said:
             return ()
-        said = self._statement(evidence, told.said)
-        if not any(each.start <= trigger.start and trigger.end <= each.end for each in said.content):
+        said = self._statements(evidence, told.said)
+        if not any(each.start <= trigger.start and trigger.end <= each.end for each in said[-1].content):
             raise Refused("unattributed", evidence.text)
-        return (said,)
+        return said
 
     def _check_part(self, told: Deed, trigger: Span, telling: Telling, part: Span) -> None:
         """Refuse a side or goods of another deed of the sentence: that is told in other words, or less surely."""
-        above = self.meant.deed_above(part, trigger)
+        speaking = isinstance(told, ToldEvent) and told.event_type in _SPEAKING
+        above = self.meant.deed_above(part, trigger, spoken_to=speaking and part.text in told.recipients)
         if above.chain != telling.chain[: len(above.chain)]:
             raise Refused("unattributed", part.text)
-        speaking = isinstance(told, ToldEvent) and told.event_type in _SPEAKING
         outside = above.chain != telling.chain  # "*Mali* denies that it bought"
         if not outside and not (speaking and self.meant.stands_above(part, trigger)):
             _check_sureness(told, part, above)

@@ -41,11 +41,11 @@ class Meant:
     def __init__(self, article: Article, tools: Tools) -> None:
         self._doc = annotated(article, tools)
         self._here = notes_of(self._doc)
-        self._reporting = reporting_sentences(self._doc)
+        self._reporting = {sentence.start for sentence in reporting_sentences(self._doc)}
 
     def is_reported(self, place: Span) -> bool:
         """Whether a stretch stands in sentences that report, and in no heading, question or furniture."""
-        return all(any(word in sentence for sentence in self._reporting) for word in self._words(place))
+        return all(word.sent.start in self._reporting for word in self._words(place))
 
     def can_be(self, what: str, place: Span) -> bool:
         """Whether the words there can be a "deed", a "name" of somebody or something, or a "cue", by what they are."""
@@ -81,18 +81,33 @@ class Meant:
         """What the text says of the deed that the words there name."""
         return self._deed(self._head(place))
 
-    def deed_above(self, place: Span, trigger: Span) -> Telling:
+    def deed_above(self, place: Span, trigger: Span, spoken_to: bool) -> Telling:
         """The same of the verb that words for a side or for goods hang on; of the ``trigger`` where it is nearer.
 
-        A statement whose cue the trigger itself is, does not count among those around it: "*accuses* Chad of arming".
+        Whoever is ``spoken_to`` may stand in what the trigger tells, whose words do not count then: "*accuses* Chad of".
         """
         head, named = self._head(place), self._head(trigger)
         above = next((up for up in (head, *head.ancestors) if up == named or up.pos_ in ("VERB", "AUX")), named)
-        return self._deed(above, without=named)
+        return self._deed(above, without=named if spoken_to else None)
 
     def stands_above(self, place: Span, trigger: Span) -> bool:
         """Whether the words there hang on the trigger, so that they may be told otherwise than it is."""
         return self._head(trigger) in self._head(place).ancestors
+
+    def around(self, cue: Span) -> tuple[Statement, ...]:
+        """The statements that a cue stands in, outermost first."""
+        return self._holding(self._head(cue))
+
+    def with_parents(self, said: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Statements after all that they stand in: an outer one need not hold each word that an inner one holds."""
+        by_id = {each.statement.id: each.statement for each in self._here.reported}
+        found = dict[str, Statement]()
+        for each in said:
+            chain = [each]
+            while (parent := chain[0].parent) and parent not in found:
+                chain.insert(0, _plain(by_id[parent]))
+            found |= {link.id: link for link in chain}
+        return tuple(found.values())
 
     def statement(self, cue: Span, content: Sequence[Span]) -> Statement | None:
         """The statement that is found with that cue; without one, that whose content the stretches touch."""
@@ -106,13 +121,15 @@ class Meant:
 
     def _deed(self, head: Token, without: Token | None = None) -> Telling:
         found = factuality_of(head)
-        around = [each.statement for each in self._here.holding(head) if each.cue != without]
         return Telling(
             factuality=found,
             time=time_of(head, future=found.ahead),
             condition=condition_of(head),
-            chain=tuple(map(_plain, around)),
+            chain=self._holding(head, without),
         )
+
+    def _holding(self, head: Token, without: Token | None = None) -> tuple[Statement, ...]:
+        return tuple(_plain(each.statement) for each in self._here.holding(head) if each.cue != without)
 
     def _words(self, place: Span) -> tokens.Span:
         found = self._doc.char_span(place.start, place.end, alignment_mode="expand")
