@@ -11,7 +11,7 @@ from foreigndesk.llm.answers import told
 from foreigndesk.llm.held import Held, Refused
 from foreigndesk.reading import Tools
 from foreigndesk.reading.meant import Meant
-from foreigndesk.records import REPORTING, AnyRecord, Coder, Event, Reading, Statement
+from foreigndesk.records import REPORTING, AnyRecord, Coder, Event, Reading, Statement, Transfer
 from foreigndesk.store.check import check
 
 DAY = date(2023, 9, 12)
@@ -86,7 +86,7 @@ def test_who_is_accused_may_stand_in_the_accusation_and_who_accuses_may_not(keep
     text = "Niger said that Mali attacked Sudan."
     assert keep(_event(text, "said", event_type="ACCUSE"))
     turned = _event(text, "said", event_type="ACCUSE", actors=["Mali"], recipients=["Sudan"])
-    assert _refused(keep, turned) == "unattributed"
+    assert _refused(keep, turned) == "no-words"
 
 
 NESTED = "France said that Mali denied that it bought rifles from Niger."
@@ -102,3 +102,120 @@ def test_a_statement_in_another_comes_with_that(keep: Keep) -> None:
         "statement",
         "event",
     ]
+
+
+LEFT_OUT: list[tuple[str, dict[str, Any]]] = [
+    ("Niger sold rice but not rifles to Mali.", {}),
+    ("Niger sold rice, not rifles, to Mali.", {}),
+    ("Niger sold rice to Mali, and no rifles.", {}),
+    ("Niger, not Chad, sold rifles to Mali.", {"suppliers": ["Chad"]}),
+    ("Niger, unlike Sudan, sold rifles to Mali.", {"suppliers": ["Sudan"]}),
+    ("Niger sold rifles to Mali while Sudan refused.", {"suppliers": ["Sudan"]}),
+    ("Niger sold rifles to Mali, but Sudan did not.", {"suppliers": ["Sudan"]}),
+    ("Niger sold rifles to Sudan, not Mali.", {}),
+    ("Niger sold rifles to Sudan instead of Mali.", {}),
+    ("Niger sold rifles to Sudan rather than to Mali.", {}),
+    ("Niger sold rifles to every neighbour except Mali.", {}),
+    ("Niger sold rifles without ammunition to Mali.", {"goods": ["ammunition"]}),
+    ("Niger sold rice to Mali without any rifles.", {}),
+    ("Niger sold Mali everything except rifles.", {}),
+    ("Niger sold rice to Mali, which lacks rifles.", {}),
+    ("Niger sold rice and perhaps rifles to Mali.", {}),
+    ("Niger sold rice and allegedly rifles to Mali.", {}),
+    ("Niger sold rifles to Sudan and possibly Mali.", {}),
+    ("Niger met Mali on Monday after it sold rifles to Sudan in 1990.", {"trigger": "met", "when": "on Monday"}),
+    ("Niger met Mali on Monday and signed a paper about rifles.", {"trigger": "met", "when": "on Monday"}),
+    ("On Monday Niger recalled that it sold rifles to Mali in 1990.", {"trigger": "recalled", "when": "On Monday"}),
+]
+
+
+@pytest.mark.parametrize(("text", "more"), LEFT_OUT)
+def test_who_or_what_takes_no_part_is_no_side_and_no_goods(keep: Keep, text: str, more: dict[str, Any]) -> None:
+    assert _refused(keep, _transfer(**{"text": text, **more}))
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Niger sold rice but not rifles to Mali.", {"goods": ["rice"]}),
+        ("Niger, not Chad, sold rifles to Mali.", {}),
+        ("Niger, unlike Sudan, sold rifles to Mali.", {}),
+        ("Niger sold rifles to Mali while Sudan refused.", {}),
+        ("Niger sold rifles to Mali, not Sudan.", {}),
+        ("Niger sold rifles to Mali instead of Sudan.", {}),
+        ("Niger sold rifles without ammunition to Mali.", {}),
+        ("Niger sold rice and perhaps rifles to Mali.", {"certainty": "PS+"}),
+        ("Niger sold not only rice but also rifles to Mali.", {}),
+        ("Niger bought and sold rifles to Mali.", {}),
+        ("Niger sold no rifles to Mali.", {"certainty": "CT-"}),
+    ],
+)
+def test_who_or_what_takes_part_beside_them_does(keep: Keep, text: str, more: dict[str, Any]) -> None:
+    assert keep(_transfer(text, **more))
+
+
+UNDONE = [
+    ("Niger shipped rifles to Mali, but they never arrived.", "shipped", True),
+    ("The sale of rifles by Niger to Mali fell through.", "sale", True),
+    ("The sale of rifles by Niger to Mali fell through.", "fell", False),
+    ("Niger sold rifles to Mali, but the order was cancelled.", "sold", True),
+    ("Niger cancelled the sale of rifles to Mali.", "sale", True),
+    ("Niger cancelled the sale of rifles to Mali.", "cancelled", False),
+    ("Niger withheld rifles from Mali.", "withheld", True),
+    ("Niger stopped its deliveries of rifles to Mali.", "deliveries", True),
+    ("Talks on a sale of rifles from Niger to Mali failed.", "sale", False),
+    ("Niger banned sales of rifles to Mali.", "sales", False),
+    ("Niger lifted its ban on sales of rifles to Mali.", "sales", False),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "denied"), UNDONE)
+def test_what_came_to_nothing_did_not_pass(keep: Keep, text: str, trigger: str, denied: bool) -> None:
+    assert _refused(keep, _transfer(text, trigger)) == "too-sure"
+    if denied:
+        assert keep(_transfer(text, trigger, certainty="CT-"))
+
+
+ENDED = [
+    ("Niger and Mali ended their alliance.", "alliance", True),
+    ("Niger and Mali ended their alliance.", "ended", True),
+    ("Niger and Mali are no longer allies.", "allies", True),
+    ("Niger and Mali are former allies.", "allies", False),
+    ("Niger seeks an alliance with Mali.", "alliance", False),
+    ("Talks on an alliance of Niger with Mali failed.", "alliance", False),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "denied"), ENDED)
+def test_what_ended_does_not_hold(keep: Keep, text: str, trigger: str, denied: bool) -> None:
+    assert _refused(keep, _relation(text, trigger)) == "too-sure"
+    if denied:
+        assert keep(_relation(text, trigger, certainty="CT-"))
+
+
+NOT_AHEAD: list[tuple[str, dict[str, Any]]] = [
+    ("Niger will not attack Mali.", {"certainty": "UU"}),
+    ("Niger will not attack Mali.", {"certainty": "CT+"}),
+    ("Niger has not attacked Mali.", {"trigger": "attacked", "status": "ongoing", "certainty": "UU"}),
+    ("In 2019 Niger planned to attack Mali in 2020.", {"when": "in 2020"}),
+    ("In 2019 Niger had planned to attack Mali.", {}),
+    ("Niger was to attack Mali last year.", {"when": "last year"}),
+    ("Niger wanted to attack Mali.", {}),
+    ("Niger called on Sudan to attack Mali.", {"actors": ["Sudan"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "more"), NOT_AHEAD)
+def test_what_will_not_be_or_was_to_be_long_ago_is_no_forecast(keep: Keep, text: str, more: dict[str, Any]) -> None:
+    assert _refused(keep, _event(**{"text": text, "trigger": "attack", "status": "planned", **more})) == "too-sure"
+
+
+@pytest.mark.parametrize("text", ["Niger plans to attack Mali.", "Niger will attack Mali next month."])
+def test_what_lies_ahead_is_one(keep: Keep, text: str) -> None:
+    assert [each.kind for each in keep(_event(text, "attack", status="planned"))] == ["event", "forecast"]
+
+
+def test_who_is_meant_is_whom_the_reader_means(keep: Keep) -> None:
+    (sale,) = keep(_transfer("Chad sold rifles to Mali.", suppliers=["Chad"]))
+    assert isinstance(sale, Transfer)
+    assert sale.suppliers[0].id == "TCD"

@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from foreigndesk.llm.answers import Deed, Said, Told, ToldEvent, ToldStatement, ToldTransfer
 from foreigndesk.reading.meant import Meant, Telling
+from foreigndesk.reading.presented import allows
 from foreigndesk.records import (
     Actor,
     AnyRecord,
     Article,
     Attitude,
     Block,
-    Certainty,
     Coder,
     Event,
     EventType,
@@ -35,7 +35,6 @@ from foreigndesk.records import (
 from foreigndesk.reference import event_kinds
 
 T = TypeVar("T")
-_DEGREES = {"CT": 3, "PR": 2, "PS": 1, "UU": 0}
 _SETTLING: frozenset[Attitude] = frozenset({"deny", "decline", "suspect", "question", "confirm"})
 """Attitudes that change how others' words stand: a model alone is not believed to see one."""
 _SPEAKING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -168,7 +167,7 @@ class Held:
             raise Refused("no-words", told.trigger)
         if not self.meant.are_together((trigger, *parts)):
             raise Refused("no-words", evidence.text)
-        telling = self.meant.deed(trigger)
+        telling = self.meant.deed(trigger, told.kind)
         self._check(told, trigger, telling)
         for part in parts:
             self._check_part(told, trigger, telling, part)
@@ -185,19 +184,27 @@ class Held:
 
     def _check_part(self, told: Deed, trigger: Span, telling: Telling, part: Span) -> None:
         """Refuse a side or goods of another deed of the sentence: that is told in other words, or less surely."""
-        speaking = isinstance(told, ToldEvent) and told.event_type in _SPEAKING
-        above = self.meant.deed_above(part, trigger, spoken_to=speaking and part.text in told.recipients)
+        hedge = self.meant.hedge(part)
+        if hedge and not allows(hedge, told.certainty, told.is_done):
+            raise Refused("too-sure", part.text)
+        if self.meant.is_own(part, trigger, told.kind):
+            return
+        spoken = told if isinstance(told, ToldEvent) and told.event_type in _SPEAKING else None
+        spoken_to = spoken is not None and part.text in spoken.recipients
+        if not spoken_to and self.meant.is_of_another(part, trigger, told.kind):
+            raise Refused("no-words", part.text)
+        above = self.meant.deed_above(part, trigger, told.kind, spoken_to)
         if above.chain != telling.chain[: len(above.chain)]:
             raise Refused("unattributed", part.text)
         outside = above.chain != telling.chain  # "*Mali* denies that it bought"
-        if not outside and not (speaking and self.meant.stands_above(part, trigger)):
+        if not outside and not (spoken and self.meant.stands_above(part, trigger)):
             _check_sureness(told, part, above)
 
     def _check(self, told: Deed, trigger: Span, telling: Telling) -> None:
         """Refuse what is told as surer than its sentence has it, as done where it lies ahead, or the other way."""
         _check_sureness(told, trigger, telling)
         coming = telling.time is not None and telling.time.begins_after(self.article.published)
-        if (told.is_over and coming) or (told.is_ahead and not (telling.factuality.ahead or coming)):
+        if (told.is_there and coming) or (told.is_ahead and (telling.past or not (telling.presented.ahead or coming))):
             raise Refused("too-sure", f"{trigger.text}: {told.how}")
 
     def _time(self, evidence: Span, told: Deed, telling: Telling) -> Time | None:
@@ -267,8 +274,9 @@ class Held:
         )
 
     def _forecasts(self, told: Deed, record: Event | Transfer | Relation, telling: Telling) -> Iterator[Forecast]:
-        agreed = isinstance(told, ToldTransfer) and told.stage == "agreed" and telling.factuality.ahead
-        if (told.is_ahead or agreed) and not told.certainty.endswith("-"):
+        agreed = isinstance(told, ToldTransfer) and told.stage == "agreed" and telling.later
+        over = record.time is not None and record.time.ends_before(self.article.published)
+        if (told.is_ahead or agreed) and not over and not told.certainty.endswith("-"):
             yield with_id(
                 Forecast(
                     article=self.article.id,
@@ -284,22 +292,13 @@ class Held:
 
 
 def _check_sureness(told: Deed, place: Span, telling: Telling) -> None:
-    shown = telling.factuality
-    if told.certainty == "UU":
-        wrong = told.is_done and shown.certainty != "UU"
-    else:
-        turned = told.certainty[-1] != shown.certainty[-1]
-        wrong = turned or _degree(told.certainty) > _degree(shown.certainty)
-    if wrong or (told.is_over and shown.ahead):
+    shown = telling.presented
+    if not shown.allows(told.certainty, told.is_done) or (told.is_there and not shown.there):
         raise Refused("too-sure", f"{place.text}: {told.how}, {told.certainty}")
 
 
 def _span(good: Good) -> Span:
     return Span(good.text, good.start, good.end)
-
-
-def _degree(certainty: Certainty) -> int:
-    return _DEGREES[certainty[:2]]
 
 
 def _overlap(one: Span | Actor, other: Span | Actor) -> bool:

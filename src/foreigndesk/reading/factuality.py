@@ -155,11 +155,7 @@ def _hangs_on(clause: Token) -> bool:
         return not syntax.children(clause, "aux", "auxpass", "nsubj", "nsubjpass") and clause.tag_ == clause.head.tag_
     if clause.dep_ == "advcl":
         return syntax.is_infinitive(clause) or _is_moment(clause)
-    return clause.dep_ == "xcomp" or (clause.tag_ in ("VB", "VBN", "VBG") and not _is_finite(clause))
-
-
-def _is_finite(verb: Token) -> bool:
-    return any(aux.tag_ in ("MD", "VBZ", "VBP", "VBD") for aux in syntax.children(verb, "aux", "auxpass"))
+    return clause.dep_ == "xcomp" or (clause.tag_ in ("VB", "VBN", "VBG") and not syntax.is_finite(clause))
 
 
 def _is_moment(clause: Token) -> bool:

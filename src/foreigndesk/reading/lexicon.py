@@ -180,6 +180,7 @@ class ModalWords:
     ending: frozenset[str]
     dropping: frozenset[str]
     lacking: frozenset[str]
+    excluding: frozenset[str]
     told: frozenset[str]
     leading: frozenset[str]
     timing: frozenset[str]

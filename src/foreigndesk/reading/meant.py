@@ -6,15 +6,31 @@ from dataclasses import dataclass, replace
 from spacy import tokens
 from spacy.tokens import Doc, Token
 
-from foreigndesk.reading import contexts
-from foreigndesk.reading.factuality import Factuality, factuality_of
-from foreigndesk.reading.forecasts import condition_of
-from foreigndesk.reading.governing import time_of
+from foreigndesk.reading import contexts, lexicon
+from foreigndesk.reading.factuality import lies_ahead
+from foreigndesk.reading.forecasts import condition_of, was_meant
+from foreigndesk.reading.governing import is_history, time_of, times_above
 from foreigndesk.reading.notes import Reported, notes_of, reporting_sentences
+from foreigndesk.reading.presented import Kind, Presented, hedge_of, own_records, presented
 from foreigndesk.reading.quantities import quantity_of
 from foreigndesk.reading.read import annotated
+from foreigndesk.reading.syntax import is_finite
 from foreigndesk.reading.tools import Tools
-from foreigndesk.records import Actor, Article, Form, Good, Quantity, Span, Statement, Time
+from foreigndesk.reading.transfers import as_state
+from foreigndesk.records import (
+    Actor,
+    Article,
+    Certainty,
+    Event,
+    Form,
+    Good,
+    Quantity,
+    Relation,
+    Span,
+    Statement,
+    Time,
+    Transfer,
+)
 from foreigndesk.reference import categories_of
 
 _DEEDS = ("VERB", "NOUN", "ADJ", "AUX")
@@ -26,10 +42,13 @@ _CUES = ("VERB", "NOUN", "ADP", "ADJ")
 class Telling:
     """How the text tells a deed: how sure it is of it, when, on what condition, and by whose words.
 
-    ``chain`` are the statements around it, outermost first.
+    ``later``: it lies ahead of its telling; ``past``: what was to come of it is over. ``chain`` are the statements
+    around it, outermost first.
     """
 
-    factuality: Factuality
+    presented: Presented
+    later: bool
+    past: bool
     time: Time | None
     condition: str | None
     chain: tuple[Statement, ...]
@@ -58,7 +77,7 @@ class Meant:
     def actor(self, place: Span) -> Actor:
         """Who is meant there; nobody known where the words are no name, office or state that is."""
         found = actor_at(self._doc, place.start, place.end)
-        return found or Actor(place.text, place.start, place.end, place.text)
+        return as_state(found or Actor(place.text, place.start, place.end, place.text))
 
     def good(self, place: Span) -> Good:
         """The goods there, with the kind that the list of goods knows them by."""
@@ -77,18 +96,33 @@ class Meant:
         """PLOVER's contexts that the sentence there shows."""
         return contexts.contexts_of(self._head(place).sent)
 
-    def deed(self, place: Span) -> Telling:
+    def deed(self, place: Span, kind: Kind) -> Telling:
         """What the text says of the deed that the words there name."""
-        return self._deed(self._head(place))
+        return self._deed(self._head(place), kind)
 
-    def deed_above(self, place: Span, trigger: Span, spoken_to: bool) -> Telling:
-        """The same of the verb that words for a side or for goods hang on; of the ``trigger`` where it is nearer.
+    def deed_above(self, place: Span, trigger: Span, kind: Kind, spoken_to: bool) -> Telling:
+        """The same of what words for a side or goods hang on; of the trigger where it is nearer.
 
         Whoever is ``spoken_to`` may stand in what the trigger tells, whose words do not count then: "*accuses* Chad of".
         """
         head, named = self._head(place), self._head(trigger)
-        above = next((up for up in (head, *head.ancestors) if up == named or up.pos_ in ("VERB", "AUX")), named)
-        return self._deed(above, without=named if spoken_to else None)
+        above = _above(head, named, kind)
+        return self._deed(above, kind, without=named if spoken_to else None)
+
+    def hedge(self, place: Span) -> Certainty | None:
+        """How sure the words beside a side or goods make its part; None where they add nothing."""
+        return hedge_of(self._head(place))
+
+    def is_own(self, place: Span, trigger: Span, kind: Kind) -> bool:
+        """Whether the reader itself has the words there for a side or for goods of what the trigger names."""
+        parts = (part for record in own_records(self._head(trigger), kind) for part in _parts(record))
+        return any(part.start < place.end and place.start < part.end for part in parts)
+
+    def is_of_another(self, place: Span, trigger: Span, kind: Kind) -> bool:
+        """Whether the words there belong to a clause below the trigger: "sold them *while Sudan refused*"."""
+        named = self._head(trigger)
+        above = _above(self._head(place), named, kind)
+        return named in above.ancestors and is_finite(above) and not _goes_on(above, named)
 
     def stands_above(self, place: Span, trigger: Span) -> bool:
         """Whether the words there hang on the trigger, so that they may be told otherwise than it is."""
@@ -119,11 +153,13 @@ class Meant:
     def _touches(self, each: Reported, content: Sequence[Span]) -> bool:
         return any(a.start_char < b.end and b.start < a.end_char for a in each.content for b in content)
 
-    def _deed(self, head: Token, without: Token | None = None) -> Telling:
-        found = factuality_of(head)
+    def _deed(self, head: Token, kind: Kind, without: Token | None = None) -> Telling:
+        later = lies_ahead(head)
         return Telling(
-            factuality=found,
-            time=time_of(head, future=found.ahead),
+            presented=presented(head, kind),
+            later=later,
+            past=was_meant(head) or is_history(times_above(head), self._here),
+            time=time_of(head, future=later),
             condition=condition_of(head),
             chain=self._holding(head, without),
         )
@@ -138,6 +174,31 @@ class Meant:
 
     def _head(self, place: Span) -> Token:
         return self._words(place).root
+
+
+def _parts(record: Event | Transfer | Relation) -> tuple[Actor | Good, ...]:
+    match record:
+        case Event():
+            return (*record.actors, *record.recipients)
+        case Transfer():
+            return (*record.suppliers, *record.recipients, *record.goods)
+        case Relation():
+            return (*record.subjects, *record.objects)
+
+
+def _above(head: Token, named: Token, kind: Kind) -> Token:
+    """What a word hangs on: the trigger, a verb, or a noun for what passes: "cancelled the *sale* of rifles"."""
+    nouns = lexicon.transfer_nouns() if kind == "transfer" else ()
+    for up in (head, *head.ancestors):
+        if up == named or up.pos_ in ("VERB", "AUX") or (up != head and up.lemma_.lower() in nouns):
+            return up
+    return named
+
+
+def _goes_on(verb: Token, named: Token) -> bool:
+    """Whether a verb joined to the trigger shares what follows: "*bought* and shipped rifles"."""
+    between = [child for child in named.rights if child.i < verb.i and child.dep_ not in ("cc", "punct", "advmod")]
+    return verb.dep_ == "conj" and not between
 
 
 def _plain(statement: Statement) -> Statement:

@@ -70,7 +70,7 @@ class Notes:
     reported: list[Reported] = field(default_factory=list[Reported])
     events: dict[int, Event] = field(default_factory=dict[int, Event])
     transfers: list[tuple[Token, Transfer]] = field(default_factory=list[tuple[Token, Transfer]])
-    relations: list[Relation] = field(default_factory=list[Relation])
+    relations: list[tuple[Token, Relation]] = field(default_factory=list[tuple[Token, Relation]])
     forecasts: list[Forecast] = field(default_factory=list[Forecast])
     quoted: tuple[tuple[int, int], ...] = ()
     reporting: tuple[Span, ...] | None = None
