@@ -98,10 +98,9 @@ def test_a_statement_in_another_comes_with_that(keep: Keep) -> None:
     assert isinstance(outer, Statement)
     assert isinstance(inner, Statement)
     assert (outer.sources[0].id, inner.attitude, inner.parent) == ("FRA", "deny", outer.id)
-    assert [each.kind for each in keep(_event(NESTED, "denied", actors=["Mali"], event_type="REJECT"))] == [
-        "statement",
-        "event",
-    ]
+    assert [
+        each.kind for each in keep(_event(NESTED, "denied", actors=["Mali"], recipients=["Niger"], event_type="REJECT"))
+    ] == ["statement", "event"]
 
 
 LEFT_OUT: list[tuple[str, dict[str, Any]]] = [
@@ -219,3 +218,53 @@ def test_who_is_meant_is_whom_the_reader_means(keep: Keep) -> None:
     (sale,) = keep(_transfer("Chad sold rifles to Mali.", suppliers=["Chad"]))
     assert isinstance(sale, Transfer)
     assert sale.suppliers[0].id == "TCD"
+
+
+NO_SOURCE = [
+    ("Niger sold rifles to Mali after talks with France.", "France", "talks"),
+    ("Niger sold rifles to Mali after a request by France.", "France", "request"),
+    ("France spoke as Niger sold rifles to Mali.", "France", "spoke"),
+    ("Niger sold rifles to Mali, which France welcomed.", "Mali", "welcomed"),
+    ("Niger sold rifles to Mali after France spoke.", "France", "spoke"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue"), NO_SOURCE)
+def test_who_does_not_say_a_thing_is_no_source_of_it(keep: Keep, text: str, source: str, cue: str) -> None:
+    said = _said(source, cue, "Niger sold rifles to Mali")
+    assert _refused(keep, _transfer(text, said=said)) in ("unattributed", "no-words")
+
+
+PART_OF_A_WORD: list[tuple[str, dict[str, Any]]] = [
+    ("Niger sold non-lethal weapons to Mali.", {"goods": ["lethal weapons"]}),
+    ("Niger sold gas masks to Mali.", {"goods": ["gas"]}),
+    ("Niger sold drone footage to Mali.", {"goods": ["drone"]}),
+    ("Niger sold rice cookers to Mali.", {"goods": ["rice"]}),
+    ("Niger sold anti-missile systems to Mali.", {"goods": ["missile systems"]}),
+    ("Niger sold toy rifles to Mali.", {}),
+    ("Niger sold photographs of rifles to Mali.", {}),
+    ("Niger sold rifles to anti-Mali rebels.", {}),
+    ("Niger sold rifles to the New Mali Movement.", {}),
+    ("Niger sold rifles to Mali on Thursday.", {"recipients": ["Thursday"]}),
+    ("Niger sold rifles to Mali on Thursday.", {"goods": ["Thursday"]}),
+    *((f"Niger sold rifles{joint}cases to Mali.", {}) for joint in ("\u061c", "\u2061", "\u202e", "\ufe0f", "\u20dd")),
+]
+
+
+@pytest.mark.parametrize(("text", "more"), PART_OF_A_WORD)
+def test_half_a_word_or_a_name_is_none(keep: Keep, text: str, more: dict[str, Any]) -> None:
+    assert _refused(keep, _transfer(text, **more)) == "no-words"
+
+
+def test_goods_are_what_their_whole_phrase_says(keep: Keep) -> None:
+    (sale,) = keep(_transfer("Niger sold olive oil to Mali.", goods=["oil"]))
+    (whole,) = keep(_transfer("Niger sold olive oil to Mali.", goods=["olive oil"]))
+    assert isinstance(sale, Transfer)
+    assert isinstance(whole, Transfer)
+    assert sale.goods[0].category == whole.goods[0].category != "fuel/oil"
+
+
+@pytest.mark.parametrize("thing", [_event("Niger attacked Mali.", "attacked"), _relation("Niger fears Mali.", "fears")])
+def test_nobody_does_anything_to_himself(keep: Keep, thing: dict[str, Any]) -> None:
+    same = {key: ["Niger"] for key in ("actors", "recipients", "subjects", "objects") if key in thing}
+    assert _refused(keep, thing | same) == "nobody"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import category
 
 from foreigndesk.llm.answers import Deed, Said, Told, ToldEvent, ToldStatement, ToldTransfer
 from foreigndesk.reading.meant import Meant, Telling
@@ -43,8 +44,9 @@ _MOST_EVIDENCE = 1_000
 """Characters of a sentence, or of the two or three that a quotation has."""
 _SAME = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
 """Quotation marks and apostrophes are one another's: models write them as they like."""
-_WITHIN = "\\w\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
-"""What goes on a word, seen or not: half a word is none."""
+_UNSEEN = "".join(letter for letter in map(chr, range(0x110000)) if category(letter) in ("Mn", "Me", "Cf"))
+_WITHIN = f"\\w{_UNSEEN}\u00b7\u2010\u2011-"
+"""What goes on a word, seen or not, hyphens too: half a word is none."""
 
 
 class Refused(Exception):
@@ -115,7 +117,7 @@ class Held:
 
     def _named(self, evidence: Span, words: Iterable[str]) -> tuple[Span, ...]:
         found = tuple(dict.fromkeys(self._within(evidence, each) for each in words))
-        if odd := next((each for each in found if not self.meant.can_be("name", each)), None):
+        if odd := next((each for each in found if not self.meant.can_be_name(each)), None):
             raise Refused("no-words", odd.text)
         return found
 
@@ -124,9 +126,12 @@ class Held:
 
     def _goods(self, evidence: Span, named: Iterable[str]) -> tuple[Good, ...]:
         """The goods, none of which is somebody."""
-        found = tuple(map(self.meant.good, self._named(evidence, named)))
-        if odd := next((each for each in found if not each.category and self.meant.actor(_span(each)).id), None):
-            raise Refused("no-words", odd.text)
+        places = self._named(evidence, named)
+        found = tuple(map(self.meant.good, places))
+        for place, good in zip(places, found, strict=True):
+            somebody = not good.category and self.meant.actor(place).id
+            if somebody or not self.meant.can_be_goods(place):
+                raise Refused("no-words", place.text)
         return found
 
     def _statements(self, evidence: Span, said: Said) -> tuple[Statement, ...]:
@@ -137,12 +142,14 @@ class Held:
             if not _overlap(found.cue, cue):
                 raise Refused("unattributed", evidence.text)
             return (*self.meant.around(found.cue), found)
-        sources = self._actors(evidence, said.sources)
+        sources = self._named(evidence, said.sources)
         if not sources or not content:
             raise Refused("nobody", evidence.text)
         apart = not any(_overlap(part, each) for part in (cue, *sources) for each in content)
-        if not apart or not self.meant.can_be("cue", cue):
+        if not apart or not self.meant.are_together((cue, *sources)):
             raise Refused("no-words", cue.text)
+        if not self.meant.can_be_said(sources, cue, content):
+            raise Refused("unattributed", cue.text)
         if said.attitude in _SETTLING:
             raise Refused("too-sure", f"{cue.text}: {said.attitude}")
         around = self.meant.around(cue)
@@ -151,7 +158,7 @@ class Held:
             doc=self.article.doc,
             evidence=evidence,
             coder=self.coder,
-            sources=sources,
+            sources=tuple(dict.fromkeys(map(self.meant.actor, sources))),
             cue=cue,
             content=content,
             form=self.meant.form(content),
@@ -163,7 +170,7 @@ class Held:
     def _seen(self, evidence: Span, told: Deed) -> _Seen:
         """The deed as the parse has it, once nothing of what is told speaks against that."""
         trigger, parts = self._within(evidence, told.trigger), self._named(evidence, told.parts)
-        if not self.meant.can_be("deed", trigger) or any(_overlap(trigger, part) for part in parts):
+        if not self.meant.can_be_deed(trigger) or any(_overlap(trigger, part) for part in parts):
             raise Refused("no-words", told.trigger)
         if not self.meant.are_together((trigger, *parts)):
             raise Refused("no-words", evidence.text)
@@ -220,6 +227,8 @@ class Held:
             return with_id(self._event(evidence, told, seen))
         if isinstance(told, ToldTransfer):
             return with_id(self._transfer(evidence, told, seen))
+        subjects, objects = self._actors(evidence, told.subjects), self._actors(evidence, told.objects)
+        _part(subjects, objects, evidence)
         return with_id(
             Relation(
                 article=self.article.id,
@@ -227,8 +236,8 @@ class Held:
                 evidence=evidence,
                 coder=self.coder,
                 relation_type=told.relation_type,
-                subjects=_some(self._actors(evidence, told.subjects), evidence),
-                objects=self._actors(evidence, told.objects),
+                subjects=_some(subjects, evidence),
+                objects=objects,
                 time=self._time(evidence, told, seen.telling),
                 certainty=told.certainty,
                 attribution=seen.attribution,
@@ -236,6 +245,8 @@ class Held:
         )
 
     def _event(self, evidence: Span, told: ToldEvent, seen: _Seen) -> Event:
+        actors, recipients = self._actors(evidence, told.actors), self._actors(evidence, told.recipients)
+        _part(actors, recipients, evidence)
         return Event(
             article=self.article.id,
             doc=self.article.doc,
@@ -244,8 +255,8 @@ class Held:
             event_type=told.event_type,
             contexts=self.meant.contexts(seen.trigger),
             quad_code=event_kinds()[told.event_type].quad,
-            actors=_some(self._actors(evidence, told.actors), evidence),
-            recipients=self._actors(evidence, told.recipients),
+            actors=_some(actors, evidence),
+            recipients=recipients,
             trigger=seen.trigger,
             time=self._time(evidence, told, seen.telling),
             status=told.status,
@@ -255,8 +266,7 @@ class Held:
 
     def _transfer(self, evidence: Span, told: ToldTransfer, seen: _Seen) -> Transfer:
         suppliers, recipients = self._actors(evidence, told.suppliers), self._actors(evidence, told.recipients)
-        if {each.id or each.name for each in suppliers} & {each.id or each.name for each in recipients}:
-            raise Refused("nobody", evidence.text)
+        _part(suppliers, recipients, evidence)
         goods = _some(self._goods(evidence, told.goods), evidence)
         return Transfer(
             article=self.article.id,
@@ -295,6 +305,12 @@ def _check_sureness(told: Deed, place: Span, telling: Telling) -> None:
     shown = telling.presented
     if not shown.allows(told.certainty, told.is_done) or (told.is_there and not shown.there):
         raise Refused("too-sure", f"{place.text}: {told.how}, {told.certainty}")
+
+
+def _part(one: Iterable[Actor], other: Iterable[Actor], evidence: Span) -> None:
+    """Refuse what somebody does to himself."""
+    if {each.id or each.name for each in one} & {each.id or each.name for each in other}:
+        raise Refused("nobody", evidence.text)
 
 
 def _span(good: Good) -> Span:

@@ -100,6 +100,7 @@ class TransferWords:
     letting: frozenset[str]
     asking: frozenset[str]
     measures: frozenset[str]
+    likenesses: frozenset[str]
     with_kind: frozenset[str]
     peoples: frozenset[str]
     abstract: frozenset[str]

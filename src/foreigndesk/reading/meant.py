@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy import tokens
 from spacy.tokens import Doc, Token
 
-from foreigndesk.reading import contexts, lexicon
+from foreigndesk.reading import contexts, lexicon, syntax
 from foreigndesk.reading.factuality import lies_ahead
 from foreigndesk.reading.forecasts import condition_of, was_meant
 from foreigndesk.reading.governing import is_history, time_of, times_above
@@ -14,9 +14,9 @@ from foreigndesk.reading.notes import Reported, notes_of, reporting_sentences
 from foreigndesk.reading.presented import Kind, Presented, hedge_of, own_records, presented
 from foreigndesk.reading.quantities import quantity_of
 from foreigndesk.reading.read import annotated
-from foreigndesk.reading.syntax import is_finite
+from foreigndesk.reading.statements import reporting_word, speaks, tells
 from foreigndesk.reading.tools import Tools
-from foreigndesk.reading.transfers import as_state
+from foreigndesk.reading.transfers import as_state, is_likeness, phrase_of
 from foreigndesk.records import (
     Actor,
     Article,
@@ -35,7 +35,6 @@ from foreigndesk.reference import categories_of
 
 _DEEDS = ("VERB", "NOUN", "ADJ", "AUX")
 _NAMES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-_CUES = ("VERB", "NOUN", "ADP", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,27 @@ class Meant:
         """Whether a stretch stands in sentences that report, and in no heading, question or furniture."""
         return all(word.sent.start in self._reporting for word in self._words(place))
 
-    def can_be(self, what: str, place: Span) -> bool:
-        """Whether the words there can be a "deed", a "name" of somebody or something, or a "cue", by what they are."""
-        return self._head(place).pos_ in {"deed": _DEEDS, "name": _NAMES, "cue": _CUES}[what]
+    def can_be_deed(self, place: Span) -> bool:
+        """Whether the words there can name a deed, by what they are."""
+        return self._head(place).pos_ in _DEEDS
+
+    def can_be_name(self, place: Span) -> bool:
+        """Whether they can name somebody or something: no time, and no part of a longer name."""
+        head = self._head(place)
+        dated = any(time.offset <= place.start and place.end <= time.end for time, _ in self._here.times)
+        return head.pos_ in _NAMES and not dated and not _is_inside_name(head)
+
+    def can_be_goods(self, place: Span) -> bool:
+        """Whether they can name goods: what something else is named after ("*gas* masks") passes with nobody."""
+        head = self._head(place)
+        return not (syntax.modifies(head) and head.head.i >= self._words(place).end) and not is_likeness(head)
+
+    def can_be_said(self, sources: Sequence[Span], cue: Span, content: Sequence[Span]) -> bool:
+        """Whether a cue may report that these sources say that content; what is quoted may stand anywhere beside it."""
+        word = reporting_word(self._words(cue))
+        if word is None or not all(speaks(self._words(source), word) for source in sources):
+            return False
+        return self.form(content) == "direct" or all(tells(word, self._words(each)) for each in content)
 
     def are_together(self, places: Sequence[Span]) -> bool:
         """Whether stretches stand in one sentence."""
@@ -80,8 +97,9 @@ class Meant:
         return as_state(found or Actor(place.text, place.start, place.end, place.text))
 
     def good(self, place: Span) -> Good:
-        """The goods there, with the kind that the list of goods knows them by."""
-        return Good(place.text, place.start, place.end, next(iter(categories_of(place.text)), None))
+        """The goods there, with the kind that the list of goods knows them by, together with the words before them."""
+        known = categories_of(phrase_of(self._head(place)).text) or categories_of(place.text)
+        return Good(place.text, place.start, place.end, next(iter(known), None))
 
     def quantity(self, place: Span) -> Quantity | None:
         """How much of the goods there."""
@@ -101,9 +119,9 @@ class Meant:
         return self._deed(self._head(place), kind)
 
     def deed_above(self, place: Span, trigger: Span, kind: Kind, spoken_to: bool) -> Telling:
-        """The same of what words for a side or goods hang on; of the trigger where it is nearer.
+        """The same of what a side or goods hang on; of the trigger where it is nearer.
 
-        Whoever is ``spoken_to`` may stand in what the trigger tells, whose words do not count then: "*accuses* Chad of".
+        Whoever is ``spoken_to`` may stand in what the trigger tells, which does not count then: "*accuses* Chad of".
         """
         head, named = self._head(place), self._head(trigger)
         above = _above(head, named, kind)
@@ -122,7 +140,7 @@ class Meant:
         """Whether the words there belong to a clause below the trigger: "sold them *while Sudan refused*"."""
         named = self._head(trigger)
         above = _above(self._head(place), named, kind)
-        return named in above.ancestors and is_finite(above) and not _goes_on(above, named)
+        return named in above.ancestors and syntax.is_finite(above) and not _goes_on(above, named)
 
     def stands_above(self, place: Span, trigger: Span) -> bool:
         """Whether the words there hang on the trigger, so that they may be told otherwise than it is."""
@@ -174,6 +192,12 @@ class Meant:
 
     def _head(self, place: Span) -> Token:
         return self._words(place).root
+
+
+def _is_inside_name(word: Token) -> bool:
+    """As in "the New *Mali* Movement"; not "*Mali* troops", nor "President *Deby*"."""
+    named = word.dep_ == "compound" and word.head.pos_ == "PROPN" and word.i > word.sent.start
+    return named and word.nbor(-1).pos_ == "PROPN" and word.nbor(-1).head == word.head
 
 
 def _parts(record: Event | Transfer | Relation) -> tuple[Actor | Good, ...]:

@@ -19,7 +19,6 @@ from foreigndesk.records import Certainty, Event, Relation, Transfer
 
 Kind = Literal["event", "transfer", "relation"]
 _DEGREES = {"CT": 3, "PR": 2, "PS": 1}
-_DOUBTS: dict[Certainty, str] = {"PS+": "possible", "PR+": "probable"}
 _THERE = frozenset({"happened", "ongoing", "delivered", "held"})
 
 
@@ -101,8 +100,8 @@ def hedge_of(noun: Token) -> Certainty | None:
     beside = [child for child in (*noun.lefts, before) if child.dep_ in ("neg", "advmod", "det", "preconj")]
     if _is_left_out(noun) or any(child.lower_ in words.nobody or negation.negates(child) for child in beside):
         return "CT-"
-    doubts = (hedge for hedge, kind in _DOUBTS.items() if any(child.lower_ in words.adverbs[kind] for child in beside))
-    return next(doubts, None)
+    kinds = {kind for child in beside for kind, adverbs in words.adverbs.items() if child.lower_ in adverbs}
+    return "PS+" if "possible" in kinds else "PR+" if "probable" in kinds else None
 
 
 def _is_left_out(noun: Token) -> bool:
