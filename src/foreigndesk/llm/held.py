@@ -228,7 +228,7 @@ class Held:
         if isinstance(told, ToldTransfer):
             return with_id(self._transfer(evidence, told, seen))
         subjects, objects = self._actors(evidence, told.subjects), self._actors(evidence, told.objects)
-        _part(subjects, objects, evidence)
+        _check_apart(subjects, objects, evidence)
         return with_id(
             Relation(
                 article=self.article.id,
@@ -246,7 +246,7 @@ class Held:
 
     def _event(self, evidence: Span, told: ToldEvent, seen: _Seen) -> Event:
         actors, recipients = self._actors(evidence, told.actors), self._actors(evidence, told.recipients)
-        _part(actors, recipients, evidence)
+        _check_apart(actors, recipients, evidence)
         return Event(
             article=self.article.id,
             doc=self.article.doc,
@@ -266,7 +266,7 @@ class Held:
 
     def _transfer(self, evidence: Span, told: ToldTransfer, seen: _Seen) -> Transfer:
         suppliers, recipients = self._actors(evidence, told.suppliers), self._actors(evidence, told.recipients)
-        _part(suppliers, recipients, evidence)
+        _check_apart(suppliers, recipients, evidence)
         goods = _some(self._goods(evidence, told.goods), evidence)
         return Transfer(
             article=self.article.id,
@@ -307,7 +307,7 @@ def _check_sureness(told: Deed, place: Span, telling: Telling) -> None:
         raise Refused("too-sure", f"{place.text}: {told.how}, {told.certainty}")
 
 
-def _part(one: Iterable[Actor], other: Iterable[Actor], evidence: Span) -> None:
+def _check_apart(one: Iterable[Actor], other: Iterable[Actor], evidence: Span) -> None:
     """Refuse what somebody does to himself."""
     if {each.id or each.name for each in one} & {each.id or each.name for each in other}:
         raise Refused("nobody", evidence.text)

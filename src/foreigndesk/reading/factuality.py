@@ -34,14 +34,7 @@ def factuality_of_spans(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Fact
     Raises:
         ValueError: where a span lies outside the text.
     """
-    return [factuality_of(_head(doc, start, end)) for start, end in spans]
-
-
-def _head(doc: Doc, start: int, end: int) -> Token:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        raise ValueError(f"[{start}, {end}) is no stretch of this text, which has {len(doc.text)} characters")
-    return span.root
+    return [factuality_of(notes.words_at(doc, start, end).root) for start, end in spans]
 
 
 def factuality_of(predicate: Token) -> Factuality:

@@ -10,7 +10,7 @@ from foreigndesk.reading import contexts, lexicon, syntax
 from foreigndesk.reading.factuality import lies_ahead
 from foreigndesk.reading.forecasts import condition_of, was_meant
 from foreigndesk.reading.governing import is_history, time_of, times_above
-from foreigndesk.reading.notes import Reported, notes_of, reporting_sentences
+from foreigndesk.reading.notes import Reported, notes_of, reporting_sentences, words_at
 from foreigndesk.reading.presented import Kind, Presented, hedge_of, own_records, presented
 from foreigndesk.reading.quantities import quantity_of
 from foreigndesk.reading.read import annotated
@@ -186,9 +186,7 @@ class Meant:
         return tuple(_plain(each.statement) for each in self._here.holding(head) if each.cue != without)
 
     def _words(self, place: Span) -> tokens.Span:
-        found = self._doc.char_span(place.start, place.end, alignment_mode="expand")
-        assert found is not None, place
-        return found
+        return words_at(self._doc, place.start, place.end)
 
     def _head(self, place: Span) -> Token:
         return self._words(place).root
@@ -232,9 +230,7 @@ def _plain(statement: Statement) -> Statement:
 
 def actor_at(doc: Doc, start: int, end: int) -> Actor | None:
     """The actor that ``[start, end)`` of a document means; None where it means nobody that is known."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return None
+    span = words_at(doc, start, end)
     book = notes_of(doc).actors
     for token in (span.root, *(each for each in reversed(span) if each != span.root)):  # first what the others hang on
         if found := book.at(token) or tuple(actor for actor in (book.modifiers.get(token.i),) if actor):

@@ -148,6 +148,18 @@ def tokens_of(sentences: Iterable[Span]) -> Iterator[Token]:
     return (token for sentence in sentences for token in sentence)
 
 
+def words_at(doc: Doc, start: int, end: int) -> Span:
+    """The words that some code points ``[start, end)`` of a document belong to.
+
+    Raises:
+        ValueError: where they lie outside the text.
+    """
+    found = doc.char_span(start, end, alignment_mode="expand")
+    if found is None:
+        raise ValueError(f"[{start}, {end}) is no stretch of this text, which has {len(doc.text)} characters")
+    return found
+
+
 def quote(span: Span) -> records.Span:
     """A spaCy span as a record's span, without white space at its ends."""
     text = span.text
