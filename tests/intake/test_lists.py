@@ -22,7 +22,7 @@ def test_an_address_without_a_host_is_meant_from_that_of_the_list() -> None:
 
 
 def test_an_address_that_cannot_be_fetched_is_told_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Pace, "keep", lambda self, url, asked: None)
+    monkeypatch.setattr(Pace, "keep", lambda self, url, asked=0.0: None)
     with site() as here:
         here.article("/1")
         here.article("/2", about="gold")

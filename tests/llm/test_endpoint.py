@@ -97,6 +97,72 @@ def test_key_that_a_server_repeats_is_not_shown() -> None:
         assert "s3cret" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("sk/ab/cd", rb'{"error": "bad key sk\/ab\/cd"}'),
+        ("sk-abc", rb'{"error": "Bearer sk\u002Dabc"}'),
+        ("ab'cd\"ef", b"bad key ab'cd\"ef"),
+        ("ab\\cd", b"bad key ab\\cd"),
+        ("a/b", b"bad key a%2Fb"),
+        ("a<b", b"bad key a&lt;b, a&#60;b"),
+        ("sk-abcdefghijkl", b"x" * 1_990 + b"sk-abcdefghijkl"),
+    ],
+)
+def test_key_that_a_server_repeats_in_other_letters_is_not_shown(key: str, shown: bytes) -> None:
+    with speaking(lambda body: (401, shown)) as server, pytest.raises(BadEndpoint) as refused:
+        Endpoint(url=server.url, model="m", key=key)._refuse(401, shown)  # pyright: ignore[reportPrivateUsage]
+    said = str(refused.value)
+    assert not any(each in said for each in (key, "ab\\/cd", "002Dabc", "cd\\", "2Fb", "&lt;b", "60;b", "sk-ab"))
+
+
+@pytest.mark.parametrize("name", ["a\xff\udcff", "a\nb", "\x1b[2J"])
+def test_model_of_unprintable_letters_is_none(name: str) -> None:
+    with pytest.raises(BadEndpoint, match="no model"):
+        Endpoint(url="http://localhost/v1", model=name)
+
+
+@pytest.mark.parametrize("host", ["example.com", "8.8.8.8", "134744072", "0x08080808", "[2001:4860:4860::8888]"])
+def test_key_goes_to_no_far_machine_in_the_open(host: str) -> None:
+    with pytest.raises(BadEndpoint, match="https"):
+        Endpoint(url=f"http://{host}/v1", model="m", key="k")
+    Endpoint(url=f"http://{host}/v1", model="m")
+    Endpoint(url=f"https://{host}/v1", model="m", key="k")
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "192.168.1.5", "gpu", "gpu.lan", "gpu.local"])
+def test_key_goes_to_machines_nearby(host: str) -> None:
+    Endpoint(url=f"http://{host}/v1", model="m", key="k")
+
+
+@pytest.mark.parametrize(
+    ("host", "begun"), [("example.com", b"HTTP/1.1 200 OK\r\nX-A: "), ("127.0.0.1", b"\x16\x03\x03\x3f\xff")]
+)
+def test_proxy_or_handshake_that_drips_is_left_in_time(
+    host: str, begun: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Event()
+
+    def drip(listener: socket) -> None:
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            connection.recv(1_000)
+            connection.sendall(begun)
+            while not ended.wait(0.05):
+                connection.sendall(b"a")
+
+    with create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=drip, args=(listener,), daemon=True).start()
+        port = listener.getsockname()[1]
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+        began = monotonic()
+        with pytest.raises(SkipArticle) as refused:
+            Endpoint(url=f"https://{host}:{port}/v1", model="m", seconds=0.5).ask("", "", {})
+        ended.set()
+    assert refused.value.reason == "too-slow"
+    assert monotonic() - began < 5
+
+
 DRIPS = {
     "nothing": b"",
     "headers": b"HTTP/1.1 200 OK\r\nX-A: ",

@@ -219,6 +219,14 @@ def test_answer_without_records_is_counted(reader: Reader, answer: str, reason: 
     assert (len(reading.records), _refused(reading)) == (1, [reason])
 
 
+def test_lists_in_lists_that_can_hardly_be_decoded_end_nothing(reader: Reader) -> None:
+    deep = ("[" * depth + "]" * depth for depth in range(800, 1_000, 10))
+    answers = [said(f'{{"records": [{{"kind": "event", "evidence": {each}}}]}}') for each in deep]
+    for answer in answers:
+        reading, _ = reader(answer, text=SOLD)
+        assert _refused(reading)[0] in ("no-record", "cut-short")
+
+
 def test_article_of_which_no_answer_is_one_is_skipped(reader: Reader) -> None:
     with pytest.raises(SkipArticle) as skipped:
         reader(said("I am sorry, but I cannot help with that."))

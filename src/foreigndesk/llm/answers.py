@@ -5,7 +5,7 @@ Every text must be copied from the article; who, what and when that means is fou
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Literal, cast
 
 from foreigndesk.records import Attitude, BadValue, Certainty, EventType, RelationType, Stage, Status, decode
 from foreigndesk.records.schema import schema_of
@@ -34,7 +34,7 @@ class ToldStatement:
 class ToldEvent:
     """One side does something to another, or with it."""
 
-    kind: ClassVar[str] = "event"
+    kind: ClassVar[Literal["event"]] = "event"
     evidence: str
     said: Said | None
     trigger: str
@@ -61,7 +61,7 @@ class ToldEvent:
         return self.status == "happened"
 
     @property
-    def is_over(self) -> bool:
+    def is_there(self) -> bool:
         """Whether it is told as done or under way."""
         return self.status in ("happened", "ongoing")
 
@@ -75,7 +75,7 @@ class ToldEvent:
 class ToldTransfer:
     """Goods, money, labour or knowledge pass, or may pass, from a supplier to a recipient."""
 
-    kind: ClassVar[str] = "transfer"
+    kind: ClassVar[Literal["transfer"]] = "transfer"
     evidence: str
     said: Said | None
     trigger: str
@@ -102,7 +102,7 @@ class ToldTransfer:
         return self.stage == "delivered"
 
     @property
-    def is_over(self) -> bool:
+    def is_there(self) -> bool:
         """Whether the goods are told to be there."""
         return self.stage in ("delivered", "held")
 
@@ -116,7 +116,7 @@ class ToldTransfer:
 class ToldRelation:
     """A bond or a quarrel that lasts."""
 
-    kind: ClassVar[str] = "relation"
+    kind: ClassVar[Literal["relation"]] = "relation"
     evidence: str
     said: Said | None
     trigger: str
@@ -127,7 +127,7 @@ class ToldRelation:
     certainty: Certainty
     how: ClassVar[str] = "holds"
     is_done: ClassVar[bool] = True
-    is_over: ClassVar[bool] = True
+    is_there: ClassVar[bool] = True
     is_ahead: ClassVar[bool] = False
 
     @property

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from html import escape
+from ipaddress import ip_address
 from typing import Any
 
 import urllib3
@@ -12,13 +14,14 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
 from foreigndesk.intake import SkipArticle
-from foreigndesk.intake.fetching import Patience, proxied
+from foreigndesk.intake.fetching import Patience, is_public, proxied
 from foreigndesk.version import __version__
 
 _MOST_BYTES = 2_000_000
 _PIECE = 65_536
 _CONNECT = 10.0
 _AT_HOME = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\]")
+_LOCAL = (".local", ".internal", ".lan")
 _TOO_LONG = re.compile(
     r"context.{0,12}(?:length|size|window)|too (?:long|many tokens)|maximum.{0,20}(?:length|tokens)", re.IGNORECASE
 )
@@ -46,7 +49,8 @@ class Endpoint:
     and its answer ``tokens`` tokens; it may take ``seconds``.
 
     Raises:
-        BadEndpoint: where the address is no plain one of http or https, the model has no name, or the key is none.
+        BadEndpoint: where the address is no plain one of http or https, the model has no name, the key is none,
+            or would go over http to a machine that is not near.
     """
 
     url: str
@@ -63,10 +67,12 @@ class Endpoint:
             raise BadEndpoint(
                 f"{self.url!r:.120}: no address of an endpoint; one such as http://localhost:11434/v1 was expected"
             )
-        if not self.model.strip():
+        if not self.model.strip() or not self.model.isprintable():
             raise BadEndpoint(f"{self.url}: no model is named; give the name that the server knows it by")
         if self.key and not (self.key.isascii() and self.key.isprintable()):
             raise BadEndpoint(f"{self.url}: a key that is no line of plain characters; check it")
+        if self.key and parts.scheme == "http" and not _is_near(parts.host or ""):
+            raise BadEndpoint(f"{self.url}: the key would go there for all to read; give an address with https")
 
     def ask(self, instructions: str, question: str, schema: Mapping[str, Any]) -> str:
         """The model's answer to a question, which should be JSON by a schema; nothing of the kind is promised.
@@ -123,9 +129,11 @@ class Endpoint:
         return answer
 
     def _shown(self, body: bytes) -> str:
-        """The beginning of a reply in one line, without the key, which some servers repeat."""
-        said = repr(body[:2_000].decode(errors="replace"))
-        return said.replace(self.key, "***") if self.key else said
+        """The beginning of a reply in one line, without the key, which some servers repeat, escaped or not."""
+        said = body.decode(errors="replace")
+        if self.key:
+            said = re.sub("".join(map(_written, self.key)), "***", said, flags=re.IGNORECASE)
+        return repr(said[:2_000])
 
     def _post(self, question: Mapping[str, Any]) -> tuple[int, bytes]:
         """Status and body of the reply; the article goes to this address alone, as no redirect is followed."""
@@ -140,7 +148,7 @@ class Endpoint:
                     address,
                     body=json.dumps(question).encode(),
                     headers=headers,
-                    timeout=Timeout(connect=_CONNECT, read=self.seconds),
+                    timeout=Timeout(connect=min(_CONNECT, self.seconds), read=self.seconds),
                     redirect=False,
                     retries=False,
                     preload_content=False,
@@ -183,6 +191,21 @@ class Endpoint:
             expected="one",
             advice="try again, or a smaller model",
         )
+
+
+def _written(letter: str) -> str:
+    """A pattern for the ways a letter is written in JSON, in addresses and in HTML."""
+    code = ord(letter)
+    named = re.escape(escape(letter))
+    return rf"(?:\\{{0,4}}(?:{re.escape(letter)}|u{code:04x})|%{code:02x}|&#(?:0*{code}|x0*{code:x});|{named})"
+
+
+def _is_near(host: str) -> bool:
+    """Whether a host is this machine or one of the same network, by its name or its private address."""
+    try:
+        return not is_public(ip_address(host.strip("[]")))
+    except ValueError:
+        return host[:1].isalpha() and ("." not in host or host.endswith(_LOCAL))
 
 
 def _parts(url: str) -> Url:

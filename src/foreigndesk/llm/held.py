@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import category
 
 from foreigndesk.llm.answers import Deed, Said, Told, ToldEvent, ToldStatement, ToldTransfer
 from foreigndesk.reading.meant import Meant, Telling
+from foreigndesk.reading.presented import allows
 from foreigndesk.records import (
     Actor,
     AnyRecord,
     Article,
     Attitude,
     Block,
-    Certainty,
     Coder,
     Event,
     EventType,
@@ -35,7 +36,6 @@ from foreigndesk.records import (
 from foreigndesk.reference import event_kinds
 
 T = TypeVar("T")
-_DEGREES = {"CT": 3, "PR": 2, "PS": 1, "UU": 0}
 _SETTLING: frozenset[Attitude] = frozenset({"deny", "decline", "suspect", "question", "confirm"})
 """Attitudes that change how others' words stand: a model alone is not believed to see one."""
 _SPEAKING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -44,8 +44,9 @@ _MOST_EVIDENCE = 1_000
 """Characters of a sentence, or of the two or three that a quotation has."""
 _SAME = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
 """Quotation marks and apostrophes are one another's: models write them as they like."""
-_WITHIN = "\\w\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
-"""What goes on a word, seen or not: half a word is none."""
+_UNSEEN = "".join(letter for letter in map(chr, range(0x110000)) if category(letter) in ("Mn", "Me", "Cf"))
+_WITHIN = f"\\w{_UNSEEN}\u00b7\u2010\u2011-"
+"""What goes on a word, seen or not, hyphens too: half a word is none."""
 
 
 class Refused(Exception):
@@ -86,10 +87,10 @@ class Held:
         """
         evidence = self._evidence(told.evidence)
         if isinstance(told, ToldStatement):
-            return [self._statement(evidence, told.said)]
+            return [*self.meant.with_parents(self._statements(evidence, told.said))]
         seen = self._seen(evidence, told)
         record = self._record(evidence, told, seen)
-        return [*seen.said, record, *self._forecasts(told, record, seen.telling)]
+        return [*self.meant.with_parents(seen.said), record, *self._forecasts(told, record, seen.telling)]
 
     def _evidence(self, words: str) -> Span:
         found = next((span for block in self.passage if (span := self._found(words, block.start, block.end))), None)
@@ -116,7 +117,7 @@ class Held:
 
     def _named(self, evidence: Span, words: Iterable[str]) -> tuple[Span, ...]:
         found = tuple(dict.fromkeys(self._within(evidence, each) for each in words))
-        if odd := next((each for each in found if not self.meant.can_be("name", each)), None):
+        if odd := next((each for each in found if not self.meant.can_be_name(each)), None):
             raise Refused("no-words", odd.text)
         return found
 
@@ -125,49 +126,55 @@ class Held:
 
     def _goods(self, evidence: Span, named: Iterable[str]) -> tuple[Good, ...]:
         """The goods, none of which is somebody."""
-        found = tuple(map(self.meant.good, self._named(evidence, named)))
-        if odd := next((each for each in found if not each.category and self.meant.actor(_span(each)).id), None):
-            raise Refused("no-words", odd.text)
+        places = self._named(evidence, named)
+        found = tuple(map(self.meant.good, places))
+        for place, good in zip(places, found, strict=True):
+            somebody = not good.category and self.meant.actor(place).id
+            if somebody or not self.meant.can_be_goods(place):
+                raise Refused("no-words", place.text)
         return found
 
-    def _statement(self, evidence: Span, said: Said) -> Statement:
-        """The statement as the parse has it; the model's own where the parse sees none there."""
+    def _statements(self, evidence: Span, said: Said) -> tuple[Statement, ...]:
+        """The statement as the parse has it, or the model's own where it sees none there, after those it stands in."""
         cue, content = self._within(evidence, said.cue), tuple(self._within(evidence, each) for each in said.content)
         found = self.meant.statement(cue, content)
         if found:
             if not _overlap(found.cue, cue):
                 raise Refused("unattributed", evidence.text)
-            return found
-        sources = self._actors(evidence, said.sources)
+            return (*self.meant.around(found.cue), found)
+        sources = self._named(evidence, said.sources)
         if not sources or not content:
             raise Refused("nobody", evidence.text)
         apart = not any(_overlap(part, each) for part in (cue, *sources) for each in content)
-        if not apart or not self.meant.can_be("cue", cue):
+        if not apart or not self.meant.are_together((cue, *sources)):
             raise Refused("no-words", cue.text)
+        if not self.meant.can_be_said(sources, cue, content):
+            raise Refused("unattributed", cue.text)
         if said.attitude in _SETTLING:
             raise Refused("too-sure", f"{cue.text}: {said.attitude}")
-        return with_id(
-            Statement(
-                article=self.article.id,
-                doc=self.article.doc,
-                evidence=evidence,
-                coder=self.coder,
-                sources=sources,
-                cue=cue,
-                content=content,
-                form=self.meant.form(content),
-                attitude=said.attitude,
-            )
+        around = self.meant.around(cue)
+        own = Statement(
+            article=self.article.id,
+            doc=self.article.doc,
+            evidence=evidence,
+            coder=self.coder,
+            sources=tuple(dict.fromkeys(map(self.meant.actor, sources))),
+            cue=cue,
+            content=content,
+            form=self.meant.form(content),
+            attitude=said.attitude,
+            parent=around[-1].id if around else None,
         )
+        return (*around, with_id(own))
 
     def _seen(self, evidence: Span, told: Deed) -> _Seen:
         """The deed as the parse has it, once nothing of what is told speaks against that."""
         trigger, parts = self._within(evidence, told.trigger), self._named(evidence, told.parts)
-        if not self.meant.can_be("deed", trigger) or any(_overlap(trigger, part) for part in parts):
+        if not self.meant.can_be_deed(trigger) or any(_overlap(trigger, part) for part in parts):
             raise Refused("no-words", told.trigger)
         if not self.meant.are_together((trigger, *parts)):
             raise Refused("no-words", evidence.text)
-        telling = self.meant.deed(trigger)
+        telling = self.meant.deed(trigger, told.kind)
         self._check(told, trigger, telling)
         for part in parts:
             self._check_part(told, trigger, telling, part)
@@ -177,26 +184,34 @@ class Held:
         """By whose words a deed is told that the parse finds in nobody's."""
         if not told.said:
             return ()
-        said = self._statement(evidence, told.said)
-        if not any(each.start <= trigger.start and trigger.end <= each.end for each in said.content):
+        said = self._statements(evidence, told.said)
+        if not any(each.start <= trigger.start and trigger.end <= each.end for each in said[-1].content):
             raise Refused("unattributed", evidence.text)
-        return (said,)
+        return said
 
     def _check_part(self, told: Deed, trigger: Span, telling: Telling, part: Span) -> None:
         """Refuse a side or goods of another deed of the sentence: that is told in other words, or less surely."""
-        above = self.meant.deed_above(part, trigger)
+        hedge = self.meant.hedge(part)
+        if hedge and not allows(hedge, told.certainty, told.is_done):
+            raise Refused("too-sure", part.text)
+        if self.meant.is_own(part, trigger, told.kind):
+            return
+        spoken = told if isinstance(told, ToldEvent) and told.event_type in _SPEAKING else None
+        spoken_to = spoken is not None and part.text in spoken.recipients
+        if not spoken_to and self.meant.is_of_another(part, trigger, told.kind):
+            raise Refused("no-words", part.text)
+        above = self.meant.deed_above(part, trigger, told.kind, spoken_to)
         if above.chain != telling.chain[: len(above.chain)]:
             raise Refused("unattributed", part.text)
-        speaking = isinstance(told, ToldEvent) and told.event_type in _SPEAKING
         outside = above.chain != telling.chain  # "*Mali* denies that it bought"
-        if not outside and not (speaking and self.meant.stands_above(part, trigger)):
+        if not outside and not (spoken and self.meant.stands_above(part, trigger)):
             _check_sureness(told, part, above)
 
     def _check(self, told: Deed, trigger: Span, telling: Telling) -> None:
         """Refuse what is told as surer than its sentence has it, as done where it lies ahead, or the other way."""
         _check_sureness(told, trigger, telling)
         coming = telling.time is not None and telling.time.begins_after(self.article.published)
-        if (told.is_over and coming) or (told.is_ahead and not (telling.factuality.ahead or coming)):
+        if (told.is_there and coming) or (told.is_ahead and (telling.past or not (telling.presented.ahead or coming))):
             raise Refused("too-sure", f"{trigger.text}: {told.how}")
 
     def _time(self, evidence: Span, told: Deed, telling: Telling) -> Time | None:
@@ -212,6 +227,8 @@ class Held:
             return with_id(self._event(evidence, told, seen))
         if isinstance(told, ToldTransfer):
             return with_id(self._transfer(evidence, told, seen))
+        subjects, objects = self._actors(evidence, told.subjects), self._actors(evidence, told.objects)
+        _check_apart(subjects, objects, evidence)
         return with_id(
             Relation(
                 article=self.article.id,
@@ -219,8 +236,8 @@ class Held:
                 evidence=evidence,
                 coder=self.coder,
                 relation_type=told.relation_type,
-                subjects=_some(self._actors(evidence, told.subjects), evidence),
-                objects=self._actors(evidence, told.objects),
+                subjects=_some(subjects, evidence),
+                objects=objects,
                 time=self._time(evidence, told, seen.telling),
                 certainty=told.certainty,
                 attribution=seen.attribution,
@@ -228,6 +245,8 @@ class Held:
         )
 
     def _event(self, evidence: Span, told: ToldEvent, seen: _Seen) -> Event:
+        actors, recipients = self._actors(evidence, told.actors), self._actors(evidence, told.recipients)
+        _check_apart(actors, recipients, evidence)
         return Event(
             article=self.article.id,
             doc=self.article.doc,
@@ -236,8 +255,8 @@ class Held:
             event_type=told.event_type,
             contexts=self.meant.contexts(seen.trigger),
             quad_code=event_kinds()[told.event_type].quad,
-            actors=_some(self._actors(evidence, told.actors), evidence),
-            recipients=self._actors(evidence, told.recipients),
+            actors=_some(actors, evidence),
+            recipients=recipients,
             trigger=seen.trigger,
             time=self._time(evidence, told, seen.telling),
             status=told.status,
@@ -247,8 +266,7 @@ class Held:
 
     def _transfer(self, evidence: Span, told: ToldTransfer, seen: _Seen) -> Transfer:
         suppliers, recipients = self._actors(evidence, told.suppliers), self._actors(evidence, told.recipients)
-        if {each.id or each.name for each in suppliers} & {each.id or each.name for each in recipients}:
-            raise Refused("nobody", evidence.text)
+        _check_apart(suppliers, recipients, evidence)
         goods = _some(self._goods(evidence, told.goods), evidence)
         return Transfer(
             article=self.article.id,
@@ -266,8 +284,9 @@ class Held:
         )
 
     def _forecasts(self, told: Deed, record: Event | Transfer | Relation, telling: Telling) -> Iterator[Forecast]:
-        agreed = isinstance(told, ToldTransfer) and told.stage == "agreed" and telling.factuality.ahead
-        if (told.is_ahead or agreed) and not told.certainty.endswith("-"):
+        agreed = isinstance(told, ToldTransfer) and told.stage == "agreed" and telling.later
+        over = record.time is not None and record.time.ends_before(self.article.published)
+        if (told.is_ahead or agreed) and not over and not told.certainty.endswith("-"):
             yield with_id(
                 Forecast(
                     article=self.article.id,
@@ -283,22 +302,19 @@ class Held:
 
 
 def _check_sureness(told: Deed, place: Span, telling: Telling) -> None:
-    shown = telling.factuality
-    if told.certainty == "UU":
-        wrong = told.is_done and shown.certainty != "UU"
-    else:
-        turned = told.certainty[-1] != shown.certainty[-1]
-        wrong = turned or _degree(told.certainty) > _degree(shown.certainty)
-    if wrong or (told.is_over and shown.ahead):
+    shown = telling.presented
+    if not shown.allows(told.certainty, told.is_done) or (told.is_there and not shown.there):
         raise Refused("too-sure", f"{place.text}: {told.how}, {told.certainty}")
+
+
+def _check_apart(one: Iterable[Actor], other: Iterable[Actor], evidence: Span) -> None:
+    """Refuse what somebody does to himself."""
+    if {each.id or each.name for each in one} & {each.id or each.name for each in other}:
+        raise Refused("nobody", evidence.text)
 
 
 def _span(good: Good) -> Span:
     return Span(good.text, good.start, good.end)
-
-
-def _degree(certainty: Certainty) -> int:
-    return _DEGREES[certainty[:2]]
 
 
 def _overlap(one: Span | Actor, other: Span | Actor) -> bool:

@@ -131,6 +131,8 @@ def _answered(held: Held, model: Endpoint, came: _Came) -> Iterator[AnyRecord]:
             yield from held.records(told(each))
         except BadValue as error:
             came.refuse("no-record", str(error))
+        except RecursionError:
+            came.refuse("no-record", "lists in lists, too deep to read")
         except Refused as no:
             came.refused.append(no.refusal)
 

@@ -34,14 +34,7 @@ def factuality_of_spans(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Fact
     Raises:
         ValueError: where a span lies outside the text.
     """
-    return [factuality_of(_head(doc, start, end)) for start, end in spans]
-
-
-def _head(doc: Doc, start: int, end: int) -> Token:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        raise ValueError(f"[{start}, {end}) is no stretch of this text, which has {len(doc.text)} characters")
-    return span.root
+    return [factuality_of(notes.words_at(doc, start, end).root) for start, end in spans]
 
 
 def factuality_of(predicate: Token) -> Factuality:
@@ -155,11 +148,7 @@ def _hangs_on(clause: Token) -> bool:
         return not syntax.children(clause, "aux", "auxpass", "nsubj", "nsubjpass") and clause.tag_ == clause.head.tag_
     if clause.dep_ == "advcl":
         return syntax.is_infinitive(clause) or _is_moment(clause)
-    return clause.dep_ == "xcomp" or (clause.tag_ in ("VB", "VBN", "VBG") and not _is_finite(clause))
-
-
-def _is_finite(verb: Token) -> bool:
-    return any(aux.tag_ in ("MD", "VBZ", "VBP", "VBD") for aux in syntax.children(verb, "aux", "auxpass"))
+    return clause.dep_ == "xcomp" or (clause.tag_ in ("VB", "VBN", "VBG") and not syntax.is_finite(clause))
 
 
 def _is_moment(clause: Token) -> bool:

@@ -13,8 +13,8 @@ from foreigndesk.reference import fact, spoken
 
 _SAID_CONFIDENCE = 0.6
 _FORECASTING = frozenset({"assert", "predict", "warn", "promise", "suspect", "confirm"})
-_AHEAD_EVENT = frozenset({"planned", "predicted"})
-_AHEAD_STAGE = frozenset({"planned", "agreed"})
+AHEAD_EVENT = frozenset({"planned", "predicted"})
+AHEAD_STAGE = frozenset({"planned", "agreed"})
 _POSSIBLE = ("possible", "probable")
 
 
@@ -49,14 +49,14 @@ def _ahead(here: Notes, doc: Doc) -> dict[int, Event | Transfer]:
     found: dict[int, Event | Transfer] = {
         i: event
         for i, event in here.events.items()
-        if event.status in _AHEAD_EVENT or _is_conditional(here, event, doc[i])
+        if event.status in AHEAD_EVENT or _is_conditional(here, event, doc[i])
     }
     for token, transfer in here.transfers:
         dated = transfer.certainty != "UU" and begins_after(transfer.time, here)
         ahead = modality.modality_of(token).future or dated
-        if transfer.stage in _AHEAD_STAGE and ahead:
+        if transfer.stage in AHEAD_STAGE and ahead:
             found[token.i] = transfer
-    return {i: record for i, record in found.items() if not _is_over(here, record.time) and not _was_meant(doc[i])}
+    return {i: record for i, record in found.items() if not is_over(here, record.time) and not was_meant(doc[i])}
 
 
 def _is_conditional(here: Notes, event: Event, token: Token) -> bool:
@@ -68,12 +68,12 @@ def _is_conditional(here: Notes, event: Event, token: Token) -> bool:
     return not set(condition.lower().split()) & forecast_words().unreal
 
 
-def _is_over(here: Notes, horizon: Time | None) -> bool:
+def is_over(here: Notes, horizon: Time | None) -> bool:
     """Whether a time lies wholly before publication: what was to come then is history."""
     return horizon is not None and horizon.ends_before(here.published)
 
 
-def _was_meant(token: Token) -> bool:
+def was_meant(token: Token) -> bool:
     """Whether a plan or promise is told as one of an earlier past: "had planned to sell"."""
     governors = (governor for governor, _ in scope.governors(token))
     return any(child.lower_ in ("had", "'d", "’d") for verb in governors for child in syntax.children(verb, "aux"))
@@ -100,7 +100,7 @@ def _foretold(here: Notes, each: Reported) -> Token | None:
     ahead = [head for head in heads if looks_ahead(head) or _may_come(head) or _would(head, each.cue)]
     if not ahead and attitude in ("predict", "promise"):
         ahead = heads[-1:]
-    return next((head for head in ahead if not _is_over(here, time_of(head, future=True))), None)
+    return next((head for head in ahead if not is_over(here, time_of(head, future=True))), None)
 
 
 def looks_ahead(head: Token) -> bool:

@@ -3,8 +3,9 @@
 Never the publication date by default, and never a time from outside the statement that reports the predicate.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Span, Token
@@ -26,6 +27,8 @@ from foreigndesk.records import Time
 
 _UNDATED = ("modifier", "ambiguous", "set", "reference", "time-of-day")
 """What dates no event: a year that names something, figures of unknown order, what comes round, "now"."""
+_RECENT = timedelta(days=180)
+"""A plan told beside something older than this before publication is history."""
 _BESIDE = 60
 """Characters beside a time in which "as early as" and the like are sought, white space included."""
 _SAME_CLAUSE = ("xcomp", "aux", "auxpass", "acomp", "attr", "prt", "pcomp")
@@ -136,6 +139,16 @@ def begins_after(time: Time | None, here: notes.Notes) -> bool:
         return False
     from_now = time.start == here.published and time.end is not None and time.end > here.published  # "within days"
     return from_now or time.begins_after(here.published)
+
+
+def is_history(times: Iterable[Time | None], here: notes.Notes) -> bool:
+    """Whether what is told with these times is long past: a plan "in 2000" announces nothing today."""
+    return any(time is not None and time.ends_before(here.published - _RECENT) for time in times)
+
+
+def times_above(token: Token) -> list[Time | None]:
+    """The times that govern a plan, and those of all that it hangs on."""
+    return [time_of(word, future=True) for word in (token, *token.ancestors)]
 
 
 def may_come(predicate: Token, time: Time | None) -> bool:

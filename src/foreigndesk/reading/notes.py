@@ -70,7 +70,7 @@ class Notes:
     reported: list[Reported] = field(default_factory=list[Reported])
     events: dict[int, Event] = field(default_factory=dict[int, Event])
     transfers: list[tuple[Token, Transfer]] = field(default_factory=list[tuple[Token, Transfer]])
-    relations: list[Relation] = field(default_factory=list[Relation])
+    relations: list[tuple[Token, Relation]] = field(default_factory=list[tuple[Token, Relation]])
     forecasts: list[Forecast] = field(default_factory=list[Forecast])
     quoted: tuple[tuple[int, int], ...] = ()
     reporting: tuple[Span, ...] | None = None
@@ -146,6 +146,18 @@ def is_question(sentence: Span) -> bool:
 def tokens_of(sentences: Iterable[Span]) -> Iterator[Token]:
     """All tokens of some sentences."""
     return (token for sentence in sentences for token in sentence)
+
+
+def words_at(doc: Doc, start: int, end: int) -> Span:
+    """The words that some code points ``[start, end)`` of a document belong to.
+
+    Raises:
+        ValueError: where they lie outside the text.
+    """
+    found = doc.char_span(start, end, alignment_mode="expand")
+    if found is None:
+        raise ValueError(f"[{start}, {end}) is no stretch of this text, which has {len(doc.text)} characters")
+    return found
 
 
 def quote(span: Span) -> records.Span:

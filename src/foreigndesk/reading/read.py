@@ -51,5 +51,5 @@ def _records(notes: Notes) -> Iterator[AnyRecord]:
     yield from notes.statements()
     yield from notes.events.values()
     yield from (transfer for _, transfer in notes.transfers)
-    yield from notes.relations
+    yield from (relation for _, relation in notes.relations)
     yield from notes.forecasts

@@ -109,6 +109,11 @@ def is_all_but(word: Token) -> bool:
     return word.i - word.sent.start > 1 and word.nbor(-1).lower_ == "but" and word.nbor(-2).lower_ == "all"
 
 
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense, by its own form or that of its auxiliary."""
+    return any(word.tag_ in ("MD", "VBZ", "VBP", "VBD") for word in (verb, *children(verb, "aux", "auxpass")))
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return any(child.tag_ == "TO" for child in verb.children)

@@ -1,7 +1,5 @@
 """The events of a document: what patterns and typer find in each sentence, each event once."""
 
-from datetime import timedelta
-
 from spacy.tokens import Doc, Token
 
 from foreigndesk.reading import modality, notes
@@ -9,12 +7,9 @@ from foreigndesk.reading.events import same
 from foreigndesk.reading.events.hits import once, pattern_hits
 from foreigndesk.reading.events.record import carried, event_of
 from foreigndesk.reading.events.typed import judged
-from foreigndesk.reading.governing import time_of
+from foreigndesk.reading.governing import is_history, times_above
 from foreigndesk.reading.notes import Notes
 from foreigndesk.records import Event, with_id
-
-_RECENT = timedelta(days=180)
-"""A plan told beside something older than this before publication is history."""
 
 
 def find_events(doc: Doc) -> dict[int, Event]:
@@ -34,6 +29,5 @@ def _is_history(here: Notes, token: Token, event: Event, found: dict[int, Event]
     """Whether a plan is told of the past: "in 2000 they agreed to cooperate" announces nothing today."""
     if event.status not in ("planned", "predicted"):
         return False
-    told = [time_of(word, future=True) for word in (token, *token.ancestors)]
-    told += [other.time for i, other in found.items() if token.sent.start <= i < token.sent.end]
-    return any(time is not None and time.ends_before(here.published - _RECENT) for time in told)
+    beside = [other.time for i, other in found.items() if token.sent.start <= i < token.sent.end]
+    return is_history([*times_above(token), *beside], here)

@@ -1,5 +1,5 @@
 """Relations, which last: alliances, ties, disputes, wars, dependence, sanctions, leadership, membership."""
 
-from foreigndesk.reading.relations.find import find_relations
+from foreigndesk.reading.relations.find import certainties_of, find_relations
 
-__all__ = ["find_relations"]
+__all__ = ["certainties_of", "find_relations"]

@@ -12,7 +12,7 @@ from foreigndesk.reading.relations import lasting as when
 from foreigndesk.reading.relations.lasting import Lasting
 from foreigndesk.reading.relations.patterns import MUTUAL, Fired, Phase, bond_words, fired
 from foreigndesk.reading.relations.phases import home, is_aside, is_told, phase_of_verb, places
-from foreigndesk.reading.relations.sides import Actors, Sides, sides_of
+from foreigndesk.reading.relations.sides import Actors, Sides, is_unlike, sides_of
 from foreigndesk.records import Certainty, Coder, Relation, with_id
 
 _CONFIDENCE = 0.7
@@ -37,15 +37,28 @@ class Told:
     certainty: Certainty
 
 
-def find_relations(doc: Doc) -> list[Relation]:
-    """The relations of the reporting sentences, each once a sentence."""
+def find_relations(doc: Doc) -> list[tuple[Token, Relation]]:
+    """The relations of the reporting sentences, each once a sentence, with the token that names it."""
     here = notes.notes_of(doc)
-    records: dict[str, Relation] = {}
+    records: dict[str, tuple[Token, Relation]] = {}
     for sentence in notes.reporting_sentences(doc):
         for told in _joined(_told_in(here, sentence)):
             record = _relation(here, told)
-            records.setdefault(record.id, record)
+            records.setdefault(record.id, (told.found.token, record))
     return list(records.values())
+
+
+def certainties_of(here: Notes, word: Token) -> frozenset[Certainty] | None:
+    """How certain a word, or the noun it acts on, tells a relation to be, whoever its sides are; None for other words.
+
+    Empty where it tells of none: of one that is only sought, or that was.
+    """
+    words = (word, *syntax.children(word, "dobj", "nsubj", "nsubjpass"))
+    named = next((found for each in words if (found := list(fired(each)))), None)
+    if named is None:
+        return None
+    told = [_told(here, each, ((), ())) for each in named if not is_unlike(each.token)]
+    return frozenset(each.certainty for each in told if each)
 
 
 def _told_in(here: Notes, sentence: Span) -> Iterator[Told]:

@@ -149,7 +149,7 @@ def _ruled(here: Notes, found: Fired, owners: Actors) -> Actors:
 
 def _of_bearer(here: Notes, found: Fired) -> Sides:
     noun = found.token
-    if any(child.lower_ in bond_words().unlike for child in noun.lefts):
+    if is_unlike(noun):
         return (), ()
     heads = described(noun)
     bearers = _actors(here, heads)
@@ -161,6 +161,11 @@ def _of_bearer(here: Notes, found: Fired) -> Sides:
     if not others and found.pattern.type in MUTUAL and len(heads) == 1:
         bearers = _actors(here, syntax.spread([whole(heads[0])]))
     return bearers, tuple(actor for actor in others if actor not in bearers)
+
+
+def is_unlike(noun: Token) -> bool:
+    """Whether a noun says what somebody is not, or not now: a "*former* ally"."""
+    return any(child.lower_ in bond_words().unlike for child in noun.lefts)
 
 
 def _last_body(here: Notes, noun: Token) -> Actors:

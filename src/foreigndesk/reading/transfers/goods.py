@@ -171,6 +171,13 @@ def is_thing(here: Notes, noun: Token) -> bool:
     return plain and len(lemma) > 2 and unit_of(noun) is None and (own or not abstract) and not somebody
 
 
+def is_likeness(noun: Token) -> bool:
+    """Whether only a picture or a copy of something is told of: "*photographs* of rifles", "*toy* rifles"."""
+    shown = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    words = {word.lemma_.lower() for word in (shown, *syntax.children(noun, *syntax.MODIFIERS))}
+    return bool(words & lexicon.transfer_words().likenesses)
+
+
 def phrase_of(noun: Token) -> Span:
     """The noun with the words before it that describe it, without articles, owners and numbers."""
     if is_money(noun) and (amount := quantity_of(noun)):

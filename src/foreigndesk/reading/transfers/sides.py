@@ -23,7 +23,7 @@ def party(here: Notes, noun: Token, depth: int = 0) -> tuple[Actor, ...]:
     "Kenya", "Kenya's navy", "Kenyan hospitals", "a factory outside Nairobi", "al-Shabaab fighters in Somalia".
     """
     bodies = tuple(actor for actor in here.actors.modifying(noun) if actor.country != actor.id)
-    named = tuple(_as_state(actor) for actor in here.actors.at(noun) if not _is_carrier(actor))
+    named = tuple(as_state(actor) for actor in here.actors.at(noun) if not _is_carrier(actor))
     if named and not all(_is_nameless(actor) for actor in named):
         return named
     if named:
@@ -72,7 +72,7 @@ def _states() -> dict[str, str]:
     return {name: state.id for state in countries() for name in (state.name, *state.names, *state.adjectives)}
 
 
-def _as_state(actor: Actor) -> Actor:
+def as_state(actor: Actor) -> Actor:
     """The state, where its bare name was taken for a person's or a body's: "*Jordan* received 12 helicopters"."""
     state = None if actor.country else _states().get(actor.text)
     return replace(actor, id=state, country=state, name=actor.text) if state else actor

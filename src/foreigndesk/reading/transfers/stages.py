@@ -64,6 +64,15 @@ def undoing(token: Token, shown: Modality) -> Token | None:
     return None if shown.negated and not shown.undone else undone.undoing(token)
 
 
+def comes_to_nothing(token: Token) -> bool:
+    """Whether a word tells that goods did not pass, or is told to have come to nothing, whoever the sides are."""
+    lemma = token.lemma_.lower()
+    index = lexicon.transfer_nouns() if token.pos_ == "NOUN" else lexicon.transfer_verbs()
+    patterns = [pattern for trigger, pattern in index.get(lemma, ()) if participants.fires(token, trigger)]
+    ends = any(pattern.negative for pattern in patterns[:1]) or _is_ended(token)
+    return ends or undoing(token, modality.modality_of(token)) is not None
+
+
 def stage_of(passing: Passing, shown: Modality) -> Stage:
     """How far a transfer has come, from the pattern's own stage and what stands above the word."""
     stage = _stage(passing, shown)
