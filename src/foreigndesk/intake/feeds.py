@@ -52,10 +52,10 @@ class Entry:
 
     @property
     def mark(self) -> str:
-        """What tells whether it was seen before, as it is now; in letters that a database keeps."""
+        """What tells whether it was seen before, as it is now."""
         key = f"{self.key} {self.url}" if self.shared else self.key
         told = self.text if self.is_whole else f"{self.title}\n{self.text}\n{self.published}\n{self.changed}"
-        return _written(f"{key} {sha256(_written(told)).hexdigest()}").decode().replace("\0", "\\0")
+        return f"{key} {sha256(_written(told)).hexdigest()}"
 
     @property
     def is_whole(self) -> bool:
@@ -170,8 +170,8 @@ def _made(
     refused: SkipArticle | None,
 ) -> Entry:
     return Entry(
-        key=str(each.get("id") or link or each.get("title") or ""),
-        url=link if isinstance(link, str) and is_address(link) else None,
+        key=_written(str(each.get("id") or link or each.get("title") or "")).decode().replace("\0", "\\0"),
+        url=link if isinstance(link, str) and is_address(link) and link.isprintable() else None,
         title=_plain(each.get("title")),
         published=_day(published),
         outlet=outlet,
