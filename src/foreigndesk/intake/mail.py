@@ -16,7 +16,7 @@ from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
-_HEADER, _KIND, _MOST = 1_000, 300, 100
+_HEADER, _KIND, _MOST = 1_000, 200, 100
 """Letters of a header and of one that tells a kind, whose parser takes time by the square of them; and such parts."""
 _CUT = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 
