@@ -9,6 +9,9 @@ NEWS = "Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry in 
 MAIL = "From: The Gazette <desk@gazette.example>\nSubject: Rice\n"
 
 
+MIXED = 'Content-Type: multipart/mixed; boundary="b"\n\n'
+
+
 def _attributes(number: int) -> str:
     return " ".join(f"a{n}=1" for n in range(number))
 
@@ -92,6 +95,10 @@ def letters() -> Made:
         "a thousand parts in parts": f"{MAIL}{nested}\n{NEWS}",
         "a year of twenty digits": f"{MAIL}Date: Fri, 05 May {'9' * 20} 08:00:00 GMT\n\n{NEWS}",
         "an offset of ten digits": f"{MAIL}Date: Fri, 05 May 2023 08:00:00 +9999999999\n\n{NEWS}",
+        "a sender of thousands of words": f"From: {'a ' * 80_000}\n\n{NEWS}",
+        "a kind of thousands of words": f"{MAIL}Content-Type: text/plain; {'a=b; ' * 20_000}\n\n{NEWS}",
+        "thousands of parts": f"{MAIL}{MIXED}" + f"--b\nContent-Type: text/html\n\n<p>{NEWS}</p>\n" * 5_000,
+        "thousands of long kinds": f"{MAIL}{MIXED}" + f"--b\nContent-Type: a/b; {'a=b; ' * 200}\n\n{NEWS}\n" * 90,
         "a charset with a NUL": f'{MAIL}Content-Type: text/plain; charset="a\0b"\n\n{NEWS}',
         "a charset that is none of text": f"{MAIL}Content-Type: text/plain; charset=rot13\n\n{NEWS}",
     }.items():

@@ -17,9 +17,9 @@ def of_json(**item: object) -> Entry:
 
 
 def test_half_a_character_in_an_entry_stops_no_feed() -> None:
-    entry = of_json(id="\ud800\0", content_text="\ud800 " + "rice " * 60)
-    assert entry.mark.isprintable()
-    entry.mark.encode()
+    entry = of_json(id="\ud800\0", url="https://gazette.example/\ud800", content_text="\ud800 " + "rice " * 60)
+    assert entry.mark.startswith("\\ud800\\0 ")
+    assert (entry.key, entry.url) == ("\\ud800\\0", None)
 
 
 RSS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Gazette</title>{}

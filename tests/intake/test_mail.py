@@ -22,7 +22,9 @@ def letter(**headers: str) -> EmailMessage:
 
 
 def taken(mail: EmailMessage, **more: date) -> Article:
-    return article_from_mail(mail.as_bytes(), today=TODAY, **more)
+    article, problem = article_from_mail(mail.as_bytes(), today=TODAY, **more)
+    assert problem is None
+    return article
 
 
 def test_the_headers_say_who_printed_it_when_and_under_what_title() -> None:
@@ -77,3 +79,49 @@ def test_a_day_to_come_is_refused() -> None:
     with pytest.raises(SkipArticle) as refused:
         taken(mail)
     assert refused.value.reason == "future-date"
+
+
+def test_a_page_without_text_gives_way_to_the_plain_form() -> None:
+    mail = letter()
+    mail.set_content(NEWS)
+    mail.add_alternative("<img src='cid:x'>", "html")
+    assert taken(mail).text.strip() == NEWS
+
+
+def test_several_texts_are_one_article_and_what_is_attached_is_told() -> None:
+    mail = letter()
+    mail.set_content(NEWS)
+    mail.add_attachment("Mali sold gold to Chad.", disposition="inline")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png")
+    assert [line for line in taken(mail).text.splitlines() if line] == [NEWS, "Mali sold gold to Chad."]
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf")
+    article, problem = article_from_mail(mail.as_bytes(), today=TODAY)
+    assert NEWS in article.text
+    assert problem is not None
+    assert (problem.reason, problem.found) == ("no-text", "parts that are not read: application/pdf")
+
+
+def test_a_mail_that_is_passed_on_is_read() -> None:
+    inner, mail = letter(Subject="Old"), letter(Subject="Fwd: Rice")
+    inner.set_content(NEWS)
+    mail.set_content("See below.")
+    mail.add_attachment(inner)
+    found = taken(mail)
+    assert (found.title, NEWS in found.text) == ("Fwd: Rice", True)
+
+
+def test_a_mail_that_breaks_off_is_not_taken_for_the_whole() -> None:
+    mail = letter()
+    mail.set_content(NEWS * 9, cte="base64")
+    data = mail.as_bytes().rstrip()
+    for cut in (data[:-5], data[:-6]):
+        with pytest.raises(SkipArticle) as refused:
+            article_from_mail(cut, today=TODAY)
+        assert refused.value.reason == "broken-off"
+    mail.set_content(NEWS)
+    mail.add_alternative(f"<p>{NEWS}</p>", "html")
+    data = mail.as_bytes()
+    article, problem = article_from_mail(data[: data.rindex(b"\n--")], today=TODAY)
+    assert NEWS in article.text
+    assert problem is not None
+    assert problem.reason == "broken-off"

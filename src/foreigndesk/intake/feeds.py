@@ -26,6 +26,7 @@ WHOLE, LONG = 60, 150
 
 _CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[^>]*>")
+_FIGURES = re.compile(r"[\d.,]+")
 _XML = b'<?xml version="1.0" encoding="utf-8"?>'
 _TAIL = 4096
 
@@ -52,10 +53,11 @@ class Entry:
 
     @property
     def mark(self) -> str:
-        """What tells whether it was seen before, as it is now; in letters that a database keeps."""
+        """What tells whether it was seen before, as it is now."""
         key = f"{self.key} {self.url}" if self.shared else self.key
-        told = self.text if self.is_whole else f"{self.title}\n{self.text}\n{self.published}\n{self.changed}"
-        return _written(f"{key} {sha256(_written(told)).hexdigest()}").decode().replace("\0", "\\0")
+        described = _FIGURES.sub("", self.text)  # that so many have commented on it, or read it, is no news
+        told = self.text if self.is_whole else f"{self.title}\n{described}\n{self.published}\n{self.changed}"
+        return f"{key} {sha256(_written(told)).hexdigest()}"
 
     @property
     def is_whole(self) -> bool:
@@ -170,8 +172,8 @@ def _made(
     refused: SkipArticle | None,
 ) -> Entry:
     return Entry(
-        key=str(each.get("id") or link or each.get("title") or ""),
-        url=link if isinstance(link, str) and is_address(link) else None,
+        key=_written(str(each.get("id") or link or each.get("title") or "")).decode().replace("\0", "\\0"),
+        url=link if isinstance(link, str) and is_address(link) and link.isprintable() else None,
         title=_plain(each.get("title")),
         published=_day(published),
         outlet=outlet,

@@ -1,58 +1,116 @@
 """An e-mail newsletter to an article: its HTML or its text, with the sender, the subject and the day of its headers."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from typing import cast
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, meant
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
+_HEADER, _KIND, _MOST = 1_000, 200, 100
+"""Letters of a header and of one that tells a kind, whose parser takes time by the square of them; and such parts."""
+_CUT = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
+
+
+class _Policy(EmailPolicy):
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[: _KIND if name.lower().startswith("content-") else _HEADER]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The texts of an e-mail, and the kinds of the parts that are not read."""
+
+    texts: list[str] = field(default_factory=list[str])
+    unread: list[str] = field(default_factory=list[str])
+
 
 def article_from_mail(
     data: bytes, *, today: date, published: date | None = None, encoding: str = "utf-8", doc: str | None = None
-) -> Article:
-    """The article in an e-mail (RFC 5322).
+) -> tuple[Article, SkipArticle | None]:
+    """The article in an e-mail (RFC 5322), of all its parts with text, and what to say of what is not read.
 
     The sender's name is the publisher, the subject the title; the day of its "Date" counts where none is given as
     ``published``.
 
     Raises:
-        SkipArticle: "no-text" where it holds neither text nor HTML, "bad-date", "no-date", "future-date", or as
-            ``main_text`` and ``article_from_text``.
+        SkipArticle: "no-text" where it holds neither text nor HTML, "broken-off", "too-large", "bad-date", "no-date",
+            "future-date", or as ``main_text`` and ``article_from_text``.
     """
-    mail = cast(EmailMessage, message_from_bytes(data, policy=default))  # type: ignore[arg-type] - as the policy makes it
-    day = published or _day(mail)
-    body, kind, said = _body(mail)
-    named = meant(said) or encoding if encoding == "utf-8" else encoding
-    text = main_text(body, named)[1] if kind == "html" else decode_text(body, named).replace("\r\n", "\n")
-    return article_from_text(
-        text,
+    if data.lower().count(b"\ncontent-type:") > _MOST:
+        raise too_large(f"an e-mail with more than {_MOST} parts")
+    mail = cast(EmailMessage, message_from_bytes(data, policy=_Policy()))  # type: ignore[arg-type] - as the policy makes it
+    day, found = published or _day(mail), _Found()
+    _read(mail, encoding, found)
+    if not found.texts:
+        raise _no_text(f"an e-mail without text{_listed(found.unread)}")
+    article = article_from_text(
+        "\n\n".join(found.texts),
         published=check_date(day, today, printed=published is None),
         doc=doc,
         publisher=_header(mail, "From"),
         title=_header(mail, "Subject"),
     )
+    if any(isinstance(each, CloseBoundaryNotFoundDefect) for each in mail.defects):
+        return article, _broken_off()
+    return article, _no_text(f"parts that are not read{_listed(found.unread)}") if found.unread else None
 
 
-def _body(mail: EmailMessage) -> tuple[bytes, str, str | None]:
-    """The part that is read, its kind and its encoding: of several forms of one text the HTML, which has paragraphs."""
-    part = mail.get_body(("html", "plain"))
-    payload = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(payload, bytes) or not payload.strip():
-        raise SkipArticle(
-            "no-text",
-            found="an e-mail without text",
-            expected="a newsletter",
-            advice="save the article's text and read that",
-        )
-    return payload, part.get_content_subtype(), part.get_content_charset()
+def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
+    """Add what is in a part: of several forms of one text the last, which is the fullest, that has any."""
+    kind = part.get_content_type()
+    if kind == "multipart/alternative":
+        for each in reversed(list(part.iter_parts())):
+            before = len(found.texts)
+            _read(cast(EmailMessage, each), encoding, found)
+            if len(found.texts) > before:
+                return
+    elif part.is_multipart():  # a mail that is passed on, too
+        for each in cast(list[EmailMessage], part.get_payload()):
+            _read(each, encoding, found)
+    elif kind in ("text/plain", "text/html") and not part.is_attachment():
+        text = _text(part, kind, encoding)
+        found.texts += [text] if text.strip() else []
+    elif not kind.startswith("image/"):
+        found.unread.append(kind)
+
+
+def _text(part: EmailMessage, kind: str, encoding: str) -> str:
+    payload = part.get_payload(decode=True)
+    if any(isinstance(each, _CUT) for each in part.defects):
+        raise _broken_off()
+    body = payload if isinstance(payload, bytes) else b""
+    named = meant(part.get_content_charset()) or encoding if encoding == "utf-8" else encoding
+    if kind == "text/plain":
+        return decode_text(body, named).replace("\r\n", "\n")
+    try:
+        return main_text(body, named)[1] if body.strip() else ""
+    except SkipArticle as skip:
+        if skip.reason == "no-text":  # another form may have it
+            return ""
+        raise
+
+
+def _broken_off() -> SkipArticle:
+    return SkipArticle("broken-off", found="an e-mail that breaks off", expected="a whole one", advice="save it again")
+
+
+def _no_text(found: str) -> SkipArticle:
+    return SkipArticle("no-text", found=found, expected="a newsletter", advice=SAVE_TEXT)
+
+
+def _listed(kinds: list[str]) -> str:
+    return f": {', '.join(kinds):.80}" if kinds else ""
 
 
 def _header(mail: EmailMessage, name: str) -> str | None:

@@ -91,15 +91,15 @@ def _refuse_long_tags(text: str) -> None:
 
 
 def _without(unread: re.Pattern[str], text: str) -> str:
-    """A text without the parts whose contents are no tags; what has no end stays, for a parser may see none there."""
+    """A text without what stands in parts that hold no tags; what has no end stays, for a parser may see none there."""
     kept, at = list[str](), 0
     while opened := unread.search(text, at):
         name = opened[opened.lastindex or 0].lower()
         closed = _ENDS[name].search(text, opened.end())
         if closed is None:
             break
-        kept.append(text[at : closed.end() if name in _READ else opened.start()])
-        at = closed.end()
+        kept.append(text[at : closed.start() if name in _READ else opened.end()])
+        at = closed.start()
     return "".join((*kept, text[at:]))
 
 
@@ -117,7 +117,7 @@ def tree_of(page: str) -> HtmlElement | None:
 
 
 def _tree(page: str) -> HtmlElement | None:
-    """The tree of a page without its scripts and comments, so that no tag is seen that was not looked at."""
+    """The tree of a page without what its scripts and comments hold, so that no tag is seen that was not looked at."""
     plain = _without(_UNREAD_HTML, page)
     _refuse_long_tags(plain)
     try:

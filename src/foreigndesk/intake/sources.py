@@ -208,7 +208,7 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
 def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article | SkipArticle]:
     """The one article of an input, and what of it is unread; nothing where an earlier journey to it found the same."""
     with foreseen():
-        article, problem = _pdf(data, terms) if form == "pdf" else (_ONE.get(form, _text)(data, terms), None)
+        article, problem = _ONE.get(form, _text)(data, terms)
     found = (article, problem.named(terms.name)) if problem else (article,)
     yield from found if terms.above else _once(found, terms)
 
@@ -261,14 +261,14 @@ def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
     return bytes(data)
 
 
-def _text(data: bytes, terms: _Terms) -> Article:
+def _text(data: bytes, terms: _Terms) -> tuple[Article, None]:
     text = decode_text(data, terms.named)
     published = check_date(terms.published or terms.dated, terms.today)
-    return article_from_text(text, published=published, doc=terms.doc, url=terms.url)
+    return article_from_text(text, published=published, doc=terms.doc, url=terms.url), None
 
 
-def _page(data: bytes, terms: _Terms) -> Article:
-    return article_from_page(
+def _page(data: bytes, terms: _Terms) -> tuple[Article, None]:
+    article = article_from_page(
         data,
         today=terms.today,
         published=terms.published,
@@ -278,6 +278,7 @@ def _page(data: bytes, terms: _Terms) -> Article:
         doc=terms.doc,
         url=terms.url,
     )
+    return article, None
 
 
 def _pdf(data: bytes, terms: _Terms) -> tuple[Article, SkipArticle | None]:
@@ -286,11 +287,15 @@ def _pdf(data: bytes, terms: _Terms) -> tuple[Article, SkipArticle | None]:
     )
 
 
-def _mail(data: bytes, terms: _Terms) -> Article:
+def _mail(data: bytes, terms: _Terms) -> tuple[Article, SkipArticle | None]:
     return article_from_mail(data, today=terms.today, published=terms.published, encoding=terms.named, doc=terms.doc)
 
 
-_ONE: Mapping[Form, Callable[[bytes, _Terms], Article]] = {"page": _page, "mail": _mail}
+_ONE: Mapping[Form, Callable[[bytes, _Terms], tuple[Article, SkipArticle | None]]] = {
+    "page": _page,
+    "mail": _mail,
+    "pdf": _pdf,
+}
 
 
 def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
