@@ -182,7 +182,7 @@ class Desk:
             found.ledger,
             provisions={provision.id: briefs.noted(provision) for provision in reference.provisions()},
             successors=reference.successors(),
-            names={country.id: country.name for country in reference.countries()},
+            names=reference.country_names(),
             as_of=day,
             context=context,
         )

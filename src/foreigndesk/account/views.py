@@ -7,7 +7,8 @@ from typing import Literal
 
 from foreigndesk import ledger
 from foreigndesk.account.listing import codes
-from foreigndesk.records import AnyRecord, Article, Claim, Transfer, actors_of
+from foreigndesk.export import Telling
+from foreigndesk.records import AnyRecord, Article, Claim, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track
 from foreigndesk.records.corrections import Correction
 from foreigndesk.reference import reliability
@@ -48,6 +49,27 @@ class Account:
         said = (each for each in claim.stances if each.kind in ("asserts", "confirms", "suspects"))
         letters = (reliability(each.party, each.side, each.origin) for each in said)
         return f"{min(letters, default='F')}{claim.credibility}"
+
+    def tellings(self) -> Iterator[Telling]:
+        """Each claim with the records that tell it, for export."""
+        for claim in self.ledger.claims:
+            told = (self.records[each] for each in claim.records)
+            records = sorted((each for each in told if isinstance(each, Matter)), key=self._order)
+            yield Telling(
+                claim=claim,
+                lead=self.lead(claim),
+                records=tuple(records),
+                chains={each.id: self._chain(each) for each in records},
+                articles={each.article: self.articles[each.article] for each in records},
+                admiralty=self.admiralty(claim),
+            )
+
+    def _order(self, record: Matter) -> tuple[date, str, int, str]:
+        return self.articles[record.article].published, record.article, record.evidence.start, record.id
+
+    def _chain(self, record: Matter) -> tuple[Statement, ...]:
+        found = (self.records.get(each) for each in record.attribution)
+        return tuple(each for each in found if isinstance(each, Statement))
 
     def register(self, by: str | None = None, which: Which | None = None) -> list[Foreseen]:
         """The forecasts that somebody made, by name, its last word, or whom they speak for."""

@@ -16,6 +16,7 @@ from foreigndesk.cli.claims import claims, diff
 from foreigndesk.cli.codes import MEANINGS, Code, explain
 from foreigndesk.cli.demo import demo
 from foreigndesk.cli.evaluate import evaluate
+from foreigndesk.cli.export import export
 from foreigndesk.cli.forecasts import forecasts
 from foreigndesk.cli.keeping import backup, restore, verify
 from foreigndesk.cli.provisions import provisions
@@ -200,6 +201,11 @@ app.command(
 app.command(epilog=_examples("foreigndesk restore desk-2024-05-02.sqlite --db postgresql://desk@localhost/desk"))(
     restore
 )
+app.command(
+    epilog=_examples(
+        "foreigndesk export csv --pair russia dprk --output claims.csv", "foreigndesk export ftm > desk.ftm.json"
+    )
+)(export)
 app.command(epilog=_examples("foreigndesk demo", "foreigndesk demo > brief.md"))(demo)
 
 

@@ -1,7 +1,6 @@
 """A record in plain words: what, who, when, how certain, and who says so."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from types import MappingProxyType
 
 from foreigndesk.brief.dates import interval
@@ -21,7 +20,7 @@ from foreigndesk.records import (
     chain_ids,
 )
 from foreigndesk.records.claims import UNNAMED, sides
-from foreigndesk.reference import countries
+from foreigndesk.reference import country_names
 
 Among = Mapping[str, AnyRecord]
 """The records of one article by id, so that one that points to another can be put into words."""
@@ -105,12 +104,7 @@ def pointed_at(record: AnyRecord) -> str | None:
 
 def party(side: str, name: str | None = None) -> str:
     """Whom a side is, in words: a state by its name, anybody else by the name given, or as it is."""
-    return _states().get(side, name or side)
-
-
-@cache
-def _states() -> dict[str, str]:
-    return {each.id: each.name for each in countries()}
+    return country_names().get(side, name or side)
 
 
 def named(actors: Iterable[Actor]) -> str:

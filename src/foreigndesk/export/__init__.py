@@ -1,5 +1,6 @@
-"""Records in the forms that other programs read."""
+"""Claims and records in the forms that other programs read; ``formats`` has them all, and what they need."""
 
 from foreigndesk.export import jsonl
+from foreigndesk.export.telling import Telling
 
-__all__ = ["jsonl"]
+__all__ = ["Telling", "jsonl"]

@@ -9,6 +9,7 @@ from foreigndesk.reference.actors import (
     Term,
     countries,
     country,
+    country_names,
     leaders,
     organisations,
     own_organisations,
@@ -18,6 +19,7 @@ from foreigndesk.reference.actors import (
     traits,
     within,
 )
+from foreigndesk.reference.codes import Codes, codes
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.groups import Group, group, groups
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
@@ -35,6 +37,7 @@ __all__ = [
     "BadReference",
     "Category",
     "City",
+    "Codes",
     "Country",
     "EventKind",
     "Group",
@@ -50,9 +53,11 @@ __all__ = [
     "categories",
     "categories_of",
     "cities",
+    "codes",
     "converted",
     "countries",
     "country",
+    "country_names",
     "entries",
     "event_kinds",
     "fact",

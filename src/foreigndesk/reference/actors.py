@@ -108,6 +108,12 @@ def countries() -> tuple[Country, ...]:
 
 
 @by_language
+def country_names() -> dict[str, str]:
+    """The name of each state, by its id."""
+    return {each.id: each.name for each in countries()}
+
+
+@by_language
 def own_organisations() -> tuple[Organisation, ...]:
     """The organisations of the user's own file.
 

@@ -1,0 +1,53 @@
+"""``foreigndesk export``: the desk's claims in the forms that other programs read."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from foreigndesk.cli.brief import two_states
+from foreigndesk.cli.claims import Told
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import catch_up, open_desk
+from foreigndesk.cli.options import AsOf, Db, Pair
+from foreigndesk.cli.terminal import complain, counted, note, prepare_streams, waiting
+
+Form = Literal[
+    "jsonl", "csv", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline", "graphml",
+]  # fmt: skip
+
+
+def export(
+    form: Annotated[Form, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(get_args(Form))}.")],
+    pair: Pair = None,
+    kind: Annotated[Told | None, typer.Option(help="Only claims of this kind.")] = None,
+    as_of: AsOf = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead.")] = None,
+    db: Db = None,
+) -> Code:
+    """Write claims in a form that other programs read; docs/exports.md says what each of them holds and leaves out."""
+    prepare_streams(utf8=True)
+    both = two_states(*pair) if pair else None
+    with open_desk(db, to_read=True) as desk:
+        catch_up(desk)
+        with waiting("Looking through the account"):
+            found = list(desk.claims(both, kind=kind, as_of=as_of).tellings())
+    if not found:
+        complain("no claim fits; ask for less, or add articles with foreigndesk add")
+        return Code.NOTHING
+    from foreigndesk.export.formats import FORMATS
+
+    chosen = FORMATS[form]
+    if output:
+        with output.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(chosen.writes(found))
+    else:
+        sys.stdout.writelines(chosen.writes(found))
+    if chosen.settled:
+        kept = sum(each.settled is not None for each in found)
+        note(
+            f"{counted(len(found) - kept, 'claim')} of {len(found)} left out: {form} has no words for what is denied, "
+            "uncertain, to come or only said by somebody; jsonl, csv and json-ld have"
+        )
+    return Code.DONE

@@ -1,0 +1,210 @@
+"""The forms that other programs read: each by its own rules, and nothing in any of them that nobody told."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import networkx
+import pytest
+
+from foreigndesk.desk import Desk
+from foreigndesk.export import Telling
+from foreigndesk.export.cells import inert
+from foreigndesk.export.formats import FORMATS
+from foreigndesk.export.polecat import HEADERS
+from foreigndesk.intake import article_from_text
+from foreigndesk.records import from_line
+
+FTM = "FOREIGNDESK_TEST_FTM"
+"""The environment variable with a Python that has FollowTheMoney, or "" where none is at hand."""
+ARTICLES = [
+    ("Harbour Gazette", "Chad attacked Mali on 3 May 2023. Chad is a member of the African Union."),
+    ("Courier", "Chad sold 500 tonnes of rice to Mali on Monday. Chad will sell tanks to Mali next year."),
+    ("Ledger", "Niger said that Kenya sold rifles to Mali. Kenya denied that it sold rifles to Mali."),
+    ("Echo", "Niger said that Peru sold copper to Chile. Reports that Chile invaded Peru could not be confirmed."),
+    ('=HYPERLINK("x")', "Norway visited Ghana. \u202eNorway <script>alert(1)</script> threatened Ghana."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tellings() -> list[Telling]:
+    with Desk("sqlite://") as desk:
+        for outlet, text in ARTICLES:
+            made = article_from_text(
+                text, published=date(2023, 5, 9), publisher=outlet, title="@SUM(A1) <b>&", url="https://a.example/1"
+            )
+            assert desk.add_article(made).what == "added"
+        return list(desk.claims().tellings())
+
+
+def written(name: str, tellings: list[Telling]) -> str:
+    return "".join(FORMATS[name].writes(tellings))
+
+
+def objects(name: str, tellings: list[Telling]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in written(name, tellings).splitlines()]
+
+
+SETTLED = [name for name, form in FORMATS.items() if form.settled]
+
+
+@pytest.mark.parametrize("name", SETTLED)
+def test_forms_without_words_for_it_hold_nothing_denied_uncertain_said_or_to_come(
+    name: str, tellings: list[Telling]
+) -> None:
+    found = written(name, tellings).lower()
+    assert "rifles" not in found
+    assert "tanks" not in found
+    assert "copper" not in found
+    assert "invaded" not in found
+    assert "chile" not in found
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "json-ld"])
+def test_the_others_hold_all_of_it(name: str, tellings: list[Telling]) -> None:
+    found = written(name, tellings)
+    assert all(word in found for word in ("rifles", "tanks", "copper", "rice"))
+
+
+def test_a_line_of_csv_says_who_denies_it_and_whose_words_it_is(tellings: list[Telling]) -> None:
+    rows = list(csv.DictReader(StringIO(written("csv", tellings))))
+    denied = [row for row in rows if row["goods"] == "rifles"]
+    assert {row["denied_by"] for row in denied} == {"Kenya"}
+    assert {row["told_by"] for row in denied} == {"Niger", "Kenya"}
+    (planned,) = (row for row in rows if row["goods"] == "tanks")
+    assert (planned["how_far"], planned["begins"]) == ("planned", "2024-01-01")
+    (rice,) = (row for row in rows if row["goods"] == "rice" and row["kind"] == "transfer")
+    assert (rice["who_codes"], rice["to_whom_codes"]) == ("TCD", "MLI")
+    assert (rice["quantity"], rice["unit"]) == ("500.0", "t")
+
+
+@pytest.mark.parametrize("name", ["csv", "polecat", "gdelt-events", "gdelt-mentions"])
+def test_no_cell_runs_in_a_spreadsheet(name: str, tellings: list[Telling]) -> None:
+    cells = [cell for row in csv.reader(StringIO(written(name, tellings)), delimiter="," if name == "csv" else "\t")
+             for cell in row]  # fmt: skip
+    assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
+    assert name == "gdelt-events" or "'=HYPERLINK" in written(name, tellings)  # which names no outlet
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@A", " =1", "\t=1", "＝1"])
+def test_what_begins_as_a_formula_is_text(cell: str) -> None:
+    assert inert(cell) == f"'{cell}"
+
+
+def test_plover_has_the_field_names_of_the_manual(tellings: list[Telling]) -> None:
+    found = objects("plover", tellings)
+    (attack,) = (each for each in found if each["event"] == ["ASSAULT"])
+    assert set(attack) == {
+        "id", "date", "enddate", "actor", "recipient", "event", "mode", "context", "event_loc", "event_text",
+        "quad_code", "event_scale", "link", "text_info", "cite_info", "coder", "coded_date", "comment", "foreigndesk",
+    }  # fmt: skip
+    assert (attack["date"], attack["quad_code"]) == ("2023-05-03", 4)
+    assert attack["actor"] == [
+        {"code": "TCD", "sector": "GOV", "entity_text": "Chad", "identifier_id": "TCD", "office": None}
+    ]
+    assert attack["event_text"] == "Chad attacked Mali on 3 May 2023."
+
+
+def test_polecat_has_its_exact_headers_and_none_for_what_is_missing(tellings: list[Telling]) -> None:
+    head, *rows = (line.split("\t") for line in written("polecat", tellings).splitlines())
+    assert tuple(head) == HEADERS
+    assert len(HEADERS) == 40
+    (attack,) = (dict(zip(head, row, strict=True)) for row in rows if "ASSAULT" in row)
+    assert (attack["Actor COW"], attack["Recipient Country"], attack["Event Date"]) == ("483", "MLI", "2023-05-03")
+    assert (attack["Quad Code"], attack["Placename"], attack["Intensity"]) == ("MATERIAL CONFLICT", "None", "None")
+
+
+def test_gdelt_has_its_columns_and_no_date_that_nobody_gave(tellings: list[Telling]) -> None:
+    events = [line.split("\t") for line in written("gdelt-events", tellings).splitlines()]
+    mentions = [line.split("\t") for line in written("gdelt-mentions", tellings).splitlines()]
+    assert {len(row) for row in events} == {61}
+    assert {len(row) for row in mentions} == {16}
+    (attack,) = (row for row in events if row[26].startswith("19"))
+    assert (attack[1], attack[5], attack[7], attack[29]) == ("20230503", "TCDGOV", "TCD", "4")
+    (visit,) = (row for row in events if row[6] == "NORWAY" and row[29] == "1")
+    assert visit[1:5] == ["", "", "", ""]
+    assert {row[0] for row in mentions} == {row[0] for row in events}
+
+
+def test_claims_of_schema_org_are_said_by_somebody_and_appear_somewhere(tellings: list[Telling]) -> None:
+    denied = [each for each in objects("json-ld", tellings) if "rifles" in each["text"]]
+    assert {each["@type"] for each in denied} == {"Claim"}
+    assert {author["name"] for each in denied for author in each["author"]} == {"Niger"}
+    assert {each["firstAppearance"]["publisher"]["name"] for each in denied} == {"Ledger"}
+
+
+def test_a_timeline_has_no_slide_without_a_date_and_no_markup_of_an_article(tellings: list[Telling]) -> None:
+    (whole,) = objects("timeline", tellings)
+    slides = whole["events"]
+    assert {each["start_date"]["year"] for each in slides} == {2023, 2024}
+    assert not any("Norway" in each["text"]["headline"] for each in slides)
+    (tanks,) = (each for each in slides if "tanks" in each["text"]["text"] and each["group"] == "transfer")
+    assert "planned" in tanks["text"]["headline"]
+    assert "<b>" not in written("timeline", tellings)
+
+
+def test_the_network_counts_what_is_settled_apart(tellings: list[Telling], tmp_path: Path) -> None:
+    file = tmp_path / "desk.graphml"
+    file.write_text(written("graphml", tellings), encoding="utf-8")
+    graph = networkx.read_graphml(file)
+    assert graph.nodes["TCD"]["label"] == "Chad"
+    found = {(one, other): tuple(map(told.get, ("settled", "disputed", "open"))) for one, other, told in
+             graph.edges(data=True) if told["kind"] == "transfer"}  # fmt: skip
+    assert found == {("TCD", "MLI"): (1, 0, 1), ("KEN", "MLI"): (0, 1, 0), ("PER", "CHL"): (0, 0, 1)}
+
+
+def test_a_character_that_xml_cannot_hold_is_left_out_of_the_network() -> None:
+    with Desk("sqlite://") as desk:
+        desk.add_article(article_from_text("Mr\u0001X met Chad in Mali.", published=date(2023, 5, 9), publisher="A"))
+        ElementTree.fromstring(written("graphml", list(desk.claims().tellings())).encode())
+
+
+def test_our_own_records_come_whole_each_once_after_what_they_rest_on(tellings: list[Telling]) -> None:
+    found = [from_line(line) for line in written("jsonl", tellings).splitlines()]
+    ids = [each.id for each in found]
+    assert len(set(ids)) == len(ids)
+    for number, each in enumerate(found):
+        assert set(getattr(each, "attribution", ())) <= set(ids[:number])
+
+
+def test_entities_hold_by_followthemoney_itself(tellings: list[Telling], tmp_path: Path) -> None:
+    python = os.environ.get(FTM)
+    if not python:
+        pytest.skip("no FollowTheMoney at hand (requirements/ftm.txt)")
+    file = tmp_path / "desk.ftm.json"
+    file.write_text(written("ftm", tellings), encoding="utf-8")
+    check = Path(__file__).with_name("ftm_check.py")
+    done = subprocess.run([python, str(check), str(file)], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+def test_entities_name_no_sanction_and_link_what_they_tell_to_its_article(tellings: list[Telling]) -> None:
+    found = {each["id"]: each for each in objects("ftm", tellings)}
+    assert {each["schema"] for each in found.values()} <= {
+        "Event", "Person", "PublicBody", "Organization", "Article", "Documentation", "Mention",
+    }  # fmt: skip
+    for each in found.values():
+        for name in ("document", "entity", "resolved", "involved"):
+            assert set(each["properties"].get(name, ())) <= set(found)
+
+
+def test_nothing_is_loaded_that_is_not_asked_for() -> None:
+    code = "import sys, foreigndesk.export.formats; sys.exit('networkx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def lines(found: Iterator[str]) -> int:
+    return sum(1 for _ in found)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_at_all_is_written_soundly(name: str) -> None:
+    assert lines(FORMATS[name].writes([])) <= 4
