@@ -99,3 +99,18 @@ def test_no_article_takes_over_the_terminal(typed: Typed, desk: Path, form: str)
     result = typed("brief", "russia", "dprk", "--db", desk, "--format", form)
     assert "Gazette" in result.stdout
     assert not any(sign in result.output for sign in STEERING)
+
+
+@pytest.mark.parametrize(("name", "begins"), [("brief.docx", b"PK"), ("brief.pdf", b"%PDF")])
+def test_a_document_goes_by_the_name_of_its_file(
+    typed: Typed, desk: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    result = typed("brief", "PRK", "RUS", "--output", tmp_path / name, "--db", desk)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_document_needs_a_file(typed: Typed, desk: Path) -> None:
+    result = typed("brief", "PRK", "RUS", "--format", "pdf", "--db", desk)
+    assert result.exit_code == 2
+    assert "--output" in result.stderr

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from foreigndesk.brief import Brief
     from foreigndesk.desk import Desk
 
-Format = Literal["md", "html", "json"]
+Format = Literal["md", "html", "json", "docx", "pdf"]
+_SUFFIXES: dict[str, Format] = {
+    ".html": "html", ".htm": "html", ".json": "json", ".docx": "docx", ".pdf": "pdf",
+}  # fmt: skip
 
 
 def brief(
@@ -23,7 +26,9 @@ def brief(
     as_of: AsOf = None,
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="By default Markdown, and laid out for reading where the output is a terminal."),
+        typer.Option(
+            "--format", help="By default what the file's name says, else Markdown, laid out for reading on a terminal."
+        ),
     ] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead.")] = None,
     verify: Annotated[
@@ -35,7 +40,9 @@ def brief(
     """Print the overview of two states, every line with its citations."""
     if as_json and form not in (None, "json"):
         raise typer.BadParameter(f"give either --json or --format {form}, not both")
-    form = "json" if as_json else form or _form_of(output)
+    form = "json" if as_json else form or (_SUFFIXES.get(output.suffix.lower()) if output else None)
+    if form in ("docx", "pdf") and not output:
+        raise typer.BadParameter(f"--format {form} needs a file; give it with --output")
     prepare_streams(utf8=form is not None)
     pair = two_states(a, b)
     with open_desk(db, to_read=True) as desk:
@@ -43,7 +50,7 @@ def brief(
         with waiting("Compiling the brief"):
             made = desk.brief(*pair, as_of=as_of)
         if output:
-            output.write_text(text_of(made, form or "md"), encoding="utf-8")
+            _write(made, form or "md", output)
         else:
             show_brief(made, form)
         sound = not verify or _verified(desk, made)
@@ -52,10 +59,13 @@ def brief(
     return Code.DONE if sound and made.evidence else Code.NOTHING
 
 
-def _form_of(output: Path | None) -> Format | None:
-    """What a file's name asks for: page.html, brief.json; Markdown is for any other."""
-    forms: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json"}
-    return forms.get(output.suffix.lower()) if output else None
+def _write(made: "Brief", form: Format, output: Path) -> None:
+    if form in ("docx", "pdf"):
+        from foreigndesk.brief.documents import document
+
+        output.write_bytes(document(made, form))
+    else:
+        output.write_text(text_of(made, form), encoding="utf-8")
 
 
 def two_states(a: str, b: str) -> tuple[str, str]:
@@ -78,10 +88,10 @@ def show_brief(made: "Brief", form: Format | None) -> None:
 
         out.print(Markdown(text_of(made, "md"), hyperlinks=False))
     else:
-        typer.echo(text_of(made, form or "md"), nl=False)
+        typer.echo(text_of(made, form if form in ("html", "json") else "md"), nl=False)
 
 
-def text_of(made: "Brief", form: Format) -> str:
+def text_of(made: "Brief", form: Literal["md", "html", "json"]) -> str:
     """A brief in a form, safe to show."""
     from foreigndesk.brief import render
 
