@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -22,7 +22,7 @@ from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, RecordQuery, Store, back_up
+from foreigndesk.store import Added, RecordQuery, Skipped, Store, back_up
 from foreigndesk.store import restore as restored
 from foreigndesk.watching import Watch
 
@@ -117,17 +117,40 @@ class Desk:
             StoreError: where the store cannot be written; what was added before stays.
         """
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
-            yield self.take(of_outlet(each, outlet))
+            outcome = self.take(of_outlet(each, outlet))
+            if not outcome.problem:
+                self._store.skipping.forget(source)
+            yield outcome
 
     def take(self, found: Article | SkipArticle) -> Outcome:
-        """Keep what was found of one article, or note why it cannot be read.
+        """Keep what was found of one article, or note why it cannot be read, until it is.
 
         Raises:
             StoreError: where the store cannot be written.
         """
         if isinstance(found, SkipArticle):
-            return Outcome(name=found.name, what="skipped", problem=found)
+            return self._skipped(found.name, found)
         return self.add_article(found)
+
+    def _skipped(self, name: str, problem: SkipArticle) -> Outcome:
+        self._store.skipping.note(problem.name, problem.reason, f"{problem.found}; {problem.advice}", datetime.now(UTC))
+        return Outcome(name=name, what="skipped", problem=problem)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """What could not be read so far, the latest first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.skipping.all()
+
+    def forget(self, name: str) -> None:
+        """Forget that an input by that name could not be read.
+
+        Raises:
+            StoreError: where the store cannot be written.
+        """
+        self._store.skipping.forget(name)
 
     def watch(self, sources: Sequence[Source], *, allowed: Collection[str] = ()) -> Watch:
         """The sources, to be looked at when they are due, with what this desk remembers of them.
@@ -145,8 +168,9 @@ class Desk:
         name, is_one = article.doc or article.url or article.outlet, is_read(article)
         reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
-            return Outcome(name=name, what="skipped", problem=reading)
+            return self._skipped(name, reading)
         added = self._store.add(reading)
+        self._store.skipping.forget(name, *(each for each in (article.url,) if each))
         return Outcome(name=name, what=added if is_one or added == "unchanged" else "unread", reading=reading)
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:

@@ -72,7 +72,9 @@ def test_bad_input_harms_nothing_that_is_stored(typed: Typed, desk: Path, tmp_pa
     assert result.stdout == "1 article: 1 skipped\n"
     assert result.stderr.startswith(f"error: skipped {tmp_path / bad.name}")
     assert all(word in result.stderr for word in bad.says)
-    assert dump(desk) == before
+    after = dump(desk)
+    assert len(after.pop("skipped")) == 1 + len(before.pop("skipped"))
+    assert after == before
 
 
 def test_a_store_by_the_environment(
@@ -157,3 +159,21 @@ def test_the_outlet_of_what_names_none(typed: Typed, article: Path, tmp_path: Pa
     store, files = tmp_path / "new.sqlite", (tmp_path / "own.jsonl", tmp_path / "none.jsonl")
     assert typed("add", *files, "--outlet", "The Harbour Gazette", "--db", store).exit_code == 0
     assert set(*zip(*run(store, "SELECT publisher FROM articles"), strict=True)) == {"Courier", "The Harbour Gazette"}
+
+
+def test_what_could_not_be_read_is_listed_until_it_is(typed: Typed, article: Path, tmp_path: Path) -> None:
+    store = tmp_path / "new.sqlite"
+    assert typed("articles", "--skipped", "--db", store).exit_code == 4  # there is no store yet
+    for _ in range(2):
+        typed("add", article, "--db", store)  # without a date
+    (tmp_path / "empty.txt").write_text("")
+    typed("add", tmp_path / "empty.txt", "--db", store)
+    listed = [json.loads(line) for line in typed("articles", "--skipped", "--json", "--db", store).stdout.splitlines()]
+    assert [(each["name"], each["times"], each["reason"]) for each in listed] == [
+        (str(tmp_path / "empty.txt"), 1, "empty"), (str(article), 2, "no-date"),
+    ]  # fmt: skip
+    shown = typed("articles", "--skipped", "--db", store).stdout
+    assert "give it with --published" in shown
+    assert typed("add", article, *DATED, "--db", store).exit_code == 0
+    (left,) = typed("articles", "--skipped", "--json", "--db", store).stdout.splitlines()
+    assert "empty.txt" in left

@@ -27,7 +27,7 @@ def test_what_a_form_leaves_out_is_told(typed: Typed, store: Path) -> None:
     result = typed("export", "plover", "--db", store)
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 1
-    assert "1 claim of 2 left out: plover has no words for what is denied" in result.stderr
+    assert "1 of 2 claims left out: plover holds all but what is no event, and what is denied" in result.stderr
 
 
 def test_a_file_is_written_in_place_of_the_output(typed: Typed, store: Path, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def objects(name: str, tellings: list[Telling]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in written(name, tellings).splitlines()]
 
 
-SETTLED = [name for name, form in FORMATS.items() if form.settled]
+SETTLED = ["plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm"]
 
 
 @pytest.mark.parametrize("name", SETTLED)
@@ -208,3 +208,103 @@ def lines(found: Iterator[str]) -> int:
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_at_all_is_written_soundly(name: str) -> None:
     assert lines(FORMATS[name].writes([])) <= 4
+
+
+def telling(text: str, name: str, *others: str) -> str:
+    """What a form says of some articles, printed by A, B, …"""
+    with Desk("sqlite://") as desk:
+        for outlet, each in zip("ABC", (text, *others), strict=False):
+            made = article_from_text(each, published=date(2023, 5, 9), publisher=outlet)
+            assert desk.add_article(made).what == "added"
+        return written(name, list(desk.claims().tellings()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angola met Zambia after 3 May 2023.",
+        "Peru invaded Chile in 2019.",
+        "Angola met Zambia between 3 and 6 May 2023.",
+    ],
+)
+def test_what_is_no_single_day_is_none_where_there_is_room_for_one_only(text: str) -> None:
+    assert [line.split("\t")[1] for line in telling(text, "polecat").splitlines()[1:]] == ["None"]
+    assert [line.split("\t")[1] for line in telling(text, "gdelt-events").splitlines()] == [""]
+
+
+def test_a_year_stays_one() -> None:
+    text = "Peru invaded Chile in 2019."
+    (slide,) = json.loads(telling(text, "timeline"))["events"]
+    assert (slide["start_date"], slide["display_date"]) == ({"year": 2019}, "2019")
+    assert '"date": ["2019"]' in telling(text, "ftm")
+
+
+def test_a_bond_that_is_over_does_not_hold() -> None:
+    assert "war, ended" in telling("Benin was at war with Gabon from 1990 to 1995.", "timeline")
+
+
+def test_militias_are_no_states() -> None:
+    graph = telling("The Houthis attacked Mali on 3 March 2023.", "graphml")
+    assert 'target="MLI"' in graph
+    assert 'source="YEM"' not in graph
+
+
+def test_a_territory_is_called_by_its_code() -> None:
+    assert "ABW" in telling("Peru met Chile in Oranjestad on 3 May 2023.", "polecat")
+
+
+def test_a_denial_is_in_our_records_and_told_by_schema_org() -> None:
+    text = "Kenya has shipped tanks to Uganda. Kenya denied the sale."
+    assert '"attitude": "deny"' in telling(text, "jsonl")
+    assert "denies: Kenya" in telling(text, "json-ld")
+
+
+def test_whoever_denies_is_not_made_to_say_it() -> None:
+    one = "Kenya denied that it sold rifles to Mali on 3 May 2023."
+    other = "Niger said that Kenya sold rifles to Mali on 3 May 2023."
+    found = [json.loads(line) for line in telling(one, "json-ld", other).splitlines()]
+    for claim in found:
+        names = {each["name"] for each in claim["author"]}
+        assert ("denied" in claim["text"]) == (names == {"Kenya"})
+
+
+def test_whom_nobody_names_is_no_outlet() -> None:
+    text = "It was reported that Nepal attacked Bhutan on 4 May 2023."
+    rows = list(csv.DictReader(StringIO(telling(text, "csv"))))
+    assert {row["told_by"] for row in rows} == {"an unnamed source"}
+    assert "the article" not in telling(text, "timeline")
+
+
+def test_a_slide_says_who_says_so() -> None:
+    assert "Niger says: assault" in telling("Niger said that Chad attacked Mali on 3 May 2023.", "timeline")
+
+
+@pytest.mark.parametrize("outlet", ['"=HYPERLINK(""x"")', '"open', "\u200b=1"])
+def test_quotation_marks_open_no_cell(outlet: str) -> None:
+    with Desk("sqlite://") as desk:
+        desk.add_article(
+            article_from_text("Peru met Chile in Lima on 3 May 2023.", published=date(2023, 5, 9), publisher=outlet)
+        )
+        text = written("polecat", list(desk.claims().tellings()))
+    rows = list(csv.reader(StringIO(text), delimiter="\t"))
+    assert len(rows) == len(text.splitlines())
+    assert not [cell for row in rows for cell in row if cell.strip("\u200b")[:1] == "="]
+
+
+def test_addresses_that_are_none_of_the_web_lead_nowhere(tmp_path: Path) -> None:
+    with Desk("sqlite://") as desk:
+        made = article_from_text(
+            "Peru met Chile on 3 May 2023.", published=date(2023, 5, 9), publisher="A", url="javascript:alert(1)"
+        )
+        desk.add_article(made)
+        tellings = list(desk.claims().tellings())
+    assert "javascript" not in "".join(
+        written(name, tellings) for name in ("ftm", "json-ld", "timeline", "gdelt-events")
+    )
+
+
+def test_every_entity_that_a_mention_means_is_there() -> None:
+    lines = telling("Russia attacked Ukraine on 3 May 2023.", "ftm", "Russian forces attacked Ukraine on 3 May 2023.")
+    found = [json.loads(line) for line in lines.splitlines()]
+    meant = {each["properties"]["resolved"][0] for each in found if each["schema"] == "Mention"}
+    assert meant <= {each["id"] for each in found}

@@ -8,7 +8,7 @@ from typing import Literal
 from foreigndesk import ledger
 from foreigndesk.account.listing import codes
 from foreigndesk.export import Telling
-from foreigndesk.records import AnyRecord, Article, Claim, Statement, Transfer, actors_of
+from foreigndesk.records import AnyRecord, Article, Claim, Statement, Transfer, actors_of, chain_ids
 from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track
 from foreigndesk.records.corrections import Correction
 from foreigndesk.reference import reliability
@@ -59,7 +59,8 @@ class Account:
                 claim=claim,
                 lead=self.lead(claim),
                 records=tuple(records),
-                chains={each.id: self._chain(each) for each in records},
+                chains={each.id: self._statements(each.attribution) for each in records},
+                answers=self._answers(claim),
                 articles={each.article: self.articles[each.article] for each in records},
                 admiralty=self.admiralty(claim),
             )
@@ -67,8 +68,13 @@ class Account:
     def _order(self, record: Matter) -> tuple[date, str, int, str]:
         return self.articles[record.article].published, record.article, record.evidence.start, record.id
 
-    def _chain(self, record: Matter) -> tuple[Statement, ...]:
-        found = (self.records.get(each) for each in record.attribution)
+    def _answers(self, claim: Claim) -> tuple[Statement, ...]:
+        """The statements by which parties take their stances, each after those around it."""
+        shown = (self.records[stance.record] for stance in claim.stances if stance.record in self.records)
+        return self._statements(dict.fromkeys(id_ for record in shown for id_ in chain_ids(record, self.records)))
+
+    def _statements(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        found = (self.records.get(each) for each in ids)
         return tuple(each for each in found if isinstance(each, Statement))
 
     def register(self, by: str | None = None, which: Which | None = None) -> list[Foreseen]:

@@ -1,5 +1,6 @@
 """``foreigndesk articles``: what the desk holds, and what of it is not read."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,12 +13,15 @@ from foreigndesk.cli.terminal import lay_out, note, prepare_streams, say_json
 
 if TYPE_CHECKING:
     from foreigndesk.records import Article
+    from foreigndesk.store import Skipped
 
+_SKIPPED = ("last tried", "times", "what", "why")
 _COLUMNS = ("published", "outlet", "title", "language", "id")
 
 
 def articles(
     unread: Annotated[bool, typer.Option("--unread", help="Only those in a language that is not read.")] = False,
+    skipped: Annotated[bool, typer.Option("--skipped", help="What could not be read, and why.")] = False,
     since: Since = None,
     until: Until = None,
     db: Db = None,
@@ -26,6 +30,8 @@ def articles(
     """List the articles of the desk, by day of publication."""
     prepare_streams(utf8=as_json)
     in_order(since, until)
+    if skipped:
+        return _skipped(db, as_json)
     from foreigndesk import reference
     from foreigndesk.store import RecordQuery
 
@@ -39,6 +45,31 @@ def articles(
     if not found:
         note("no article fits")
     return Code.DONE if found else Code.NOTHING
+
+
+def _skipped(db: str | None, as_json: bool) -> Code:
+    """List what could not be read so far."""
+    with open_desk(db, to_read=True) as desk:
+        found = list(desk.skipped())
+    if as_json:
+        for each in found:
+            say_json({**asdict(each), "last": each.last.isoformat()})
+    elif found:
+        lay_out(_skipped_table(found))
+    else:
+        note("all that was given was read")
+    return Code.DONE if found else Code.NOTHING
+
+
+def _skipped_table(found: list["Skipped"]) -> Table:
+    from foreigndesk.cli.tables import cell
+
+    table = Table(*_SKIPPED, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for each in found:
+        table.add_row(
+            *map(cell, (f"{each.last.astimezone():%Y-%m-%d %H:%M}", str(each.times), each.name, each.problem))
+        )
+    return table
 
 
 def _table(found: list["Article"]) -> Table:

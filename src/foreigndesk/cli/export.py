@@ -1,6 +1,7 @@
 """``foreigndesk export``: the desk's claims in the forms that other programs read."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -40,14 +41,20 @@ def export(
 
     chosen = FORMATS[form]
     if output:
-        with output.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(chosen.writes(found))
+        _write(chosen.writes(found), output)
     else:
         sys.stdout.writelines(chosen.writes(found))
-    if chosen.settled:
-        kept = sum(each.settled is not None for each in found)
-        note(
-            f"{counted(len(found) - kept, 'claim')} of {len(found)} left out: {form} has no words for what is denied, "
-            "uncertain, to come or only said by somebody; jsonl, csv and json-ld have"
-        )
+    if left := sum(not chosen.takes(each) for each in found):
+        note(f"{left} of {counted(len(found), 'claim')} left out: {form} holds all but {chosen.but}")
     return Code.DONE
+
+
+def _write(lines: Iterator[str], output: Path) -> None:
+    """Write a file whole, or leave what was there before."""
+    begun = output.with_name(f"{output.name}.part")
+    try:
+        with begun.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(lines)
+        begun.replace(output)
+    finally:
+        begun.unlink(missing_ok=True)

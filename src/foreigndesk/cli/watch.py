@@ -96,6 +96,7 @@ def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> b
         flush()
     elif before == "failing" and standing.state != "failing":
         note(f"{source.name}: well again")
+        desk.forget(source.name)
     elif standing.state in ("failing", "silent"):
         then = f", not looked at before {_moment(standing.watched.due)}" if standing.watched else ""
         note(f"{source.name}: {_state(standing)}{then}")

@@ -5,38 +5,62 @@ from dataclasses import dataclass
 
 from foreigndesk.export import ftm, gdelt, graph, linked, plover, polecat, records, spreadsheet, timeline
 from foreigndesk.export.telling import Telling
+from foreigndesk.records import Event
+from foreigndesk.records.claims import sides
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One form: what it is ``called``, the ``suffix`` of its files, its media type, and what ``writes`` it.
 
-    ``settled`` says that it has no words for what is denied, uncertain, to come or only said by somebody, and holds
-    none of it.
+    Of the claims it holds those that it ``takes``; ``but`` says in words which it does not.
     """
 
     called: str
     suffix: str
     media: str
     writes: Callable[[Iterable[Telling]], Iterator[str]]
-    settled: bool = False
+    takes: Callable[[Telling], bool] = lambda told: True
+    but: str = ""
 
 
-_LINES = "application/x-ndjson"
+def _is_settled_event(told: Telling) -> bool:
+    return isinstance(told.settled, Event)
+
+
+def _has_both_sides(told: Telling) -> bool:
+    return all(sides(told.lead))
+
+
+def _is_dated(told: Telling) -> bool:
+    time = timeline.shown(told).time
+    return time is not None and time.start is not None
+
+
+_LINES, _TABS = "application/x-ndjson", "text/tab-separated-values"
+_SETTLED = "what is denied, uncertain, to come or only said by somebody, for which it has no words"
+_EVENTS = f"what is no event, and {_SETTLED}"
 FORMATS: dict[str, Format] = {
     "jsonl": Format("our own records, as docs/records.md describes them", ".jsonl", _LINES, records.write),
     "csv": Format("a table for spreadsheets", ".csv", "text/csv", spreadsheet.write),
-    "plover": Format("PLOVER's events", ".jsonl", _LINES, plover.write, settled=True),
-    "polecat": Format("POLECAT's table of events", ".tsv", "text/tab-separated-values", polecat.write, settled=True),
+    "plover": Format("PLOVER's events", ".jsonl", _LINES, plover.write, _is_settled_event, _EVENTS),
+    "polecat": Format("POLECAT's table of events", ".tsv", _TABS, polecat.write, _is_settled_event, _EVENTS),
     "gdelt-events": Format(
-        "GDELT's events", ".export.CSV", "text/tab-separated-values", gdelt.write_events, settled=True
+        "GDELT's events", ".export.CSV", _TABS, gdelt.write_events, _is_settled_event, _EVENTS
     ),
     "gdelt-mentions": Format(
-        "GDELT's mentions", ".mentions.CSV", "text/tab-separated-values", gdelt.write_mentions, settled=True
+        "GDELT's mentions", ".mentions.CSV", _TABS, gdelt.write_mentions, _is_settled_event, _EVENTS
     ),
-    "ftm": Format("FollowTheMoney's entities", ".ftm.json", _LINES, ftm.write, settled=True),
+    "ftm": Format(
+        "FollowTheMoney's entities", ".ftm.json", _LINES, ftm.write, lambda told: told.settled is not None, _SETTLED
+    ),
     "json-ld": Format("schema.org's claims and articles", ".jsonl", _LINES, linked.write),
-    "timeline": Format("a timeline for TimelineJS", ".json", "application/json", timeline.write),
-    "graphml": Format("the network of who deals with whom", ".graphml", "application/xml", graph.write),
-}
+    "timeline": Format(
+        "a timeline for TimelineJS", ".json", "application/json", timeline.write, _is_dated, "what has no date"
+    ),
+    "graphml": Format(
+        "the network of who deals with whom", ".graphml", "application/xml", graph.write, _has_both_sides,
+        "what has but one side",
+    ),
+}  # fmt: skip
 """By the names that ``foreigndesk export`` takes."""

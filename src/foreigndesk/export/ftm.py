@@ -6,13 +6,17 @@ Nothing becomes a ``Sanction``, which is for designations: what a transfer may b
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foreigndesk.export.telling import Telling, between, how_far, kind_of
-from foreigndesk.records import Actor, Article, Transfer, digest, one_line
+from foreigndesk.export.telling import Telling, between, kind_of, one_day, web_address
+from foreigndesk.records import Actor, Article, Time, Transfer, digest, one_line
 from foreigndesk.records.claims import Matter, sides
 from foreigndesk.reference import codes, country_names
 
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """PLOVER's sectors of public bodies."""
+_LETTERS = {"month": 7, "year": 4}
+"""Of a date in ISO 8601, by what a time names."""
+_EARLIEST = 1000
+"""Years before it are no dates to FollowTheMoney."""
 _LANGUAGES = {"en": "eng"}
 """ISO 639-3, as FollowTheMoney has it, of the languages that are read."""
 
@@ -28,9 +32,8 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
 
 def _entities(told: Telling, lead: Matter) -> Iterator[dict[str, Any]]:
-    actors = [actor for side in sides(lead) for actor in side if actor.id]
-    yield from map(_actor, actors)
-    yield _event(told, lead, actors)
+    yield from (_actor(actor) for record in told.records for actor in _known(record))
+    yield _event(told, lead)
     for record in told.records:
         article = told.articles[record.article]
         yield _article(article)
@@ -39,27 +42,39 @@ def _entities(told: Telling, lead: Matter) -> Iterator[dict[str, Any]]:
             document=_id(article.id), entity=_id(told.claim.id), date=article.published.isoformat(),
             summary=record.evidence.text,
         )  # fmt: skip
-        for actor in (actor for side in sides(record) for actor in side if actor.id):
+        for actor in _known(record):
             yield _entity(
                 "Mention", f"{article.id}/{actor.id}/{actor.name}",
                 document=_id(article.id), name=actor.name, resolved=_id(str(actor.id)),
             )  # fmt: skip
 
 
-def _event(told: Telling, lead: Matter, actors: Iterable[Actor]) -> dict[str, Any]:
-    time = lead.time
+def _known(record: Matter) -> list[Actor]:
+    return [actor for side in sides(record) for actor in side if actor.id]
+
+
+def _event(told: Telling, lead: Matter) -> dict[str, Any]:
+    actors = _known(lead)
     goods = [good.text for good in lead.goods] if isinstance(lead, Transfer) else []
     return _entity(
         "Event", told.claim.id,
-        name=f"{kind_of(lead).lower()}, {how_far(lead)}: {between(lead)}",
-        startDate=time and time.start and time.start.isoformat(),
-        endDate=time and time.end and time.end.isoformat(),
+        name=f"{kind_of(lead).lower()}, {told.how_far(lead)}: {between(lead)}",
+        **_dates(lead.time),
         summary=lead.evidence.text,
         keywords=[kind_of(lead), *goods],
         involved=[_id(str(actor.id)) for actor in actors],
         country=[_code(actor.country) for actor in actors],
-        sourceUrl=told.articles[lead.article].url,
+        sourceUrl=web_address(told.articles[lead.article].url),
     )  # fmt: skip
+
+
+def _dates(time: Time | None) -> dict[str, str]:
+    """A day, a month or a year as it is told, or the first and the last day; nothing of "after 3 May"."""
+    if time is None or time.start is None or time.end is None or time.start.year < _EARLIEST:
+        return {}
+    if one_day(time) or time.precision in _LETTERS:
+        return {"date": time.start.isoformat()[: _LETTERS.get(time.precision)]}
+    return {"startDate": time.start.isoformat(), "endDate": time.end.isoformat()}
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
@@ -74,7 +89,8 @@ def _actor(actor: Actor) -> dict[str, Any]:
 def _article(article: Article) -> dict[str, Any]:
     return _entity(
         "Article", article.id,
-        title=article.title, publisher=article.outlet, sourceUrl=article.url, language=_LANGUAGES.get(article.language),
+        title=article.title, publisher=article.outlet, sourceUrl=web_address(article.url),
+        language=_LANGUAGES.get(article.language),
         publishedAt=article.published.isoformat(), modifiedAt=article.modified and article.modified.isoformat(),
         author=article.authors,
     )  # fmt: skip

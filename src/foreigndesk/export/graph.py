@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any, cast
 
 from foreigndesk.export.telling import Telling, kind_of
 from foreigndesk.records import Actor
-from foreigndesk.records.claims import disputed, party, sides
+from foreigndesk.records.claims import disputed, sides, speaks_for
 from foreigndesk.reference import country_names
 
 _SORTS = ("settled", "disputed", "open")
@@ -22,28 +23,28 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
     import networkx  # only here: it takes a while to import
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for (one, other, kind), counts in _edges(tellings).items():
-        for key, name in (one, other):
-            graph.add_node(key, label=name)
-        graph.add_edge(one[0], other[0], key=kind, kind=kind, **{sort: counts[sort] for sort in _SORTS})
-    lines = cast(Any, networkx).generate_graphml(graph, encoding="utf-8", named_key_ids=True)
+    names = dict[str, str]()
+    for (one, other, kind), counts in _edges(tellings, names).items():
+        graph.add_edge(one, other, key=kind, kind=kind, **{sort: counts[sort] for sort in _SORTS})
+    loose = cast(Any, networkx)
+    loose.set_node_attributes(graph, names, "label")
+    lines = loose.generate_graphml(graph, encoding="utf-8", named_key_ids=True)
     yield from (f"{line}\n" for line in lines)
 
 
-_Node = tuple[str, str]
-
-
-def _edges(tellings: Iterable[Telling]) -> dict[tuple[_Node, _Node, str], Counter[str]]:
-    found = dict[tuple[_Node, _Node, str], Counter[str]]()
+def _edges(tellings: Iterable[Telling], names: dict[str, str]) -> dict[tuple[str, str, str], Counter[str]]:
+    """The counts of each edge, by the keys of its ends and the kind; ``names`` gets what the ends are called."""
+    found = dict[tuple[str, str, str], Counter[str]]()
     for told in tellings:
         sort = "disputed" if disputed(told.claim) else "settled" if told.settled else "open"
-        first, second = sides(told.lead)
-        for one in dict.fromkeys(map(_node, first)):
-            for other in dict.fromkeys(map(_node, second)):
-                found.setdefault((one, other, kind_of(told.lead)), Counter())[sort] += 1
+        first, second = ({_key(actor): actor for actor in side} for side in sides(told.lead))
+        for one, other in product(first, second):
+            for key, actor in ((one, first[one]), (other, second[other])):
+                names.setdefault(key, _NO_XML.sub("", country_names().get(key, actor.name)))
+            found.setdefault((one, other, kind_of(told.lead)), Counter())[sort] += 1
     return found
 
 
-def _node(actor: Actor) -> _Node:
-    key = party(actor)
-    return _NO_XML.sub("", key), _NO_XML.sub("", country_names().get(key, actor.name))
+def _key(actor: Actor) -> str:
+    """Whom an actor stands for: its state, where it speaks for one; militias and companies are themselves."""
+    return _NO_XML.sub("", speaks_for(actor))

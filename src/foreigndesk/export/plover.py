@@ -17,10 +17,11 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
 def _event(told: Telling, event: Event) -> dict[str, Any]:
     time, article = event.time, told.articles[event.article]
+    whole = (time.start, time.end) if time and time.start and time.end else (None, None)  # not "after 3 May"
     return {
         "id": told.claim.id,
-        "date": time and time.start and time.start.isoformat(),
-        "enddate": time and time.end and time.end.isoformat(),
+        "date": whole[0] and whole[0].isoformat(),
+        "enddate": whole[1] and whole[1].isoformat(),
         "actor": [_entity(each) for each in event.actors],
         "recipient": [_entity(each) for each in event.recipients],
         "event": [event.event_type],

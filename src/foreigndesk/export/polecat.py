@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from foreigndesk.export.cells import joined, tabbed
-from foreigndesk.export.telling import Telling, events
+from foreigndesk.export.telling import Telling, events, one_day
 from foreigndesk.records import Actor, Event, actors_of
 from foreigndesk.records.claims import Matter
 from foreigndesk.reference import codes, country_names
@@ -33,16 +33,21 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
 
 def _row(told: Telling, event: Event) -> Iterator[Any]:
-    time, place, article = event.time, event.place, told.articles[event.article]
-    yield from (told.claim.id, time and time.start, event.event_type, event.event_mode, None, _QUADS[event.quad_code])
+    day, place, article = one_day(event.time), event.place, told.articles[event.article]
+    yield from (told.claim.id, day, event.event_type, event.event_mode, None, _QUADS[event.quad_code])
     yield joined(event.contexts)
     yield from _side(event.actors)
     yield from _side(event.recipients)
-    yield from (place and place.name, None, None, None, place and place.country and country_names()[place.country])
+    yield from (place and place.name, None, None, None, place and _country(place.country))
     yield from (place and place.lat, place and place.lon, None, place and place.text, None)
     yield from (article.outlet, article.published)
     yield from _story(told.records)
     yield from (article.language, __version__)
+
+
+def _country(code: str | None) -> str | None:
+    """A state's name; a territory, which is none, by its code."""
+    return country_names().get(code or "", code)
 
 
 def _side(actors: Sequence[Actor]) -> Iterator[str | None]:

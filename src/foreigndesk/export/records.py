@@ -1,4 +1,4 @@
-"""Our own records as JSON lines: each record of the claims, whole, with the statements that it is told through."""
+"""Our own records as JSON lines: each record of the claims, whole, and the statements that it or a stance rests on."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
     written = set[str]()
     for told in tellings:
         for record in told.records:
-            for each in (*told.chains[record.id], record):
+            for each in (*told.chains[record.id], record, *told.answers):
                 if each.id not in written:
                     written.add(each.id)
                     yield f"{to_line(each)}\n"

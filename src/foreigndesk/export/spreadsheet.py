@@ -6,13 +6,14 @@ from io import StringIO
 from typing import Any
 
 from foreigndesk.export.cells import inert, joined
-from foreigndesk.export.telling import Telling, how_far, kind_of, sources
+from foreigndesk.export.telling import Telling, kind_of, sources
 from foreigndesk.records import Actor, Article, Statement, Transfer
 from foreigndesk.records.claims import Matter, sides
 
 COLUMNS = (
     "claim", "record", "kind", "type", "how_far", "certainty", "credibility", "who", "who_codes", "to_whom",
-    "to_whom_codes", "goods", "goods_categories", "quantity", "unit", "begins", "ends", "told_by", "denied_by",
+    "to_whom_codes", "goods", "goods_categories", "quantity", "unit", "begins", "ends", "settled", "told_by",
+    "denied_by", "doubted_by",
     "published", "outlet", "origin", "title", "url", "article", "sentence", "start", "end", "coder", "confidence",
 )  # fmt: skip
 
@@ -30,13 +31,21 @@ def _row(told: Telling, record: Matter, article: Article, chain: Iterable[Statem
     passing = record if isinstance(record, Transfer) else None
     quantity, time = passing.quantity if passing else None, record.time
     goods = passing.goods if passing else ()
-    denied = {stance.party for stance in told.claim.stances if stance.kind == "denies"}
     return (
-        *(told.claim.id, record.id, record.kind, kind_of(record), how_far(record), record.certainty, told.admiralty),
+        *(
+            told.claim.id,
+            record.id,
+            record.kind,
+            kind_of(record),
+            told.how_far(record),
+            record.certainty,
+            told.admiralty,
+        ),
         *(_names(first), _codes(first), _names(second), _codes(second)),
         *(joined(good.text for good in goods), joined(good.category for good in goods)),
         *(quantity and quantity.value, quantity and quantity.unit, time and time.start, time and time.end),
-        *(joined(sources(chain)), joined(sorted(denied))),
+        *("yes" if told.settled else "no", joined(sources(chain))),
+        *(joined(told.by("denies")), joined(told.by("questions", "declines"))),
         *(article.published, article.outlet, article.origin, article.title, article.url, article.id),
         *(record.evidence.text, record.evidence.start, record.evidence.end),
         *(record.coder.name, record.coder.confidence),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
 
-from foreigndesk.records import Article, Claim, Event, Relation, Statement, Transfer
-from foreigndesk.records.claims import Matter, disputed, sides
+from foreigndesk.records import Article, Claim, Event, Relation, Statement, Time, Transfer
+from foreigndesk.records.claims import UNNAMED, Matter, disputed, sides
 
-_DONE = frozenset({"happened", "ongoing", "delivered", "held"})
+_DONE = frozenset({"happened", "ongoing", "delivered"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,14 +16,16 @@ class Telling:
     """One claim, told.
 
     ``lead`` is the record that stands for it, ``records`` all that tell it, by day of publication; ``chains`` are the
-    statements that each is told through, outermost first, by the record's id; ``articles`` are those they stand in, by
-    id. ``admiralty`` is the claim in the Admiralty code, such as "B2".
+    statements that each is told through, outermost first, by the record's id; ``answers`` the statements by which
+    parties take their stances on it, those around them first; ``articles`` are those they stand in, by id.
+    ``admiralty`` is the claim in the Admiralty code, such as "B2".
     """
 
     claim: Claim
     lead: Matter
     records: tuple[Matter, ...]
     chains: Mapping[str, tuple[Statement, ...]]
+    answers: tuple[Statement, ...]
     articles: Mapping[str, Article]
     admiralty: str
 
@@ -34,25 +38,31 @@ class Telling:
         """
         if disputed(self.claim):
             return None
-        return next((each for each in self.records if _is_told_as_done(each)), None)
+        return next((each for each in self.records if self._is_told_as_done(each)), None)
 
+    def _is_told_as_done(self, record: Matter) -> bool:
+        told = self.how_far(record) in (*_DONE, "holds", "ended") and record.certainty == "CT+"
+        ahead = record.time is not None and record.time.begins_after(self.articles[record.article].published)
+        return told and not ahead and not record.attribution
 
-def _is_told_as_done(record: Matter) -> bool:
-    done = isinstance(record, Relation) or how_far(record) in _DONE
-    return done and record.certainty == "CT+" and not record.attribution
+    def how_far(self, record: Matter) -> str:
+        """A transfer's stage, an event's status; a relation holds, or has ended when its article was published."""
+        if isinstance(record, Transfer):
+            return record.stage
+        if isinstance(record, Event):
+            return record.status
+        over = record.time is not None and record.time.ends_before(self.articles[record.article].published)
+        return "ended" if over else "holds"
+
+    def by(self, *kinds: str) -> list[str]:
+        """The parties that take a stance of one of the kinds, by name."""
+        return sorted({stance.party for stance in self.claim.stances if stance.kind in kinds})
 
 
 def between(record: Matter) -> str:
     """Who does, gives or is, and to whom: "Iran → Russia"."""
     first, second = (", ".join(dict.fromkeys(actor.name for actor in side)) for side in sides(record))
     return f"{first or '?'} → {second}" if second else first
-
-
-def how_far(record: Matter) -> str:
-    """A transfer's stage, an event's status; a relation holds."""
-    if isinstance(record, Transfer):
-        return record.stage
-    return record.status if isinstance(record, Event) else "holds"
 
 
 def kind_of(record: Matter) -> str:
@@ -62,11 +72,25 @@ def kind_of(record: Matter) -> str:
     return record.relation_type if isinstance(record, Relation) else record.kind
 
 
-def events(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Event]]:
-    """The settled claims of events, each with the event that settles it."""
-    return ((each, settled) for each in tellings if isinstance(settled := each.settled, Event))
+def one_day(time: Time | None) -> date | None:
+    """The day that a time means, where it means one: none of "in May", "after 3 May" or "since Monday"."""
+    return time.start if time and time.start == time.end else None
 
 
 def sources(chain: Iterable[Statement]) -> list[str]:
-    """Who speaks in a chain, outermost first."""
-    return [actor.name for each in chain for actor in each.sources]
+    """Who speaks in a chain, outermost first, named or not."""
+    return [name for each in chain for name in ([actor.name for actor in each.sources] or [UNNAMED])]
+
+
+def web_address(url: str | None) -> str | None:
+    """An address of the web; None of any other, which nobody should be led to."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # "http://["
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def events(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Event]]:
+    """The settled claims of events, each with the event that settles it."""
+    return ((each, settled) for each in tellings if isinstance(settled := each.settled, Event))

@@ -2,50 +2,68 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from html import escape
 from typing import Any
 
-from foreigndesk.export.telling import Telling, between, how_far, kind_of, sources
-from foreigndesk.records.claims import disputed
+from foreigndesk.export.telling import Telling, between, kind_of, one_day, sources, web_address
+from foreigndesk.records import Certainty, Time
+from foreigndesk.records.claims import Matter, disputed
 
 _GROUPS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+_STANDING: dict[Certainty, str] = {
+    "PR+": "probable", "PS+": "possible", "UU": "unclear", "CT-": "denied", "PR-": "denied", "PS-": "denied",
+}  # fmt: skip
+_FIELDS = {"year": 1, "month": 2}
+"""How much of a date is known, by what a time names."""
 
 
 def write(tellings: Iterable[Telling]) -> Iterator[str]:
-    """One JSON object with the claims that have a day, a month or a year; what has no time has no place there."""
+    """One JSON object with the claims that have a time; what has none has no place there."""
     slides = [slide for told in tellings if (slide := _slide(told))]
     yield json.dumps({"events": slides}, ensure_ascii=False)
 
 
+def shown(told: Telling) -> Matter:
+    """The record that a slide tells: the one that settles a claim, or else the one that stands for it."""
+    return told.settled or told.lead
+
+
 def _slide(told: Telling) -> dict[str, Any] | None:
-    time = told.lead.time
+    record = shown(told)
+    time = record.time
     if time is None or time.start is None:
         return None
-    one_day = time.end is None or time.end == time.start
     return {
         "unique_id": told.claim.id,
-        "start_date": _date(time.start),
-        **({} if one_day or time.end is None else {"end_date": _date(time.end)}),
-        **({} if time.precision == "day" else {"display_date": escape(time.text)}),
-        "group": _GROUPS.get(getattr(told.lead, "quad_code", 0), told.lead.kind),
-        "text": {"headline": escape(_headline(told)), "text": _body(told)},
+        **_dates(time),
+        "group": _GROUPS.get(getattr(record, "quad_code", 0), record.kind),
+        "text": {"headline": escape(_headline(told, record)), "text": _body(told, record)},
     }
 
 
-def _date(day: date) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day}
+def _dates(time: Time) -> dict[str, Any]:
+    """The dates as far as the text gives them, and its own words for all but a single day."""
+    known = _FIELDS.get(time.precision, 3)
+    start, end = (
+        dict(list({"year": day.year, "month": day.month, "day": day.day}.items())[:known]) if day else None
+        for day in (time.start, time.end)
+    )
+    words = {} if one_day(time) else {"display_date": escape(time.text)}
+    return {"start_date": start, **({"end_date": end} if end and end != start else {}), **words}
 
 
-def _headline(told: Telling) -> str:
-    lead = told.lead
-    state = "disputed: " if disputed(told.claim) else "" if told.settled else f"{lead.certainty}, "
-    return f"{between(lead)}: {state}{kind_of(lead).lower()}, {how_far(lead)}"
+def _headline(told: Telling, record: Matter) -> str:
+    said = sources(told.chains[record.id])
+    standing = "disputed" if disputed(told.claim) else _STANDING.get(record.certainty)
+    standing = standing or (f"{said[-1]} says" if said else None)
+    what = f"{kind_of(record).lower()}, {told.how_far(record)}"
+    return f"{between(record)}: {f'{standing}: ' if standing else ''}{what}"
 
 
-def _body(told: Telling) -> str:
+def _body(told: Telling, record: Matter) -> str:
     """The sentence and whose word it is. TimelineJS shows HTML, so nothing of the article may be any."""
-    article, said = told.articles[told.lead.article], sources(told.chains[told.lead.id])
-    by = " → ".join(said) or "the article"
-    where = f"{article.outlet}, {article.published.isoformat()}"
-    return f"<p>“{escape(told.lead.evidence.text)}”</p><p>{escape(by)}; {escape(where)}</p>"
+    article = told.articles[record.article]
+    by = " → ".join(sources(told.chains[record.id])) or "the article"
+    where, address = escape(f"{article.outlet}, {article.published.isoformat()}"), web_address(article.url)
+    link = f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{where}</a>' if address else where
+    return f"<p>“{escape(record.evidence.text)}”</p><p>{escape(by)}; {link}</p>"

@@ -6,6 +6,7 @@ from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import RecordQuery
 from foreigndesk.store.search import Hit
+from foreigndesk.store.skipping import Skipped
 from foreigndesk.store.store import Store
 from foreigndesk.store.watching import Noted, Watched, Watching
 from foreigndesk.store.write import Added
@@ -16,6 +17,7 @@ __all__ = [
     "Added",
     "Hit",
     "Noted",
+    "Skipped",
     "Posted",
     "RecordQuery",
     "Store",

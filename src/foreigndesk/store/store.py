@@ -18,6 +18,7 @@ from foreigndesk.store.migrate import migrate
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import ALL, RecordQuery
 from foreigndesk.store.search import Hit, search
+from foreigndesk.store.skipping import Skipping
 from foreigndesk.store.tables import articles, printings
 from foreigndesk.store.watching import Watching
 from foreigndesk.store.write import Added, write
@@ -218,6 +219,11 @@ class Store:
     def watching(self) -> Watching:
         """What is remembered of the sources that are watched."""
         return Watching(self._database)
+
+    @property
+    def skipping(self) -> Skipping:
+        """What could not be read."""
+        return Skipping(self._database)
 
     @contextmanager
     def account(self) -> Generator[Posted]:

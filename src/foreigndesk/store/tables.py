@@ -1,4 +1,4 @@
-"""The tables of what is stored as it came: articles, readings, records, what people said, sources that are watched."""
+"""The tables of what is stored as it came: articles, readings, records, what people said, what is watched, skipped."""
 
 from sqlalchemy import (
     JSON,
@@ -198,3 +198,15 @@ seen = Table(
 """What of a source was read or refused for good; with ``again`` not before when it is tried or looked at again, with
 ``tries`` and ``reason`` how often and why it could not be had, and else what its server said of it.
 """
+
+skipped = Table(
+    "skipped",
+    metadata,
+    Column("key", ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("last", DateTime(timezone=True), nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+)
+"""What could not be read, by its name: when it was tried last and how often, and why, for a program and in words."""

@@ -107,7 +107,7 @@ class Watching:
         """Remember it of an entry or an address: where nothing else is said, that it is done with."""
         with self._database.writing() as connection:
             connection.execute(delete(seen).where(*_at(url, key)))
-            connection.execute(insert(seen), {"url": url, "key": _short(key), **asdict(what)})
+            connection.execute(insert(seen), {"url": url, "key": short_key(key), **asdict(what)})
 
     def failed(
         self, url: str, key: str, reason: str, now: datetime, pause: timedelta = _FIRST_PAUSE, longer: int = _LONGER
@@ -120,10 +120,10 @@ class Watching:
 
 
 def _at(url: str, key: str) -> tuple[Any, ...]:
-    return seen.c.url == url, seen.c.key == _short(key)
+    return seen.c.url == url, seen.c.key == short_key(key)
 
 
-def _short(key: str) -> str:
+def short_key(key: str) -> str:
     """Keys are as long as their authors like; so many letters of a digest tell them apart."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
