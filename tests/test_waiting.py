@@ -350,3 +350,26 @@ def test_a_claim_lasts_as_long_as_articles_come(here: Site, store: Store) -> Non
     for _ in desk.watch.look(desk.sources[0]):
         desk.clock.now += timedelta(minutes=20)
         assert not other.due()
+
+
+def test_a_source_that_fails_is_not_well_again_because_its_host_rests(here: Site, store: Store) -> None:
+    here.put("/feed", status=429, Retry_After="7200")
+    desk = Desk(here, store, "/gone", "/feed")
+    assert desk.look(0) == ["http-status"]
+    assert desk.look(1) == ["busy"]
+    here.asked.clear()
+    desk.clock.now += timedelta(minutes=40)
+    assert desk.look(0) == []
+    assert here.paths() == []
+    assert desk.standing(0).state == "failing"
+    assert desk.watched().due > desk.clock.now + timedelta(minutes=60)
+
+
+def test_a_line_that_is_refused_for_today_comes_on_its_day(here: Site, store: Store) -> None:
+    said = "Chad sold 500 tonnes of rice to Mali, the trade ministry in N'Djamena said on Thursday"
+    here.put("/all.jsonl", f'{{"text": "{said}.", "published": "2999-05-05", "title": "Then"}}', ETag='"a"')
+    desk = Desk(here, store, "/all.jsonl")
+    assert desk.look() == ["future-date"]
+    assert desk.later() == []
+    assert desk.later(timedelta(days=1)) == ["future-date"]
+    here.asked.clear()

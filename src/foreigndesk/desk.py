@@ -1,11 +1,10 @@
 """The public façade, and the one place that composes the rooms: add, read, brief, records, show."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
@@ -17,12 +16,13 @@ from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
 from foreigndesk.intake import SkipArticle, Source, read_input
 from foreigndesk.llm import Endpoint
+from foreigndesk.outcome import Outcome as Outcome
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.reviewed import reviewed
 from foreigndesk.sampled import samples as samples
-from foreigndesk.store import Added, RecordQuery, Skipped, Store, back_up
+from foreigndesk.store import RecordQuery, Skipped, Store, back_up
 from foreigndesk.store import restore as restored
 from foreigndesk.watching import Watch
 
@@ -43,24 +43,6 @@ def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, 
 
 def _provisions(regime: str | None) -> tuple[reference.Provision, ...]:
     return reference.regime(regime).provisions if regime else reference.provisions()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one article given to the desk: kept, known already, or skipped with the reason.
-
-    It is "unread" where its text is kept, as it is in a language that is not read.
-    """
-
-    name: str
-    what: Added | Literal["unread", "skipped"]
-    reading: Reading | None = None
-    problem: SkipArticle | None = None
-
-    @property
-    def model_is_away(self) -> bool:
-        """Whether it was skipped as the model that should read it does not answer: others then need not be tried."""
-        return self.problem is not None and self.problem.reason in ("busy", "unreachable")
 
 
 def restore(file: Path, url: str | None = None) -> int:

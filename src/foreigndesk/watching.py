@@ -150,9 +150,13 @@ class Watch:
         except SkipArticle as skip:
             problem = skip
             yield skip.named(source.name)
-        except GeneratorExit:
+        except (GeneratorExit, KeyboardInterrupt):
             self._watching.keep(replace(before, looked=began, due=self._later(began, min(source.every, _CUT_SHORT))))
             raise
+        if journey.rests:  # nobody was asked: it stands as it stood
+            due = max(before.due, began + timedelta(seconds=journey.rests))
+            self._watching.keep(replace(before, due=due))
+            return
         whole = problem is None and not journey.troubles and not journey.each
         seen = journey.seen if whole else Seen()  # or else it would say that nothing changed since
         news = began if journey.articles else after.news

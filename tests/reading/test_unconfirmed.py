@@ -19,6 +19,8 @@ OPEN = [
     "Norway dropped its claim that Egypt sold tanks.",
     "Norway withdrew an allegation that Egypt sold tanks.",
     "The minister took back his statement that Egypt sold tanks.",
+    "Norway backed away from its claim that Egypt sold tanks.",
+    "Norway could not be reached to confirm that Egypt sold tanks.",
 ]
 TOLD = [
     "Norway confirmed reports that Egypt sold tanks.",
@@ -27,6 +29,13 @@ TOLD = [
     "Norway did not withdraw its claim that Egypt sold tanks.",
     "Norway, which could not verify the figure, said that Egypt sold tanks.",
     "Unable to pay, Egypt sold tanks.",
+    "Norway refused to withdraw its claim that Egypt sold tanks.",
+    "Norway will withdraw its claim that Egypt sold tanks.",
+    "Norway denied that it withdrew its claim that Egypt sold tanks.",
+    "Norway did not hesitate to confirm that Egypt sold tanks.",
+    "Norway did not fail to confirm that Egypt sold tanks.",
+    "Norway was not unable to verify that Egypt sold tanks.",
+    "Norway could not confirm where Egypt sold tanks.",
 ]
 
 
@@ -49,6 +58,32 @@ def test_a_transfer_that_nobody_confirms_is_unclear(text: str) -> None:
 def test_who_cannot_confirm_does_not() -> None:
     said = read("Norway was unable to confirm that Egypt sold tanks to Libya.").only(Statement)
     assert said.attitude == "decline"
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude"),
+    [
+        ("Norway did not hesitate to confirm that Egypt sold tanks to Libya.", "confirm"),
+        ("Norway did not hesitate to deny that Egypt sold tanks to Libya.", "deny"),
+    ],
+)
+def test_who_does_not_hesitate_does_it(text: str, attitude: str) -> None:
+    assert read(text).only(Statement).attitude == attitude
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt said on Monday that it planned to ship tanks to Libya in October.",
+        "Egypt announced that it planned to ship tanks to Libya by October.",
+        "Egypt planned to ship tanks to Libya by the end of the year.",
+    ],
+)
+def test_a_plan_that_is_told_of_now_has_its_time(text: str) -> None:
+    found = read(text).only(Transfer)
+    assert found.time
+    assert found.time.end
+    assert found.time.end.year == 2023
 
 
 def test_what_a_newspaper_takes_back_of_others_is_claimed_by_nobody() -> None:

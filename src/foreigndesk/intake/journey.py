@@ -110,7 +110,8 @@ class Journey:
     ``seen`` is what a server said of the input the last time, and then what it says now; ``until`` the moment of the
     monotonic clock after which nothing more is begun; ``robot`` whether nobody named the input just now. ``troubles``
     counts what was not had and may be the next time, ``each`` the addresses that are looked at each time, ``learned``
-    what is done with; ``articles`` is for the caller to count those that came.
+    what is done with; ``articles`` is for the caller to count those that came;
+    ``rests`` says for how many seconds the host of the input is left alone, where it was not asked for that.
     """
 
     web: Web = field(default_factory=Web)
@@ -122,6 +123,8 @@ class Journey:
     each: int = 0
     learned: int = 0
     articles: int = 0
+    rests: float = 0.0
+    _trusted: bool = False
     _visited: set[str] = field(default_factory=set[str])
     _left: int = MOST_LINKED
     _failures: Counter[str] = field(default_factory=Counter[str])
@@ -129,8 +132,9 @@ class Journey:
 
     def first(self, url: str, limits: Limits) -> Reply | None:
         """What is at the address that the input is; None where that is still what was ``seen``, or its host rests."""
-        if self.robot and self.web.rest.get(host_of(url), 0.0) > monotonic():
-            self.troubles += 1
+        self._trusted = host_of(url) in self.web.allowed
+        self.rests = max(0.0, self.web.rest.get(host_of(url), 0.0) - monotonic()) if self.robot else 0.0
+        if self.rests:
             return None
         reply = self._had(url, limits, self.web.allowed, self.seen, robot=self.robot)
         self.seen = reply.seen if reply else self.seen
@@ -184,7 +188,10 @@ class Journey:
             self._note(mark, "", skip)
             yield skip.named(name)
         else:
-            self._learn(mark)
+            if isinstance(found, SkipArticle):
+                self._note(mark, "", found)
+            else:
+                self._learn(mark)
 
     def new(self, key: str, url: str | None, more: int, read: Callable[[], Iterator[T]]) -> Iterator[T | SkipArticle]:
         """What ``read`` gives of one entry of a list or a feed, unless it is known; remembered once it is through.
@@ -217,7 +224,7 @@ class Journey:
 
     def _is_done(self, key: str, url: str | None) -> bool:
         state = self.memory.state(key)
-        if state == "refused-address" and host_of(url or "") in self.web.allowed:  # meanwhile
+        if state == "refused-address" and self._trusted and host_of(url or "") in self.web.allowed:  # meanwhile
             return False
         self.troubles += state in PASSING | DAILY
         return state is not None

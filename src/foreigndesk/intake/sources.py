@@ -218,7 +218,8 @@ def _once(found: Iterable[Article | SkipArticle], terms: _Terms) -> Iterator[Art
     for each in found:
         is_one = isinstance(each, Article)
         name = f"{terms.name}: {each.url or each.doc or each.title or each.id}" if is_one else each.name
-        yield from terms.journey.once(each, f"{terms.name} {each.id if is_one else each}", name)
+        mark = each.id if is_one else f"{each.reason}: {each.found}"
+        yield from terms.journey.once(each, f"{terms.name} {mark}", name)
 
 
 def _opening(pieces: Iterator[bytes], limit: int) -> tuple[list[bytes], bytes]:

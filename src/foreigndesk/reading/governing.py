@@ -23,6 +23,7 @@ from foreigndesk.reading.time import (
     resolve,
 )
 from foreigndesk.reading.time.direction import direction_of, had_meant, was_meant
+from foreigndesk.reading.time.meanings import Date
 from foreigndesk.records import Time
 
 _UNDATED = ("modifier", "ambiguous", "set", "reference", "time-of-day")
@@ -103,7 +104,7 @@ def time_of(predicate: Token, future: bool) -> Time | None:
         ahead = (future and not (_tells_past(governor, predicate) or had_meant(governor))) or looks == "future"
         anchor = _anchor(expression, head, here)
         time = resolve(expression, here.published, "future" if ahead else "past", anchor)
-        if ahead and was_meant(predicate) and time != resolve(expression, here.published, "past", anchor):
+        if ahead and isinstance(expression.meaning, Date) and expression.meaning.year is None and was_meant(predicate):
             return None
         if time is not None and (future or governor == predicate or not begins_after(time, here)):
             opens = _since(head, predicate) or (future and _is_earliest(time, here.article.text))

@@ -207,6 +207,8 @@ class ModalWords:
     verifying: frozenset[str]
     retracting: frozenset[str]
     unable: frozenset[str]
+    able: frozenset[str]
+    reaching: frozenset[str]
     intending: frozenset[str]
 
 

@@ -111,6 +111,8 @@ def _came(
 ) -> Reply | str | None:
     """What a reply brings, where it leads to, or None where that is still what was ``seen``."""
     with closing(response):
+        if patience.is_over:  # what came of it may be cut
+            raise _too_slow(limits)
         location = response.headers.get("Location")
         if response.status in _REDIRECTS and location:
             return _joined(here, location)

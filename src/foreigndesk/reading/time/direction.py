@@ -119,9 +119,12 @@ def had_meant(verb: Token) -> bool:
 
 
 def was_meant(verb: Token) -> bool:
-    """Whether an infinitive is what was meant then: "*planned* to sell them in July" tells of any July."""
+    """Whether an infinitive is what was meant then: "*planned* to sell them in July" tells of any July.
+
+    Not what somebody said of their plans, where the past is that of the telling: "said it *planned* to sell them".
+    """
     meant = verb.head.tag_ == "VBD" and verb.head.lemma_ in lexicon.modal_words().intending
-    return meant and verb.dep_ == "xcomp" and syntax.is_infinitive(verb)
+    return meant and verb.head.dep_ != "ccomp" and verb.dep_ == "xcomp" and syntax.is_infinitive(verb)
 
 
 def _tenses() -> Tenses:
