@@ -127,11 +127,7 @@ class Desk:
         return self._store.skipping.all()
 
     def forget(self, name: str) -> None:
-        """Forget that an input by that name could not be read.
-
-        Raises:
-            StoreError: where the store cannot be written.
-        """
+        """Forget that an input by that name could not be read."""
         self._store.skipping.forget(name)
 
     def watch(self, sources: Sequence[Source], *, allowed: Collection[str] = ()) -> Watch:
