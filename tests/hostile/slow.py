@@ -84,6 +84,17 @@ def entries() -> Made:
     item = f"<item><title>x & y</title><description>{NEWS}</description></item>"
     closed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"
     yield "comments after the end", ".rss", f"{closed}{'<!---->' * 580}x".encode()
+    declared = "<?xml version='1.0'?>"
+    for name, opening in {
+        "encodings without end": "<?xml" + " encoding='aaa" * 16_000,
+        "encodings in wide letters": "\ufeff<?xml" + " encoding='aaa" * 16_000,
+        "encodings after the declaration": declared + " encoding='aaa" * 16_000,
+        "lines before the root": declared + "\n" * 40_000,
+        "lines after a comment": f"{declared}<!-- x -->" + "\n" * 40_000,
+        "entities without end": declared + "<!ENTITY\n" * 16_000,
+    }.items():
+        data = f"{opening}{closed}"
+        yield name, ".rss", data.encode("utf-16-le" if data[0] == "\ufeff" else "utf-8")
     wide = f"<?xml version='1.0' encoding='utf-16'?><urlset {_attributes(50_000)}/>"
     yield "attributes in wide letters", ".xml", wide.encode("utf-16")
 
