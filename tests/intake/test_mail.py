@@ -88,6 +88,26 @@ def test_a_page_without_text_gives_way_to_the_plain_form() -> None:
     assert taken(mail).text.strip() == NEWS
 
 
+def test_a_short_newsletter_may_begin_as_an_error_page_does() -> None:
+    mail = letter()
+    mail.set_content("See the page.")
+    mail.add_alternative(f"<h1>Access denied to the rice market</h1>{f'<p>{NEWS}</p>' * 4}", "html")
+    assert "500 tonnes of rice" in taken(mail).text
+
+
+@pytest.mark.parametrize("page", ["<p>Please enable JavaScript to read this mail.</p>", "<div>" * 3_000 + NEWS])
+def test_a_page_that_is_refused_gives_way_to_the_plain_form(page: str) -> None:
+    mail = letter()
+    mail.set_content(NEWS)
+    mail.add_alternative(page, "html")
+    assert taken(mail).text.strip() == NEWS
+    del mail["Content-Type"], mail["Content-Transfer-Encoding"]
+    mail.set_content(page, "html")
+    with pytest.raises(SkipArticle) as refused:
+        taken(mail)
+    assert refused.value.reason in ("error-page", "too-large")
+
+
 def test_several_texts_are_one_article_and_what_is_attached_is_told() -> None:
     mail = letter()
     mail.set_content(NEWS)

@@ -67,14 +67,10 @@ def article_from_mail(
 
 
 def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
-    """Add what is in a part: of several forms of one text the last, which is the fullest, that has any."""
+    """Add what is in a part."""
     kind = part.get_content_type()
     if kind == "multipart/alternative":
-        for each in reversed(list(part.iter_parts())):
-            before = len(found.texts)
-            _read(cast(EmailMessage, each), encoding, found)
-            if len(found.texts) > before:
-                return
+        _read_fullest(part, encoding, found)
     elif part.is_multipart():  # a mail that is passed on, too
         for each in cast(list[EmailMessage], part.get_payload()):
             _read(each, encoding, found)
@@ -83,6 +79,22 @@ def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
         found.texts += [text] if text.strip() else []
     elif not kind.startswith("image/"):
         found.unread.append(kind)
+
+
+def _read_fullest(part: EmailMessage, encoding: str, found: _Found) -> None:
+    """Add one of several forms of a text: the last, which is the fullest, that has any and can be read."""
+    refused, before = None, len(found.texts)
+    for each in reversed(list(part.iter_parts())):
+        try:
+            _read(cast(EmailMessage, each), encoding, found)
+        except SkipArticle as skip:
+            if skip.reason == "broken-off":
+                raise
+            refused = refused or skip
+        if len(found.texts) > before:
+            return
+    if refused:
+        raise refused
 
 
 def _text(part: EmailMessage, kind: str, encoding: str) -> str:

@@ -86,13 +86,13 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
 
 
 def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
-    """What a page says of itself, and its main text, one paragraph a line.
+    """What a page that is dated elsewhere says of itself, and its main text, one paragraph a line.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large" or "encoding".
     """
     html = _decoded(data, encoding)
-    return _main_text(html, tree_of(html))
+    return _main_text(html, tree_of(html), is_dated=True)
 
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
@@ -105,7 +105,7 @@ def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
     return html
 
 
-def _main_text(html: str, root: HtmlElement | None, *, is_dated: bool = False) -> tuple["Document", str]:
+def _main_text(html: str, root: HtmlElement | None, *, is_dated: bool) -> tuple["Document", str]:
     page = _extracted(html, root)
     text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
     _refuse_error_page(page.title, text, FEW_WORDS if is_dated else MORE_WORDS)
