@@ -145,3 +145,17 @@ def test_a_mail_that_breaks_off_is_not_taken_for_the_whole() -> None:
     assert NEWS in article.text
     assert problem is not None
     assert problem.reason == "broken-off"
+
+
+@pytest.mark.parametrize("more", ["", ".", ".."])
+def test_letters_without_their_padding_are_whole(more: str) -> None:
+    mail = letter()
+    mail.set_content(NEWS + more, cte="base64")
+    text = mail.get_payload()
+    assert isinstance(text, str)
+    bare = mail.as_bytes().replace(text.encode(), text.rstrip("=\n").encode() + b"\n")
+    assert article_from_mail(bare, today=TODAY)[0].text.strip() == NEWS + more
+    mixed = b"Date: Fri, 05 May 2023 08:00:00 GMT\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    head = b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    part = head + text.rstrip("=\n").encode() + b"\n--b--"
+    assert article_from_mail(mixed + part, today=TODAY)[0].text.strip() == NEWS + more

@@ -18,7 +18,6 @@ from foreigndesk.records import Article
 
 _HEADER, _KIND, _MOST = 1_000, 200, 100
 """Letters of a header and of one that tells a kind, whose parser takes time by the square of them; and such parts."""
-_CUT = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 
 
 class _Policy(EmailPolicy):
@@ -29,10 +28,11 @@ class _Policy(EmailPolicy):
 
 @dataclass(slots=True)
 class _Found:
-    """The texts of an e-mail, and the kinds of the parts that are not read."""
+    """The texts of an e-mail, and the kinds of parts that are not read; ``torn`` says that it ends within a line."""
 
     texts: list[str] = field(default_factory=list[str])
     unread: list[str] = field(default_factory=list[str])
+    torn: bool = False
 
 
 def article_from_mail(
@@ -50,7 +50,7 @@ def article_from_mail(
     if data.lower().count(b"\ncontent-type:") > _MOST:
         raise too_large(f"an e-mail with more than {_MOST} parts")
     mail = cast(EmailMessage, message_from_bytes(data, policy=_Policy()))  # type: ignore[arg-type] - as the policy makes it
-    day, found = published or _day(mail), _Found()
+    day, found = published or _day(mail), _Found(torn=not (mail.is_multipart() or data.endswith((b"\n", b"\r"))))
     _read(mail, encoding, found)
     if not found.texts:
         raise _no_text(f"an e-mail without text{_listed(found.unread)}")
@@ -75,7 +75,7 @@ def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
         for each in cast(list[EmailMessage], part.get_payload()):
             _read(each, encoding, found)
     elif kind in ("text/plain", "text/html") and not part.is_attachment():
-        text = _text(part, kind, encoding)
+        text = _text(part, kind, encoding, torn=found.torn)
         found.texts += [text] if text.strip() else []
     elif not kind.startswith("image/"):
         found.unread.append(kind)
@@ -97,9 +97,11 @@ def _read_fullest(part: EmailMessage, encoding: str, found: _Found) -> None:
         raise refused
 
 
-def _text(part: EmailMessage, kind: str, encoding: str) -> str:
+def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> str:
     payload = part.get_payload(decode=True)
-    if any(isinstance(each, _CUT) for each in part.defects):
+    # some senders leave the padding out, so that it is missed only where the line has no end either
+    cut = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect) if torn else InvalidBase64LengthDefect
+    if any(isinstance(each, cut) for each in part.defects):
         raise _broken_off()
     body = payload if isinstance(payload, bytes) else b""
     named = meant(part.get_content_charset()) or encoding if encoding == "utf-8" else encoding
