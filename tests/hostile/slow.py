@@ -112,6 +112,8 @@ def letters() -> Made:
         "a sender of thousands of words": f"From: {'a ' * 80_000}\n\n{NEWS}",
         "a kind of thousands of words": f"{MAIL}Content-Type: text/plain; {'a=b; ' * 20_000}\n\n{NEWS}",
         "thousands of parts": f"{MAIL}{MIXED}" + f"--b\nContent-Type: text/html\n\n<p>{NEWS}</p>\n" * 5_000,
+        "thousands of parts without a head": f"{MAIL}{MIXED}" + "--b\n\nx\n" * 40_000,
+        "thousands of parts on old lines": f"{MAIL}{MIXED}" + "--b\r\rx\r" * 40_000,
         "thousands of long kinds": f"{MAIL}{MIXED}" + f"--b\nContent-Type: a/b; {'a=b; ' * 200}\n\n{NEWS}\n" * 90,
         "a charset with a NUL": f'{MAIL}Content-Type: text/plain; charset="a\0b"\n\n{NEWS}',
         "a charset that is none of text": f"{MAIL}Content-Type: text/plain; charset=rot13\n\n{NEWS}",

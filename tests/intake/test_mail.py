@@ -159,3 +159,17 @@ def test_letters_without_their_padding_are_whole(more: str) -> None:
     head = b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
     part = head + text.rstrip("=\n").encode() + b"\n--b--"
     assert article_from_mail(mixed + part, today=TODAY)[0].text.strip() == NEWS + more
+
+
+@pytest.mark.parametrize("parts", [101, 5_000])
+def test_parts_without_a_head_are_counted_too(parts: int) -> None:
+    mail = b"Date: Fri, 05 May 2023 08:00:00 GMT\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * parts
+    with pytest.raises(SkipArticle) as refused:
+        article_from_mail(mail, today=TODAY)
+    assert refused.value.reason == "too-large"
+
+
+def test_rules_in_a_letter_are_no_parts() -> None:
+    mail = letter()
+    mail.set_content(f"{NEWS}\n{'-' * 60}\n" * 200)
+    assert taken(mail).text.count(NEWS) == 200

@@ -1,5 +1,6 @@
 """An e-mail newsletter to an article: its HTML or its text, with the sender, the subject and the day of its headers."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes
@@ -16,8 +17,10 @@ from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
-_HEADER, _KIND, _MOST = 1_000, 200, 100
-"""Letters of a header and of one that tells a kind, whose parser takes time by the square of them; and such parts."""
+_HEADER, _KIND, _MOST, _MOST_LINES = 1_000, 200, 100, 1_000
+"""Letters of a header and of one that tells a kind, whose parser takes time by the square of them; parts; lines that
+look like the end of one, as a rule under a heading does too."""
+_KINDS, _BOUNDARIES = re.compile(rb"[\r\n]content-type:", re.IGNORECASE), re.compile(rb"[\r\n]--")
 
 
 class _Policy(EmailPolicy):
@@ -47,9 +50,7 @@ def article_from_mail(
         SkipArticle: "no-text" where it holds neither text nor HTML, "broken-off", "too-large", "bad-date", "no-date",
             "future-date", or as ``main_text`` and ``article_from_text``.
     """
-    if data.lower().count(b"\ncontent-type:") > _MOST:
-        raise too_large(f"an e-mail with more than {_MOST} parts")
-    mail = cast(EmailMessage, message_from_bytes(data, policy=_Policy()))  # type: ignore[arg-type] - as the policy makes it
+    mail = _parsed(data)
     day, found = published or _day(mail), _Found(torn=not (mail.is_multipart() or data.endswith((b"\n", b"\r"))))
     _read(mail, encoding, found)
     if not found.texts:
@@ -64,6 +65,21 @@ def article_from_mail(
     if any(isinstance(each, CloseBoundaryNotFoundDefect) for each in mail.defects):
         return article, _broken_off()
     return article, _no_text(f"parts that are not read{_listed(found.unread)}") if found.unread else None
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    """An e-mail taken apart; what looks like too many parts is not, for that takes long.
+
+    Raises:
+        SkipArticle: "too-large".
+    """
+    many = too_large(f"an e-mail with more than {_MOST} parts")
+    if len(_KINDS.findall(data)) > _MOST or len(_BOUNDARIES.findall(data)) > _MOST_LINES:
+        raise many
+    mail = cast(EmailMessage, message_from_bytes(data, policy=_Policy()))  # type: ignore[arg-type] - as the policy makes it
+    if sum(1 for _ in mail.walk()) > _MOST:
+        raise many
+    return mail
 
 
 def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
