@@ -30,6 +30,9 @@ def trees() -> Made:
         "attributes after a script in a comment": f"<!-- <script> --><p {_attributes(100_000)}>{NEWS * 3}",
         "attributes between scripts in comments": f"<!-- <script> --><p {_attributes(100_000)}><!--</script>-->{NEWS}",
         "attributes after a script in a field": f"<textarea><script></textarea><p {_attributes(100_000)}>{NEWS * 3}",
+        "attributes after an empty comment": f"<!--><p {_attributes(100_000)}>{NEWS * 3}",
+        "attributes after a script in quotes": f"<p x='<script>'><p {_attributes(100_000)}>{NEWS}</script>",
+        "types of a script": f"<script {'type=/' * 100_000}></script>{NEWS}",
         "attributes after quotes in a name": f'<b c"><p {_attributes(100_000)}>{NEWS * 3}"',
         "scripts that are never tags": "<script " * 100_000,
         "signs in depth": "<div>" * 600 + "<" * 24_000,
@@ -84,6 +87,17 @@ def entries() -> Made:
     item = f"<item><title>x & y</title><description>{NEWS}</description></item>"
     closed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"
     yield "comments after the end", ".rss", f"{closed}{'<!---->' * 580}x".encode()
+    declared = "<?xml version='1.0'?>"
+    for name, opening in {
+        "encodings without end": "<?xml" + " encoding='aaa" * 16_000,
+        "encodings in wide letters": "\ufeff<?xml" + " encoding='aaa" * 16_000,
+        "encodings after the declaration": declared + " encoding='aaa" * 16_000,
+        "lines before the root": declared + "\n" * 40_000,
+        "lines after a comment": f"{declared}<!-- x -->" + "\n" * 40_000,
+        "entities without end": declared + "<!ENTITY\n" * 16_000,
+    }.items():
+        data = f"{opening}{closed}"
+        yield name, ".rss", data.encode("utf-16-le" if data[0] == "\ufeff" else "utf-8")
     wide = f"<?xml version='1.0' encoding='utf-16'?><urlset {_attributes(50_000)}/>"
     yield "attributes in wide letters", ".xml", wide.encode("utf-16")
 
@@ -98,6 +112,8 @@ def letters() -> Made:
         "a sender of thousands of words": f"From: {'a ' * 80_000}\n\n{NEWS}",
         "a kind of thousands of words": f"{MAIL}Content-Type: text/plain; {'a=b; ' * 20_000}\n\n{NEWS}",
         "thousands of parts": f"{MAIL}{MIXED}" + f"--b\nContent-Type: text/html\n\n<p>{NEWS}</p>\n" * 5_000,
+        "thousands of parts without a head": f"{MAIL}{MIXED}" + "--b\n\nx\n" * 40_000,
+        "thousands of parts on old lines": f"{MAIL}{MIXED}" + "--b\r\rx\r" * 40_000,
         "thousands of long kinds": f"{MAIL}{MIXED}" + f"--b\nContent-Type: a/b; {'a=b; ' * 200}\n\n{NEWS}\n" * 90,
         "a charset with a NUL": f'{MAIL}Content-Type: text/plain; charset="a\0b"\n\n{NEWS}',
         "a charset that is none of text": f"{MAIL}Content-Type: text/plain; charset=rot13\n\n{NEWS}",

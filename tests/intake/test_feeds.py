@@ -79,3 +79,20 @@ def test_an_entry_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
         assert [each.reason if isinstance(each, SkipArticle) else "read" for each in found] == [
             "read", "too-large", "read",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_before_a_feed_and_its_own_declaration_change_nothing_of_it(encoding: str) -> None:
+    feed = RSS.format(ITEM.format("g1", "Málaga", LINK, ""))
+    for opening in (
+        "<?xml version='1.0'?>\n\n<!DOCTYPE rss [\n<!ENTITY x 'y'>]>\n",
+        "<?xml version='1.0'?>\n\n<!-- x -->",
+    ):
+        (entry,), broken = entries(f"{opening}{feed}".encode(encoding), "https://gazette.example/feed")
+        assert (entry.title, broken) == ("Málaga", None)
+
+
+def test_a_declaration_without_an_end_is_refused() -> None:
+    with pytest.raises(SkipArticle) as refused:
+        entries(f"<?xml version='1.0' {RSS}".encode())
+    assert refused.value.reason == "unreadable"

@@ -88,6 +88,26 @@ def test_a_page_without_text_gives_way_to_the_plain_form() -> None:
     assert taken(mail).text.strip() == NEWS
 
 
+def test_a_short_newsletter_may_begin_as_an_error_page_does() -> None:
+    mail = letter()
+    mail.set_content("See the page.")
+    mail.add_alternative(f"<h1>Access denied to the rice market</h1>{f'<p>{NEWS}</p>' * 4}", "html")
+    assert "500 tonnes of rice" in taken(mail).text
+
+
+@pytest.mark.parametrize("page", ["<p>Please enable JavaScript to read this mail.</p>", "<div>" * 3_000 + NEWS])
+def test_a_page_that_is_refused_gives_way_to_the_plain_form(page: str) -> None:
+    mail = letter()
+    mail.set_content(NEWS)
+    mail.add_alternative(page, "html")
+    assert taken(mail).text.strip() == NEWS
+    del mail["Content-Type"], mail["Content-Transfer-Encoding"]
+    mail.set_content(page, "html")
+    with pytest.raises(SkipArticle) as refused:
+        taken(mail)
+    assert refused.value.reason in ("error-page", "too-large")
+
+
 def test_several_texts_are_one_article_and_what_is_attached_is_told() -> None:
     mail = letter()
     mail.set_content(NEWS)
@@ -125,3 +145,31 @@ def test_a_mail_that_breaks_off_is_not_taken_for_the_whole() -> None:
     assert NEWS in article.text
     assert problem is not None
     assert problem.reason == "broken-off"
+
+
+@pytest.mark.parametrize("more", ["", ".", ".."])
+def test_letters_without_their_padding_are_whole(more: str) -> None:
+    mail = letter()
+    mail.set_content(NEWS + more, cte="base64")
+    text = mail.get_payload()
+    assert isinstance(text, str)
+    bare = mail.as_bytes().replace(text.encode(), text.rstrip("=\n").encode() + b"\n")
+    assert article_from_mail(bare, today=TODAY)[0].text.strip() == NEWS + more
+    mixed = b"Date: Fri, 05 May 2023 08:00:00 GMT\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    head = b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    part = head + text.rstrip("=\n").encode() + b"\n--b--"
+    assert article_from_mail(mixed + part, today=TODAY)[0].text.strip() == NEWS + more
+
+
+@pytest.mark.parametrize("parts", [101, 5_000])
+def test_parts_without_a_head_are_counted_too(parts: int) -> None:
+    mail = b"Date: Fri, 05 May 2023 08:00:00 GMT\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * parts
+    with pytest.raises(SkipArticle) as refused:
+        article_from_mail(mail, today=TODAY)
+    assert refused.value.reason == "too-large"
+
+
+def test_rules_in_a_letter_are_no_parts() -> None:
+    mail = letter()
+    mail.set_content(f"{NEWS}\n{'-' * 60}\n" * 200)
+    assert taken(mail).text.count(NEWS) == 200

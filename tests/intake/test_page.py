@@ -153,6 +153,33 @@ def test_a_script_in_a_title_is_no_script_and_one_in_a_comment_hides_nothing() -
     assert "Northland has agreed" in article_from_page(page.replace(b"&lt;", b"<"), today=TODAY).text
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<script type="application/ld+json">{"@type": "WebPage", "name": "a <!-- b"}</script>',
+        "<script src='a.json.js'>s = '<!--';</script>",
+        "<script data-type='a' src=b.json>s = '<!--' + \"<textarea>\";</script>",
+        "<style>a::before { content: '<!--' }</style>",
+        "<div data-a='<script>'></div>",
+        '<div data-a="<!--"></div>',
+        "<!-->",
+        "<!--->",
+        "<!-- a --!>",
+        "<textarea><!--</textarea>",
+    ],
+)
+def test_what_looks_like_a_comment_or_a_script_takes_no_text_with_it(before: str) -> None:
+    found = article_from_page(_page(f"{before}{PARAGRAPHS}<script>x</script><!-- b -->"), today=TODAY)
+    assert "Northland has agreed" in found.text
+    assert "s =" not in found.text
+
+
+def test_json_in_a_script_is_read_whatever_is_in_it() -> None:
+    linked = '{"@type": "NewsArticle", "datePublished": "2024-05-03", "articleSection": "<!-- <p> </p>"}'
+    found = article_from_page(_page(head=f"<script type='application/ld+json'>{linked}</script>"), today=TODAY)
+    assert (found.published, found.section) == (date(2024, 5, 3), "<!-- <p> </p>")
+
+
 def test_page_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
     skip = _skip(b"<html><body>" + b"<p>a" * (MOST_TAGS + 1))
     assert skip.reason == "too-large"

@@ -78,6 +78,9 @@ def test_no_day_is_made_of_what_is_printed_of_something_else(text: str) -> None:
         '<p class="post-date">5th of May 2023</p>',
         "<p>Friday, May 5, 2023, 10:05 pm GMT</p>",
         "<div>2023.05.05 10:05</div>",
+        '<time class="entry-date updated" datetime="2023-05-05">Friday</time>',
+        '<div class="byline">Posted by Ada Berg on 5 May 2023 at 10:05 am</div>',
+        '<div class="meta"><a href="/ada">Ada Berg</a><br>5 May 2023</div>',
     ],
 )
 def test_a_day_that_is_printed_near_the_headline_is_that_of_publication(text: str) -> None:
@@ -100,6 +103,50 @@ def test_the_day_nearest_to_the_headline_counts_and_far_ones_only_where_they_agr
     assert published(far.format(5) * 2) == date(2023, 5, 5)
     with pytest.raises(SkipArticle):
         published(far.format(5) + far.format(7))
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        '<header><div class="today">Sunday, 7 May 2023</div></header>{}',
+        '<div class="weather"><span>7 May 2023</span></div>{}',
+        "<div><header><p>Sunday, 7 May 2023</p></header>{}</div>",
+        '{}<div class="more"><div><h3>Gold</h3><time datetime="2023-05-07"></time></div></div>',
+    ],
+)
+def test_a_day_elsewhere_on_the_page_is_not_its_own(elsewhere: str) -> None:
+    article = f"<article><h1>Rice for Mali</h1><p>{NEWS}</p><p>{NEWS}</p></article>"
+    page = f"<html><body>{elsewhere.format(article)}</body></html>".encode()
+    with pytest.raises(SkipArticle) as refused:
+        article_from_page(page, today=TODAY)
+    assert refused.value.reason == "no-date"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>12 May 1978.</p>",
+        '<p class="info">The ministry was founded on 3 March 1499.</p>',
+        '<p class="date">3 March 1499</p>',
+        '<div class="meta">Photo taken on 3 March 1999</div>',
+        '<span class="date">Offer valid until 3 March 2025</span>',
+        '<div class="event-date">Conference: 12 June 2031</div>',
+        '<div class="date">12 June 2031</div>',
+        '<time datetime="2031-06-12">the conference</time>',
+    ],
+)
+def test_a_line_with_the_day_of_something_else_gives_way(line: str) -> None:
+    assert day_of(above=line) == day_of(below=line) == "no-date"
+    assert day_of(above=line, dated=date(2023, 5, 4)) == date(2023, 5, 4)
+
+
+def test_a_day_far_from_the_headline_comes_after_the_feeds_and_the_address() -> None:
+    far = f'<div><span class="date">7 May 2023</span></div><article><h1>Rice</h1><p>{NEWS}</p><p>{NEWS}</p></article>'
+    page = f"<html><body>{far}</body></html>".encode()
+    assert article_from_page(page, today=TODAY).published == date(2023, 5, 7)
+    assert article_from_page(page, today=TODAY, dated=date(2023, 5, 4)).published == date(2023, 5, 4)
+    address = "https://gazette.example/2023/05/03/rice"
+    assert article_from_page(page, today=TODAY, url=address).published == date(2023, 5, 3)
 
 
 def test_the_day_in_the_address_is_the_last_resort() -> None:

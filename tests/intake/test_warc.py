@@ -46,6 +46,8 @@ def test_a_page_that_did_not_come_whole_is_not_taken_for_the_whole(tmp_path: Pat
         record(ARTICLE, http=b"Content-Length: %s\r\n" % (b"9" * 5_000)),
         record(ARTICLE, http=CHUNKED),
         record(b"%x\r\n%s\r\n0\r\n\r\n" % (len(ARTICLE), ARTICLE), http=CHUNKED),
+        record(b"%x  \r\n%s\r\n0  \r\n\r\n" % (len(ARTICLE), ARTICLE), http=CHUNKED),
+        record(b"%x\r\n%s\r\n0\r\n" % (len(ARTICLE), ARTICLE), http=CHUNKED),
         record(b"%x; x=y\r\n%s\r\n0\r\nExpires: never\r\n\r\n" % (len(ARTICLE), ARTICLE), http=CHUNKED),
     ],
 )

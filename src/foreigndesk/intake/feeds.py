@@ -13,8 +13,8 @@ from typing import Any, cast
 from xml.sax import SAXException
 
 from foreigndesk.intake.dates import check_date, parse_date
-from foreigndesk.intake.decoding import marked, meant
-from foreigndesk.intake.errors import SkipArticle, foreseen
+from foreigndesk.intake.decoding import is_wide, marked, meant
+from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import paragraphs, refuse_long_tags
 from foreigndesk.intake.pagewords import page_words
@@ -25,10 +25,14 @@ WHOLE, LONG = 60, 150
 """Words of an entry from which on it is taken for the article, the latter where it is only described and has a page."""
 
 _CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
-_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[^>]*>")
+_DECLARATION = re.compile(rb"<\?xml\s[^>]{0,500}?\?>")
+_ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([\w.:-]+)")
+_ROOT, _SPACE = re.compile(rb"<\w"), re.compile(rb"\s\s+")
 _FIGURES = re.compile(r"[\d.,]+")
-_XML = b'<?xml version="1.0" encoding="utf-8"?>'
-_TAIL = 4096
+_XML = b'<?xml version="1.0" encoding="%s"?>\n'
+_WIDE = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
+_TAIL, _HEAD = 4_096, 20_000
+"""Bytes of the end that are looked at, and before the root, which feedparser goes through by the square of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +118,11 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
     import feedparser  # only here: it takes a while to import
 
     refuse_long_tags(data)
+    data, declared = _declared(data)
     headers = {"content-location": url} if url else {}
-    declared = _DECLARED.match(data)
-    if declared and not meant(declared[1].decode("latin-1")):
-        data = _XML + data[declared.end() :]
-    if encoding and not marked(data) and not declared:  # servers say so of all that they have
+    if encoding and not declared:  # servers say so of all that they have
         headers["content-type"] = f"application/xml; charset={encoding}"
+    data = _XML % (declared or "utf-8").encode() + data
     try:
         text_only = {"sanitize_html": False, "resolve_relative_uris": False}  # what they do to markup is slow
         found = cast(Mapping[str, Any], feedparser.parse(BytesIO(data), response_headers=headers, **text_only))
@@ -134,6 +137,28 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
     damaged = isinstance(found.get("bozo_exception"), SAXException)  # a stray "&" loses nothing, an end that lacks does
     broken = damaged and not _CLOSED.search(data.replace(b"\0", b"")[-_TAIL:])
     return told, _broken_off(str(found["bozo_exception"])) if broken else None
+
+
+def _declared(data: bytes) -> tuple[bytes, str | None]:
+    """A feed from its first tag on, and the encoding that it declares by a mark or by its declaration.
+
+    Raises:
+        SkipArticle: "unreadable" where its declaration has no end, "too-large" where too much stands before its root.
+    """
+    body, wide = marked(data) or (data, _WIDE.get(data[:4]))
+    rest = (body.decode(wide, "replace").encode() if wide and is_wide(wide) else body).lstrip()
+    declaration = _DECLARATION.match(rest)
+    if declaration is None and rest.startswith(b"<?xml") and rest[5:6].isspace():
+        raise _no_feed("a declaration without an end")
+    named = _ENCODING.search(declaration[0]) if declaration else None
+    rest = rest[declaration.end() :] if declaration else rest
+    root = _ROOT.search(rest)
+    start = root.start() if root else len(rest)
+    head = _SPACE.sub(b"\n", rest[:start]).lstrip()
+    if len(head) > _HEAD:
+        raise too_large(f"a feed with more than {_HEAD:,} bytes before its first element")
+    name = named[1].decode("latin-1") if named else None
+    return head + rest[start:], "utf-8" if wide else name and (name if meant(name) else "utf-8")
 
 
 def _broken_off(why: str) -> SkipArticle:

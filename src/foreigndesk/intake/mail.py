@@ -1,5 +1,6 @@
 """An e-mail newsletter to an article: its HTML or its text, with the sender, the subject and the day of its headers."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes
@@ -16,9 +17,10 @@ from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
-_HEADER, _KIND, _MOST = 1_000, 200, 100
-"""Letters of a header and of one that tells a kind, whose parser takes time by the square of them; and such parts."""
-_CUT = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
+_HEADER, _KIND, _MOST, _MOST_LINES = 1_000, 200, 100, 1_000
+"""Letters of a header and of one that tells a kind, whose parser takes time by the square of them; parts; lines that
+look like the end of one, as a rule under a heading does too."""
+_KINDS, _BOUNDARIES = re.compile(rb"[\r\n]content-type:", re.IGNORECASE), re.compile(rb"[\r\n]--")
 
 
 class _Policy(EmailPolicy):
@@ -29,10 +31,11 @@ class _Policy(EmailPolicy):
 
 @dataclass(slots=True)
 class _Found:
-    """The texts of an e-mail, and the kinds of the parts that are not read."""
+    """The texts of an e-mail, and the kinds of parts that are not read; ``torn`` says that it ends within a line."""
 
     texts: list[str] = field(default_factory=list[str])
     unread: list[str] = field(default_factory=list[str])
+    torn: bool = False
 
 
 def article_from_mail(
@@ -47,10 +50,8 @@ def article_from_mail(
         SkipArticle: "no-text" where it holds neither text nor HTML, "broken-off", "too-large", "bad-date", "no-date",
             "future-date", or as ``main_text`` and ``article_from_text``.
     """
-    if data.lower().count(b"\ncontent-type:") > _MOST:
-        raise too_large(f"an e-mail with more than {_MOST} parts")
-    mail = cast(EmailMessage, message_from_bytes(data, policy=_Policy()))  # type: ignore[arg-type] - as the policy makes it
-    day, found = published or _day(mail), _Found()
+    mail = _parsed(data)
+    day, found = published or _day(mail), _Found(torn=not (mail.is_multipart() or data.endswith((b"\n", b"\r"))))
     _read(mail, encoding, found)
     if not found.texts:
         raise _no_text(f"an e-mail without text{_listed(found.unread)}")
@@ -66,28 +67,57 @@ def article_from_mail(
     return article, _no_text(f"parts that are not read{_listed(found.unread)}") if found.unread else None
 
 
+def _parsed(data: bytes) -> EmailMessage:
+    """An e-mail taken apart; what looks like too many parts is not, for that takes long.
+
+    Raises:
+        SkipArticle: "too-large".
+    """
+    many = too_large(f"an e-mail with more than {_MOST} parts")
+    if len(_KINDS.findall(data)) > _MOST or len(_BOUNDARIES.findall(data)) > _MOST_LINES:
+        raise many
+    mail = cast(EmailMessage, message_from_bytes(data, policy=_Policy()))  # type: ignore[arg-type] - as the policy makes it
+    if sum(1 for _ in mail.walk()) > _MOST:
+        raise many
+    return mail
+
+
 def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
-    """Add what is in a part: of several forms of one text the last, which is the fullest, that has any."""
+    """Add what is in a part."""
     kind = part.get_content_type()
     if kind == "multipart/alternative":
-        for each in reversed(list(part.iter_parts())):
-            before = len(found.texts)
-            _read(cast(EmailMessage, each), encoding, found)
-            if len(found.texts) > before:
-                return
+        _read_fullest(part, encoding, found)
     elif part.is_multipart():  # a mail that is passed on, too
         for each in cast(list[EmailMessage], part.get_payload()):
             _read(each, encoding, found)
     elif kind in ("text/plain", "text/html") and not part.is_attachment():
-        text = _text(part, kind, encoding)
+        text = _text(part, kind, encoding, torn=found.torn)
         found.texts += [text] if text.strip() else []
     elif not kind.startswith("image/"):
         found.unread.append(kind)
 
 
-def _text(part: EmailMessage, kind: str, encoding: str) -> str:
+def _read_fullest(part: EmailMessage, encoding: str, found: _Found) -> None:
+    """Add one of several forms of a text: the last, which is the fullest, that has any and can be read."""
+    refused, before = None, len(found.texts)
+    for each in reversed(list(part.iter_parts())):
+        try:
+            _read(cast(EmailMessage, each), encoding, found)
+        except SkipArticle as skip:
+            if skip.reason == "broken-off":
+                raise
+            refused = refused or skip
+        if len(found.texts) > before:
+            return
+    if refused:
+        raise refused
+
+
+def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> str:
     payload = part.get_payload(decode=True)
-    if any(isinstance(each, _CUT) for each in part.defects):
+    # some senders leave the padding out, so that it is missed only where the line has no end either
+    cut = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect) if torn else InvalidBase64LengthDefect
+    if any(isinstance(each, cut) for each in part.defects):
         raise _broken_off()
     body = payload if isinstance(payload, bytes) else b""
     named = meant(part.get_content_charset()) or encoding if encoding == "utf-8" else encoding

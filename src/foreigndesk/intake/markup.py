@@ -17,18 +17,18 @@ _UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "objec
 _DEEPEST = 500
 """Elements within elements: trafilatura goes through 1,500 of them, and libxml2 leaves out what is below 2,048."""
 _ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
-_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)")
+_TAG = re.compile(rf"<(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)")
 _MOST_ATTRIBUTES = 2_000
 """Of one tag: the parsers' time grows with the square of them."""
-_UNREAD_XML = re.compile(r"<(!--|!\[CDATA\[)")
-_UNREAD_HTML = re.compile(r"<(?:(!--)|(script|style)\b(?![^<>]*json)[^<>]*>|(title|textarea)\b)", re.IGNORECASE)
-_ENDS = {
-    "!--": re.compile("-->"),
-    "![cdata[": re.compile(r"\]\]>"),
-    **{name: re.compile(rf"</{name}[^<>]*>", re.IGNORECASE) for name in ("script", "style", "title", "textarea")},
+_UNREAD_XML = re.compile(
+    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|(?P<endless><!(?:--|\[CDATA\[).*+)", re.IGNORECASE | re.DOTALL
+)
+_OPENING = re.compile(rf"<!--|{_TAG.pattern}>?+")
+_COMMENT_END = re.compile(r"-->|(?<!<!)--!>")
+_RAW_ENDS = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")
 }
-_READ = ("title", "textarea")
-"""They may hold what looks like a script."""
+_JSON = re.compile(r"[\s\"']type\s*+=\s*+[\"']?+[^\s\"']*json", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _STRAY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][\dA-Fa-f]+);)")
 
@@ -80,7 +80,8 @@ def refuse_long_tags(data: bytes) -> None:
     Raises:
         SkipArticle: "too-large".
     """
-    _refuse_long_tags(_without(_UNREAD_XML, data.replace(b"\0", b"").decode("latin-1")))
+    text = data.replace(b"\0", b"").decode("latin-1")
+    _refuse_long_tags(_UNREAD_XML.sub(lambda found: found["endless"] or "", text))
 
 
 def _refuse_long_tags(text: str) -> None:
@@ -90,17 +91,33 @@ def _refuse_long_tags(text: str) -> None:
             raise too_large(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes")
 
 
-def _without(unread: re.Pattern[str], text: str) -> str:
-    """A text without what stands in parts that hold no tags; what has no end stays, for a parser may see none there."""
-    kept, at = list[str](), 0
-    while opened := unread.search(text, at):
-        name = opened[opened.lastindex or 0].lower()
-        closed = _ENDS[name].search(text, opened.end())
+def _without_unread(page: str) -> str:
+    """A page without what stands in its comments, scripts and styles, which hold no tags.
+
+    What has no end stays, for a parser may see none there.
+    """
+    kept, at, begin = list[str](), 0, 0
+    while opened := _OPENING.search(page, begin):
+        begin = opened.end()
+        name = (opened["name"] or "").lower()
+        if name and name not in _RAW_ENDS:
+            continue
+        closed = _RAW_ENDS[name].search(page, begin) if name else _COMMENT_END.search(page, begin - len("--"))
         if closed is None:
             break
-        kept.append(text[at : closed.start() if name in _READ else opened.end()])
-        at = closed.start()
-    return "".join((*kept, text[at:]))
+        kept.append(page[at : opened.end() if name else opened.start()])
+        kept.append(_held(name, opened["attributes"], page[begin : closed.start()]))
+        at = begin = closed.start() if name else closed.end()
+    return "".join((*kept, page[at:]))
+
+
+def _held(name: str, attributes: str, text: str) -> str:
+    """What is kept of a part that holds no tags: JSON in a script, and a text, in which no parser must see a tag."""
+    if name in ("title", "textarea"):
+        return text.replace("<", "&lt;")
+    if not name:
+        return "<!---->"
+    return text if name == "script" and _JSON.search(attributes) else ""
 
 
 def tree_of(page: str) -> HtmlElement | None:
@@ -118,7 +135,7 @@ def tree_of(page: str) -> HtmlElement | None:
 
 def _tree(page: str) -> HtmlElement | None:
     """The tree of a page without what its scripts and comments hold, so that no tag is seen that was not looked at."""
-    plain = _without(_UNREAD_HTML, page)
+    plain = _without_unread(page)
     _refuse_long_tags(plain)
     try:
         return document_fromstring(plain.encode(errors="replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))

@@ -9,7 +9,7 @@ from typing import Any, cast
 from lxml.html import HtmlElement
 
 from foreigndesk.intake.pagewords import page_words
-from foreigndesk.intake.printed import printed_day, told_day
+from foreigndesk.intake.printed import Printed, printed_day, told_day
 
 _ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
 _SECTION = ("article:section", "og:article:section", "section")
@@ -22,18 +22,20 @@ _LONGEST, _MOST = 200, 10
 class Metadata:
     """When a page says that it was published and last changed, by whom it is, and in which section it stands.
 
+    ``far`` is a day that is printed far from the headline, of a page that tells no other.
     ``early`` says that the moment of publication is told in UTC, before noon: west of Greenwich it was the day before.
     """
 
     published: date | None = None
+    far: date | None = None
     early: bool = False
     modified: date | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
 
 
-def metadata_of(root: HtmlElement | None) -> Metadata:
-    """What the head of a page says, given its tree; nothing where it has none."""
+def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
+    """What a page says in its head, given its tree, and the day printed on it that is not after ``until``."""
     if root is None:
         return Metadata()
     described = list(_linked(root))
@@ -43,8 +45,10 @@ def metadata_of(root: HtmlElement | None) -> Metadata:
     authors = tuple(_names(linked.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
     published = next(filter(told_day, _told(linked, metas, "datePublished", page_words().published)), None)
     modified = _told(linked, metas, "dateModified", page_words().modified)
+    printed = Printed() if published else printed_day(root, until)
     return Metadata(
-        published=told_day(published) or printed_day(root),
+        published=told_day(published) or printed.near,
+        far=None if printed.near else printed.far,
         early=_is_early(published),
         modified=next(filter(None, map(told_day, modified)), None),
         authors=tuple(dict.fromkeys(authors))[:_MOST],

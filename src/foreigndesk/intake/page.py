@@ -47,8 +47,9 @@ def article_from_page(
 ) -> Article:
     """The article on a page of HTML.
 
-    A date given as ``published`` wins over the page's own (that of its metadata first), that over what a feed says of
-    it, ``dated``, and that over the day in its address; none is guessed. ``encoding`` other than UTF-8 wins over what
+    A date given as ``published`` wins over the page's own (that of its metadata, or else printed near its headline),
+    that over what a feed says of it, ``dated``, that over the day in its address, and that over one printed elsewhere;
+    none is guessed. ``encoding`` other than UTF-8 wins over what
     its server ``said``, and that over what the page declares; a byte order mark wins over all.
     ``url`` is where the page came from: what it says of its own address counts only within that host, for a page may
     say anything.
@@ -59,11 +60,11 @@ def article_from_page(
     """
     html = _decoded(data, encoding, said)
     root = tree_of(html)
-    told = metadata_of(root)  # before the search for the text takes the tree apart
-    page, text = _main_text(html, root, is_dated=told.published is not None)
+    told = metadata_of(root, latest(today))  # before the search for the text takes the tree apart
+    page, text = _main_text(html, root, is_dated=bool(told.published or told.far))
     address = page.url if url is None or _is_within(page.url, url) else url
     own = _where_it_is(told, address)
-    day = check_date(published or own or dated or day_in(address), today, printed=published is None)
+    day = check_date(published or own or dated or day_in(address) or told.far, today, printed=published is None)
     return article_from_text(
         text,
         published=day,
@@ -85,13 +86,13 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
 
 
 def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
-    """What a page says of itself, and its main text, one paragraph a line.
+    """What a page that is dated elsewhere says of itself, and its main text, one paragraph a line.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large" or "encoding".
     """
     html = _decoded(data, encoding)
-    return _main_text(html, tree_of(html))
+    return _main_text(html, tree_of(html), is_dated=True)
 
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
@@ -104,7 +105,7 @@ def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
     return html
 
 
-def _main_text(html: str, root: HtmlElement | None, *, is_dated: bool = False) -> tuple["Document", str]:
+def _main_text(html: str, root: HtmlElement | None, *, is_dated: bool) -> tuple["Document", str]:
     page = _extracted(html, root)
     text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
     _refuse_error_page(page.title, text, FEW_WORDS if is_dated else MORE_WORDS)

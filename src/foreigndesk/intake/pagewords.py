@@ -21,6 +21,7 @@ class PageWords:
     dated: tuple[str, ...]
     changed: tuple[str, ...]
     said: tuple[str, ...]
+    by: tuple[str, ...]
     months: tuple[str, ...]
     more: tuple[str, ...]
 

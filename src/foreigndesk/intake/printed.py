@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -21,6 +22,11 @@ _PLAIN = frozenset({"p", "div", "span", "li", "small", "em", "i", "strong", "b"}
 _PROSE = frozenset({"p", "li", "td", "dd", "blockquote"})
 _LINE, _MOST, _AFTER = 100, 50, 3
 """Letters of a line that tells a date; elements in it, and on a page that tell one; words after it on a plain line."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FIRST = ("published", "entry-date")
+"""In names: that the moment is of publication, even where it is that of a change as well."""
+_PARTS = re.compile(r"[\n|,;·•/–—]|\s-\s")
+_SENTENCE = re.compile(r"(?<![ap]\.m)\.\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -35,54 +41,85 @@ def told_day(value: object) -> date | None:
     return day if day >= EARLIEST else None
 
 
-def printed_day(root: HtmlElement) -> date | None:
-    """The day of publication that stands nearest to the headline; where none is near, that on which all agree.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The day that stands nearest to the headline, and where none is near that on which all others agree."""
 
-    None of a change, of readers' comments, of other articles or in the midst of the text.
+    near: date | None = None
+    far: date | None = None
+
+
+def printed_day(root: HtmlElement, until: date = date.max) -> Printed:
+    """The day of publication that is printed on a page: none of a change, of readers' comments or of other articles.
+
+    None is after ``until`` or in the midst of the text; one far from the headline is in a field for it, and under no
+    other heading.
     """
     titles = (root.find(f".//{within}h1") for within in ("article//", "main//", ""))
     title = next((each for each in titles if each is not None), None)
     above = [] if title is None else [title, *title.iterancestors()]
-    found = list(islice(_candidates(root, set(above)), _MOST))
-    near = {each: number for number, each in enumerate(above[:-2])}  # all of a page is in its body
-    distances = [_distance(element, near) for element, _ in found]
-    if not found or (min(distances) == len(near) and len({day for _, day in found}) > 1):
-        return None
-    return found[distances.index(min(distances))][1]
+    headed = _headed(root, title)
+    around = {*above, root, *root.iterchildren("body")}
+    near = {each: number for number, each in enumerate(_beside(above))}
+    close, far = list[tuple[int, date]](), set[date]()
+    for element, day, plain in islice(_candidates(root, {*above}, until), _MOST):
+        path = [element, *element.iterancestors()]
+        distance = next((near[each] for each in path if each in near), None)
+        if distance is not None:
+            close.append((distance, day))
+        elif not plain and headed.isdisjoint(path[: path.index(next(each for each in path if each in around))]):
+            far.add(day)
+    first = min(close, key=lambda each: each[0], default=None)
+    return Printed(first[1] if first else None, far.pop() if len(far) == 1 else None)
 
 
-def _distance(element: HtmlElement, near: dict[HtmlElement, int]) -> int:
-    return next((near[each] for each in (element, *element.iterancestors()) if each in near), len(near))
+def _beside(above: list[HtmlElement]) -> list[HtmlElement]:
+    """The headline and what is around it, up to the article where it has one, but not the body, which holds all."""
+    last = max((number for number, each in enumerate(above) if each.tag in ("article", "main")), default=None)
+    return above[:-2] if last is None else above[: last + 1]
 
 
-def _candidates(root: HtmlElement, above: set[HtmlElement]) -> Iterator[tuple[HtmlElement, date]]:
-    """The elements that tell a day, none in a block apart; in plain words none after the text has begun."""
+def _headed(root: HtmlElement, title: HtmlElement | None) -> set[HtmlElement]:
+    """The elements with a heading in them that is not the page's title."""
+    called, found = (root.findtext(".//title") or "").split(), set[HtmlElement]()
+    for heading in root.iter(*_HEADINGS):
+        if heading is title or " ".join(heading.text_content().split()) in " ".join(called):
+            continue
+        for each in (heading, *heading.iterancestors()):
+            if each in found:
+                break
+            found.add(each)
+    return found
+
+
+def _candidates(root: HtmlElement, above: set[HtmlElement], until: date) -> Iterator[tuple[HtmlElement, date, bool]]:
+    """The elements that tell a day, none in a block apart, and whether in plain words, before the text has begun."""
     apart, walk, begun = (*page_words().beside, *page_words().apart), iterwalk(root, events=("start",)), False
     for _, element in walk:
         if element not in above and (element.tag in _APART or (element.tag in _BLOCKS and is_called(element, apart))):
             walk.skip_subtree()
             continue
         begun = begun or (element.tag == "p" and not _line(element))
-        day = _day(element, plain=not begun)
-        if day:
-            yield element, day
+        day, plain = _day(element), False
+        if day is None and not begun and element.tag in _PLAIN and not len(element) and not _is_of_a_change(element):
+            day, plain = _day_of_line(_line(element), plain=True), True
+        if day and EARLIEST <= day <= until:
+            yield element, day, plain
 
 
-def _day(element: HtmlElement, *, plain: bool) -> date | None:
+def _day(element: HtmlElement) -> date | None:
     if _is_of_a_change(element):
         return None
     if "datePublished" in (element.get("itemprop") or ""):
         return told_day(element.get("content") or element.get("datetime") or _line(element))
     if element.tag == "time":
         return told_day(element.get("datetime") or _line(element)) if _is_by_itself(element) else None
-    if is_called(element, page_words().dated):
-        return _day_of_line(_line(element))
-    return _day_of_line(_line(element), plain=True) if plain and element.tag in _PLAIN and not len(element) else None
+    return _day_of_line(_line(element)) if is_called(element, page_words().dated) else None
 
 
 def _is_of_a_change(element: HtmlElement) -> bool:
     names = f"{element.get('class')} {element.get('id')} {element.get('itemprop')}".lower()
-    return _has(names, page_words().changed) and "published" not in names and element.get("pubdate") is None
+    return _has(names, page_words().changed) and not _has(names, _FIRST) and element.get("pubdate") is None
 
 
 def _is_by_itself(element: HtmlElement) -> bool:
@@ -95,12 +132,17 @@ def _is_by_itself(element: HtmlElement) -> bool:
 
 
 def _day_of_line(line: str, *, plain: bool = False) -> date | None:
-    """The first day of a line that is none of a change; where the line is ``plain``, it holds hardly anything else."""
+    """The first day of a line that is none of a change, and of which its part of the line says hardly more.
+
+    Where the line is ``plain`` all of it is that part, and it is no sentence.
+    """
     behind = 0
     for start, day, end in _days(line):
         lead, behind = line[behind:start], end
-        rest = _WORDS.findall(line[end:])
-        if not _has(lead, page_words().changed) and (not plain or (_only_says(lead) and len(rest) <= _AFTER)):
+        said, rest = (lead, line[end:]) if plain else (_PARTS.split(lead)[-1], _PARTS.split(line[end:])[0])
+        if _has(lead, page_words().changed) or (plain and _SENTENCE.search(rest)):
+            continue
+        if (_only_says(said) or (not plain and _is_by(said))) and len(_WORDS.findall(rest)) <= _AFTER:
             return day
     return None
 
@@ -109,15 +151,21 @@ def _only_says(text: str) -> bool:
     return {*_WORDS.findall(text.lower())} <= {*page_words().said}
 
 
+def _is_by(text: str) -> bool:
+    """Whether a text says by whom something is."""
+    words = _WORDS.findall(text.lower())
+    return next((word for word in words if word not in page_words().said), "") in page_words().by
+
+
 def _has(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text.lower() for word in words)
 
 
 def _line(element: HtmlElement) -> str:
-    """The text of an element on one line; nothing where it is more than a line."""
+    """The text of an element, each piece on a line of its own; nothing where it is more than a line."""
     if next(islice(element.iter(), _MOST, None), None) is not None:
         return ""
-    line = " ".join(" ".join(element.itertext()).split())
+    line = "\n".join(filter(None, (" ".join(text.split()) for text in element.itertext())))
     return line if len(line) <= _LINE else ""
 
 

@@ -35,7 +35,8 @@ _DAMAGE = (
 """What warcio raises on a damaged archive; it overflows on a length that no file has."""
 _PIECE, _TAIL, _DIGITS = 65_536, 4_096, 20
 _CHUNK = re.compile(rb"[0-9A-Fa-f]+[^\r\n]*\r\n")
-_LAST_CHUNK = re.compile(rb"(?:^|\r\n)0+(?:;[^\r\n]*)?\r\n(?:[^\r\n]+\r\n)*\r\n\Z")
+_LAST_CHUNK = re.compile(rb"(?:^|\r\n)0+[ \t]*(?:;[^\r\n]*)?\r\n(?:[^\r\n]+\r\n)*(?:\r\n)?\Z")
+"""With the spaces that some servers fill the size up with, and without the empty line that some leave out."""
 _END = b"\r\n\r\n"
 """What every record ends with."""
 
