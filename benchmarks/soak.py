@@ -58,7 +58,7 @@ def _work(server: Site, made: Iterator[Article], folder: Path, minutes: float, p
     while (now := time.monotonic() - began) < minutes * 60 + _LAST:
         if now < minutes * 60:
             published.append(next(made))
-            _publish(server, published, now)
+        _publish(server, published, now, over=now >= minutes * 60)
         if added <= now < minutes * 60:
             given += _add(folder, list(islice(made, 2)))
             added = now + _ADDED
@@ -69,15 +69,15 @@ def _work(server: Site, made: Iterator[Article], folder: Path, minutes: float, p
     return given + published
 
 
-def _publish(server: Site, published: list[Article], now: float) -> None:
-    """Put up the last article, which fails for a minute where it is a tenth one, and the feeds with it."""
+def _publish(server: Site, published: list[Article], now: float, *, over: bool = False) -> None:
+    """Put up the last articles and the feeds; each tenth fails for a minute, until the time is ``over``."""
     for number, article in list(enumerate(published))[-_SHOWN:]:
-        failing = number % 10 == 9 and number >= len(published) - 6
+        failing = number % 10 == 9 and number >= len(published) - 6 and not over
         server.put(f"/{number}", _page(article), 503 if failing else 200)
     for which, feed in enumerate(_FEEDS):
         links = [f"/{number}" for number in range(len(published)) if number % len(_FEEDS) == which][-_SHOWN:]
         server.feed(feed, *links)
-        if which == 0 and int(now) % 600 < 90:
+        if which == 0 and int(now) % 600 < 90 and not over:
             server.put(feed, "busy", 503)
 
 
