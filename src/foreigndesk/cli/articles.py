@@ -9,7 +9,7 @@ from rich.table import Table
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json, Since, Until, in_order
-from foreigndesk.cli.terminal import lay_out, note, prepare_streams, say_json
+from foreigndesk.cli.terminal import clocked, lay_out, note, prepare_streams, say_json
 
 if TYPE_CHECKING:
     from foreigndesk.records import Article
@@ -66,9 +66,7 @@ def _skipped_table(found: list["Skipped"]) -> Table:
 
     table = Table(*_SKIPPED, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for each in found:
-        table.add_row(
-            *map(cell, (f"{each.last.astimezone():%Y-%m-%d %H:%M}", str(each.times), each.name, each.problem))
-        )
+        table.add_row(*map(cell, (clocked(each.last), str(each.times), each.name, each.problem)))
     return table
 
 

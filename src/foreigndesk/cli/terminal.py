@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, TextIO, TypeVar
 
 from rich.console import Console, RenderableType
@@ -44,6 +45,11 @@ def _written_out(match: re.Match[str]) -> str:
 def counted(number: int, thing: str) -> str:
     """How many of a thing: "1 record", "2 records"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def clocked(moment: datetime | None) -> str:
+    """A moment by the clock of whoever looks; nothing where there is none."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
 
 
 def say(line: str) -> None:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +14,7 @@ from foreigndesk.cli.add import tell
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AllowHost, Db, Json, Llm, LlmModel, Pipeline, endpoint
-from foreigndesk.cli.terminal import console, flush, lay_out, note, prepare_streams, say_json
+from foreigndesk.cli.terminal import clocked, console, flush, lay_out, note, prepare_streams, say_json
 from foreigndesk.records import Article
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> b
         note(f"{source.name}: well again")
         desk.forget(source.name)
     elif standing.state in ("failing", "silent"):
-        then = f", not looked at before {_moment(standing.watched.due)}" if standing.watched else ""
+        then = f", not looked at before {clocked(standing.watched.due)}" if standing.watched else ""
         note(f"{source.name}: {_state(standing)}{then}")
     return whole
 
@@ -126,17 +125,12 @@ def _table(standings: list["Standing"]) -> Table:
         seen = each.watched
         moments = (seen.looked, seen.news, seen.due) if seen else (None, None, None)
         why = (seen.problem if seen else None) or ""
-        table.add_row(*map(cell, (each.source.name, _state(each), *map(_moment, moments), why)))
+        table.add_row(*map(cell, (each.source.name, _state(each), *map(clocked, moments), why)))
     return table
 
 
 def _state(standing: "Standing") -> str:
-    return f"{standing.state} since {_moment(standing.since)}" if standing.since else standing.state
-
-
-def _moment(moment: datetime | None) -> str:
-    """A moment by the clock of whoever looks."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
+    return f"{standing.state} since {clocked(standing.since)}" if standing.since else standing.state
 
 
 def standing_json(standing: "Standing") -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from foreigndesk.export.cells import joined, tabbed
-from foreigndesk.export.telling import Telling, events, one_day
+from foreigndesk.export.telling import QUADS, Telling, events, one_day
 from foreigndesk.records import Actor, Event, actors_of
 from foreigndesk.records.claims import Matter
 from foreigndesk.reference import codes, country_names
@@ -21,7 +21,6 @@ HEADERS = (
     "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
     "Version",
 )  # fmt: skip
-_QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 _NONE = "None"
 
 
@@ -34,7 +33,7 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
 def _row(told: Telling, event: Event) -> Iterator[Any]:
     day, place, article = one_day(event.time), event.place, told.articles[event.article]
-    yield from (told.claim.id, day, event.event_type, event.event_mode, None, _QUADS[event.quad_code])
+    yield from (told.claim.id, day, event.event_type, event.event_mode, None, QUADS[event.quad_code].upper())
     yield joined(event.contexts)
     yield from _side(event.actors)
     yield from _side(event.recipients)

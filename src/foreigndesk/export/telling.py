@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from foreigndesk.records import Article, Claim, Event, Relation, Statement, Time, Transfer
 from foreigndesk.records.claims import UNNAMED, Matter, disputed, sides
 
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+"""PLOVER's quad classes, by their codes."""
 _DONE = frozenset({"happened", "ongoing", "delivered"})
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from foreigndesk.export.telling import Telling, between, kind_of, one_day, sources, web_address
+from foreigndesk.export.telling import QUADS, Telling, between, kind_of, one_day, sources, web_address
 from foreigndesk.records import Certainty, Time
 from foreigndesk.records.claims import Matter, disputed
 
-_GROUPS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _STANDING: dict[Certainty, str] = {
     "PR+": "probable", "PS+": "possible", "UU": "unclear", "CT-": "denied", "PR-": "denied", "PS-": "denied",
 }  # fmt: skip
@@ -36,7 +35,7 @@ def _slide(told: Telling) -> dict[str, Any] | None:
     return {
         "unique_id": told.claim.id,
         **_dates(time),
-        "group": _GROUPS.get(getattr(record, "quad_code", 0), record.kind),
+        "group": QUADS.get(getattr(record, "quad_code", 0), record.kind),
         "text": {"headline": escape(_headline(told, record)), "text": _body(told, record)},
     }
 
