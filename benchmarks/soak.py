@@ -1,6 +1,7 @@
 """A watch that goes on for an hour while another process reads the desk and a third adds to it.
 
-Run it as ``python -m benchmarks.soak FOLDER MINUTES`` (Linux). A server on loopback publishes made articles of some 700
+Run it as ``python -m benchmarks.soak FOLDER MINUTES [SECONDS]`` (Linux), with an article every so many seconds (10
+where none are given). A server on loopback publishes made articles of some 700
 words in three feeds, one of which fails now and then, and pages that fail at first. Printed for every five minutes: the
 memory of the watch and of the reader, and what the desk holds; at the end what the server published and the desk lacks,
 every error, and what ``foreigndesk verify`` says. Exits 1 where anything is wrong.
@@ -26,11 +27,12 @@ from tests.intake.site import HOST, Site, site
 
 _FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
 _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
-"""Seconds between two articles, two additions, two lines of the report; and until the last article was seen."""
+"""Seconds between two articles where none are given, two additions, two lines of the report; and until the last article
+was seen."""
 _PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 
-def main(folder: Path, minutes: float) -> int:
+def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
     """Run it; gives back the exit code."""
     folder.mkdir(parents=True)
     desk, errors = folder / "desk.sqlite", folder / "errors"
@@ -44,15 +46,18 @@ def main(folder: Path, minutes: float) -> int:
         watch = subprocess.Popen([sys.executable, "-m", "foreigndesk", *command], stdout=log, stderr=log)
         reader = get_context("spawn").Process(target=_read, args=(desk, errors), daemon=True)
         reader.start()
-        given = _work(server, made, folder, minutes, {"watch": watch.pid, "reader": reader.pid or 0})
+        given = _work(server, made, folder, (minutes, every), {"watch": watch.pid, "reader": reader.pid or 0})
         reader.kill()
         watch.terminate()
         watch.wait(60)
     return _judged(desk, given, errors)
 
 
-def _work(server: Site, made: Iterator[Article], folder: Path, minutes: float, pids: dict[str, int]) -> list[Article]:
+def _work(
+    server: Site, made: Iterator[Article], folder: Path, pace: tuple[float, float], pids: dict[str, int]
+) -> list[Article]:
     """Publish and add until the time is over, and report; gives back the articles that were given."""
+    minutes, every = pace
     given, published, began = list[Article](), list[Article](), time.monotonic()
     added = reported = 0.0
     while (now := time.monotonic() - began) < minutes * 60 + _LAST:
@@ -65,7 +70,7 @@ def _work(server: Site, made: Iterator[Article], folder: Path, minutes: float, p
         if reported <= now:
             _report(now, pids, len(given) + len(published), folder)
             reported = now + _REPORT
-        time.sleep(max(0.0, _EVERY - (time.monotonic() - began - now)))
+        time.sleep(max(0.0, every - (time.monotonic() - began - now)))
     return given + published
 
 
@@ -146,4 +151,4 @@ def _judged(desk: Path, given: list[Article], errors: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), float(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), *map(float, sys.argv[2:4])))
