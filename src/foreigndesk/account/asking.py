@@ -16,15 +16,24 @@ from foreigndesk.records import AnyRecord, Article, Claim, Stance
 from foreigndesk.records.claims import Foreseen, Ledger, voice
 from foreigndesk.store import MANY, Posted, UnclearId, the_one
 
+Spoken = tuple[date, str]
+"""A claim's place in the account: the day on which it was last spoken of, and its id."""
+
 
 def told(
-    posted: Posted, as_of: date, *, pair: Pair | None = None, kind: str | None = None, limit: int | None = None
+    posted: Posted,
+    as_of: date,
+    *,
+    pair: Pair | None = None,
+    kind: str | None = None,
+    limit: int | None = None,
+    after: Spoken | None = None,
 ) -> Account:
     """The claims of a kind in which both countries of a pair take part, the last spoken of first."""
     both = pair and ordered(pair)
     now = is_latest(posted, as_of)
-    roots = posted.roots(pair=both, kind=kind, until=as_of, limit=limit if now else None)
-    return of_claims(posted, roots, as_of, limit, pair=both)
+    roots = posted.roots(pair=both, kind=kind, until=as_of, limit=limit if now else None, after=after if now else None)
+    return of_claims(posted, roots, as_of, limit, pair=both, after=after)
 
 
 def one(posted: Posted, prefix: str, as_of: date) -> Account:
@@ -64,6 +73,7 @@ def of_claims(
     *,
     pair: Pair | None = None,
     telling: int | None = None,
+    after: Spoken | None = None,
 ) -> Account:
     """The claims that begin with some records, with the forecasts about them, by what had been published by a day.
 
@@ -74,13 +84,16 @@ def of_claims(
         limit: the most claims to give, those spoken of last.
         pair: only claims of which an entry by then names both countries.
         telling: the most records of a claim, and of those that deny it, to bring with it.
+        after: only claims that come after one.
     """
     every = groups(Profiles().entries(posted.groups(roots), posted), as_of)
     both = {*(pair or ())}
     found = {root: group for root, group in every.items() if any(both <= codes(entry.parties) for entry in group)}
     denied = deniers(found, posted, as_of)
     made = claims(found, denied, posted, as_of)
-    latest = sorted(found, key=lambda root: (-last(found[root], made[root]).toordinal(), made[root].id))[:limit]
+    place = {root: (-last(found[root], made[root]).toordinal(), made[root].id) for root in found}
+    given = after and (-after[0].toordinal(), after[1])
+    latest = sorted((root for root in found if given is None or place[root] > given), key=place.__getitem__)[:limit]
     found = {root: found[root] for root in latest}
     own = {record for root, group in found.items() for record in _telling(group, made[root], telling)}
     expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)

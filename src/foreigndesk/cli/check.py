@@ -128,7 +128,7 @@ def _grid(finding: Finding) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    from foreigndesk.cli import words
+    from foreigndesk import words
     from foreigndesk.cli.show import ruled
 
     grid = Table.grid(padding=(0, 2))

@@ -1,6 +1,6 @@
 """``foreigndesk claims`` and ``foreigndesk diff``: the account of many articles, and what changed in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -12,7 +12,7 @@ from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import A, AsOf, B, Db, Json, Pair, day
 from foreigndesk.cli.review import correction_json
 from foreigndesk.cli.terminal import complain, flat, lay_out, prepare_streams, say, say_json, waiting
-from foreigndesk.records import Claim, Stance, encode, to_json
+from foreigndesk.records import Claim, encode, to_json
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from foreigndesk.records.corrections import Correction
 
 Told = Literal["event", "transfer", "relation"]
-_FOR = ("asserts", "confirms", "suspects")
 _DAY = "YYYY-MM-DD"
 
 
@@ -93,13 +92,15 @@ def diff(
 
 
 def _print_change(change: "Change", claim: Claim, told: "Account") -> None:
-    say(flat(f"{change.kind}: {in_words(claim, told)} ({short(claim)})"))
+    from foreigndesk import words
+
+    say(flat(f"{change.kind}: {words.claim(claim, told)} ({short(claim)})"))
     for stance in change.stances:
-        say(f"  {flat(stance_in_words(stance, told))}")
+        say(f"  {flat(words.stance(stance, told))}")
 
 
 def _print_correction(said: "Correction") -> None:
-    from foreigndesk.cli import words
+    from foreigndesk import words
 
     now = f" → {words.summed(said.amended)}" if said.amended else ""
     say(flat(f"corrected: {words.summed(said.original)}{now} ({words.short_id(said.original)})"))
@@ -111,29 +112,6 @@ def short(claim: Claim) -> str:
     return claim.id[: len("claim-") + 6]
 
 
-def in_words(claim: Claim, told: "Account") -> str:
-    """What a claim says, of whom, and when; what is denied or only suspected is headed so."""
-    from foreigndesk.brief import hedged
-    from foreigndesk.cli import words
-
-    return hedged(claim, words.summed(told.lead(claim)))
-
-
-def stance_in_words(stance: Stance, told: "Account") -> str:
-    """Who took a stance when, through whom, and the sentence that shows it."""
-    quote = told.records[stance.record].evidence.text
-    through = f", through {stance.origin}{_letter(stance.origin)}" if stance.origin != stance.party else ""
-    return f"{stance.published} {stance.party}{_letter(stance.party, stance.side)} {stance.kind}{through}: “{quote}”"
-
-
-def _letter(*names: str) -> str:
-    """How far the user trusts a source, where they said so: " (B)"."""
-    from foreigndesk.reference import reliability
-
-    found = reliability(*names)
-    return f" ({found})" if found != "F" else ""
-
-
 def claim_json(claim: Claim, told: "Account") -> dict[str, Any]:
     """A claim with the record that stands for it and the day on which it was last spoken of."""
     more = {"admiralty": told.admiralty(claim), "lead": to_json(told.lead(claim)), "last": str(told.last(claim))}
@@ -143,8 +121,8 @@ def claim_json(claim: Claim, told: "Account") -> dict[str, Any]:
 def _table(found: Iterable[Claim], told: "Account") -> "Table":
     from rich.table import Table
 
+    from foreigndesk import words
     from foreigndesk.brief import hedged
-    from foreigndesk.cli import words
     from foreigndesk.cli.tables import cell
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
@@ -158,15 +136,9 @@ def _table(found: Iterable[Claim], told: "Account") -> "Table":
             cell(hedged(claim, words.what(lead, told.records))),
             cell(words.who(lead, told.records)),
             cell(words.when(lead)),
-            cell(_parties(claim.stances, _FOR)),
-            cell(_parties(claim.stances, ("denies",))),
+            cell(words.parties(claim.stances, words.SAY_SO)),
+            cell(words.parties(claim.stances, ("denies",))),
             told.admiralty(claim),
             short(claim),
         )
     return table
-
-
-def _parties(stances: Iterable[Stance], kinds: Sequence[str]) -> str:
-    told = (each for each in stances if each.kind in kinds)
-    names = (f"{each.party} (suspects)" if each.kind == "suspects" else each.party for each in told)
-    return ", ".join(dict.fromkeys(names))

@@ -88,7 +88,7 @@ def _json(each: "Foreseen", told: "Account") -> dict[str, Any]:
 def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
     from rich.table import Table
 
-    from foreigndesk.cli import words
+    from foreigndesk import words
     from foreigndesk.cli.tables import cell
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
@@ -113,7 +113,7 @@ def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
 
 def _print_sum(tracks: Iterable["Track"], source: str | None) -> None:
     """The record of the one source that was asked for."""
-    from foreigndesk.cli import words
+    from foreigndesk import words
 
     for track in tracks:
         if source and track.source == source:
@@ -134,7 +134,7 @@ def _print_tracks(tracks: Iterable["Track"], found: Iterable["Foreseen"], as_jso
         return
     from rich.table import Table
 
-    from foreigndesk.cli import words
+    from foreigndesk import words
     from foreigndesk.cli.tables import cell
 
     names = _names(found)

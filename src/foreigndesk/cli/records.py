@@ -17,9 +17,9 @@ from foreigndesk.export import jsonl
 from foreigndesk.records import AnyRecord
 
 if TYPE_CHECKING:
-    from foreigndesk.cli.words import Among
     from foreigndesk.desk import Desk
     from foreigndesk.store import RecordQuery
+    from foreigndesk.words import Among
 
 
 def records(

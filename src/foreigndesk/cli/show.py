@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from foreigndesk.cli.claims import claim_json, in_words, stance_in_words
+from foreigndesk.cli.claims import claim_json
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AsOf, Db, Json
@@ -31,8 +31,8 @@ from foreigndesk.records.corrections import Correction
 
 if TYPE_CHECKING:
     from foreigndesk.account import Account
-    from foreigndesk.cli.words import Among
     from foreigndesk.desk import Desk
+    from foreigndesk.words import Among
 
 AROUND = 300
 """Characters of the article shown on either side of the quote."""
@@ -77,29 +77,20 @@ def show(
 
 
 def _print_claim(claim: Claim, told: "Account") -> None:
+    from foreigndesk import words
+
     grid = _grid()
     grid.add_row("claim", claim.id)
-    grid.add_row("what", flat(in_words(claim, told)))
+    grid.add_row("what", flat(words.claim(claim, told)))
     grid.add_row("code", flat(f"{told.admiralty(claim)}: {claim.why}"))
     for label, value in (
-        *_listed("stances", [stance_in_words(each, told) for each in claim.stances]),
-        *_listed("moved", list(_moved(claim))),
+        *_listed("stances", [words.stance(each, told) for each in claim.stances]),
+        *_listed("moved", list(words.moves(claim))),
         *_listed("records", [_printed(each, told) for each in claim.records]),
         *_listed("joined by", claim.joined_by),
     ):
         grid.add_row(label, Text(flat(value)))
     lay_out(grid)
-
-
-def _moved(claim: Claim) -> Iterator[str]:
-    """How each side that changed its stance moved, and in whose words: "Sudan: denies (…) → confirms (…)"."""
-    from foreigndesk import ledger
-    from foreigndesk.cli import words
-
-    for side, line in ledger.timelines(claim).items():
-        if len(line) > 1:
-            steps = (f"{each.kind} ({each.published}, {each.party})" for each in line)
-            yield f"{words.party(side, line[0].party)}: {' → '.join(steps)}"
 
 
 def _printed(record: str, told: "Account") -> str:
@@ -129,7 +120,7 @@ def _find(desk: "Desk", key: str) -> AnyRecord | Article:
 def _record_json(
     record: AnyRecord, article: Article, among: "Among", said: Sequence[Correction], became: Foreseen | None
 ) -> None:
-    from foreigndesk.cli import words
+    from foreigndesk import words
 
     origin = {key: value for key, value in encode(article).items() if key not in ("text", "blocks")}
     chain = [to_json(statement) for statement in words.chain(record, among)]
@@ -168,7 +159,7 @@ def _as(said: Correction, record: AnyRecord) -> str:
 
 
 def _fields(record: AnyRecord, article: Article, among: "Among") -> Iterator[tuple[str, str | Text]]:
-    from foreigndesk.cli import words
+    from foreigndesk import words
 
     yield record.kind, record.id
     yield "what", words.what(record, among)
@@ -185,7 +176,7 @@ def _fields(record: AnyRecord, article: Article, among: "Among") -> Iterator[tup
 
 def _sources(record: AnyRecord, article: Article, among: "Among") -> Iterator[tuple[str, str]]:
     """Who says so, a line each: the article first, whoever stands nearest to the record last."""
-    from foreigndesk.cli import words
+    from foreigndesk import words
 
     yield "says who", f"1. {article.outlet}, the article itself"
     for number, each in enumerate(words.chain(record, among), start=2):
@@ -225,7 +216,7 @@ def _listed(label: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _told(other: str, among: "Among") -> str:
-    from foreigndesk.cli import words
+    from foreigndesk import words
 
     return f"{words.what(among[other], among)} ({words.short_id(among[other])})" if other in among else other
 

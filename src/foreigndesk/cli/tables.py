@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from foreigndesk.cli import words
+from foreigndesk import words
 from foreigndesk.cli.terminal import flat
 from foreigndesk.records import AnyRecord
 

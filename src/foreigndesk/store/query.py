@@ -29,7 +29,8 @@ class RecordQuery:
     whatever side; ``source`` the id or name of who says it, at any step of the chain; capitals make no difference in
     any of them. A forecast or finding involves the actors of the record it is about. ``since`` and ``until`` are
     the first and last day of publication; ``article`` is an id or the beginning of one; ``limit`` the most to give;
-    ``unlike`` are codes of languages in which the article is not.
+    ``unlike`` are codes of languages in which the article is not. ``latest`` puts what was published last first, and
+    ``after`` asks for the articles that come after one, by its day of publication and id.
     """
 
     kind: str | None = None
@@ -41,6 +42,8 @@ class RecordQuery:
     article: str | None = None
     limit: int | None = None
     unlike: tuple[str, ...] = ()
+    latest: bool = False
+    after: tuple[date, str] | None = None
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -54,12 +57,14 @@ ALL = RecordQuery()
 
 
 def shown(query: RecordQuery) -> Select[str, str]:
-    """The article and current reading of each article that fits, by date of publication and id.
+    """The article and current reading of each article that fits, by date of publication and id, or the other way.
 
     With a word on records, only those that hold a record that fits.
     """
+    order = [articles.c.published, articles.c.id]
     found = select(readings.c.article, readings.c.id).join(articles).where(readings.c.current)
-    found = found.where(*_article_conditions(query)).order_by(articles.c.published, articles.c.id)
+    found = found.where(*_article_conditions(query))
+    found = found.order_by(*(each.desc() if query.latest else each for each in order))
     if wanted := _record_conditions(query):
         found = found.where(readings.c.id.in_(select(records.c.reading).where(*wanted)))
     return found.limit(query.limit)
@@ -93,6 +98,10 @@ def _article_conditions(query: RecordQuery) -> list[Condition]:
         found.append(articles.c.language.not_in(query.unlike))
     if query.article:
         found.append(begins(articles.c.id, query.article))
+    if query.after:
+        place = tuple_(articles.c.published, articles.c.id)
+        given = tuple_(*query.after)
+        found.append(place < given if query.latest else place > given)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from foreigndesk.records import AnyRecord, Article, Reading
 from foreigndesk.records.corrections import Correction, Judgement
@@ -37,7 +37,13 @@ class Told:
         return self._connection.execute(select(func.max(postings.c.published))).scalar()
 
     def roots(
-        self, *, pair: _Pair | None = None, kind: str | None = None, until: date, limit: int | None = None
+        self,
+        *,
+        pair: _Pair | None = None,
+        kind: str | None = None,
+        until: date,
+        limit: int | None = None,
+        after: tuple[date, str] | None = None,
     ) -> list[str]:
         """The roots of claims that were first told by a day, the last spoken of first.
 
@@ -46,9 +52,13 @@ class Told:
             kind: the kind of record.
             until: the day.
             limit: the most to give.
+            after: only those that come after a claim, by the day on which it was last spoken of and its id.
         """
         found = select(claims.c.root).where(claims.c.first <= until)
         found = found.order_by(claims.c.last.desc(), claims.c.id).limit(limit)
+        if after:
+            last, key = after
+            found = found.where(or_(claims.c.last < last, and_(claims.c.last == last, claims.c.id > key)))
         if pair:
             about = and_(dossiers.c.root == claims.c.root, *_about(pair, "claim"))
             found = found.join(dossiers, about)

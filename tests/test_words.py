@@ -5,7 +5,7 @@ import typing
 import pytest
 from hypothesis import given
 
-from foreigndesk.cli import words
+from foreigndesk import words
 from foreigndesk.cli.options import Kind
 from foreigndesk.cli.tables import LONGEST, cell
 from foreigndesk.records import KINDS, AnyRecord, Certainty, Coder, Reading, Statement, Verdict

@@ -1,26 +1,37 @@
-"""A record in plain words: what, who, when, how certain, and who says so."""
+"""Records and claims in plain words: what, who, when, how certain, and who says so.
 
-from collections.abc import Iterable, Mapping
+Part of the façade, beside ``desk``: the command line and the pages use the same words.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from foreigndesk import ledger
+from foreigndesk.brief import hedged
 from foreigndesk.brief.dates import interval
 from foreigndesk.records import (
     Actor,
     AnyRecord,
     Certainty,
+    Claim,
     Coder,
     Event,
     Finding,
     Forecast,
     Relation,
     Span,
+    Stance,
     Statement,
     Transfer,
     Verdict,
     chain_ids,
 )
 from foreigndesk.records.claims import UNNAMED, sides
-from foreigndesk.reference import country_names
+from foreigndesk.reference import country_names, reliability
+
+if TYPE_CHECKING:
+    from foreigndesk.account import Account
 
 Among = Mapping[str, AnyRecord]
 """The records of one article by id, so that one that points to another can be put into words."""
@@ -142,3 +153,40 @@ def why(coder: Coder) -> str:
     made = f"the rule “{rule}” of {room}" if rule else f"the component “{room}”"
     sure = f"It is {coder.confidence:.0%} sure that it read the words rightly"
     return f"Made by {made}, version {coder.version}. {sure}, which says nothing on whether they are true."
+
+
+def claim(found: Claim, told: "Account") -> str:
+    """What a claim says, of whom, and when; what is denied or only suspected is headed so."""
+    return hedged(found, summed(told.lead(found)))
+
+
+def stance(taken: Stance, told: "Account") -> str:
+    """Who took a stance when, through whom, and the sentence that shows it."""
+    quote = told.records[taken.record].evidence.text
+    through = f", through {taken.origin}{_letter(taken.origin)}" if taken.origin != taken.party else ""
+    return f"{taken.published} {taken.party}{_letter(taken.party, taken.side)} {taken.kind}{through}: “{quote}”"
+
+
+def _letter(*names: str) -> str:
+    """How far the user trusts a source, where they said so: " (B)"."""
+    found = reliability(*names)
+    return f" ({found})" if found != "F" else ""
+
+
+def moves(found: Claim) -> Iterator[str]:
+    """How each side that changed its stance moved, and in whose words: "Sudan: denies (…) → confirms (…)"."""
+    for side, line in ledger.timelines(found).items():
+        if len(line) > 1:
+            steps = (f"{each.kind} ({each.published}, {each.party})" for each in line)
+            yield f"{party(side, line[0].party)}: {' → '.join(steps)}"
+
+
+SAY_SO = ("asserts", "confirms", "suspects")
+"""The kinds of stance of those who say that something is so."""
+
+
+def parties(stances: Iterable[Stance], kinds: Collection[str]) -> str:
+    """Who takes a stance of some kinds, each once."""
+    told = (each for each in stances if each.kind in kinds)
+    names = (f"{each.party} (suspects)" if each.kind == "suspects" else each.party for each in told)
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,240 @@
+"""What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from foreigndesk import account, checking, reference, said
+from foreigndesk import brief as briefs
+from foreigndesk.account import Account, Progress
+from foreigndesk.brief import Brief
+from foreigndesk.checked import today
+from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
+from foreigndesk.records.claims import Foreseen
+from foreigndesk.records.corrections import Correction, Judgement
+from foreigndesk.reviewed import reviewed
+from foreigndesk.store import RecordQuery, Skipped, Store
+
+
+def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
+    """The provisions of a regime, or all.
+
+    Raises:
+        BadReference: where there is no such regime.
+    """
+    return reference.regime(regime).provisions if regime else reference.provisions()
+
+
+class Questions:
+    """The questions that a desk answers from its store, which it keeps open."""
+
+    _store: Store
+
+    def skipped(self) -> Iterator[Skipped]:
+        """What could not be read so far, the latest first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.skipping.all()
+
+    def catch_up(self, progress: Progress = lambda done, of: None) -> None:
+        """Enter in the account what the store holds and the account does not yet; every question does so first.
+
+        Args:
+            progress: told how many articles are entered, and of how many.
+
+        Raises:
+            StoreError: where the store cannot be written.
+        """
+        account.catch_up(self._store, progress)
+
+    def brief(self, a: str, b: str, *, as_of: date | None = None) -> Brief:
+        """The overview of two states, every line cited, from what had been published by ``as_of``.
+
+        Args:
+            a: a state by name, adjective or code ("north korea", "DPRK", "PRK").
+            b: the other state.
+            as_of: the last day of publication that counts; by default today.
+
+        Raises:
+            BadReference: where no state is known by a name given.
+            StoreError: where the store cannot be read.
+        """
+        one, other = reference.country(a), reference.country(b)
+        day = as_of or today()
+        with account.current(self._store) as posted:
+            found, readings, context = account.dossier(posted, (one.id, other.id), day)
+        return briefs.compose(
+            (one.id, other.id),
+            readings,
+            found.ledger,
+            provisions={provision.id: briefs.noted(provision) for provision in reference.provisions()},
+            successors=reference.successors(),
+            names=reference.country_names(),
+            as_of=day,
+            context=context,
+        )
+
+    def check(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        regime: str | None = None,
+    ) -> Iterator[tuple[Finding, ...]]:
+        """What the provisions of today's files would say of the desk's transfers, those of one transfer together.
+
+        Deliveries that the desk holds of one period, each claim once, count towards a limit.
+
+        Args:
+            pair: two states by name, adjective or code that both take part; None: any.
+            since: the first day of publication that counts.
+            until: the last.
+            regime: the id of the one regime to ask.
+
+        Raises:
+            BadReference: where no state or regime is known by a name given.
+            StoreError: where the store cannot be read.
+        """
+        both = {reference.country(each).id for each in pair or ()}
+        rules, told = provisions(regime), self.claims(kind="transfer", as_of=until)
+        deliveries, denied = told.deliveries(), told.deniers()
+        for reading in self.readings(RecordQuery(kind="transfer", since=since, until=until)):
+            around = [each for each in reading.records if not isinstance(each, Transfer)]
+            for record in reading.records:
+                states = {actor.country for _, actor in actors_of(record)}
+                if isinstance(record, Transfer) and both <= states and record.id in told.ledger.claim_of:
+                    others = [each for claim, each in deliveries.items() if claim != told.ledger.claim_of[record.id]]
+                    yield checking.check([*around, record], rules, reading.article.published, others, denied)
+
+    def corrections(self) -> list[Correction]:
+        """What people said of records, the oldest first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.corrections()
+
+    def judgements(self) -> list[Judgement]:
+        """What people hold of whether two records say the same, the oldest first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.judgements()
+
+    def readings(self, query: RecordQuery | None = None) -> Iterator[Reading]:
+        """The current readings of the articles that a query asks for (all, without one), people's corrections taken in.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return reviewed(self._store.readings(query or RecordQuery()), self._store.corrections())
+
+    def claims(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        kind: str | None = None,
+        as_of: date | None = None,
+        limit: int | None = None,
+        after: tuple[date, str] | None = None,
+    ) -> Account:
+        """What the articles published by ``as_of`` (by default today) say together, the last spoken of first.
+
+        Args:
+            pair: the codes of two states that both take part; None: any.
+            kind: "event", "transfer" or "relation"; None: any.
+            as_of: the last day of publication that counts; by default today.
+            limit: the most claims.
+            after: only those that come after a claim, by the day on which it was last spoken of and its id.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.told(posted, as_of or today(), pair=pair, kind=kind, limit=limit, after=after)
+
+    def claim(self, prefix: str, as_of: date | None = None) -> Account:
+        """The account of the one claim with an id, or with the beginning of one that only it has.
+
+        Raises:
+            UnclearId: where no claim, or more than one, has that beginning.
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.one(posted, prefix, as_of or today())
+
+    def forecasts(self, pair: tuple[str, str] | None = None, *, as_of: date | None = None) -> Account:
+        """The forecasts made by ``as_of`` (by default today) about two states, or about any, and what became of them.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.foreseen(posted, as_of or today(), pair)
+
+    def outcome(self, forecast: Forecast, *, as_of: date | None = None) -> Foreseen | None:
+        """What had become of a forecast by ``as_of`` (by default today); None where it had not been made then.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.outcome(posted, forecast.id, as_of or today())
+
+    def verify(self, brief: Brief) -> tuple[str, ...]:
+        """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            readings = account.cited(posted, brief.articles, brief.records)
+            return briefs.verify(brief, readings, posted.printers(brief.articles, brief.as_of))
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the store, one line a problem: texts, ids, spans, chains and references, checked again.
+
+        Raises:
+            StoreError: where the store cannot be read at all.
+        """
+        return self._store.problems()
+
+    def articles(self, query: RecordQuery | None = None) -> Iterator[Article]:
+        """The articles that a query asks for (all, without one), by day of publication.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.articles(query or RecordQuery())
+
+    def records(self, query: RecordQuery | None = None) -> Iterator[AnyRecord]:
+        """The records that a query asks for (all, without one), in the order of publication and of the text.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.records(query or RecordQuery())
+
+    def record(self, prefix: str) -> AnyRecord:
+        """The record with an id, or with the beginning of one that only it has.
+
+        Raises:
+            UnclearId: where no record, or more than one, has that beginning.
+        """
+        return said.now_and_before(prefix, self._store)[0]
+
+    def article(self, prefix: str) -> Article:
+        """The article with an id, or with the beginning of one that only it has.
+
+        Raises:
+            UnclearId: where no article, or more than one, has that beginning.
+        """
+        return self._store.article(prefix)
+
+    def chain(self, record: AnyRecord) -> list[Statement]:
+        """The statements that a record rests on, outermost first; none where the article speaks in its own voice."""
+        ids: tuple[str, ...] = getattr(record, "attribution", ())
+        return [found for each in ids if isinstance(found := self._store.record(each), Statement)]
