@@ -1,6 +1,6 @@
 """What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from foreigndesk import account, checking, reference, said
@@ -8,11 +8,14 @@ from foreigndesk import brief as briefs
 from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
-from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
-from foreigndesk.records.claims import Foreseen
+from foreigndesk.records import AnyRecord, Article, Claim, Finding, Forecast, Reading, Statement, Transfer, actors_of
+from foreigndesk.records.claims import Change, Foreseen
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
-from foreigndesk.store import RecordQuery, Skipped, Store
+from foreigndesk.store import Held, Hit, Party, RecordQuery, Skipped, Store
+
+Told = tuple[Change, Claim]
+"""What changed of a claim, and the claim as it is told now."""
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -175,6 +178,36 @@ class Questions:
         with account.current(self._store) as posted:
             return account.foreseen(posted, as_of or today(), pair)
 
+    def changes(self, *, since: date, as_of: date | None = None, limit: int = 50) -> tuple[Account, list[Told]]:
+        """What changed of the claims last spoken of, from a day until ``as_of`` (by default today).
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            later = account.told(posted, as_of or today(), limit=limit)
+            roots = {root for record in later.ledger.claim_of if (root := posted.root(record))}
+            earlier = account.of_claims(posted, roots, since)
+        return later, [each for each in account.changes(earlier, later) if each[0].kind != "withdrawn"]
+
+    def pairs(self, limit: int = 12) -> list[tuple[str, str, int]]:
+        """The pairs of states with the most claims, and how many these are.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return posted.pairs(limit)
+
+    def claims_of(self, records: Collection[str]) -> dict[str, str]:
+        """The ids of the claims that some records are part of.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return posted.claim_of(records)
+
     def outcome(self, forecast: Forecast, *, as_of: date | None = None) -> Foreseen | None:
         """What had become of a forecast by ``as_of`` (by default today); None where it had not been made then.
 
@@ -217,6 +250,38 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         return self._store.records(query or RecordQuery())
+
+    def held(self) -> Held:
+        """How many articles and records there are.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.held()
+
+    def newest(self) -> date | None:
+        """The last day on which an article was published; None where there is none.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return next((each.published for each in self.articles(RecordQuery(latest=True, limit=1))), None)
+
+    def parties(self, words: str = "", *, limit: int = 50, skip: int = 0) -> list[Party]:
+        """Who takes part in records, by name, those with the most records first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.parties(words, limit, skip)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The articles whose text holds all of ``words``, in any form of the word, best first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.search(words, limit)
 
     def record(self, prefix: str) -> AnyRecord:
         """The record with an id, or with the beginning of one that only it has.

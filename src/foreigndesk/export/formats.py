@@ -32,11 +32,6 @@ def _has_both_sides(told: Telling) -> bool:
     return all(sides(told.lead))
 
 
-def _is_dated(told: Telling) -> bool:
-    time = timeline.shown(told).time
-    return time is not None and time.start is not None
-
-
 _LINES, _TABS = "application/x-ndjson", "text/tab-separated-values"
 _SETTLED = "what is denied, uncertain, to come or only said by somebody, for which it has no words"
 _EVENTS = f"what is no event, and {_SETTLED}"
@@ -56,7 +51,7 @@ FORMATS: dict[str, Format] = {
     ),
     "json-ld": Format("schema.org's claims and articles", ".jsonl", _LINES, linked.write),
     "timeline": Format(
-        "a timeline for TimelineJS", ".json", "application/json", timeline.write, _is_dated, "what has no date"
+        "a timeline for TimelineJS", ".json", "application/json", timeline.write, timeline.is_dated, "what has no date"
     ),
     "graphml": Format(
         "the network of who deals with whom", ".graphml", "application/xml", graph.write, _has_both_sides,

@@ -11,7 +11,8 @@ from foreigndesk.records import Actor
 from foreigndesk.records.claims import disputed, sides, speaks_for
 from foreigndesk.reference import country_names
 
-_SORTS = ("settled", "disputed", "open")
+SORTS = ("settled", "disputed", "open")
+"""How the claims of an edge stand."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -24,15 +25,15 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     names = dict[str, str]()
-    for (one, other, kind), counts in _edges(tellings, names).items():
-        graph.add_edge(one, other, key=kind, kind=kind, **{sort: counts[sort] for sort in _SORTS})
+    for (one, other, kind), counts in edges(tellings, names).items():
+        graph.add_edge(one, other, key=kind, kind=kind, **{sort: counts[sort] for sort in SORTS})
     loose = cast(Any, networkx)
     loose.set_node_attributes(graph, names, "label")
     lines = loose.generate_graphml(graph, encoding="utf-8", named_key_ids=True)
     yield from (f"{line}\n" for line in lines)
 
 
-def _edges(tellings: Iterable[Telling], names: dict[str, str]) -> dict[tuple[str, str, str], Counter[str]]:
+def edges(tellings: Iterable[Telling], names: dict[str, str]) -> dict[tuple[str, str, str], Counter[str]]:
     """The counts of each edge, by the keys of its ends and the kind; ``names`` gets what the ends are called."""
     found = dict[tuple[str, str, str], Counter[str]]()
     for told in tellings:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from foreigndesk.records import Article, Claim, Event, Relation, Statement, Time, Transfer
-from foreigndesk.records.claims import UNNAMED, Matter, disputed, sides
+from foreigndesk.records.claims import SUPPORT, UNNAMED, Matter, disputed, kinds_now, sides
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """PLOVER's quad classes, by their codes."""
@@ -59,6 +59,29 @@ class Telling:
     def by(self, *kinds: str) -> list[str]:
         """The parties that take a stance of one of the kinds, by name."""
         return sorted({stance.party for stance in self.claim.stances if stance.kind in kinds})
+
+
+STANDINGS = ("told as done", "said by somebody", "announced or expected", "uncertain", "disputed", "denied")
+"""How a claim stands, for a chart's colours."""
+_AHEAD = frozenset({"planned", "predicted", "hypothetical", "offered", "sought", "agreed"})
+
+
+def standing(told: Telling) -> str:
+    """One of ``STANDINGS``: denied where nobody says that it is so, disputed where others do."""
+    kinds = kinds_now(told.claim)
+    if "denies" in kinds and not kinds & SUPPORT:
+        return "denied"
+    if disputed(told.claim):
+        return "disputed"
+    if told.settled:
+        return "told as done"
+    lead = told.lead
+    if lead.certainty.endswith("-"):
+        return "denied"
+    if lead.certainty != "CT+":
+        return "uncertain"
+    ahead = lead.time is not None and lead.time.begins_after(told.articles[lead.article].published)
+    return "announced or expected" if ahead or told.how_far(lead) in _AHEAD else "said by somebody"
 
 
 def between(record: Matter) -> str:

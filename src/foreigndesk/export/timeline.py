@@ -27,6 +27,12 @@ def shown(told: Telling) -> Matter:
     return told.settled or told.lead
 
 
+def is_dated(told: Telling) -> bool:
+    """Whether a claim has a place in time."""
+    time = shown(told).time
+    return time is not None and time.start is not None
+
+
 def _slide(told: Telling) -> dict[str, Any] | None:
     record = shown(told)
     time = record.time

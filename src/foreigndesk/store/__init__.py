@@ -1,6 +1,7 @@
 """Records ↔ SQL: SQLite or PostgreSQL, every span checked against the kept text on the way in and on the way out."""
 
 from foreigndesk.store.backup import back_up, restore
+from foreigndesk.store.counting import Held, Party
 from foreigndesk.store.errors import MANY, StoreError, UnclearId, the_one
 from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
@@ -15,8 +16,10 @@ __all__ = [
     "BRIEF",
     "MANY",
     "Added",
+    "Held",
     "Hit",
     "Noted",
+    "Party",
     "Skipped",
     "Posted",
     "RecordQuery",

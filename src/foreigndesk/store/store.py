@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from foreigndesk.records import AnyRecord, Article, Reading, verify
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import copying, judging, load, rows, verifying
+from foreigndesk.store import copying, counting, judging, load, rows, verifying
 from foreigndesk.store import query as ask
 from foreigndesk.store.check import check, check_letters
+from foreigndesk.store.counting import Held, Party
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import MANY, sound, the_one
 from foreigndesk.store.migrate import migrate
@@ -156,6 +157,20 @@ class Store:
         """The articles whose text holds all of ``words``, in any form of the word, best first."""
         with self._database.reading() as connection:
             return search(connection, words, limit)
+
+    def held(self) -> Held:
+        """How much there is.
+
+        Raises:
+            StoreError: where the database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return counting.held(connection)
+
+    def parties(self, words: str = "", limit: int = 50, skip: int = 0) -> list[Party]:
+        """Those who take part in records and whose name holds ``words``, those with the most records first."""
+        with self._database.reading() as connection:
+            return counting.parties(connection, words, limit, skip)
 
     def correct(self, correction: Correction) -> None:
         """Keep a person's word on a record, beside the record, which stays.

@@ -87,6 +87,20 @@ class Told:
         rows = self._connection.execute(found.group_by(dossiers.c.section))
         return {row[0]: row[1] for row in rows}
 
+    def pairs(self, limit: int) -> list[tuple[str, str, int]]:
+        """The pairs of countries with the most claims, and how many these are."""
+        number = func.count()
+        found = select(dossiers.c.one, dossiers.c.other, number).where(dossiers.c.section == "claim")
+        found = found.group_by(dossiers.c.one, dossiers.c.other).order_by(
+            number.desc(), dossiers.c.one, dossiers.c.other
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(found.limit(limit))]
+
+    def claim_of(self, records: Collection[str]) -> dict[str, str]:
+        """The ids of the claims that some records are part of."""
+        chosen = select(entries.c.record, claims.c.id).join(claims, claims.c.root == entries.c.root)
+        return {row["record"]: row["id"] for row in self._each(chosen, entries.c.record, records)}
+
     # What claims rest on
 
     def root(self, record: str) -> str | None:

@@ -1,0 +1,222 @@
+"""Charts of claims: each one Vega-Lite specification, and the same in a table for those who cannot see it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foreigndesk.export.telling import QUADS, STANDINGS, Telling, between, kind_of, standing
+from foreigndesk.export.timeline import is_dated, shown
+from foreigndesk.records import Actor, Event, Time, Transfer
+from foreigndesk.records.claims import sides, speaks_for
+from foreigndesk.reference import categories, country_names
+
+Row = Mapping[str, str | int]
+Spec = dict[str, Any]
+
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+_WIDTH = 720
+"""Pixels of a picture; in a page a chart is as wide as its place."""
+_LANES = 12
+"""Marks of one row of the timeline that may stand over each other."""
+COLOURS = ("#0072b2", "#009e73", "#d55e00", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c")
+"""Okabe and Ito's palette, which people with any colour vision can tell apart; 2008."""
+_THEMES = {
+    "light": {"ink": "#1c1e21", "soft": "#5b626b", "line": "#d9dce0"},
+    "dark": {"ink": "#e6e8eb", "soft": "#a3abb5", "line": "#3a4048"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What is drawn: ``description`` says it in words, ``rows`` are the table behind it, ``spec`` the Vega-Lite."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    spec: Spec
+
+    def drawn(self, theme: str = "light", width: int | str = _WIDTH) -> Spec:
+        """The specification for a page of that theme ("light" or "dark"), so many pixels wide, or "container"."""
+        return {"$schema": _SCHEMA, **self.spec, "width": width, "config": _config(_THEMES[theme])}
+
+
+def _config(colours: Mapping[str, str]) -> Spec:
+    words = {"labelColor": colours["ink"], "titleColor": colours["soft"], "labelFontSize": 12, "titleFontSize": 12}
+    return {
+        "background": None,
+        "font": "Liberation Sans, system-ui, sans-serif",
+        "view": {"stroke": None},
+        "axis": {**words, "domainColor": colours["line"], "tickColor": colours["line"], "gridColor": colours["line"]},
+        "legend": {**words, "orient": "bottom", "columns": 3, "labelLimit": 220},
+        "header": words,
+        "text": {"color": colours["ink"], "fontSize": 12},
+        "rule": {"color": colours["soft"]},
+        "range": {"category": list(COLOURS)},
+    }
+
+
+def timeline(tellings: Iterable[Telling]) -> Chart:
+    """The dated claims by their own times, not those of their reports; what the text gives no time has no place."""
+    dated = [told for told in tellings if is_dated(told)]
+    rows = sorted((_moment(told) for told in dated), key=lambda row: (row["from"], row["to"], row["what"]))
+    return Chart(
+        name="timeline",
+        title="When it happened, or is to happen",
+        description=f"{len(rows)} claims by the times that their articles give, coloured by how they stand.",
+        columns=("when", "what", "who", "sort", "standing"),
+        rows=tuple(rows),
+        spec={
+            "data": {"values": list(_in_lanes(rows))},
+            "height": {"step": 12},
+            "encoding": {
+                "y": {"field": "sort", "type": "nominal", "title": None, "axis": {"grid": True}},
+                "yOffset": {"field": "lane", "type": "ordinal"},
+                "x": {"field": "from", "type": "temporal", "title": None},
+                "color": _standing_colour(),
+                "tooltip": [{"field": name, "type": "nominal"} for name in ("what", "who", "when", "standing")],
+                "href": {"field": "href", "type": "nominal"},
+            },
+            "layer": [
+                {"mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.5}, "encoding": {"x2": {"field": "to"}}},
+                {"mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.9}},
+            ],
+        },
+    )
+
+
+def _moment(told: Telling) -> dict[str, str]:
+    record = shown(told)
+    time = record.time
+    assert time and time.start
+    return {
+        "from": time.start.isoformat(),
+        "to": (time.end or time.start).isoformat(),
+        "when": _when(time),
+        "what": f"{kind_of(record).lower()}, {told.how_far(record)}",
+        "who": between(record),
+        "sort": _sort(told),
+        "standing": standing(told),
+        "href": f"/claims/{told.claim.id}",
+    }
+
+
+def _when(time: Time) -> str:
+    """The days that a time means, as far as they are known."""
+    start, end = (day.isoformat() if day else "" for day in (time.start, time.end))
+    return start if start == end else f"{start} to {end}" if end else f"since {start}"
+
+
+def _sort(told: Telling) -> str:
+    record = told.lead
+    return QUADS[record.quad_code] if isinstance(record, Event) else record.kind
+
+
+def _in_lanes(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, Any]]:
+    """Each with the first lane of its row in which the one before it is over."""
+    ends = dict[str, list[str]]()
+    for row in rows:
+        lanes = ends.setdefault(row["sort"], [])
+        free = next((number for number, end in enumerate(lanes) if end < row["from"]), len(lanes)) % _LANES
+        lanes[free : free + 1] = [row["to"]]
+        yield {**row, "lane": free}
+
+
+def _standing_colour() -> Spec:
+    return {
+        "field": "standing",
+        "type": "nominal",
+        "title": "standing",
+        "scale": {"domain": list(STANDINGS), "range": list(COLOURS[: len(STANDINGS)])},
+    }
+
+
+def flows(tellings: Iterable[Telling]) -> Chart:
+    """The claims of goods that pass, by direction, goods and stage; each claim counts once for each of its goods."""
+    counts = Counter(key for told in tellings if isinstance(told.lead, Transfer) for key in _flows(told, told.lead))
+    names = ("direction", "goods", "stage", "standing")
+    rows = [dict(zip(names, key, strict=True)) | {"claims": number} for key, number in sorted(counts.items())]
+    return Chart(
+        name="flows",
+        title="Who is said to supply what",
+        description=f"{sum(counts.values())} claims of goods by direction and stage; pale: not told as done.",
+        columns=(*names, "claims"),
+        rows=tuple(rows),
+        spec={
+            "data": {"values": rows},
+            "mark": {"type": "bar", "height": {"band": 0.75}},
+            "height": {"step": 22},
+            "encoding": {
+                "row": {
+                    "field": "direction", "type": "nominal", "title": None,
+                    "header": {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelFontWeight": "bold"},
+                },
+                "y": {"field": "goods", "type": "nominal", "title": None, "axis": {"labelLimit": 220}},
+                "x": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
+                "color": {"field": "stage", "type": "nominal", "title": "stage"},
+                "opacity": {
+                    "condition": {"test": f"datum.standing === '{STANDINGS[0]}'", "value": 1}, "value": 0.55,
+                },
+                "tooltip": [{"field": name} for name in (*names, "claims")],
+            },
+            "resolve": {"scale": {"y": "independent"}},
+        },
+    )  # fmt: skip
+
+
+def _flows(told: Telling, record: Transfer) -> Iterator[tuple[str, str, str, str]]:
+    first, second = (_states(side) for side in sides(record))
+    for goods in dict.fromkeys(_named(good.category, good.text) for good in record.goods):
+        yield f"{first or '?'} → {second or '?'}", goods, record.stage, standing(told)
+
+
+def _states(side: Iterable[Actor]) -> str:
+    return ", ".join(dict.fromkeys(country_names().get(speaks_for(actor), actor.name) for actor in side))
+
+
+def _named(category: str | None, text: str) -> str:
+    return categories()[category].name if category else text
+
+
+def tone(tellings: Iterable[Telling]) -> Chart:
+    """What is reported as done, by the month in which it was first told and PLOVER's quad class.
+
+    What somebody denies or doubts, and what is only expected, is left out.
+    """
+    given = [told for told in tellings if isinstance(told.lead, Event)]
+    kept = [told for told in given if standing(told) in STANDINGS[:2]]
+    counts = Counter((_first_told(told).isoformat()[:7], _sort(told)) for told in kept)
+    rows = [{"month": month, "tone": quad, "claims": number} for (month, quad), number in sorted(counts.items())]
+    return Chart(
+        name="tone",
+        title="Tone of what is told as done",
+        description=f"{len(kept)} of {len(given)} claims of events by the month of the first report; "
+        "the others are disputed, uncertain or to come.",
+        columns=("month", "tone", "claims"),
+        rows=tuple(rows),
+        spec={
+            "data": {"values": rows},
+            "mark": {"type": "bar"},
+            "height": 200,
+            "encoding": {
+                "x": {"field": "month", "type": "ordinal", "title": "month of the first report"},
+                "y": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
+                "color": {
+                    "field": "tone", "type": "nominal", "title": "PLOVER's quad class",
+                    "scale": {"domain": list(QUADS.values()), "range": ["#56b4e9", "#0072b2", "#e69f00", "#d55e00"]},
+                },
+                "tooltip": [{"field": name} for name in ("month", "tone", "claims")],
+            },
+        },
+    )  # fmt: skip
+
+
+def _first_told(told: Telling) -> date:
+    return min(told.articles[record.article].published for record in told.records)
+
+
+CHARTS: dict[str, Callable[[Iterable[Telling]], Chart]] = {"timeline": timeline, "flows": flows, "tone": tone}
+"""Those of a pair's brief, by name."""
