@@ -51,7 +51,7 @@ def _config(colours: Mapping[str, str]) -> Spec:
         "font": "Liberation Sans, system-ui, sans-serif",
         "view": {"stroke": None},
         "axis": {**words, "domainColor": colours["line"], "tickColor": colours["line"], "gridColor": colours["line"]},
-        "legend": {**words, "orient": "bottom", "columns": 3, "labelLimit": 220},
+        "legend": {**words, "orient": "bottom", "columns": 3, "labelLimit": 220, "symbolOpacity": 1},
         "header": words,
         "text": {"color": colours["ink"], "fontSize": 12},
         "rule": {"color": colours["soft"]},
@@ -81,7 +81,11 @@ def timeline(tellings: Iterable[Telling]) -> Chart:
                 "href": {"field": "href", "type": "nominal"},
             },
             "layer": [
-                {"mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.5}, "encoding": {"x2": {"field": "to"}}},
+                {
+                    "params": [{"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}],
+                    "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.5},
+                    "encoding": {"x2": {"field": "to"}},
+                },
                 {"mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.9}},
             ],
         },
@@ -138,6 +142,7 @@ def flows(tellings: Iterable[Telling]) -> Chart:
     """The claims of goods that pass, by direction, goods and stage; each claim counts once for each of its goods."""
     counts = Counter(key for told in tellings if isinstance(told.lead, Transfer) for key in _flows(told, told.lead))
     names = ("direction", "goods", "stage", "standing")
+    lines = list(dict.fromkeys(_line(direction, goods) for direction, goods, *_ in sorted(counts)))
     rows = [dict(zip(names, key, strict=True)) | {"claims": number} for key, number in sorted(counts.items())]
     return Chart(
         name="flows",
@@ -146,25 +151,33 @@ def flows(tellings: Iterable[Telling]) -> Chart:
         columns=(*names, "claims"),
         rows=tuple(rows),
         spec={
-            "data": {"values": rows},
-            "mark": {"type": "bar", "height": {"band": 0.75}},
-            "height": {"step": 22},
-            "encoding": {
-                "row": {
-                    "field": "direction", "type": "nominal", "title": None,
-                    "header": {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelFontWeight": "bold"},
+            "data": {"values": [{**row, "line": _line(row["direction"], row["goods"])} for row in rows]},
+            "height": {"step": 42},
+            "encoding": {"y": {"field": "line", "type": "nominal", "axis": None}},
+            "layer": [
+                {
+                    "mark": {"type": "bar", "height": 16, "yOffset": 8},
+                    "encoding": {
+                        "x": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
+                        "color": {"field": "stage", "type": "nominal", "title": "stage"},
+                        "opacity": {
+                            "condition": {"test": f"datum.standing === '{STANDINGS[0]}'", "value": 1}, "value": 0.55,
+                        },
+                        "tooltip": [{"field": name} for name in (*names, "claims")],
+                    },
                 },
-                "y": {"field": "goods", "type": "nominal", "title": None, "axis": {"labelLimit": 220}},
-                "x": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
-                "color": {"field": "stage", "type": "nominal", "title": "stage"},
-                "opacity": {
-                    "condition": {"test": f"datum.standing === '{STANDINGS[0]}'", "value": 1}, "value": 0.55,
+                {
+                    "data": {"values": [{"line": line} for line in lines]},
+                    "mark": {"type": "text", "align": "left", "dy": -8},
+                    "encoding": {"x": {"datum": 0}, "text": {"field": "line"}},
                 },
-                "tooltip": [{"field": name} for name in (*names, "claims")],
-            },
-            "resolve": {"scale": {"y": "independent"}},
+            ],
         },
     )  # fmt: skip
+
+
+def _line(direction: object, goods: object) -> str:
+    return f"{direction}: {goods}"
 
 
 def _flows(told: Telling, record: Transfer) -> Iterator[tuple[str, str, str, str]]:

@@ -1,7 +1,8 @@
 """The network of who deals with whom, as a chart."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from math import cos, pi, sin
 
 from foreigndesk.export.charts import COLOURS, Chart, Spec
 from foreigndesk.export.graph import SORTS, edges
@@ -9,10 +10,11 @@ from foreigndesk.export.telling import Telling
 
 _MOST_PARTIES = 30
 """Parties in the network: those with the most claims."""
-_HIDDEN: Spec = {"axis": None, "scale": {"domain": [-1.25, 1.25]}}
 _PLACE: Spec = {
-    "x": {"field": "x", "type": "quantitative", **_HIDDEN}, "y": {"field": "y", "type": "quantitative", **_HIDDEN},
-}  # fmt: skip
+    "x": {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [-2, 2]}},
+    "y": {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [-1.1, 1.1]}},
+}
+"""Names need room on both sides."""
 
 
 def network(tellings: Iterable[Telling]) -> Chart:
@@ -51,6 +53,7 @@ def _network(
             "x": at[party][0],
             "y": at[party][1],
             "name": names[party],
+            "party": party,
             "claims": weight[party],
             "href": f"/actors/{party}",
         }
@@ -64,7 +67,7 @@ def _network(
         for (one, other), number in sorted(ties.items())
     ]  # fmt: skip
     return {
-        "height": 480,
+        "height": 560,
         "layer": [
             {
                 "data": {"values": lines},
@@ -86,21 +89,24 @@ def _network(
                     "tooltip": [{"field": "name"}, {"field": "claims"}], "href": {"field": "href"},
                 },
             },
-            {
-                "data": {"values": nodes},
-                "mark": {"type": "text", "dy": -16},
-                "encoding": {**_PLACE, "text": {"field": "name"}, "href": {"field": "href"}},
-            },
+            *(
+                {
+                    "data": {"values": [node for node in nodes if (at[str(node["party"])][0] < 0) == left]},
+                    "mark": {"type": "text", "align": "right" if left else "left", "dx": -14 if left else 14},
+                    "encoding": {**_PLACE, "text": {"field": "name"}, "href": {"field": "href"}},
+                }
+                for left in (True, False)
+            ),
         ],
     }  # fmt: skip
 
 
-def _laid_out(weight: Iterable[str], ties: Mapping[tuple[str, str], int]) -> Mapping[str, Sequence[float]]:
-    """Places from -1 to 1, the same for the same network: Fruchterman and Reingold's, from a fixed beginning."""
-    import networkx  # only here: it takes a while to import
-
-    graph: networkx.Graph[str] = networkx.Graph()
-    graph.add_nodes_from(sorted(weight))
-    graph.add_weighted_edges_from((one, other, 1 + number**0.5) for (one, other), number in sorted(ties.items()))
-    places = networkx.spring_layout(graph, seed=1, k=1.6 / max(len(graph), 1) ** 0.5, iterations=120)
-    return {node: [round(float(each), 3) for each in place] for node, place in places.items()}
+def _laid_out(weight: Mapping[str, int], ties: Mapping[tuple[str, str], int]) -> Mapping[str, tuple[float, float]]:
+    """Places on a circle, from -1 to 1: each party beside the one that it has most to do with, if that is free."""
+    waiting, order = dict(sorted(weight.items(), key=lambda each: (-each[1], each[0]))), list[str]()
+    while waiting:
+        last = order[-1] if order else ""
+        order.append(max(waiting, key=lambda party: ties.get((min(party, last), max(party, last)), 0)))
+        del waiting[order[-1]]
+    turns = ((party, 2 * pi * number / len(order)) for number, party in enumerate(order))
+    return {party: (round(sin(turn), 3), round(cos(turn), 3)) for party, turn in turns}
