@@ -178,14 +178,16 @@ class Questions:
         with account.current(self._store) as posted:
             return account.foreseen(posted, as_of or today(), pair)
 
-    def changes(self, *, since: date, as_of: date | None = None, limit: int = 50) -> tuple[Account, list[Told]]:
+    def changes(
+        self, *, since: date, as_of: date | None = None, pair: tuple[str, str] | None = None, limit: int = 50
+    ) -> tuple[Account, list[Told]]:
         """What changed of the claims last spoken of, from a day until ``as_of`` (by default today).
 
         Raises:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            later = account.told(posted, as_of or today(), limit=limit)
+            later = account.told(posted, as_of or today(), pair=pair, limit=limit)
             roots = {root for record in later.ledger.claim_of if (root := posted.root(record))}
             earlier = account.of_claims(posted, roots, since)
         return later, [each for each in account.changes(earlier, later) if each[0].kind != "withdrawn"]

@@ -11,12 +11,13 @@ from foreigndesk.brief.page import (
     Evidence,
     InForce,
     Line,
+    Picture,
     Printed,
     ProvisionNote,
     Section,
     Standing,
 )
-from foreigndesk.brief.render import Format, render
+from foreigndesk.brief.render import Format, body, clean, render
 from foreigndesk.brief.view import Context
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "Format",
     "InForce",
     "Line",
+    "Picture",
     "Printed",
     "ProvisionNote",
     "Section",
     "Standing",
+    "body",
+    "clean",
     "compose",
     "hedged",
     "noted",

@@ -146,3 +146,20 @@ class Brief:
     def records(self) -> frozenset[str]:
         """The ids of the records that it rests on."""
         return frozenset(record for each in self.evidence for record in each.records)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A chart beside a brief, and the table behind it.
+
+    ``light`` and ``dark`` are addresses of its picture, or "data:" with the picture itself; ``spec`` that of its
+    Vega-Lite, where a page can draw it.
+    """
+
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    light: str
+    dark: str = ""
+    spec: str = ""

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from foreigndesk.brief.dates import day
-from foreigndesk.brief.page import Brief
+from foreigndesk.brief.page import Brief, Evidence, Picture
 from foreigndesk.records import encode
 
 Format = Literal["md", "html", "json"]
@@ -22,8 +23,8 @@ _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 """Characters that make a line read in another order than it is written."""
 
 
-def render(brief: Brief, form: Format) -> str:
-    """``brief`` as a text of that form.
+def render(brief: Brief, form: Format, pictures: Sequence[Picture] = ()) -> str:
+    """``brief`` as a text of that form; HTML has room for pictures.
 
     Raises:
         ValueError: where the form is none of "md", "html" and "json".
@@ -32,7 +33,27 @@ def render(brief: Brief, form: Format) -> str:
         return json.dumps(encode(brief), ensure_ascii=False, indent=2) + "\n"
     if form not in ("md", "html"):
         raise ValueError(f"{form!r} is no form of a brief; use md, html or json")
-    return _environment().get_template(f"brief.{form}.j2").render(brief=brief)
+    template = _environment().get_template(f"brief.{form}.j2")
+    return template.render(brief=brief, pictures=pictures, cite="#evidence-{}".format, place=_nowhere)
+
+
+def _nowhere(each: Evidence) -> str:
+    return ""
+
+
+def body(
+    brief: Brief, pictures: Sequence[Picture], *, cite: Callable[[int], str], place: Callable[[Evidence], str]
+) -> Markup:
+    """``brief`` as a part of a page.
+
+    Args:
+        brief: the brief.
+        pictures: charts to stand below the box at the top.
+        cite: the address that a citation leads to, by its number.
+        place: the address of a quote in its article; empty where it has none.
+    """
+    template = _environment().get_template("body.html.j2")
+    return Markup(template.render(brief=brief, pictures=pictures, cite=cite, place=place))  # noqa: S704 escaped there
 
 
 @cache

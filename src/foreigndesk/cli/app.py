@@ -23,6 +23,7 @@ from foreigndesk.cli.provisions import provisions
 from foreigndesk.cli.read import read
 from foreigndesk.cli.records import records
 from foreigndesk.cli.review import join, review, reviews, split
+from foreigndesk.cli.serve import serve
 from foreigndesk.cli.show import show
 from foreigndesk.cli.terminal import complain, hush, prepare_streams
 from foreigndesk.cli.watch import watch
@@ -206,6 +207,9 @@ app.command(
         "foreigndesk export csv --pair russia dprk --output claims.csv", "foreigndesk export ftm > desk.ftm.json"
     )
 )(export)
+app.command(
+    epilog=_examples("foreigndesk serve", "foreigndesk serve --port 9000 --db postgresql://desk@localhost/desk")
+)(serve)
 app.command(epilog=_examples("foreigndesk demo", "foreigndesk demo > brief.md"))(demo)
 
 

@@ -16,6 +16,7 @@ from foreigndesk.cli.terminal import complain, counted, note, prepare_streams, w
 
 Form = Literal[
     "jsonl", "csv", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline", "graphml",
+    "parquet",
 ]  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def export(
     db: Db = None,
 ) -> Code:
     """Write claims in a form that other programs read; docs/exports.md says what each of them holds and leaves out."""
-    prepare_streams(utf8=True)
+    prepare_streams()
     both = two_states(*pair) if pair else None
     with open_desk(db, to_read=True) as desk:
         catch_up(desk)
@@ -41,20 +42,20 @@ def export(
 
     chosen = FORMATS[form]
     if output:
-        _write(chosen.writes(found), output)
+        _write(chosen.chunks(found), output)
     else:
-        sys.stdout.writelines(chosen.writes(found))
+        sys.stdout.buffer.writelines(chosen.chunks(found))
     if left := sum(not chosen.takes(each) for each in found):
         note(f"{left} of {counted(len(found), 'claim')} left out: {form} holds all but {chosen.but}")
     return Code.DONE
 
 
-def _write(lines: Iterator[str], output: Path) -> None:
+def _write(chunks: Iterator[bytes], output: Path) -> None:
     """Write a file whole, or leave what was there before."""
     begun = output.with_name(f"{output.name}.part")
     try:
-        with begun.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(lines)
+        with begun.open("wb") as stream:
+            stream.writelines(chunks)
         begun.replace(output)
     finally:
         begun.unlink(missing_ok=True)

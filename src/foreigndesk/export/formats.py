@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from foreigndesk.export import ftm, gdelt, graph, linked, plover, polecat, records, spreadsheet, timeline
+from foreigndesk.export import ftm, gdelt, graph, linked, parquet, plover, polecat, records, spreadsheet, timeline
 from foreigndesk.export.telling import Telling
 from foreigndesk.records import Event
 from foreigndesk.records.claims import sides
@@ -19,9 +19,14 @@ class Format:
     called: str
     suffix: str
     media: str
-    writes: Callable[[Iterable[Telling]], Iterator[str]]
+    writes: Callable[[Iterable[Telling]], Iterator[str] | Iterator[bytes]]
     takes: Callable[[Telling], bool] = lambda told: True
     but: str = ""
+
+    def chunks(self, tellings: Iterable[Telling]) -> Iterator[bytes]:
+        """The file, piece by piece; half a character, which no file can hold, is a question mark."""
+        for each in self.writes(tellings):
+            yield each if isinstance(each, bytes) else each.encode(errors="replace")
 
 
 def _is_settled_event(told: Telling) -> bool:
@@ -32,12 +37,14 @@ def _has_both_sides(told: Telling) -> bool:
     return all(sides(told.lead))
 
 
+_PARQUET = "application/vnd.apache.parquet"
 _LINES, _TABS = "application/x-ndjson", "text/tab-separated-values"
 _SETTLED = "what is denied, uncertain, to come or only said by somebody, for which it has no words"
 _EVENTS = f"what is no event, and {_SETTLED}"
 FORMATS: dict[str, Format] = {
     "jsonl": Format("our own records, as docs/records.md describes them", ".jsonl", _LINES, records.write),
     "csv": Format("a table for spreadsheets", ".csv", "text/csv", spreadsheet.write),
+    "parquet": Format("the same table for programs that work on columns", ".parquet", _PARQUET, parquet.write),
     "plover": Format("PLOVER's events", ".jsonl", _LINES, plover.write, _is_settled_event, _EVENTS),
     "polecat": Format("POLECAT's table of events", ".tsv", _TABS, polecat.write, _is_settled_event, _EVENTS),
     "gdelt-events": Format(

@@ -21,9 +21,14 @@ COLUMNS = (
 def write(tellings: Iterable[Telling]) -> Iterator[str]:
     """The lines, the names of the columns first; several values of a cell are parted by "; "."""
     yield _line(COLUMNS)
+    yield from map(_line, rows(tellings))
+
+
+def rows(tellings: Iterable[Telling]) -> Iterator[Iterable[Any]]:
+    """The values of each record, in the order of the columns."""
     for told in tellings:
         for record in told.records:
-            yield _line(_row(told, record, told.articles[record.article], told.chains[record.id]))
+            yield _row(told, record, told.articles[record.article], told.chains[record.id])
 
 
 def _row(told: Telling, record: Matter, article: Article, chain: Iterable[Statement]) -> Iterable[Any]:

@@ -1,0 +1,91 @@
+"""``foreigndesk serve``: the desk in a browser, and its API."""
+
+import os
+import secrets
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.opening import catch_up, open_desk
+from foreigndesk.cli.options import Db
+from foreigndesk.cli.terminal import note, prepare_streams, waiting
+
+if TYPE_CHECKING:
+    from foreigndesk.web import Rules
+
+TOKEN = "FOREIGNDESK_TOKEN"  # noqa: S105 the name of the variable
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_WAITING = 200
+"""Connections after which others are told to come again."""
+_PATIENCE = 10
+"""Seconds after which a connection on which nothing comes is closed, and that requests get to end in."""
+
+
+def serve(
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; any but this machine's own opens the desk to others.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8321,
+    name: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="NAME", help="A name by which others call this server; may be repeated."),
+    ] = None,
+    db: Db = None,
+) -> Code:
+    """Open the desk in a browser, until Ctrl-C; FOREIGNDESK_TOKEN is the token to review and add with, or one is made."""
+    prepare_streams()
+    if db == "sqlite://":
+        raise typer.BadParameter("a desk in memory is no other thread's; give a file", param_hint="--db")
+    with open_desk(db) as desk:
+        catch_up(desk)
+        rules = _rules(host, name or ())
+        with waiting("Opening the pages"):
+            import uvicorn
+
+            from foreigndesk.web import make_app
+
+            config = uvicorn.Config(
+                make_app(desk, rules), host=host, port=port, log_config=None, access_log=False, server_header=False,
+                limit_concurrency=_WAITING, timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE,
+            )  # fmt: skip
+        _run(uvicorn.Server(config), host, rules)
+    return Code.DONE
+
+
+def _rules(host: str, names: "list[str] | tuple[str, ...]") -> "Rules":
+    """Who may ask what, of a server at an address.
+
+    Raises:
+        BadParameter: where the token is too short to be one.
+    """
+    from foreigndesk.web import Rules
+
+    token = os.environ.get(TOKEN) or secrets.token_urlsafe(24)
+    if len(token) < 16:
+        raise typer.BadParameter(f"{TOKEN}: {len(token)} characters where 16 or more were expected")
+    return Rules(token=token, hosts={*_LOOPBACK, host, *(each.lower() for each in names)}, private=_is_private(host))
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _run(server: "object", host: str, rules: "Rules") -> None:
+    """Serve until the end, and say where, once it can be had."""
+    import uvicorn
+
+    assert isinstance(server, uvicorn.Server)
+    socket = server.config.bind_socket()
+    port = socket.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    note(f"The desk is at http://{shown}:{port}/ (Ctrl-C ends it)")
+    note(f"To review, sign in at http://{shown}:{port}/sign-in?token={rules.token}")
+    if not rules.private:
+        note(f"{host} is no loopback address: others can reach this server, and read all the desk with the token")
+        note("what they send and see is not encrypted; put a server with TLS in front of it")
+    server.run(sockets=[socket])

@@ -1,0 +1,44 @@
+"""Answers: bytes with an ETag, and JSON as the records have it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from foreigndesk.records import encode
+from foreigndesk.web.problems import Refused, problem
+
+_WAYS = {"cache-control": "private, no-cache", "vary": "cookie, authorization"}
+
+
+def answer(request: Request, body: bytes, media: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A body with an ETag; without the body where whoever asks has it already."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    told = {**_WAYS, **(headers or {}), "etag": tag}
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or known == ["*"]:
+        return Response(status_code=304, headers=told)
+    return Response(body, media_type=media, headers=told)
+
+
+def as_json(request: Request, value: Any) -> Response:
+    """A value as JSON."""
+    return answer(request, _written(encode(value)), "application/json")
+
+
+def download(request: Request, body: bytes, media: str, name: str) -> Response:
+    """A file, to be kept under a name."""
+    return answer(request, body, media, {"content-disposition": f'attachment; filename="{name}"'})
+
+
+def as_problem(found: Refused) -> Response:
+    """A refusal for a program."""
+    return Response(_written(problem(found)), found.status, found.headers, "application/problem+json")
+
+
+def _written(value: Any) -> bytes:
+    """JSON that any parser takes: half a character, which UTF-8 cannot hold, is a question mark."""
+    return json.dumps(value, ensure_ascii=False).encode(errors="replace")

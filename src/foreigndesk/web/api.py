@@ -1,0 +1,281 @@
+"""The API, version 1: everything that the pages show, as JSON."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from foreigndesk import reference
+from foreigndesk.account import Which
+from foreigndesk.brief import Brief, render
+from foreigndesk.brief.documents import document
+from foreigndesk.checked import today
+from foreigndesk.desk import Desk
+from foreigndesk.export.formats import FORMATS
+from foreigndesk.records import encode
+from foreigndesk.store import RecordQuery
+from foreigndesk.web import asked
+from foreigndesk.web.answers import as_json, download
+from foreigndesk.web.described import answers
+from foreigndesk.web.views import asking, shaping
+from foreigndesk.web.views.shapes import (
+    ActorShown,
+    ActorWhole,
+    ArticleShown,
+    ArticleWhole,
+    ChangeShown,
+    ClaimShown,
+    ClaimWhole,
+    FindingShown,
+    ForecastShown,
+    Found,
+    Front,
+    Listed,
+    PairShown,
+    RecordShown,
+    Reviewed,
+    SkippedShown,
+    TrackShown,
+)
+
+api = APIRouter(prefix="/api/v1", default_response_class=Response)
+
+Form = Literal["json", "md", "html", "docx", "pdf"]
+Export = Literal[
+    "jsonl", "csv", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline", "graphml",
+    "parquet",
+]  # fmt: skip
+Key = Annotated[str, Path(description="An id, or enough of its beginning.", examples=["claim-4f"], max_length=80)]
+MEDIA: dict[str, str] = {
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+_MOST_EXPORTED = 10_000
+_CHART = {
+    "type": "object",
+    "description": "A chart: its words, the table behind it, and a Vega-Lite specification.",
+    "properties": {
+        "name": {"type": "string"}, "title": {"type": "string"}, "description": {"type": "string"},
+        "columns": {"type": "array", "items": {"type": "string"}},
+        "rows": {"type": "array", "items": {"type": "object"}}, "spec": {"type": "object"},
+    },
+    "required": ["name", "title", "description", "columns", "rows", "spec"],
+}  # fmt: skip
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that the server was opened for."""
+    return request.app.state.desk
+
+
+@api.get("/front", responses=answers(Front, "What came in, what changed, what is due, what failed to be read."))
+def front(request: Request, as_of: asked.Day = None) -> Response:
+    """How the desk stands."""
+    return as_json(request, asking.front(desk_of(request), as_of))
+
+
+@api.get("/pairs", responses=answers(tuple[PairShown], "The pairs, those with the most claims first."))
+def pairs(request: Request, limit: asked.Limit = 50) -> Response:
+    """The pairs of states that there are claims about."""
+    return as_json(request, list(asking.pairs(desk_of(request), limit)))
+
+
+@api.get("/changes", responses=answers(tuple[ChangeShown], "What changed, the latest first."))
+def changes(request: Request, since: date, as_of: asked.Day = None, pair: asked.APair = None) -> Response:
+    """What was new, confirmed, denied or reversed after a day, of the claims last spoken of."""
+    return as_json(request, list(asking.changes(desk_of(request), since, as_of, pair)))
+
+
+@api.get("/briefs/{a}/{b}", responses=answers(Brief, "The overview, every line cited; as a file in other forms."))
+def brief(
+    request: Request,
+    a: Annotated[str, Path(examples=["RUS"], max_length=80)],
+    b: Annotated[str, Path(examples=["PRK"], max_length=80)],
+    as_of: asked.Day = None,
+    form: Annotated[Form, Query(alias="format", description="JSON, or the brief as a document.")] = "json",
+) -> Response:
+    """The overview of two states."""
+    made = asking.brief(desk_of(request), asked.two(a, b), as_of)
+    if form == "json":
+        return as_json(request, made)
+    written = document(made, form) if form in ("docx", "pdf") else render(made, form).encode(errors="replace")
+    return download(request, written, MEDIA[form], f"{'-'.join(made.pair)}-{made.as_of}.{form}")
+
+
+@api.get("/briefs/{a}/{b}/charts/{name}", responses=answers(_CHART, "The chart."))
+def chart(
+    request: Request,
+    a: Annotated[str, Path(examples=["RUS"], max_length=80)],
+    b: Annotated[str, Path(examples=["PRK"], max_length=80)],
+    name: Annotated[Literal["timeline", "flows", "tone"], Path()],
+    as_of: asked.Day = None,
+    theme: asked.Theme = "light",
+) -> Response:
+    """A chart of two states: its words, its table and its Vega-Lite."""
+    found = asking.charts(desk_of(request), asked.two(a, b), as_of)[name]
+    return as_json(request, {**encode(found), "spec": found.drawn(theme, "container")})
+
+
+@api.get("/network", responses=answers(_CHART, "The chart."))
+def network(request: Request, as_of: asked.Day = None, theme: asked.Theme = "light") -> Response:
+    """Who deals with whom, as a chart."""
+    found = asking.network(desk_of(request), as_of)
+    return as_json(request, {**encode(found), "spec": found.drawn(theme, "container")})
+
+
+@api.get("/claims", responses=answers(Listed[ClaimShown], "Claims, the last spoken of first."))
+def claims(
+    request: Request,
+    pair: asked.APair = None,
+    kind: asked.ClaimKind | None = None,
+    standing: Annotated[str | None, Query(max_length=40, description="How it stands, e.g. disputed.")] = None,
+    party: asked.Name = None,
+    as_of: asked.Day = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
+    """The ledger: what the articles say together, who says so and who denies it."""
+    wanted = asking.Filter(pair=pair, kind=kind, standing=standing or None, party=party or None)
+    return as_json(request, asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
+
+
+@api.get("/claims/{key}", responses=answers(ClaimWhole, "The claim with everybody's stance."))
+def claim(request: Request, key: Key, as_of: asked.Day = None) -> Response:
+    """One claim."""
+    return as_json(request, asking.claim(desk_of(request), key, as_of))
+
+
+@api.get("/articles", responses=answers(Listed[ArticleShown], "Articles, the last published first."))
+def articles(
+    request: Request,
+    since: asked.Since = None,
+    until: asked.Until = None,
+    unread: Annotated[bool, Query(description="Only those in a language that is not read.")] = False,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
+    """The articles of the desk."""
+    return as_json(request, asking.articles(desk_of(request), since, until, limit, cursor, unread))
+
+
+@api.get("/articles/{key}", responses=answers(ArticleWhole, "The article with its text, records and reviews."))
+def article(request: Request, key: Key) -> Response:
+    """One article."""
+    return as_json(request, asking.article(desk_of(request), key))
+
+
+@api.get("/skipped", responses=answers(tuple[SkippedShown], "What could not be read, the latest first."))
+def skipped(request: Request) -> Response:
+    """What could not be read so far, and why."""
+    return as_json(request, list(shaping.skipped(desk_of(request).skipped())))
+
+
+@api.get("/records", responses=answers(Listed[RecordShown], "Records, by publication and place in the text."))
+def records(
+    request: Request,
+    kind: asked.RecordKind | None = None,
+    actor: asked.Name = None,
+    pair: asked.APair = None,
+    source: asked.Name = None,
+    since: asked.Since = None,
+    until: asked.Until = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
+    """The records as they were read; articles and claims go by what people said of them since."""
+    query = RecordQuery(
+        kind=kind,
+        actor=asked.party(actor),
+        pair=pair,
+        source=asked.party(source),
+        since=since,
+        until=until,
+        limit=limit,
+    )
+    return as_json(request, asking.records(desk_of(request), query, cursor))
+
+
+@api.get("/records/{key}", responses=answers(RecordShown, "The record in words, and itself."))
+def record(request: Request, key: Key) -> Response:
+    """One record."""
+    return as_json(request, asking.record(desk_of(request), key))
+
+
+@api.get("/reviews", responses=answers(tuple[Reviewed], "What people said of records, the latest first."))
+def reviews(request: Request) -> Response:
+    """What people said of records."""
+    return as_json(request, list(map(shaping.reviewed, asking.reviews(desk_of(request)))))
+
+
+@api.get("/forecasts", responses=answers(tuple[ForecastShown], "Forecasts, the latest first."))
+def forecasts(
+    request: Request,
+    pair: asked.APair = None,
+    by: asked.Name = None,
+    which: Annotated[Which | None, Query(description="Open, due (its time is over) or settled.")] = None,
+    as_of: asked.Day = None,
+) -> Response:
+    """What was announced or expected, and what became of it."""
+    return as_json(request, asking.forecasts(desk_of(request), pair, asked.party(by), which, as_of)[0])
+
+
+@api.get("/forecasts/sources", responses=answers(tuple[TrackShown], "Sources, those with the most settled first."))
+def sources(request: Request, pair: asked.APair = None, as_of: asked.Day = None) -> Response:
+    """How the forecasts of each source fared."""
+    return as_json(request, asking.forecasts(desk_of(request), pair, None, None, as_of)[1])
+
+
+@api.get("/findings", responses=answers(Listed[FindingShown], "Findings, article by article, the latest first."))
+def findings(
+    request: Request,
+    pair: asked.APair = None,
+    regime: Annotated[str | None, Query(max_length=80, description="The id of a regime.", examples=["dprk"])] = None,
+    as_of: asked.Day = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
+    """What the provisions would say of the transfers that are reported, if these are true."""
+    if regime:
+        reference.regime(regime)
+    return as_json(request, asking.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
+
+
+@api.get("/actors", responses=answers(tuple[ActorShown], "Actors, those with the most records first."))
+def actors(
+    request: Request,
+    name: Annotated[str, Query(max_length=120, description="Part of the name.")] = "",
+    limit: asked.Limit = 50,
+    skip: Annotated[int, Query(ge=0, le=100_000, description="So many of the first are left out.")] = 0,
+) -> Response:
+    """Who takes part in records."""
+    return as_json(request, asking.actors(desk_of(request), name, limit, skip))
+
+
+@api.get("/actors/{key}", responses=answers(ActorWhole, "The actor, its latest records and its forecasts."))
+def actor(request: Request, key: Key, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
+    """One actor."""
+    return as_json(request, asking.actor(desk_of(request), key, as_of, limit))
+
+
+@api.get("/search", responses=answers(Found, "Articles, records, claims and actors, with facets."))
+def search(request: Request, q: asked.Words, kind: asked.RecordKind | None = None, as_of: asked.Day = None) -> Response:
+    """What is found by words."""
+    return as_json(request, asking.search(desk_of(request), q, kind, as_of))
+
+
+@api.get("/export/{form}", responses=answers(bytes, "A file of that form.", media="application/octet-stream"))
+def export(
+    request: Request,
+    form: Annotated[Export, Path(description="As foreigndesk export takes it; docs/exports.md.")],
+    pair: asked.APair = None,
+    kind: asked.ClaimKind | None = None,
+    as_of: asked.Day = None,
+) -> Response:
+    """Claims in a form that other programs read: at most 10,000, those last spoken of."""
+    told = list(desk_of(request).claims(pair, kind=kind, as_of=as_of, limit=_MOST_EXPORTED).tellings())
+    chosen = FORMATS[form]
+    name = f"foreigndesk-{'-'.join(pair or ('all',))}-{as_of or today()}{chosen.suffix}"
+    return download(request, b"".join(chosen.chunks(told)), chosen.media, name)

@@ -1,0 +1,55 @@
+"""Where the next page of a list begins: places in an order that does not shift when something is added."""
+
+import re
+from datetime import date
+
+from foreigndesk.records import Article
+from foreigndesk.web.problems import Refused
+from foreigndesk.web.views.shapes import ClaimShown
+
+_PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,6}))?", re.ASCII)
+
+
+def of_claim(last: ClaimShown) -> str:
+    """The cursor after a claim."""
+    return f"{last.last}_{last.id}"
+
+
+def of_article(last: Article, records: int = 0) -> str:
+    """The cursor after an article and so many records that follow it."""
+    return f"{last.published}_{last.id}" + (f"~{records}" if records else "")
+
+
+def further(cursor: str | None, records: int) -> str:
+    """The cursor after the same article, and so many records that follow it."""
+    return f"{(cursor or '').partition('~')[0]}~{records}"
+
+
+def after_claim(cursor: str | None) -> tuple[date, str] | None:
+    """The day and the id of a claim that a cursor comes after.
+
+    Raises:
+        Refused: where it is none.
+    """
+    return _read(cursor)[0]
+
+
+def after_article(cursor: str | None) -> tuple[tuple[date, str] | None, int]:
+    """The day and the id of an article that a cursor comes after, and how many records it skips.
+
+    Raises:
+        Refused: where it is none.
+    """
+    return _read(cursor)
+
+
+def _read(cursor: str | None) -> tuple[tuple[date, str] | None, int]:
+    if cursor is None:
+        return None, 0
+    found = _PLACE.fullmatch(cursor)
+    try:
+        if found:
+            return (date.fromisoformat(found[1]), found[2]) if found[1] else None, int(found[3] or 0)
+    except ValueError:
+        pass
+    raise Refused(400, "cursor", f"{cursor!r:.80} where the cursor of a page before was expected")

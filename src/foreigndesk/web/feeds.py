@@ -1,0 +1,108 @@
+"""Atom feeds (RFC 4287) of what is new about pairs of states, for any feed reader."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from foreigndesk import words
+from foreigndesk.checked import today
+from foreigndesk.desk import Desk
+from foreigndesk.web import asked
+from foreigndesk.web.answers import answer
+from foreigndesk.web.api import desk_of
+from foreigndesk.web.described import answers
+from foreigndesk.web.problems import Refused
+from foreigndesk.web.templates import atom
+from foreigndesk.web.views import asking
+
+feeds = APIRouter(default_response_class=Response)
+
+What = Literal["claims", "denials", "findings", "forecasts"]
+_MOST_PAIRS, _MOST = 20, 100
+_BACK = timedelta(days=60)
+"""How far a feed looks back from the newest article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry: ``id`` stays the same for the same news, ``path`` is where it is told in full."""
+
+    id: str
+    title: str
+    path: str
+    on: date
+    said: str
+
+
+@feeds.get("/feed.atom", responses=answers(bytes, "An Atom feed, the latest first.", media="application/atom+xml"))
+def feed(
+    request: Request,
+    pair: Annotated[
+        list[str], Query(description="Two states, such as RUS-PRK; may be repeated.", examples=[["RUS-PRK"]])
+    ],
+    what: Annotated[list[What] | None, Query(description="By default all of it.")] = None,
+) -> Response:
+    """What is new of some pairs: claims, denials, findings and settled forecasts."""
+    if len(pair) > _MOST_PAIRS:
+        raise Refused(400, "pair", f"at most {_MOST_PAIRS} pairs were expected")
+    pairs = [_pair(each) for each in pair]
+    chosen = set[str](what or ("claims", "denials", "findings", "forecasts"))
+    desk = desk_of(request)
+    found = {each.id: each for both in pairs for each in _news(desk, both, chosen)}
+    latest = sorted(found.values(), key=lambda each: (each.on, each.id), reverse=True)[:_MOST]
+    title = "; ".join(f"{words.party(a)} and {words.party(b)}" for a, b in pairs)
+    return answer(request, atom(request, title, latest), "application/atom+xml; charset=utf-8")
+
+
+def _pair(given: str) -> asked.Pair:
+    a, dash, b = given.partition("-")
+    if not dash or len(given) > 170:
+        raise Refused(400, "pair", f"{given!r:.80} where two states such as RUS-PRK were expected")
+    return asked.two(a, b)
+
+
+def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
+    since = (desk.newest() or today()) - _BACK
+    if chosen & {"claims", "denials"}:
+        yield from _changes(desk, pair, since, chosen)
+    if "findings" in chosen:
+        yield from _findings(desk, pair)
+    if "forecasts" in chosen:
+        yield from _settled(desk, pair)
+
+
+def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Iterator[Entry]:
+    for each in asking.changes(desk, since, None, pair):
+        if ("denials" if each.kind in ("denied", "reversed") else "claims") in chosen:
+            yield Entry(
+                id=f"urn:foreigndesk:{each.claim.id}:{each.kind}:{each.on}",
+                title=f"{each.kind}: {each.claim.what}: {each.claim.who}",
+                path=f"/claims/{each.claim.id}",
+                on=each.on,
+                said=f"{each.by}. Said by: {each.claim.says or 'nobody'}; denied by: {each.claim.denies or 'nobody'}.",
+            )
+
+
+def _findings(desk: Desk, pair: asked.Pair) -> Iterator[Entry]:
+    for each in asking.findings(desk, pair, None, None, _MOST, None).items:
+        yield Entry(
+            id=f"urn:foreigndesk:{each.id}",
+            title=f"{each.verdict} {each.label}: {each.about.what}: {each.about.who}",
+            path=f"/articles/{each.about.article}?record={each.about.record.id}#here",
+            on=each.about.published,
+            said=each.summary,
+        )
+
+
+def _settled(desk: Desk, pair: asked.Pair) -> Iterator[Entry]:
+    for each in asking.forecasts(desk, pair, None, "settled", None)[0]:
+        yield Entry(
+            id=f"urn:foreigndesk:{each.id}:{each.outcome}",
+            title=f"{each.outcome}: {each.what}: {each.who}",
+            path=f"/articles/{each.article}?record={each.id}#here",
+            on=each.said,
+            said=f"Said by {each.by} on {each.said}.",
+        )

@@ -1,0 +1,152 @@
+"""Who may ask what: hosts, tokens, same-site writes, sizes and rates, and the headers that keep a page to itself."""
+
+import hashlib
+import hmac
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Collection, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from foreigndesk.web.problems import Refused
+
+COOKIE = "foreigndesk_session"
+MOST_BYTES = 2_000_000
+"""Bytes of a request's body."""
+_BURST, _A_SECOND = 240.0, 40.0
+"""Requests that one address may make at once, and that it gets back each second: a page asks for some ten things."""
+_ADDRESSES = 10_000
+_READS = ("GET", "HEAD")
+_ALWAYS = ("/static/", "/sign-in")
+"""What can be had without a token even where all else needs one."""
+_HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """``token`` is needed to write, and to read as well where the desk is not ``private`` to this machine.
+
+    ``hosts`` are the names by which the server may be called; any other is refused, so that no page elsewhere can
+    reach it under a name of its own (DNS rebinding).
+    """
+
+    token: str
+    hosts: Collection[str] = frozenset({"127.0.0.1", "localhost", "::1"})
+    private: bool = True
+    clock: Callable[[], float] = field(default=time.monotonic)
+
+    @property
+    def session(self) -> str:
+        """What a browser keeps in place of the token."""
+        return hmac.new(self.token.encode(), b"session", hashlib.sha256).hexdigest()
+
+    def is_token(self, given: str) -> bool:
+        """Whether this is the token; it takes as long to see that it is not."""
+        return _same(given, self.token)
+
+    def knows(self, request: Request) -> bool:
+        """Whether a request carries the token, or the session that it was changed for."""
+        kind, _, given = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer" and self.is_token(given):
+            return True
+        return _same(request.cookies.get(COOKIE, ""), self.session)
+
+
+def _same(given: str, expected: str) -> bool:
+    return hmac.compare_digest(given.encode(errors="replace"), expected.encode())
+
+
+class Guard:
+    """The ASGI application behind the rules; ``answers`` makes the response to a request that is refused."""
+
+    def __init__(self, app: ASGIApp, rules: Rules, answers: Callable[[Request, Refused], ASGIApp]) -> None:
+        self._app, self._rules, self._answers = app, rules, answers
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        careful = _with_headers(send)
+        try:
+            self._check(request)
+        except Refused as error:
+            await self._answers(request, error)(scope, receive, careful)
+            return
+        await self._app(scope, _limited(receive), careful)
+
+    def _check(self, request: Request) -> None:
+        path = request.url.path
+        host = request.url.hostname or ""
+        if host not in self._rules.hosts:
+            raise Refused(403, "host", f"this desk does not answer to the name {host!r:.80}")
+        self._slow_down(request.client.host if request.client else "")
+        if request.method not in _READS:
+            _same_site(request)
+        needed = not self._rules.private or request.method not in _READS
+        if needed and not path.startswith(_ALWAYS) and not self._rules.knows(request):
+            where = "sign in, or send it as a bearer token; foreigndesk serve printed it as it began"
+            raise Refused(401, "token", where, {"www-authenticate": "Bearer"})
+        if int(request.headers.get("content-length", "0") or 0) > MOST_BYTES:
+            raise Refused(413, "body", f"more than {MOST_BYTES:,} bytes")
+
+    def _slow_down(self, address: str) -> None:
+        """Take one from the bucket of an address."""
+        now = self._rules.clock()
+        left, at = self._left.pop(address, (_BURST, now))
+        left = min(_BURST, left + (now - at) * _A_SECOND)
+        self._left[address] = max(left - 1, 0.0), now
+        if len(self._left) > _ADDRESSES:
+            self._left.popitem(last=False)
+        if left < 1:
+            raise Refused(429, "rate", f"at most {_A_SECOND:.0f} requests a second", {"retry-after": "1"})
+
+
+def _same_site(request: Request) -> None:
+    """Refuse a write that a page of another site began: browsers say where a request comes from."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site not in (None, "same-origin", "none"):
+        raise Refused(403, "origin", "a page of another site cannot change this desk")
+    if origin is not None and urlsplit(origin).netloc != request.url.netloc:
+        raise Refused(403, "origin", f"{origin!r:.80} is another site, which cannot change this desk")
+
+
+def _limited(receive: Receive) -> Receive:
+    """What comes in, ended where it is too much, whatever its length was said to be."""
+    seen = 0
+
+    async def limited() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > MOST_BYTES:
+            raise Refused(413, "body", f"more than {MOST_BYTES:,} bytes")
+        return message
+
+    return limited
+
+
+def _with_headers(send: Send) -> Send:
+    async def careful(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            there = {name for name, _ in message["headers"]}
+            added = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+            message["headers"] = [*message["headers"], *(each for each in added if each[0] not in there)]
+        await send(message)
+
+    return careful

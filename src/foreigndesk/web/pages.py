@@ -1,0 +1,238 @@
+"""The pages: the API's views as HTML, which works without scripts."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.responses import RedirectResponse
+
+from foreigndesk import brief as briefs
+from foreigndesk import reference
+from foreigndesk.account import Which
+from foreigndesk.brief import Evidence, Picture
+from foreigndesk.checked import today
+from foreigndesk.export import pictures
+from foreigndesk.export.charts import Chart
+from foreigndesk.export.telling import STANDINGS
+from foreigndesk.web import asked
+from foreigndesk.web.answers import answer
+from foreigndesk.web.api import Key, desk_of
+from foreigndesk.web.templates import page
+from foreigndesk.web.views import asking
+from foreigndesk.web.views.highlight import pieces
+
+pages = APIRouter(include_in_schema=False, default_response_class=Response)
+
+_SHOWN = 50
+ChartName = Literal["timeline", "flows", "tone"]
+Theme = Annotated[Literal["light", "dark"], Query()]
+
+
+def _dated(path: str, as_of: date | None, **more: str | None) -> str:
+    """An address with the day as of which it is asked, and what else is."""
+    given = {"as_of": as_of.isoformat() if as_of else None, **more}
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"{path}?{query}" if query else path
+
+
+@pages.get("/")
+def front(request: Request, as_of: asked.Day = None) -> Response:
+    """What came in, what changed, what is due, what failed."""
+    return page(request, "front", as_of, shown=asking.front(desk_of(request), as_of))
+
+
+@pages.get("/briefs")
+def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.Day = None) -> Response:
+    """The pairs that there are; or, of two states, the way to their brief."""
+    if a and b:
+        one, other = asked.two(a, b)
+        return RedirectResponse(_dated(f"/briefs/{one}/{other}", as_of), 303)
+    return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), 200)), given=a or b or "")
+
+
+@pages.get("/briefs/{a}/{b}")
+def brief(request: Request, a: str, b: str, as_of: asked.Day = None) -> Response:
+    """The overview of two states."""
+    pair = asked.two(a, b)
+    if pair != (a, b):
+        return RedirectResponse(_dated(f"/briefs/{pair[0]}/{pair[1]}", as_of), 307)
+    desk = desk_of(request)
+    made = asking.brief(desk, pair, as_of)
+    evidence = {each.number: _place(each) for each in made.evidence}
+    drawn = [
+        _picture(chart, f"/briefs/{a}/{b}/{name}", f"/api/v1/briefs/{a}/{b}/charts/{name}", as_of)
+        for name, chart in asking.charts(desk, pair, as_of).items()
+        if chart.rows
+    ]
+    body = briefs.body(made, drawn, cite=lambda number: evidence[number], place=_place)
+    return page(request, "brief", as_of, brief=made, body=body, a=a, b=b, scripts=bool(drawn))
+
+
+def _place(each: Evidence) -> str:
+    return f"/articles/{each.article}?record={each.records[0]}#here"
+
+
+def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:
+    return Picture(
+        title=chart.title,
+        description=chart.description,
+        columns=chart.columns,
+        rows=tuple(tuple(str(row[name]) for name in chart.columns) for row in chart.rows),
+        light=_dated(f"{at}.svg", as_of),
+        dark=_dated(f"{at}.svg", as_of, theme="dark"),
+        spec=_dated(spec, as_of),
+    )
+
+
+@pages.get("/briefs/{a}/{b}/{name}.svg")
+def drawn(
+    request: Request, a: str, b: str, name: ChartName, as_of: asked.Day = None, theme: Theme = "light"
+) -> Response:
+    """A chart of two states as a picture."""
+    chart = asking.charts(desk_of(request), asked.two(a, b), as_of)[name]
+    return answer(request, pictures.svg(chart, theme).encode(), "image/svg+xml")
+
+
+@pages.get("/network.svg")
+def network_drawn(request: Request, as_of: asked.Day = None, theme: Theme = "light") -> Response:
+    """The network as a picture."""
+    return answer(request, pictures.svg(asking.network(desk_of(request), as_of), theme).encode(), "image/svg+xml")
+
+
+@pages.get("/network")
+def network(request: Request, as_of: asked.Day = None) -> Response:
+    """Who deals with whom."""
+    chart = asking.network(desk_of(request), as_of)
+    shown = _picture(chart, "/network", "/api/v1/network", as_of) if chart.rows else None
+    return page(request, "network", as_of, picture=shown, scripts=bool(shown))
+
+
+@pages.get("/claims")
+def claims(
+    request: Request,
+    a: asked.A = None,
+    b: asked.B = None,
+    kind: Annotated[str, Query(pattern="^(event|transfer|relation)?$")] = "",
+    standing: Annotated[str, Query(max_length=40)] = "",
+    party: asked.Name = None,
+    as_of: asked.Day = None,
+    cursor: asked.Cursor = None,
+) -> Response:
+    """The ledger."""
+    wanted = asking.Filter(
+        pair=asked.pair(a, b), kind=kind or None, standing=standing or None, party=(party or "").strip() or None
+    )
+    listed = asking.ledger(desk_of(request), wanted, as_of, _SHOWN, cursor)
+    given = {"a": a or "", "b": b or "", "kind": kind, "standing": standing, "party": party or ""}
+    return page(request, "claims", as_of, listed=listed, given=given, standings=STANDINGS, pair=wanted.pair)
+
+
+@pages.get("/claims/{key}")
+def claim(request: Request, key: Key, as_of: asked.Day = None) -> Response:
+    """A claim with everybody's stance."""
+    return page(request, "claim", as_of, shown=asking.claim(desk_of(request), key, as_of))
+
+
+@pages.get("/articles")
+def articles(request: Request, as_of: asked.Day = None, cursor: asked.Cursor = None, unread: bool = False) -> Response:
+    """The articles."""
+    listed = asking.articles(desk_of(request), None, as_of, _SHOWN, cursor, unread)
+    return page(request, "articles", as_of, listed=listed, unread=unread)
+
+
+@pages.get("/articles/{key}")
+def article(
+    request: Request,
+    key: Key,
+    record: Annotated[str | None, Query(max_length=80)] = None,
+    kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
+    as_of: asked.Day = None,
+) -> Response:
+    """An article with its records."""
+    shown = asking.article(desk_of(request), key)
+    numbered = [each for each in shown.records if kind in ("", each.record.kind)]
+    cut = [(block, list(pieces(block, numbered, record))) for block in shown.blocks]
+    return page(request, "article", as_of, shown=shown, records=numbered, blocks=cut, chosen=record, kind=kind)
+
+
+@pages.get("/records/{key}")
+def record(request: Request, key: Key) -> Response:
+    """The way to a record in its article."""
+    found = asking.record(desk_of(request), key)
+    return RedirectResponse(f"/articles/{found.article}?{urlencode({'record': found.record.id})}#here", 303)
+
+
+@pages.get("/findings")
+def findings(
+    request: Request,
+    a: asked.A = None,
+    b: asked.B = None,
+    regime: Annotated[str, Query(max_length=80)] = "",
+    as_of: asked.Day = None,
+    cursor: asked.Cursor = None,
+) -> Response:
+    """What the provisions would say."""
+    if regime:
+        reference.regime(regime)
+    listed = asking.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _SHOWN, cursor)
+    names = {each.id: each.name for each in reference.regimes()}
+    by_regime: dict[str, list[Any]] = {}
+    for each in listed.items:
+        by_regime.setdefault(each.regime, []).append(each)
+    given = {"a": a or "", "b": b or "", "regime": regime}
+    return page(request, "findings", as_of, by_regime=by_regime, next=listed.next, given=given, names=names)
+
+
+@pages.get("/forecasts")
+def forecasts(
+    request: Request,
+    a: asked.A = None,
+    b: asked.B = None,
+    by: asked.Name = None,
+    which: Annotated[str, Query(pattern="^(open|due|settled)?$")] = "",
+    as_of: asked.Day = None,
+) -> Response:
+    """What was announced or expected, and what became of it."""
+    chosen: Which | None = which or None  # pyright: ignore[reportAssignmentType] the pattern holds it
+    found, tracks = asking.forecasts(desk_of(request), asked.pair(a, b), asked.party(by or None), chosen, as_of)
+    given = {"a": a or "", "b": b or "", "by": by or "", "which": which}
+    return page(request, "forecasts", as_of, found=found[:200], tracks=tracks[:50], given=given)
+
+
+@pages.get("/actors")
+def actors(
+    request: Request,
+    name: Annotated[str, Query(max_length=120)] = "",
+    skip: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    as_of: asked.Day = None,
+) -> Response:
+    """Who takes part."""
+    found = asking.actors(desk_of(request), name, _SHOWN, skip)
+    return page(request, "actors", as_of, found=found, named=name, skip=skip, most=_SHOWN)
+
+
+@pages.get("/actors/{key:path}")
+def actor(request: Request, key: str, as_of: asked.Day = None) -> Response:
+    """One actor."""
+    return page(
+        request, "actor", as_of, shown=asking.actor(desk_of(request), key[:120], as_of, _SHOWN), quoted=quote(key)
+    )
+
+
+@pages.get("/search")
+def search(
+    request: Request,
+    q: Annotated[str, Query(max_length=200)] = "",
+    kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
+    as_of: asked.Day = None,
+) -> Response:
+    """What is found by words."""
+    found = asking.search(desk_of(request), q, kind or None, as_of) if q.strip() else None
+    return page(request, "search", as_of, found=found, q=q, kind=kind)
+
+
+@pages.get("/api")
+def described(request: Request) -> Response:
+    """What the API has."""
+    return page(request, "api", None, api=request.app.openapi(), today=today())

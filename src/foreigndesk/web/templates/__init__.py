@@ -1,0 +1,82 @@
+"""The pages' templates. Whatever comes from an article is hostile, so every value is escaped, and on one clean line."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, partial
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from foreigndesk.brief import clean
+from foreigndesk.brief.dates import day
+from foreigndesk.export.telling import web_address
+from foreigndesk.version import __version__
+from foreigndesk.web.answers import answer
+from foreigndesk.web.guard import Rules
+
+LETTERS = {"statement": "S", "event": "E", "transfer": "T", "relation": "R", "forecast": "F", "finding": "!"}
+"""What stands for each kind of record beside its words, so that no kind is told by its colour alone."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader("foreigndesk.web"), PackageLoader("foreigndesk.brief")]),
+        autoescape=True,
+        finalize=_finalized,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Any] = environment.filters
+    filters.update(day=day, path=_path, web=web_address)
+    shared: dict[str, Any] = environment.globals
+    shared.update(version=__version__, letters=LETTERS)
+    return environment
+
+
+def _finalized(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _path(text: str) -> str:
+    """A text as one step of an address."""
+    return quote(text, safe="")
+
+
+def page(request: Request, name: str, as_of: date | None, *, status: int = 200, **values: Any) -> Response:
+    """A page of the desk, as of a day; ``scripts`` whether it draws charts."""
+    rules: Rules = request.app.state.rules
+    template = _environment().get_template(f"{name}.html.j2")
+    query = {key: value for key, value in request.query_params.items() if value}
+    body = template.render(
+        **{"scripts": False, **values},
+        as_of=as_of,
+        here=request.url.path,
+        query=query,
+        with_=partial(_again, query),
+        signed_in=rules.knows(request),
+        reviewer=unquote(request.cookies.get("foreigndesk_name", "")),
+        needs_token=not rules.private,
+    )
+    made = answer(request, body.encode(errors="replace"), "text/html; charset=utf-8")
+    made.status_code = status if made.status_code == 200 else made.status_code
+    return made
+
+
+def _again(query: dict[str, str], /, **more: Any) -> str:
+    """The same address, asked otherwise: a value of None takes a parameter out."""
+    asked = {name: str(value) for name, value in {**query, **more}.items() if value is not None}
+    return f"?{urlencode(asked)}" if asked else "?"
+
+
+def atom(request: Request, title: str, entries: Sequence[Any]) -> bytes:
+    """An Atom feed of entries, with addresses of this server."""
+    base = str(request.base_url).rstrip("/")
+    address = f"{base}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")
+    template = _environment().get_template("feed.atom.j2")
+    return template.render(title=title, base=base, address=address, entries=entries).encode(errors="replace")
