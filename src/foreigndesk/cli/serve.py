@@ -34,7 +34,7 @@ def serve(
     ] = None,
     db: Db = None,
 ) -> Code:
-    """Open the desk in a browser, until Ctrl-C; FOREIGNDESK_TOKEN is the token to review and add with, or one is made."""
+    """Open the desk in a browser, until Ctrl-C; FOREIGNDESK_TOKEN is the token to review with, or one is made."""
     prepare_streams()
     if db == "sqlite://":
         raise typer.BadParameter("a desk in memory is no other thread's; give a file", param_hint="--db")

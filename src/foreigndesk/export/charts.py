@@ -41,7 +41,8 @@ class Chart:
 
     def drawn(self, theme: str = "light", width: int | str = _WIDTH) -> Spec:
         """The specification for a page of that theme ("light" or "dark"), so many pixels wide, or "container"."""
-        return {"$schema": _SCHEMA, **self.spec, "width": width, "config": _config(_THEMES[theme])}
+        fit = {"type": "fit-x", "contains": "padding"} if width == "container" else "pad"
+        return {"$schema": _SCHEMA, **self.spec, "width": width, "autosize": fit, "config": _config(_THEMES[theme])}
 
 
 def _config(colours: Mapping[str, str]) -> Spec:
@@ -51,7 +52,7 @@ def _config(colours: Mapping[str, str]) -> Spec:
         "font": "Liberation Sans, system-ui, sans-serif",
         "view": {"stroke": None},
         "axis": {**words, "domainColor": colours["line"], "tickColor": colours["line"], "gridColor": colours["line"]},
-        "legend": {**words, "orient": "bottom", "columns": 3, "labelLimit": 220, "symbolOpacity": 1},
+        "legend": {**words, "orient": "bottom", "columns": 2, "labelLimit": 220, "symbolOpacity": 1},
         "header": words,
         "text": {"color": colours["ink"], "fontSize": 12},
         "rule": {"color": colours["soft"]},
@@ -75,7 +76,7 @@ def timeline(tellings: Iterable[Telling]) -> Chart:
             "encoding": {
                 "y": {"field": "sort", "type": "nominal", "title": None, "axis": {"grid": True}},
                 "yOffset": {"field": "lane", "type": "ordinal"},
-                "x": {"field": "from", "type": "temporal", "title": None},
+                "x": {"field": "from", "type": "temporal", "title": None, "scale": {"padding": 14}},
                 "color": _standing_colour(),
                 "tooltip": [{"field": name, "type": "nominal"} for name in ("what", "who", "when", "standing")],
                 "href": {"field": "href", "type": "nominal"},

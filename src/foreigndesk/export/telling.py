@@ -61,6 +61,11 @@ class Telling:
         return sorted({stance.party for stance in self.claim.stances if stance.kind in kinds})
 
 
+HEDGES: Mapping[str, str] = {
+    "PR+": "probable", "PS+": "possible", "UU": "unclear", "CT-": "denied", "PR-": "denied", "PS-": "denied",
+}  # fmt: skip
+"""What stands before that which is not told as certain, by FactBank's values."""
+
 STANDINGS = ("told as done", "said by somebody", "announced or expected", "uncertain", "disputed", "denied")
 """How a claim stands, for a chart's colours."""
 _AHEAD = frozenset({"planned", "predicted", "hypothetical", "offered", "sought", "agreed"})

@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from foreigndesk.export.telling import QUADS, Telling, between, kind_of, one_day, sources, web_address
-from foreigndesk.records import Certainty, Time
+from foreigndesk.export.telling import HEDGES, QUADS, Telling, between, kind_of, one_day, sources, web_address
+from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter, disputed
 
-_STANDING: dict[Certainty, str] = {
-    "PR+": "probable", "PS+": "possible", "UU": "unclear", "CT-": "denied", "PR-": "denied", "PS-": "denied",
-}  # fmt: skip
 _FIELDS = {"year": 1, "month": 2}
 """How much of a date is known, by what a time names."""
 
@@ -59,7 +56,7 @@ def _dates(time: Time) -> dict[str, Any]:
 
 def _headline(told: Telling, record: Matter) -> str:
     said = sources(told.chains[record.id])
-    standing = "disputed" if disputed(told.claim) else _STANDING.get(record.certainty)
+    standing = "disputed" if disputed(told.claim) else HEDGES.get(record.certainty)
     standing = standing or (f"{said[-1]} says" if said else None)
     what = f"{kind_of(record).lower()}, {told.how_far(record)}"
     return f"{between(record)}: {f'{standing}: ' if standing else ''}{what}"

@@ -153,7 +153,9 @@ def article(
     shown = asking.article(desk_of(request), key)
     numbered = [each for each in shown.records if kind in ("", each.record.kind)]
     cut = [(block, list(pieces(block, numbered, record))) for block in shown.blocks]
-    return page(request, "article", as_of, shown=shown, records=numbered, blocks=cut, chosen=record, kind=kind)
+    ordered = sorted(enumerate(numbered, start=1), key=lambda each: each[1].record.id != record)  # the chosen one first
+    more = {"blocks": cut, "ordered": ordered, "chosen": record, "kind": kind}
+    return page(request, "article", as_of, shown=shown, records=numbered, **more)
 
 
 @pages.get("/records/{key}")

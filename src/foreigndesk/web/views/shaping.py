@@ -6,7 +6,7 @@ from dataclasses import fields
 from foreigndesk import words
 from foreigndesk.account import Account
 from foreigndesk.brief import hedged
-from foreigndesk.export.telling import Telling, standing
+from foreigndesk.export.telling import HEDGES, Telling, standing
 from foreigndesk.records import AnyRecord, Article
 from foreigndesk.records.claims import Change, Foreseen, Track
 from foreigndesk.records.corrections import Correction
@@ -41,9 +41,10 @@ def blocks(found: Article) -> Iterator[BlockShown]:
 
 def record(found: AnyRecord, among: Among, of: Article, claim: str | None = None) -> RecordShown:
     """A record in words; ``among`` are the records of its article, ``of``."""
+    hedge = HEDGES.get(getattr(found, "certainty", ""))
     return RecordShown(
         record=found,
-        what=words.what(found, among),
+        what=f"{hedge}: {words.what(found, among)}" if hedge else words.what(found, among),
         who=words.who(found, among),
         when=words.when(found),
         certainty=words.certainty(found),
