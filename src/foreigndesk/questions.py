@@ -32,6 +32,9 @@ class Questions:
 
     _store: Store
 
+    CHARTED = 2_000
+    """Claims that a chart is drawn of: those last spoken of."""
+
     def skipped(self) -> Iterator[Skipped]:
         """What could not be read so far, the latest first.
 

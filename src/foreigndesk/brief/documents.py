@@ -29,19 +29,39 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A picture beside a brief: SVG for a PDF, PNG for DOCX, and what it shows in words."""
+
+    title: str
+    description: str
+    image: bytes
+
+
 @dataclass(slots=True)
 class Part:
-    """A heading or an item of a list of some ``level`` from 1 on, a paragraph, or a table, its head the first row."""
+    """A heading or an item of a list of some ``level`` from 1 on, a paragraph, a table, its head the first row, or a
+    picture, which its ``runs`` describe.
+    """
 
-    kind: Literal["heading", "item", "paragraph", "table"]
+    kind: Literal["heading", "item", "paragraph", "table", "picture"]
     level: int = 1
     runs: Runs = ()
     rows: list[list[Runs]] = field(default_factory=list[list[Runs]])
+    image: bytes = b""
 
 
-def document(brief: Brief, form: Document) -> bytes:
-    """``brief`` as a file of that form; what comes from an article is text in it, and nothing else."""
+def document(brief: Brief, form: Document, drawn: Sequence[Drawn] = ()) -> bytes:
+    """``brief`` as a file of that form; what comes from an article is text in it, and nothing else.
+
+    Args:
+        brief: the brief.
+        form: "docx" or "pdf".
+        drawn: pictures to stand before its first section, in the format that the form takes.
+    """
     parts = list(parts_of(render(brief, "md")))
+    first = next((at for at, part in enumerate(parts) if part.kind == "heading" and part.level == 2), len(parts))
+    parts[first:first] = [Part("picture", runs=_caption(each), image=each.image) for each in drawn]
     return _pdf(brief, parts) if form == "pdf" else _docx(brief, parts)
 
 
@@ -77,6 +97,10 @@ def _runs(block: "SyntaxTreeNode") -> Runs:
     return tuple(run for run in found if run.text)
 
 
+def _caption(drawn: Drawn) -> Runs:
+    return Run(f"{drawn.title}.", bold=True), Run(f" {drawn.description}")
+
+
 def _docx(brief: Brief, parts: Iterable[Part]) -> bytes:
     from docx import Document as Docx  # only here: it takes a while to import
 
@@ -88,6 +112,8 @@ def _docx(brief: Brief, parts: Iterable[Part]) -> bytes:
             _fill(file.add_heading(level=part.level), part.runs)
         elif part.kind == "table":
             _lay_out(file, part.rows)
+        elif part.kind == "picture":
+            _place(file, part)
         elif part.kind == "item":
             _fill(file.add_paragraph(style="List Bullet" if part.level == 1 else "List Bullet 2"), part.runs)
         else:
@@ -109,6 +135,14 @@ def _lay_out(file: Any, rows: Sequence[Sequence[Runs]]) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(head)
 
 
+def _place(file: Any, part: Part) -> None:
+    """A picture as wide as the text, with its words as the alternative text, and below it."""
+    section = file.sections[0]
+    shape = file.add_picture(BytesIO(part.image), width=section.page_width - section.left_margin - section.right_margin)
+    shape._inline.docPr.set("descr", "".join(run.text for run in part.runs))
+    _fill(file.add_paragraph(), part.runs)
+
+
 def _fill(paragraph: "Paragraph", runs: Runs, *, bold: bool = False) -> None:
     for run in runs:
         paragraph.add_run(run.text).bold = run.bold or bold or None
@@ -118,6 +152,7 @@ def _pdf(brief: Brief, parts: Iterable[Part]) -> bytes:
     import typst  # only here: it takes a while to import
 
     template = resources.files("foreigndesk.brief").joinpath("templates/brief.typ").read_bytes()
-    told = json.dumps({"title": brief.title, "parts": [asdict(part) for part in parts]})
+    plain = ({**asdict(part), "image": part.image.decode()} for part in parts)
+    told = json.dumps({"title": brief.title, "parts": list(plain)})
     moment = datetime.combine(brief.as_of, time(), UTC)  # so that the same brief is the same file
     return typst.compile(template, sys_inputs={"brief": told}, timestamp=moment, pdf_standards=["ua-1"])

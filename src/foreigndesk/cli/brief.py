@@ -50,7 +50,7 @@ def brief(
         with waiting("Compiling the brief"):
             made = desk.brief(*pair, as_of=as_of)
         if output:
-            _write(made, form or "md", output)
+            _write(desk, made, form or "md", output)
         else:
             show_brief(made, form)
         sound = not verify or _verified(desk, made)
@@ -59,13 +59,12 @@ def brief(
     return Code.DONE if sound and made.evidence else Code.NOTHING
 
 
-def _write(made: "Brief", form: Format, output: Path) -> None:
-    if form in ("docx", "pdf"):
-        from foreigndesk.brief.documents import document
+def _write(desk: "Desk", made: "Brief", form: Format, output: Path) -> None:
+    from foreigndesk.illustrated import written
 
-        output.write_bytes(document(made, form))
-    else:
-        output.write_text(text_of(made, form), encoding="utf-8")
+    with waiting("Drawing the charts"):
+        told = desk.claims(made.pair, as_of=made.as_of, limit=desk.CHARTED).tellings()
+        output.write_bytes(written(made, told, form))
 
 
 def two_states(a: str, b: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from foreigndesk.records import Actor, Event, Time, Transfer
 from foreigndesk.records.claims import sides, speaks_for
 from foreigndesk.reference import categories, country_names
 
-Row = Mapping[str, str | int]
+Row = Mapping[str, str | int | float]
 Spec = dict[str, Any]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"

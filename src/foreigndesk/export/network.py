@@ -1,10 +1,10 @@
 """The network of who deals with whom, as a chart."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, pi, sin
 
-from foreigndesk.export.charts import COLOURS, Chart, Spec
+from foreigndesk.export.charts import COLOURS, Chart, Row, Spec
 from foreigndesk.export.graph import SORTS, edges
 from foreigndesk.export.telling import Telling
 
@@ -66,39 +66,38 @@ def _network(
         }
         for (one, other), number in sorted(ties.items())
     ]  # fmt: skip
+    left = [node for node in nodes if at[str(node["party"])][0] < 0]
+    right = [node for node in nodes if node not in left]
+    layers = [_lines(lines), _points(nodes), _names(left, "right", -14), _names(right, "left", 14)]
+    return {"height": 560, "layer": layers}
+
+
+def _lines(values: Sequence[Row]) -> Spec:
+    width = {"field": "claims", "type": "quantitative", "legend": None, "scale": {"range": [1, 8]}}
+    tooltip = [{"field": "who"}, {"field": "claims"}]
     return {
-        "height": 560,
-        "layer": [
-            {
-                "data": {"values": lines},
-                "mark": {"type": "rule", "opacity": 0.45},
-                "encoding": {
-                    **_PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"},
-                    "strokeWidth": {
-                        "field": "claims", "type": "quantitative", "legend": None, "scale": {"range": [1, 8]},
-                    },
-                    "tooltip": [{"field": "who"}, {"field": "claims"}],
-                },
-            },
-            {
-                "data": {"values": nodes},
-                "mark": {"type": "point", "filled": True, "opacity": 1, "color": COLOURS[0]},
-                "encoding": {
-                    **_PLACE,
-                    "size": {"field": "claims", "type": "quantitative", "legend": None, "scale": {"range": [60, 600]}},
-                    "tooltip": [{"field": "name"}, {"field": "claims"}], "href": {"field": "href"},
-                },
-            },
-            *(
-                {
-                    "data": {"values": [node for node in nodes if (at[str(node["party"])][0] < 0) == left]},
-                    "mark": {"type": "text", "align": "right" if left else "left", "dx": -14 if left else 14},
-                    "encoding": {**_PLACE, "text": {"field": "name"}, "href": {"field": "href"}},
-                }
-                for left in (True, False)
-            ),
-        ],
-    }  # fmt: skip
+        "data": {"values": values},
+        "mark": {"type": "rule", "opacity": 0.45},
+        "encoding": {**_PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": width, "tooltip": tooltip},
+    }
+
+
+def _points(values: Sequence[Row]) -> Spec:
+    size = {"field": "claims", "type": "quantitative", "legend": None, "scale": {"range": [60, 600]}}
+    tooltip = [{"field": "name"}, {"field": "claims"}]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "point", "filled": True, "opacity": 1, "color": COLOURS[0]},
+        "encoding": {**_PLACE, "size": size, "tooltip": tooltip, "href": {"field": "href"}},
+    }
+
+
+def _names(values: Sequence[Row], align: str, away: int) -> Spec:
+    return {
+        "data": {"values": values},
+        "mark": {"type": "text", "align": align, "dx": away},
+        "encoding": {**_PLACE, "text": {"field": "name"}, "href": {"field": "href"}},
+    }
 
 
 def _laid_out(weight: Mapping[str, int], ties: Mapping[tuple[str, str], int]) -> Mapping[str, tuple[float, float]]:

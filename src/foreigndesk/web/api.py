@@ -7,11 +7,11 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from foreigndesk import reference
 from foreigndesk.account import Which
-from foreigndesk.brief import Brief, render
-from foreigndesk.brief.documents import document
+from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.export.formats import FORMATS
+from foreigndesk.illustrated import Form, written
 from foreigndesk.records import encode
 from foreigndesk.store import RecordQuery
 from foreigndesk.web import asked
@@ -40,7 +40,6 @@ from foreigndesk.web.views.shapes import (
 
 api = APIRouter(prefix="/api/v1", default_response_class=Response)
 
-Form = Literal["json", "md", "html", "docx", "pdf"]
 Export = Literal[
     "jsonl", "csv", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline", "graphml",
     "parquet",
@@ -98,11 +97,12 @@ def brief(
     form: Annotated[Form, Query(alias="format", description="JSON, or the brief as a document.")] = "json",
 ) -> Response:
     """The overview of two states."""
-    made = asking.brief(desk_of(request), asked.two(a, b), as_of)
+    desk = desk_of(request)
+    made = asking.brief(desk, asked.two(a, b), as_of)
     if form == "json":
         return as_json(request, made)
-    written = document(made, form) if form in ("docx", "pdf") else render(made, form).encode(errors="replace")
-    return download(request, written, MEDIA[form], f"{'-'.join(made.pair)}-{made.as_of}.{form}")
+    told = desk.claims(made.pair, as_of=made.as_of, limit=desk.CHARTED).tellings()
+    return download(request, written(made, told, form), MEDIA[form], f"{'-'.join(made.pair)}-{made.as_of}.{form}")
 
 
 @api.get("/briefs/{a}/{b}/charts/{name}", responses=answers(_CHART, "The chart."))
@@ -115,7 +115,7 @@ def chart(
     theme: asked.Theme = "light",
 ) -> Response:
     """A chart of two states: its words, its table and its Vega-Lite."""
-    found = asking.charts(desk_of(request), asked.two(a, b), as_of)[name]
+    found = asking.chart(desk_of(request), asked.two(a, b), name, as_of)
     return as_json(request, {**encode(found), "spec": found.drawn(theme, "container")})
 
 

@@ -15,6 +15,7 @@ from foreigndesk.checked import today
 from foreigndesk.export import pictures
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.telling import STANDINGS
+from foreigndesk.illustrated import picture
 from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import Key, desk_of
@@ -63,7 +64,6 @@ def brief(request: Request, a: str, b: str, as_of: asked.Day = None) -> Response
     drawn = [
         _picture(chart, f"/briefs/{a}/{b}/{name}", f"/api/v1/briefs/{a}/{b}/charts/{name}", as_of)
         for name, chart in asking.charts(desk, pair, as_of).items()
-        if chart.rows
     ]
     body = briefs.body(made, drawn, cite=lambda number: evidence[number], place=_place)
     return page(request, "brief", as_of, brief=made, body=body, a=a, b=b, scripts=bool(drawn))
@@ -74,15 +74,8 @@ def _place(each: Evidence) -> str:
 
 
 def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:
-    return Picture(
-        title=chart.title,
-        description=chart.description,
-        columns=chart.columns,
-        rows=tuple(tuple(str(row[name]) for name in chart.columns) for row in chart.rows),
-        light=_dated(f"{at}.svg", as_of),
-        dark=_dated(f"{at}.svg", as_of, theme="dark"),
-        spec=_dated(spec, as_of),
-    )
+    light, dark = _dated(f"{at}.svg", as_of), _dated(f"{at}.svg", as_of, theme="dark")
+    return picture(chart, light, dark, _dated(spec, as_of))
 
 
 @pages.get("/briefs/{a}/{b}/{name}.svg")
@@ -90,7 +83,7 @@ def drawn(
     request: Request, a: str, b: str, name: ChartName, as_of: asked.Day = None, theme: Theme = "light"
 ) -> Response:
     """A chart of two states as a picture."""
-    chart = asking.charts(desk_of(request), asked.two(a, b), as_of)[name]
+    chart = asking.chart(desk_of(request), asked.two(a, b), name, as_of)
     return answer(request, pictures.svg(chart, theme).encode(), "image/svg+xml")
 
 
@@ -154,7 +147,7 @@ def article(
     numbered = [each for each in shown.records if kind in ("", each.record.kind)]
     cut = [(block, list(pieces(block, numbered, record))) for block in shown.blocks]
     ordered = sorted(enumerate(numbered, start=1), key=lambda each: each[1].record.id != record)  # the chosen one first
-    more = {"blocks": cut, "ordered": ordered, "chosen": record, "kind": kind}
+    more: dict[str, Any] = {"blocks": cut, "ordered": ordered, "chosen": record, "kind": kind}
     return page(request, "article", as_of, shown=shown, records=numbered, **more)
 
 

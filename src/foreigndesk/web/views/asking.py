@@ -7,18 +7,19 @@ from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 
-from foreigndesk import reference, words
+from foreigndesk import illustrated, reference, words
 from foreigndesk.account import Account, Which
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
-from foreigndesk.export.charts import CHARTS, Chart
+from foreigndesk.export.charts import Chart
 from foreigndesk.export.network import network as drawn
 from foreigndesk.export.telling import Telling
 from foreigndesk.records import AnyRecord, Article, Finding, actors_of
 from foreigndesk.records.corrections import Correction
 from foreigndesk.store import RecordQuery
 from foreigndesk.web.cursors import after_article, after_claim, further, of_article, of_claim
+from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
 from foreigndesk.web.views.shapes import (
     ActorShown,
@@ -47,8 +48,6 @@ _RECENT = timedelta(days=7)
 _FRONT = 12
 """The most of each kind on the front page."""
 _HITS = 20
-_NETWORK = 2_000
-"""Claims that a network or a chart is drawn of: those last spoken of."""
 
 
 def front(desk: Desk, as_of: date | None) -> Front:
@@ -94,13 +93,24 @@ def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
 
 def charts(desk: Desk, pair: Pair, as_of: date | None) -> dict[str, Chart]:
     """The charts of two states, by name."""
-    told = list(desk.claims(pair, as_of=as_of, limit=_NETWORK).tellings())
-    return {name: make(told) for name, make in CHARTS.items()}
+    return illustrated.charts(desk.claims(pair, as_of=as_of, limit=desk.CHARTED).tellings())
+
+
+def chart(desk: Desk, pair: Pair, name: str, as_of: date | None) -> Chart:
+    """A chart of two states.
+
+    Raises:
+        Refused: where it would have nothing to show.
+    """
+    found = charts(desk, pair, as_of).get(name)
+    if found is None:
+        raise Refused(404, "name", f"no claim about these two has a place in {name!r}")
+    return found
 
 
 def network(desk: Desk, as_of: date | None) -> Chart:
     """Who deals with whom."""
-    return drawn(desk.claims(as_of=as_of, limit=_NETWORK).tellings())
+    return drawn(desk.claims(as_of=as_of, limit=desk.CHARTED).tellings())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
