@@ -1,0 +1,42 @@
+"""Real servers of desks, for the tests that ask them."""
+
+import shutil
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import uvicorn
+
+from foreigndesk.desk import Desk
+from foreigndesk.web import Rules, make_app
+
+TOKEN = "a-token-for-the-tests"
+
+
+@contextmanager
+def served(url: str, rules: Rules | None = None) -> Generator[str]:
+    """The address of a server of a desk, on a port of its own."""
+    with Desk(url) as desk:
+        config = uvicorn.Config(make_app(desk, rules or Rules(token=TOKEN)), log_config=None)
+        config.host, config.port = "127.0.0.1", 0
+        socket, server = config.bind_socket(), uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(20)
+
+
+@contextmanager
+def asked(address: str, *, signed: bool = False) -> Generator[httpx.Client]:
+    """A client of a server; ``signed`` with its token."""
+    headers = {"authorization": f"Bearer {TOKEN}"} if signed else {}
+    with httpx.Client(base_url=address, headers=headers, timeout=60, trust_env=False) as client:
+        yield client
+
+
+def copied(shelf: Path, folder: Path) -> Path:
+    """A desk of one's own to write to."""
+    return Path(shutil.copy(shelf, folder / "desk.sqlite"))

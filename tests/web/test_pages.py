@@ -1,0 +1,139 @@
+"""The pages: every link leads somewhere, and what an article holds is text on all of them."""
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import httpx
+import pytest
+
+from foreigndesk.desk import Desk
+from foreigndesk.export.telling import STANDINGS
+from foreigndesk.intake import article_from_text
+from tests.web.serving import asked, served
+
+PAGES = (
+    "/", "/briefs", "/briefs/PRK/RUS", "/claims", "/articles", "/findings", "/forecasts", "/actors", "/actors/RUS",
+    "/network", "/search?q=artillery", "/api", "/sign-in",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_one_heading_and_says_what_it_is(client: httpx.Client, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 200
+    assert page.text.count("<h1>") == 1
+    assert re.search(r"<title>[^<]+ · foreigndesk</title>", page.text)
+    assert '<main id="main">' in page.text
+
+
+def test_every_link_leads_somewhere(client: httpx.Client) -> None:
+    waiting, seen, wrong = ["/"], set[str](), list[tuple[str, str, int]]()
+    while waiting:
+        path = waiting.pop(0)
+        found = client.get(path, follow_redirects=True)
+        links = (
+            re.findall(r'(?:href|src|srcset|data-spec)="([^"#]*)', found.text)
+            if "html" in found.headers["content-type"]
+            else []
+        )
+        for link in {str(httpx.URL(path).join(unescape(each))) for each in links if each}:
+            if link.startswith("/") and link not in seen and len(seen) < 260:
+                seen.add(link)
+                status = client.get(link, follow_redirects=True).status_code
+                wrong += [(path, link, status)] if status != 200 else []
+                if not re.search(r"[?&]|/api/|/static/|[.]svg|/records/", link):
+                    waiting.append(link)
+    assert len(seen) > 100
+    assert not wrong
+
+
+def test_a_brief_s_citations_open_the_sentence(client: httpx.Client) -> None:
+    brief = client.get("/briefs/PRK/RUS").text
+    link = re.search(r'class="cite" href="([^"]+)"', brief)
+    assert link
+    article = client.get(unescape(link[1]).partition("#")[0]).text
+    chosen = "".join(re.findall(r'<span class="m[^"]* chosen">([^<]*)</span>', article))
+    assert chosen
+    assert chosen.strip() in re.sub(r"\s+", " ", brief)
+    assert article.count('id="here"') == 1
+
+
+def test_the_names_of_states_lead_to_their_codes(client: httpx.Client) -> None:
+    assert client.get("/briefs?a=north+korea&b=russia").headers["location"] == "/briefs/PRK/RUS"
+    moved = client.get("/briefs/russia/dprk?as_of=2023-09-12")
+    assert moved.headers["location"] == "/briefs/RUS/PRK?as_of=2023-09-12"
+
+
+def test_a_day_of_the_past_shows_what_was_known_then(client: httpx.Client) -> None:
+    now, then = (client.get(path).text for path in ("/briefs/PRK/RUS", "/briefs/PRK/RUS?as_of=2023-09-12"))
+    assert 'As of <time datetime="2023-09-12">' in then
+    assert "Capital Courier" in now and "Capital Courier" not in then
+
+
+def test_the_ledger_is_filtered(client: httpx.Client) -> None:
+    disputed = client.get("/claims?a=RUS&b=PRK&standing=disputed").text
+    shown = set(re.findall(r'<span class="standing [^"]*">([^<]*)</span>', disputed))
+    assert shown == {"disputed"}
+    assert "disputed" in STANDINGS
+
+
+def test_what_is_denied_is_never_told_as_so(client: httpx.Client) -> None:
+    found = client.get("/search?q=weapons").text
+    rows = re.findall(r"<tr>(.*?)</tr>", found, re.DOTALL)
+    denied = [row for row in rows if "certainly not" in row]
+    assert denied
+    assert all(">denied: " in row for row in denied)
+
+
+def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:
+    for path, status in (
+        ("/nothing", 404), ("/claims/claim-0000", 404), ("/articles/zz", 404), ("/briefs/atlantis/RUS", 400),
+        ("/briefs/RUS/RUS", 400), ("/claims?a=RUS", 400), ("/claims?cursor=what", 400), ("/?as_of=2023-13-01", 400),
+        ("/static/../app.py", 404), ("/static/nothing.js", 404), ("/records/event-00", 404),
+    ):  # fmt: skip
+        page = client.get(path)
+        assert (path, page.status_code) == (path, status)
+        assert "Traceback" not in page.text and "/site-packages" not in page.text
+
+
+HOSTILE = "<script>alert(1)</script>\u202e=cmd()<img src=x onerror=alert(2)>"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "desk.sqlite"
+    text = (
+        f"Mali said on Monday that Ghana had sold rifles to {HOSTILE} Niger. Niger denied that Ghana sold it rifles.\n"
+        "Kim Jong Un <b>visited</b> Russia in 2023. North Korea delivered artillery shells to Russia in July 2023.\n"
+        'The "><svg onload=alert(3)> Group attacked Chad on 3 May 2024.'
+    )
+    made = article_from_text(
+        text,
+        published=date(2024, 5, 6),
+        publisher=f"Gazette {HOSTILE}",
+        title=f"Title {HOSTILE}",
+        url="javascript:alert(4)",
+        authors=(f"Ann {HOSTILE}",),
+        section=HOSTILE,
+        doc=HOSTILE,
+    )
+    with Desk(str(path)) as desk:
+        assert desk.add_article(made).what == "added"
+    return path
+
+
+def test_markup_of_an_article_is_text_on_every_page(hostile: Path) -> None:
+    with served(str(hostile)) as address, asked(address) as client:
+        article = re.search(r'href="(/articles/[0-9a-f]+)"', client.get("/articles").text)
+        claim = re.search(r'href="(/claims/claim-[0-9a-f]+)"', client.get("/claims").text)
+        assert article and claim
+        paths = (*PAGES, article[1], claim[1], "/briefs/RUS/PRK", "/feed.atom?pair=RUS-PRK", "/search?q=rifles")
+        for path in paths:
+            page = client.get(path).text
+            assert "<script>alert" not in page, path
+            assert not re.search(r"<(img|svg)[^>]*on(error|load)=", page), path
+            assert "\u202e" not in page, path
+            assert 'href="javascript:' not in page, path
+        assert "&lt;script&gt;alert(1)" in client.get(article[1]).text
