@@ -8,14 +8,11 @@ from foreigndesk import brief as briefs
 from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
-from foreigndesk.records import AnyRecord, Article, Claim, Finding, Forecast, Reading, Statement, Transfer, actors_of
-from foreigndesk.records.claims import Change, Foreseen
+from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
+from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
 from foreigndesk.store import Held, Hit, Party, RecordQuery, Skipped, Store
-
-Told = tuple[Change, Claim]
-"""What changed of a claim, and the claim as it is told now."""
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -180,20 +177,6 @@ class Questions:
         """
         with account.current(self._store) as posted:
             return account.foreseen(posted, as_of or today(), pair)
-
-    def changes(
-        self, *, since: date, as_of: date | None = None, pair: tuple[str, str] | None = None, limit: int = 50
-    ) -> tuple[Account, list[Told]]:
-        """What changed of the claims last spoken of, from a day until ``as_of`` (by default today).
-
-        Raises:
-            StoreError: where the store cannot be read.
-        """
-        with account.current(self._store) as posted:
-            later = account.told(posted, as_of or today(), pair=pair, limit=limit)
-            roots = {root for record in later.ledger.claim_of if (root := posted.root(record))}
-            earlier = account.of_claims(posted, roots, since)
-        return later, [each for each in account.changes(earlier, later) if each[0].kind != "withdrawn"]
 
     def pairs(self, limit: int = 12) -> list[tuple[str, str, int]]:
         """The pairs of states with the most claims, and how many these are.

@@ -65,6 +65,13 @@ class Account:
                 admiralty=self.admiralty(claim),
             )
 
+    def changed(self, since: date) -> Iterator[tuple[date, Change, Claim]]:
+        """What changed after a day about the claims, and when, the latest first."""
+        found = ((day, change, claim) for claim in self.ledger.claims for day, change in ledger.history(claim))
+        yield from sorted(
+            (each for each in found if each[0] > since), key=lambda each: (each[0], each[2].id), reverse=True
+        )
+
     def _order(self, record: Matter) -> tuple[date, str, int, str]:
         return self.articles[record.article].published, record.article, record.evidence.start, record.id
 

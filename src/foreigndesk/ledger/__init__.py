@@ -2,7 +2,7 @@
 
 from foreigndesk.ledger.book import ANYBODY, Asked, Book, Entry, Expected, Judged, Link, Place, Shelved, Word
 from foreigndesk.ledger.build import assemble, build, claim_id, register
-from foreigndesk.ledger.changes import changes, timelines
+from foreigndesk.ledger.changes import changes, history, timelines
 from foreigndesk.ledger.forecasts import bearing, can_show, looked_for, settled, tracks
 from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import Likeness, compare, is_long
@@ -33,6 +33,7 @@ __all__ = [
     "claim_id",
     "compare",
     "from_plain",
+    "history",
     "is_long",
     "looked_for",
     "pairs",

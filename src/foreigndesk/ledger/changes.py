@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from foreigndesk.records import Claim, Stance, StanceKind
 from foreigndesk.records.claims import Change, Ledger
@@ -16,6 +18,15 @@ def changes(earlier: Ledger, later: Ledger) -> tuple[Change, ...]:
     found = [change for claim in later.claims for change in _changes(claim, _before(claim, earlier.claim_of, before))]
     gone = [claim.id for claim in earlier.claims if not any(record in later.claim_of for record in claim.records)]
     return (*found, *(Change(kind="withdrawn", claim=claim) for claim in gone))
+
+
+def history(claim: Claim) -> Iterator[tuple[date, Change]]:
+    """What changed about a claim on each day on which somebody spoke of it, the first day first."""
+    before: Claim | None = None
+    for day in sorted({stance.published for stance in claim.stances}):
+        now = replace(claim, stances=tuple(stance for stance in claim.stances if stance.published <= day))
+        yield from ((day, change) for change in _changes(now, before))
+        before = now
 
 
 def _before(claim: Claim, claim_of: Mapping[str, str], before: Mapping[str, Claim]) -> Claim | None:

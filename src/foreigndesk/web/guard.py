@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from foreigndesk.web.problems import Refused
+from foreigndesk.web.problems import Refused, refused
 
 COOKIE = "foreigndesk_session"
 MOST_BYTES = 2_000_000
@@ -81,14 +81,14 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request = Request(scope, receive)
-        careful = _with_headers(send)
+        request, careful = Request(scope, receive), _Careful(send)
         try:
             self._check(request)
-        except Refused as error:
-            await self._answers(request, error)(scope, receive, careful)
-            return
-        await self._app(scope, _limited(receive), careful)
+            await self._app(scope, _limited(receive), careful)
+        except Exception as error:  # noqa: BLE001 the outermost boundary: nothing of it is told
+            found = refused(error)
+            if not careful.begun:
+                await self._answers(request, found)(scope, receive, careful)
 
     def _check(self, request: Request) -> None:
         path = request.url.path
@@ -141,12 +141,17 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-def _with_headers(send: Send) -> Send:
-    async def careful(message: MutableMapping[str, Any]) -> None:
+class _Careful:
+    """What goes out, with the headers that keep it to itself; ``begun`` once it does."""
+
+    def __init__(self, send: Send) -> None:
+        self._send, self.begun = send, False
+
+    async def __call__(self, message: MutableMapping[str, Any]) -> None:
+        """Send a part of an answer."""
         if message["type"] == "http.response.start":
+            self.begun = True
             there = {name for name, _ in message["headers"]}
             added = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
             message["headers"] = [*message["headers"], *(each for each in added if each[0] not in there)]
-        await send(message)
-
-    return careful
+        await self._send(message)

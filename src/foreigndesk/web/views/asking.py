@@ -47,6 +47,8 @@ _RECENT = timedelta(days=7)
 """What a front page calls recent, back from the newest article."""
 _FRONT = 12
 """The most of each kind on the front page."""
+_SPOKEN = 100
+"""Claims of which it is told what changed: those last spoken of."""
 _HITS = 20
 
 
@@ -77,13 +79,10 @@ def pairs(desk: Desk, limit: int = _FRONT) -> Iterator[PairShown]:
 
 
 def changes(desk: Desk, since: date, as_of: date | None, pair: Pair | None = None) -> Iterator[ChangeShown]:
-    """What changed of the claims spoken of since a day, the latest first."""
-    later, found = desk.changes(since=since, as_of=as_of, pair=pair)
-    shown = {each.claim.id: shaping.claim(each, later) for each in later.tellings()}
-    changed = (shaping.change(change, shown[claim.id]) for change, claim in found if claim.id in shown)
-    return iter(
-        sorted((each for each in changed if each.on > since), key=lambda each: (each.on, each.claim.id), reverse=True)
-    )
+    """What changed after a day of the claims last spoken of, the latest first."""
+    told = desk.claims(pair, as_of=as_of, limit=_SPOKEN)
+    shown = {each.id: each for each in shaping.claims(told)}
+    return (shaping.change(day, change, shown[claim.id]) for day, change, claim in told.changed(since))
 
 
 def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:

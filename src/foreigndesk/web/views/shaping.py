@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 
 from foreigndesk import words
 from foreigndesk.account import Account
@@ -100,10 +101,10 @@ def stances(each: Telling, told: Account) -> Iterator[StanceShown]:
         )
 
 
-def change(kind: Change, shown: ClaimShown) -> ChangeShown:
-    """What changed of a claim."""
-    on = max((each.published for each in kind.stances), default=shown.last)
-    return ChangeShown(kind=kind.kind, on=on, by=words.parties(kind.stances, _ANY), claim=shown)
+def change(on: date, made: Change, shown: ClaimShown) -> ChangeShown:
+    """What changed of a claim on a day."""
+    by = (each for each in made.stances if each.published == on)
+    return ChangeShown(kind=made.kind, on=on, by=words.parties(by, _ANY), claim=shown)
 
 
 _ANY = ("asserts", "suspects", "confirms", "questions", "denies", "declines", "repeats")

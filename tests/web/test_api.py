@@ -1,0 +1,227 @@
+"""The API: answers as it describes them, lists page by page, and errors as problems."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pyarrow.parquet
+import pytest
+from jsonschema import Draft202012Validator
+
+from foreigndesk.export.formats import FORMATS
+from tests.web.serving import asked, copied, served
+
+ARTICLE = {
+    "text": "Mali said on Monday that Ghana had sold it rifles.",
+    "published": "2024-05-06",
+    "publisher": "Gazette",
+}
+
+
+@pytest.fixture(scope="module")
+def described(client: httpx.Client) -> dict[str, Any]:
+    return client.get("/api/v1/openapi.json").json()
+
+
+@pytest.fixture
+def writer(shelf: Path, tmp_path: Path) -> Iterator[httpx.Client]:
+    """Whoever may write to a desk of their own."""
+    with served(str(copied(shelf, tmp_path))) as address, asked(address, signed=True) as client:
+        yield client
+
+
+def fits(value: Any, path: str, described: dict[str, Any], method: str = "get") -> None:
+    """Hold an answer against what the API says of it."""
+    told = described["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
+    Draft202012Validator({**told, "components": described["components"]}).validate(value)
+
+
+GETS = {
+    "/api/v1/front": "", "/api/v1/pairs": "", "/api/v1/changes": "?since=2023-09-01", "/api/v1/claims": "?limit=5",
+    "/api/v1/articles": "", "/api/v1/skipped": "", "/api/v1/records": "?limit=200", "/api/v1/reviews": "",
+    "/api/v1/forecasts": "", "/api/v1/forecasts/sources": "", "/api/v1/findings": "", "/api/v1/actors": "?name=kim",
+    "/api/v1/search": "?q=rockets", "/api/v1/network": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", GETS)
+def test_an_answer_is_as_described(client: httpx.Client, described: dict[str, Any], path: str) -> None:
+    found = client.get(path + GETS[path])
+    assert found.status_code == 200
+    fits(found.json(), path, described)
+
+
+def test_one_of_each_is_as_described(client: httpx.Client, described: dict[str, Any]) -> None:
+    claim = client.get("/api/v1/claims").json()["items"][0]
+    for path, key in (
+        ("/api/v1/claims/{key}", claim["id"]), ("/api/v1/articles/{key}", claim["article"]),
+        ("/api/v1/records/{key}", claim["lead"]), ("/api/v1/actors/{key}", "RUS"),
+    ):  # fmt: skip
+        found = client.get(path.format(key=key))
+        assert found.status_code == 200, path
+        fits(found.json(), path, described)
+    fits(client.get("/api/v1/briefs/RUS/PRK").json(), "/api/v1/briefs/{a}/{b}", described)
+    chart = client.get("/api/v1/briefs/RUS/PRK/charts/timeline").json()
+    fits(chart, "/api/v1/briefs/{a}/{b}/charts/{name}", described)
+
+
+def test_every_path_says_what_it_is_for(described: dict[str, Any]) -> None:
+    for path, operations in described["paths"].items():
+        for method, each in operations.items():
+            assert each["description"], (path, method)
+            assert {"200", "400"} <= each["responses"].keys(), (path, method)
+            assert all(given.get("description") or given.get("schema") for given in each.get("parameters", ()))
+    assert described["paths"]["/api/v1/articles"]["post"]["requestBody"]["content"]["application/json"]["example"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/claims", "/api/v1/articles", "/api/v1/records", "/api/v1/records?kind=event"]
+)
+@pytest.mark.parametrize("limit", [1, 7, 50])
+def test_pages_together_are_the_whole_list(client: httpx.Client, path: str, limit: int) -> None:
+    sign = "&" if "?" in path else "?"
+    whole = client.get(f"{path}{sign}limit=200").json()
+    assert whole["next"] is None
+    found, cursor = list[Any](), ""
+    for _ in range(300):
+        page = client.get(f"{path}{sign}limit={limit}{cursor}").json()
+        assert len(page["items"]) <= limit
+        found += page["items"]
+        if page["next"] is None:
+            break
+        cursor = f"&cursor={page['next']}"
+    assert found == whole["items"]
+
+
+def test_what_is_known_is_not_sent_again(client: httpx.Client) -> None:
+    first = client.get("/api/v1/claims")
+    again = client.get("/api/v1/claims", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/api/v1/claims?limit=1", headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "at"),
+    [
+        ("/api/v1/claims?limit=0", 400, "limit"),
+        ("/api/v1/claims?limit=100000", 400, "limit"),
+        ("/api/v1/claims?a=russia", 400, "b"),
+        ("/api/v1/claims?a=russia&b=atlantis", 400, "b"),
+        ("/api/v1/claims?as_of=yesterday", 400, "as_of"),
+        ("/api/v1/claims?cursor=x", 400, "cursor"),
+        ("/api/v1/claims/claim-00000000", 404, "id"),
+        ("/api/v1/records/event-zz", 404, "id"),
+        ("/api/v1/briefs/RUS/PRK/charts/pie", 400, "name"),
+        ("/api/v1/briefs/PER/CHL/charts/flows", 404, "name"),
+        ("/api/v1/findings?regime=atlantis", 400, "request"),
+        ("/api/v1/export/docx", 400, "form"),
+        ("/api/v1/nothing", 404, "address"),
+        ("/api/v1/changes", 400, "since"),
+    ],
+)
+def test_an_error_is_a_problem_that_names_what_is_wrong(client: httpx.Client, path: str, status: int, at: str) -> None:
+    found = client.get(path)
+    assert found.headers["content-type"] == "application/problem+json"
+    told = found.json()
+    assert (found.status_code, told["status"], told["at"]) == (status, status, at)
+    assert told["detail"] and "Traceback" not in found.text and "/src/" not in found.text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_is_exported(client: httpx.Client, form: str) -> None:
+    found = client.get(f"/api/v1/export/{form}?a=iran&b=russia")
+    assert found.status_code == 200
+    assert re.fullmatch(r'attachment; filename="foreigndesk-IRN-RUS-[\w.-]+"', found.headers["content-disposition"])
+
+
+def test_parquet_is_the_table_of_csv_with_days_as_days(client: httpx.Client) -> None:
+    rows = pyarrow.parquet.read_table(io.BytesIO(client.get("/api/v1/export/parquet").content))
+    lines = client.get("/api/v1/export/csv").text.split("\r\n")
+    assert rows.num_rows == len([line for line in lines[1:] if line])
+    assert rows.column_names == lines[0].split(",")
+    assert str(rows.schema.field("published").type) == "date32[day]"
+
+
+def test_a_brief_comes_as_a_file(client: httpx.Client) -> None:
+    pdf, docx, page, text = (
+        client.get(f"/api/v1/briefs/PRK/RUS?format={form}").content for form in ("pdf", "docx", "html", "md")
+    )
+    assert pdf.startswith(b"%PDF-")
+    with zipfile.ZipFile(io.BytesIO(docx)) as file:
+        assert sum(name.startswith("word/media/") for name in file.namelist()) == 3
+    assert page.count(b"data:image/svg+xml;base64,") == 6
+    assert text.startswith(b"# North Korea and Russia")
+
+
+def test_an_article_is_read_and_nothing_is_kept(writer: httpx.Client, described: dict[str, Any]) -> None:
+    before = writer.get("/api/v1/front").json()["articles"]
+    found = writer.post("/api/v1/read", json=ARTICLE)
+    assert found.status_code == 200
+    fits(found.json(), "/api/v1/read", described, "post")
+    assert {"transfer", "statement"} <= {each["record"]["kind"] for each in found.json()}
+    assert writer.get("/api/v1/front").json()["articles"] == before
+
+
+def test_an_article_is_added_once(writer: httpx.Client) -> None:
+    told = [writer.post("/api/v1/articles", json=ARTICLE).json() for _ in range(2)]
+    assert [each["what"] for each in told] == ["added", "unchanged"]
+    assert writer.get(f"/api/v1/articles/{told[0]['article']}").json()["article"]["outlet"] == "Gazette"
+    assert writer.get("/api/v1/claims?a=mali&b=ghana").json()["items"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"text": "Mali sold rifles."}, 400),
+        ({"text": "", "published": "2024-05-06"}, 422),
+        ({"text": "x", "published": "someday"}, 400),
+        ({"text": "x", "published": "2024-05-06", "more": 1}, 400),
+        ([1], 400),
+        ("x", 400),
+    ],
+)
+def test_what_is_no_article_is_refused(writer: httpx.Client, body: Any, status: int) -> None:
+    found = writer.post("/api/v1/read", json=body)
+    assert (found.status_code, found.headers["content-type"]) == (status, "application/problem+json")
+
+
+def test_a_body_of_another_kind_is_refused(writer: httpx.Client) -> None:
+    assert writer.post("/api/v1/read", content=b"{", headers={"content-type": "application/json"}).status_code == 400
+    assert writer.post("/api/v1/read", content=b"<a/>", headers={"content-type": "text/xml"}).status_code == 415
+    deep = b"[" * 100_000
+    assert writer.post("/api/v1/read", content=deep, headers={"content-type": "application/json"}).status_code == 400
+
+
+def test_a_person_s_word_changes_what_is_told(writer: httpx.Client) -> None:
+    claim = next(
+        each for each in writer.get("/api/v1/claims?a=PRK&b=RUS&kind=transfer").json()["items"] if not each["denies"]
+    )
+    said = {"word": "rejected", "by": "A. Editor", "why": "only a headline"}
+    for record in writer.get(f"/api/v1/claims/{claim['id']}").json()["records"]:
+        found = writer.post(f"/api/v1/records/{record['record']['id']}/reviews", json=said)
+        assert (found.status_code, found.json()["word"]) == (200, "rejected")
+    after = writer.get("/api/v1/claims?a=PRK&b=RUS&kind=transfer").json()["items"]
+    assert claim["id"] not in {each["id"] for each in after}
+    assert writer.get("/api/v1/reviews").json()[0]["by"] == "A. Editor"
+
+
+def test_a_record_is_amended_by_place_and_value(writer: httpx.Client) -> None:
+    record = writer.get("/api/v1/records?kind=transfer&limit=1").json()["items"][0]["record"]
+    said = {"word": "amended", "by": "A. Editor", "why": "see the text", "changes": ["stage=offered"]}
+    now = writer.post(f"/api/v1/records/{record['id']}/reviews", json=said).json()["now"]
+    assert writer.get(f"/api/v1/records/{now}").json()["record"]["stage"] == "offered"
+    wrong = writer.post(f"/api/v1/records/{record['id']}/reviews", json={**said, "changes": ["stage=flown"]})
+    assert (wrong.status_code, "flown" in wrong.json()["detail"]) == (400, True)
+
+
+def test_numbers_and_days_are_json_s_own(client: httpx.Client) -> None:
+    for each in client.get("/api/v1/records?limit=200").json()["items"]:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", each["published"])
+        assert isinstance(json.dumps(each["record"]["evidence"]["start"]), str)
+        assert isinstance(each["record"]["evidence"]["start"], int)
