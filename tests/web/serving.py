@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ def served(url: str, rules: Rules | None = None) -> Generator[str]:
         socket, server = config.bind_socket(), uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
         thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.01)
         yield f"http://127.0.0.1:{socket.getsockname()[1]}"
         server.should_exit = True
         thread.join(20)
