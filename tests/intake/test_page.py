@@ -221,6 +221,46 @@ def test_a_block_beside_the_article_is_none_of_it(name: str) -> None:
     assert "library" in _left(PARAGRAPHS + beside.replace(name, "under"))
 
 
+TELLING = "<p>Northland sold Southmark the last of its ferries on Friday, the harbour master told us {} times.</p>"
+SENTENCES = "".join(map(TELLING.format, range(2, 7)))
+COMMENT = "<p>A reader thinks that this is a matter of great weight, and says so at length again and again.</p>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["text has-related", "text category-trending tag-cookies", "story story--recommended", "text post-related-ready",
+     "article-text cookies-accepted", "story-body related-on", "with-newsletter", "related", "post-related"],
+)  # fmt: skip
+def test_the_text_is_found_whatever_a_block_of_it_has_or_is_about(name: str) -> None:
+    title, rest = "<h1>Ferries for Southmark</h1>", f"<section id='comments'>{COMMENT * 9}</section>"
+    for body in (f'{title}<div class="{name}">{SENTENCES}</div>', f'{title}<main class="{name}">{SENTENCES}</main>'):
+        for beside in (rest, f"<div>{COMMENT * 9}</div>"):
+            page = f"<html><head>{STAMP}</head><body>{body}{beside}</body></html>".encode()
+            assert article_from_page(page, today=TODAY).text.count("harbour master") >= 5
+    within = f'{PARAGRAPHS}<div class="{name}">{TELLING.format(9)}</div>{PARAGRAPHS}'
+    assert "harbour master" in article_from_page(_page(within), today=TODAY).text
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div class="article-related"><a href="/a">Gold</a><p>{}</p><a href="/b">Rice</a><p>{}</p></div>',
+        '<div class="c-newsletter"><p>Sign up here: the best of our news in your inbox, a letter a week. {}</p></div>',
+        '<div class="block__related-posts"><ul><li><a href="/a">{}</a></li></ul></div>',
+    ],
+)
+def test_teasers_and_boxes_are_beside_the_article_however_long(beside: str) -> None:
+    teaser = "The council has closed the library on the hill, and readers are asked to wait there until it opens."
+    assert "library" not in _left(PARAGRAPHS * 5 + beside.format(teaser, teaser))
+
+
+def test_a_page_of_which_no_more_than_its_headline_is_found_is_refused() -> None:
+    page = f"<html><head><title>Ferries for Southmark | Gazette</title>{STAMP}</head><body>"
+    rest = f"<section id='comments'>{COMMENT * 9}</section>"
+    skip = _skip(f"{page}<h1>Ferries for Southmark</h1>{rest}</body></html>".encode())
+    assert skip.reason == "no-text"
+
+
 @pytest.mark.parametrize("inside", ["<h1>The ferry sails again</h1>", "<article></article>", PARAGRAPHS * 9])
 def test_a_block_that_holds_the_article_stays_whatever_it_is_called(inside: str) -> None:
     assert "library" in _left(f'<div class="related"><ul>{BESIDE}</ul>{inside}</div>{PARAGRAPHS}')

@@ -8,12 +8,15 @@ from typing import Any
 from lxml.etree import iterwalk, strip_elements
 from lxml.html import Element, HtmlElement
 
-from foreigndesk.intake.pagewords import is_called, page_words
+from foreigndesk.intake.pagewords import is_beside, is_called, page_words
 
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "form", "dialog")
 _AFTER = ("div", "section", "figure", "ul", "ol", "table")
 _WITHIN = frozenset({"div", "section", "article", "main"})
 _INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "span", "strong"})
+_PARAGRAPHS = ("p", "div")
+_MANY, _MOSTLY, _LINKED = 15, 0.6, 0.3
+"""Words of a long paragraph; the part of a block that these must be to be its text; that of their words in links."""
 _DROPPED = "dropped"
 _FEW = 8
 """Words from which on text that stands bare between two blocks is a paragraph and no label."""
@@ -50,19 +53,54 @@ def _without_people(told: dict[str, Any]) -> dict[str, Any]:
 
 def _drop_beside(root: HtmlElement) -> None:
     most = page_words().most * len(root.text_content())
-    for block in list(_outermost(root)):
-        if len(block.text_content()) <= most and not any(True for _ in block.iter("h1", "article")):
+    for block in list(_called_beside(root)):
+        size = len(block.text_content()) if is_beside(block) else 0
+        if not size or (size <= most and _is_prose(block, size)):
+            _without_name(block)
+        elif size <= most and not any(True for _ in block.iter("h1", "article")):
             block.tag = _DROPPED
     strip_elements(root, _DROPPED, with_tail=False)  # all at once: the text between them is not put together for each
 
 
-def _outermost(root: HtmlElement) -> Iterator[HtmlElement]:
-    """Blocks that are called so, none within another: each part of a page is looked through once."""
+def _without_name(block: HtmlElement) -> None:
+    """Take its names from a block that stays: trafilatura would drop it for a part of one."""
+    for name in ("class", "id"):
+        block.attrib.pop(name, None)
+
+
+def _called_beside(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Blocks with the name of one beside in one of theirs, those within one that is beside left out."""
     walk = iterwalk(root, events=("start",), tag=_BLOCKS)
     for _, block in walk:
         if block.getparent() is not None and is_called(block, page_words().beside):
-            walk.skip_subtree()
+            if is_beside(block):
+                walk.skip_subtree()
             yield block
+
+
+def _is_prose(block: HtmlElement, size: int) -> bool:
+    """Whether a block of so many letters is mostly long paragraphs, with fewer links around them than paragraphs.
+
+    Teasers have a link each; a box about cookies or letters speaks of what it is called.
+    """
+    long = [each for each in block.iter(*_PARAGRAPHS) if _is_long(each)]
+    if sum(len(each.text_content()) for each in long) < _MOSTLY * size:
+        return False
+    within = {link for each in long for link in each.iter("a")}
+    return sum(1 for link in block.iter("a") if link not in within) < len(long) and not _speaks_of_itself(long)
+
+
+def _is_long(paragraph: HtmlElement) -> bool:
+    """Whether an element has no block in it, and many words, few of them in links."""
+    if any(each is not paragraph for each in paragraph.iter(*_PARAGRAPHS, *_BLOCKS)):
+        return False
+    words = len(paragraph.text_content().split())
+    return words >= _MANY and sum(len(link.text_content().split()) for link in paragraph.iter("a")) < words * _LINKED
+
+
+def _speaks_of_itself(paragraphs: list[HtmlElement]) -> bool:
+    told = " ".join(each.text_content().lower() for each in paragraphs)
+    return any(each in told for each in page_words().boxes)
 
 
 def _wrap_bare_text(root: HtmlElement) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FEW_WORDS, MORE_WORDS = 40, 120
 """An error page has fewer words than these, the latter where it has no date; an article may begin as one does."""
 
+_HEADLINE = 30
+"""Words that no headline has: a text of fewer that says what the title says is no more than that."""
 MOST_TAGS = 25_000
 """Tags on a page: a news page has a few thousand, and these take trafilatura up to ten seconds."""
 
@@ -163,7 +165,12 @@ def _refuse_error_page(title: str | None, text: str, most: int) -> None:
             expected="an article",
             advice="fetch the page again, or save it from a browser that shows it",
         )
-    if not text:
+    if not text or (len(text.split()) < _HEADLINE and _bare(text) in _bare(title or "")):
         raise SkipArticle(
             "no-text", found="a page without a paragraph of text", expected="an article", advice=SAVE_TEXT
         )
+
+
+def _bare(text: str) -> str:
+    """The words of a text and nothing else, so that a title is known again whatever stands around it."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
