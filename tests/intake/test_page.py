@@ -129,6 +129,21 @@ def test_page_in_another_language_is_an_article_in_it() -> None:
     assert article_from_page(data, today=TODAY).language == "de"
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x02", "\x1b", "\ufffe", "&#11;", "&#x1;", "&#X0000b", "&#0;"])
+def test_a_character_that_no_xml_holds_is_a_space(sign: str) -> None:
+    for body in (PARAGRAPHS.replace("ferry line", f"ferry{sign} line"), f"{PARAGRAPHS}<div>{sign}</div>"):
+        article = article_from_page(_page(body, title=f"The ferry{sign} sails"), today=TODAY)
+        assert article.title == "The ferry sails"
+        assert "reopen the ferry line to Southmark" in article.text
+    head = f'{STAMP}<meta name="author" content="Ada{sign} Berg"><meta name="description" content="{sign}">'
+    assert article_from_page(_page(head=head), today=TODAY).authors == ("Ada Berg",)
+
+
+def test_references_to_other_characters_stay() -> None:
+    text = article_from_page(_page(PARAGRAPHS.replace("said", "sa&#105;d &#x20AC;1 &#110;ow")), today=TODAY).text
+    assert "ministry said €1 now on" in text
+
+
 @pytest.mark.parametrize("depth", [260, 450])
 def test_of_a_deep_page_nothing_is_lost(depth: int) -> None:
     body = "<b>" * depth + PARAGRAPHS + "</b>" * depth + PARAGRAPHS.replace("Northland", "Eastland")

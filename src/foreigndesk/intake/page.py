@@ -13,7 +13,7 @@ from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
-from foreigndesk.intake.markup import tree_of
+from foreigndesk.intake.markup import held, tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -152,7 +152,7 @@ def _extracted(html: str, root: HtmlElement | None) -> "Document":
     if isinstance(page, Document):
         return page
     title = _TITLE.search(html)
-    return Document(title=unescape(title[1]).strip() if title else None)
+    return Document(title=unescape(held(title[1])).strip() if title else None)
 
 
 def _refuse_error_page(title: str | None, text: str, most: int) -> None:
