@@ -8,6 +8,8 @@ from typing import Any
 from lxml.etree import iterwalk, strip_elements
 from lxml.html import Element, HtmlElement
 
+from foreigndesk.intake.linked import linked
+from foreigndesk.intake.markup import held
 from foreigndesk.intake.pagewords import is_beside, is_called, page_words
 
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "form", "dialog")
@@ -38,10 +40,11 @@ def _drop_people(root: HtmlElement) -> None:
         if re.search("author|creator|byl", f"{meta.get('name')} {meta.get('property')}", re.IGNORECASE):
             meta.drop_tree()
     for script in root.xpath("//script[contains(@type, 'json')]"):
-        try:
-            told = json.loads(script.text or "", strict=False, object_hook=_without_people)
-            script.text = json.dumps(told, ensure_ascii=False)
-        except (ValueError, RecursionError):  # what is no JSON is searched by patterns that take long
+        told = linked(script.text or "", _without_people)
+        text = json.dumps(told, ensure_ascii=False) if told is not None else ""
+        if text and held(text) == text:
+            script.text = text
+        else:  # what is no JSON is searched by patterns that take long
             script.drop_tree()
 
 

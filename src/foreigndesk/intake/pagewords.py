@@ -18,6 +18,7 @@ class PageWords:
     boxes: tuple[str, ...]
     most: float
     apart: tuple[str, ...]
+    articles: tuple[str, ...]
     published: tuple[str, ...]
     modified: tuple[str, ...]
     dated: tuple[str, ...]
