@@ -7,10 +7,9 @@ from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from email.utils import parsedate_to_datetime
 from typing import cast
 
-from foreigndesk.intake.dates import check_date
+from foreigndesk.intake.dates import check_date, day_of_moment
 from foreigndesk.intake.decoding import decode_text, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.page import main_text
@@ -163,12 +162,12 @@ def _day(mail: EmailMessage) -> date | None:
     said = next((value for name, value in mail.raw_items() if name.lower() == "date"), None)
     if said is None:
         return None
-    try:
-        return parsedate_to_datetime(str(said)).date()
-    except (ValueError, TypeError, OverflowError):  # the last of a year that no calendar has
+    day = day_of_moment(str(said))
+    if day is None:
         raise SkipArticle(
             "bad-date",
             found=f"the date {str(said)!r:.60}",
             expected="that of an e-mail",
             advice="give it with --published",
-        ) from None
+        )
+    return day

@@ -27,6 +27,7 @@ class PageWords:
     by: tuple[str, ...]
     months: tuple[str, ...]
     more: tuple[str, ...]
+    appeared: str
 
 
 @cache

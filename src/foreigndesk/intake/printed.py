@@ -10,7 +10,7 @@ from itertools import islice
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from foreigndesk.intake.dates import EARLIEST, parse_date
+from foreigndesk.intake.dates import EARLIEST, day_of_moment, parse_date
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.pagewords import is_called, page_words
 
@@ -40,10 +40,10 @@ def told_day(value: object) -> date | None:
     if not isinstance(value, str):
         return None
     try:
-        day = parse_date(value)
+        parse_date(value)
     except SkipArticle:
-        return next((day for _, day, _ in _days(value[:_LINE])), None)
-    return day if day >= EARLIEST else None
+        return next((day for _, day, _ in _days(value[:_LINE]) if day >= EARLIEST), None)
+    return day_of_moment(value)
 
 
 @dataclass(frozen=True, slots=True)
