@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.etree import iterwalk, strip_elements
@@ -19,6 +20,9 @@ _INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "span", "strong"}
 _PARAGRAPHS = ("p", "div")
 _MANY, _MOSTLY, _LINKED = 15, 0.6, 0.3
 """Words of a long paragraph; the part of a block that these must be to be its text; that of their words in links."""
+_ROWS, _CELLS = ("thead", "tbody", "tfoot", "tr"), ("td", "th")
+_HELD = ("table", "p", "div", "ul", "ol", "section", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+"""Blocks that a cell may hold."""
 _DROPPED = "dropped"
 _FEW = 8
 """Words from which on text that stands bare between two blocks is a paragraph and no label."""
@@ -32,6 +36,31 @@ def clean(root: HtmlElement) -> None:
     _drop_people(root)
     _drop_beside(root)
     _wrap_bare_text(root)
+
+
+def unlay(root: HtmlElement) -> None:
+    """Make blocks of the tables of a tree that put its text in place, and paragraphs of cells with a text of their own.
+
+    Such a table has a block or a text of some words in one of its cells; others hold figures, and stay.
+    """
+    parts = dict[HtmlElement, list[HtmlElement]]()
+    for part in root.iter(*_ROWS, *_CELLS):
+        for table in islice(part.iterancestors("table"), 1):
+            parts.setdefault(table, []).append(part)
+    for table, within in parts.items():
+        cells = [each for each in within if each.tag in _CELLS]
+        if any(map(_is_laid, cells)):
+            for each in (table, *within):
+                each.tag = "p" if each.tag in _CELLS and not _holds_block(each) else "div"
+
+
+def _holds_block(cell: HtmlElement) -> bool:
+    return any(each is not cell for each in cell.iter(*_HELD))
+
+
+def _is_laid(cell: HtmlElement) -> bool:
+    """Whether a cell of a table holds blocks, or as many words as a paragraph."""
+    return _holds_block(cell) or len(cell.text_content().split()) >= _MANY
 
 
 def _drop_people(root: HtmlElement) -> None:
