@@ -83,3 +83,12 @@ def test_json_ld_is_read_as_it_is_written(written: str) -> None:
 
 def test_what_is_no_article_tells_no_day() -> None:
     assert metadata_of(tree_of(page(SCRIPT.format(ONE.replace("NewsArticle", "schema:NewsEvent"))))) == Metadata()
+
+
+def test_an_outlet_is_what_the_page_calls_it_and_no_address() -> None:
+    linked = {"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Harbour <b>Gazette</b>"}}
+    elsewhere = '<link rel="canonical" href="https://other.example/z"><meta property="og:url" content="https://other.example/z">'
+    named = '<meta property="og:site_name" content="&lt;b&gt;G&lt;/b&gt;\x07">'
+    assert metadata_of(tree_of(page(elsewhere))).publisher is None
+    assert metadata_of(tree_of(page(elsewhere, linked))).publisher == "Harbour Gazette"
+    assert metadata_of(tree_of(page(named, linked))).publisher == "G"

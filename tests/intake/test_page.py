@@ -48,6 +48,12 @@ def test_page_gives_text_a_paragraph_a_line_with_its_metadata() -> None:
     assert (article.credit, article.doc) == ("Example Post", "f.html")
 
 
+def test_a_page_names_no_outlet_by_an_address_of_others() -> None:
+    head = f'{STAMP}<link rel="canonical" href="https://other.example/z">'
+    article = article_from_page(_page(head=head), today=TODAY, url="https://gazette.example/f")
+    assert (article.publisher, article.url) == (None, "https://gazette.example/f")
+
+
 def test_date_given_wins_over_the_pages_own() -> None:
     assert article_from_page(_page(), today=TODAY, published=date(2024, 5, 5)).published == date(2024, 5, 5)
 

@@ -8,7 +8,9 @@ from typing import Any, cast
 
 from lxml.html import HtmlElement
 
+from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.linked import linked
+from foreigndesk.intake.markup import plain_line
 from foreigndesk.intake.pagewords import page_words
 from foreigndesk.intake.printed import Printed, printed_day, told_day
 
@@ -34,6 +36,7 @@ class Metadata:
     modified: date | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
+    publisher: str | None = None
 
 
 def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
@@ -56,7 +59,16 @@ def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
         authors=tuple(dict.fromkeys(authors))[:_MOST],
         section=_plain(told.get("articleSection"))
         or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),
+        publisher=_outlet(metas.get("og:site_name"), *_names(told.get("publisher"))),
     )
+
+
+def _outlet(*names: object) -> str | None:
+    """The first name that is one, as a person reads it."""
+    try:
+        return next(filter(None, (_plain(plain_line(name)) for name in names)), None)
+    except SkipArticle:
+        return None
 
 
 def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:

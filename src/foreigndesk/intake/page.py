@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from foreigndesk.intake.cleaning import clean
+from foreigndesk.intake.cleaning import clean, unlay
 from foreigndesk.intake.dates import check_date, day_in, latest
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
@@ -72,7 +72,7 @@ def article_from_page(
         published=day,
         doc=doc,
         url=address,
-        publisher=page.sitename,
+        publisher=told.publisher,
         title=page.title,
         modified=told.modified if told.modified and day <= told.modified <= latest(today) else None,
         authors=told.authors,
@@ -87,14 +87,19 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
     return there if said.early and before else said.published
 
 
-def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
+def main_text(data: bytes, encoding: str = "utf-8", *, laid_out: bool = False) -> tuple["Document", str]:
     """What a page that is dated elsewhere says of itself, and its main text, one paragraph a line.
+
+    ``laid_out`` says that its tables are there to put its text in place, as in letters.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large" or "encoding".
     """
     html = _decoded(data, encoding)
-    return _main_text(html, tree_of(html), is_dated=True)
+    root = tree_of(html)
+    if laid_out and root is not None:
+        unlay(root)
+    return _main_text(html, root, is_dated=True)
 
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
