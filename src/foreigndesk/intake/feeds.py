@@ -14,7 +14,7 @@ from xml.sax import SAXException
 
 from foreigndesk.intake.dates import check_date, day_of_moment, moment_of
 from foreigndesk.intake.decoding import is_wide, marked, meant
-from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
+from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.markup import paragraphs, plain_line, refuse_long_tags
 from foreigndesk.intake.pagewords import page_words
@@ -99,9 +99,7 @@ def entries(data: bytes, url: str | None = None, encoding: str | None = None) ->
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     found, broken = (list(_of_json(data)), None) if start == b"{" else _of_xml(data, url, encoding)
     if not found:
-        raise broken or SkipArticle(
-            "empty", found="a feed without an entry", expected="articles", advice="look at it later"
-        )
+        raise broken or NoNews("empty", found="a feed without an entry", expected="articles", advice="look at it later")
     keys = Counter(each.key for each in found)
     return [replace(each, shared=keys[each.key] > 1) for each in found], broken
 
