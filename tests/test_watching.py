@@ -197,6 +197,24 @@ def test_a_source_that_brings_nothing_for_long_is_silent(here: Site, store: Stor
     assert desk.standing().state == "well"
 
 
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "<rss version='2.0'><channel><title>G</title></channel></rss>",
+        "<urlset></urlset>",
+        '{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+    ],
+)
+def test_a_feed_without_an_entry_is_well_and_without_news(here: Site, store: Store, empty: str) -> None:
+    here.put("/feed", empty)
+    desk = Desk(here, store, "/feed")
+    assert desk.look() == []
+    assert desk.standing().state == "well"
+    assert desk.watched().due <= desk.clock.now + EVERY * 1.1
+    here.put("/map.xml", "<sitemapindex><sitemap><loc>{site}/feed</loc></sitemap></sitemapindex>")
+    assert Desk(here, store, "/map.xml").look() == []
+
+
 def test_the_rules_for_robots_hold_for_sources_and_for_what_they_lead_to(here: Site, store: Store) -> None:
     here.put("/robots.txt", "User-agent: *\nDisallow: /closed\n")
     here.article("/1")

@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from foreigndesk.checked import of_outlet, today
 from foreigndesk.intake import SkipArticle, Source, poll
-from foreigndesk.intake.errors import DAILY, Reason
+from foreigndesk.intake.errors import DAILY, NoNews, Reason
 from foreigndesk.intake.fetching import Seen, host_of
 from foreigndesk.intake.journey import Journey, Over, Web
 from foreigndesk.records import Article
@@ -147,6 +147,8 @@ class Watch:
         after, problem = replace(before, looked=began), None
         try:
             yield from self._coming(source, journey)
+        except NoNews:  # it could be had, and is well
+            pass
         except SkipArticle as skip:
             problem = skip
             yield skip.named(source.name)

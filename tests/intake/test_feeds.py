@@ -96,3 +96,60 @@ def test_a_declaration_without_an_end_is_refused() -> None:
     with pytest.raises(SkipArticle) as refused:
         entries(f"<?xml version='1.0' {RSS}".encode())
     assert refused.value.reason == "unreadable"
+
+
+def dated(written: str) -> date | None:
+    item = f"<item><guid>g1</guid><title>Rice</title>{LINK}{written}</item>"
+    (entry,), _ = entries(RSS.replace("<rss", '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"').format(item).encode())
+    return entry.published
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Tue, 12 Sep 2023 23:30:00 EST", "12 Sep 2023", "September 12, 2023", "2023-09-12 10:00:00 UTC", "2023-09-12",
+     "Tue, 12 Sep 23 10:00:00 GMT"],
+)  # fmt: skip
+def test_a_day_in_a_feed_is_read_as_it_is_printed(written: str) -> None:
+    assert dated(f"<pubDate>{written}</pubDate>") == date(2023, 9, 12)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT", "1970-01-01T00:00:00Z",
+     "Thu, 01 Jan 1970 01:00:00 +0100", "12/09/2023", "2023-09"],
+)  # fmt: skip
+def test_what_is_written_for_no_moment_is_no_day(written: str) -> None:
+    assert dated(f"<pubDate>{written}</pubDate>") is None
+
+
+def test_dublin_cores_date_is_that_of_publication_and_a_change_is_not() -> None:
+    made = "<dc:date>2023-09-12T10:00:00Z</dc:date>"
+    assert dated(made) == date(2023, 9, 12)
+    assert dated(f"{made}<pubDate>Mon, 11 Sep 2023 10:00:00 GMT</pubDate>") == date(2023, 9, 11)
+    changed = '<a:updated xmlns:a="http://www.w3.org/2005/Atom">2023-09-12T10:00:00Z</a:updated>'
+    assert dated(changed) is None
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>g1</id>{changed}</entry></feed>"
+    (entry,), _ = entries(atom.encode())
+    assert entry.published is None
+
+
+def test_dublin_cores_date_of_rss_1_is_that_of_publication() -> None:
+    item = f"<item rdf:about='x'><title>Rice</title>{LINK}<dc:date>2023-09-12T10:00:00+00:00</dc:date></item>"
+    spaces = (
+        "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    )
+    (entry,), _ = entries(f"<rdf:RDF {spaces}><channel><title>F</title></channel>{item}</rdf:RDF>".encode())
+    assert entry.published == date(2023, 9, 12)
+
+
+def test_content_that_goes_on_at_its_page_is_not_the_article() -> None:
+    for end in ("[&hellip;]</p><p><a>Continue reading</a>", "[&hellip;] The post Rice appeared first on The Gazette."):
+        body = f"<content:encoded><![CDATA[<p>{SENTENCE * 5} {end}</p>]]></content:encoded>"
+        (entry,), _ = entries(RSS.format(ITEM.format("g1", "Rice", LINK, body)).encode())
+        assert not entry.is_whole
+        (entry,), _ = entries(RSS.format(ITEM.format("g1", "Rice", "", body)).encode())
+        assert entry.is_whole
+    whole = f"<content:encoded>{SENTENCE * 5} The post Rice appeared first on The Gazette.</content:encoded>"
+    (entry,), _ = entries(RSS.format(ITEM.format("g1", "Rice", LINK, whole)).encode())
+    assert entry.is_whole

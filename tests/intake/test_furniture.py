@@ -92,3 +92,38 @@ def test_a_dateline_s_tag_names_the_agency(paragraph: str, credit: str | None) -
 )
 def test_who_reported_first_is_credited(paragraph: str, credit: str | None) -> None:
     assert lead_credit(paragraph) == credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Evan Gershkovich was detained by Russia in March 2023 while on assignment as a reporter.",
+        "Austin Tice was abducted in Syria in 2012 while working as a freelance journalist.",
+        "Mahmoud Khalidi was shot dead by Israeli troops on Friday, a fellow medic confirmed.",
+        "Ines Holm was expelled from Russia in May, the third correspondent to be sent home this year.",
+        "Narges Mohammadi is a journalist who was jailed by Iran in May.",
+        "Ines Holm has reported two attacks on tankers to the bureau.",
+        "The writer was arrested by Russian agents in Minsk and handed over to Moscow.",
+        "The reporter was expelled by Iran in May.",
+        "The author is a lecturer who was jailed by Iran.",
+    ],
+)
+def test_what_was_done_to_a_person_is_no_biography(line: str) -> None:
+    assert match(units_of(line)[0], "end") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ines Holm is Middle East editor of The Gazette.",
+        "Dr. Ines Holm was a research fellow at the institute, and is now based in Oslo.",
+        "Ines Holm is an award-winning freelance journalist.",
+        "Ines Holm has reported from Mali for twenty years, as a correspondent of The Gazette.",
+        "Ines Holm covers Africa for The Gazette. She was named reporter of the year.",
+        "The author is based in Oslo.",
+        "The writer has worked in Mali.",
+    ],
+)
+def test_what_somebody_is_or_does_is_a_biography(line: str) -> None:
+    found = match(units_of(line)[0], "end")
+    assert found and found.rule.kind == "biography"

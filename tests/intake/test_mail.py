@@ -173,3 +173,59 @@ def test_rules_in_a_letter_are_no_parts() -> None:
     mail = letter()
     mail.set_content(f"{NEWS}\n{'-' * 60}\n" * 200)
     assert taken(mail).text.count(NEWS) == 200
+
+
+TOLD = [
+    f"The ministry in Bamako told {number} papers on Monday that rice would come by rail from Chad."
+    for number in range(5)
+]
+ROWS = "".join(f"<tr><td>{each}</td></tr>" for each in TOLD[2:])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{TOLD[0]}</p><p>{TOLD[1]}</p><table>{ROWS}</table>",
+        f"<table><tr><td><p>{TOLD[0]}</p><p>{TOLD[1]}</p><table>{ROWS}</table></td></tr></table>",
+        "".join(f"<table><tbody><tr><td>{each}</td></tr></tbody></table>" for each in TOLD),
+    ],
+)
+def test_tables_that_lay_a_letter_out_are_read(body: str) -> None:
+    mail = letter()
+    mail.set_content(f"<html><body>{body}</body></html>", subtype="html")
+    text = taken(mail).text
+    assert [each for each in TOLD if each not in text.splitlines()] == []
+
+
+def test_a_table_of_figures_in_a_letter_is_no_text() -> None:
+    mail, figures = letter(), "<table><tr><td>Rice</td><td>500 tonnes</td></tr></table>"
+    mail.set_content(f"<html><body>{''.join(f'<p>{each}</p>' for each in TOLD)}{figures}</body></html>", subtype="html")
+    assert "500 tonnes" not in taken(mail).text
+
+
+def test_a_form_with_clearly_more_words_is_read_in_place_of_a_stub() -> None:
+    mail = letter()
+    mail.set_content("\n\n".join(TOLD))
+    mail.add_alternative("<html><body><p>View this e-mail in your browser to read it.</p></body></html>", "html")
+    assert TOLD[4] in taken(mail).text
+    assert "View" not in taken(mail).text
+
+
+def test_a_long_header_of_a_kind_loses_no_boundary() -> None:
+    mail = letter()
+    mail.set_content(TOLD[0])
+    mail.add_related(b"", "image", "png")
+    start, boundary = f'start="{"a" * 400}; boundary=no"', f'boundary="b{"c" * 60}"'
+    kind = f'multipart/related; type="text/plain"; {start};\n charset="utf-8"; {boundary}'
+    written = mail.as_string().replace(mail.get_boundary() or "", "b" + "c" * 60)
+    head, _, rest = written.partition("\nContent-Type: multipart/related")
+    article, _ = article_from_mail(f"{head}\nContent-Type: {kind}\n{rest.partition(chr(10))[2]}".encode(), today=TODAY)
+    assert TOLD[0] in article.text
+
+
+@pytest.mark.parametrize("written", ["Mon, 01 Jan 0001 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 +0000"])
+def test_a_zero_date_is_none(written: str) -> None:
+    data = f"From: a@gazette.example\nDate: {written}\nContent-Type: text/plain\n\n{NEWS}\n".encode()
+    with pytest.raises(SkipArticle) as refused:
+        article_from_mail(data, today=TODAY)
+    assert refused.value.reason == "bad-date"

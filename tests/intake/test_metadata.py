@@ -56,3 +56,39 @@ def test_meta_elements_do_where_there_is_none() -> None:
 )
 def test_what_says_nothing_gives_nothing(text: str) -> None:
     assert metadata_of(tree_of(text)) == Metadata()
+
+
+SCRIPT = '<script type="application/ld+json">{}</script>'
+ONE = '{"@type": "NewsArticle", "datePublished": "2023-05-05", "description": "of rice"}'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ONE.replace("of rice", "of\nrice"),
+        f"{ONE};",
+        f"//<![CDATA[\n{ONE}\n//]]>",
+        f"/*<![CDATA[*/ {ONE} /*]]>*/",
+        f"<!-- {ONE} -->",
+        f"<!--\n{ONE};\n//-->",
+        f'{{"@type": "WebPage", "datePublished": "2020-01-01", "mainEntity": {ONE}}}',
+        *(ONE.replace("NewsArticle", kind) for kind in ("LiveBlogPosting", "OpinionNewsArticle", "schema:NewsArticle")),
+        ONE.replace("NewsArticle", "http://schema.org/BackgroundNewsArticle"),
+    ],
+)
+def test_json_ld_is_read_as_it_is_written(written: str) -> None:
+    root = tree_of(page(SCRIPT.format(written)))
+    assert metadata_of(root).published == date(2023, 5, 5)
+
+
+def test_what_is_no_article_tells_no_day() -> None:
+    assert metadata_of(tree_of(page(SCRIPT.format(ONE.replace("NewsArticle", "schema:NewsEvent"))))) == Metadata()
+
+
+def test_an_outlet_is_what_the_page_calls_it_and_no_address() -> None:
+    linked = {"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Harbour <b>Gazette</b>"}}
+    elsewhere = '<link rel="canonical" href="https://other.example/z"><meta property="og:url" content="https://other.example/z">'
+    named = '<meta property="og:site_name" content="&lt;b&gt;G&lt;/b&gt;\x07">'
+    assert metadata_of(tree_of(page(elsewhere))).publisher is None
+    assert metadata_of(tree_of(page(elsewhere, linked))).publisher == "Harbour Gazette"
+    assert metadata_of(tree_of(page(named, linked))).publisher == "G"

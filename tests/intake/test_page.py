@@ -48,6 +48,12 @@ def test_page_gives_text_a_paragraph_a_line_with_its_metadata() -> None:
     assert (article.credit, article.doc) == ("Example Post", "f.html")
 
 
+def test_a_page_names_no_outlet_by_an_address_of_others() -> None:
+    head = f'{STAMP}<link rel="canonical" href="https://other.example/z">'
+    article = article_from_page(_page(head=head), today=TODAY, url="https://gazette.example/f")
+    assert (article.publisher, article.url) == (None, "https://gazette.example/f")
+
+
 def test_date_given_wins_over_the_pages_own() -> None:
     assert article_from_page(_page(), today=TODAY, published=date(2024, 5, 5)).published == date(2024, 5, 5)
 
@@ -127,6 +133,21 @@ def test_page_in_another_language_is_an_article_in_it() -> None:
     german = "<p>Das Ministerium hat am Freitag mitgeteilt, dass die Fähre nach elf Jahren wieder fahren soll.</p>" * 3
     data = _page(head=STAMP, body=german, title="Die Fähre fährt wieder")
     assert article_from_page(data, today=TODAY).language == "de"
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x02", "\x1b", "\ufffe", "&#11;", "&#x1;", "&#X0000b", "&#0;"])
+def test_a_character_that_no_xml_holds_is_a_space(sign: str) -> None:
+    for body in (PARAGRAPHS.replace("ferry line", f"ferry{sign} line"), f"{PARAGRAPHS}<div>{sign}</div>"):
+        article = article_from_page(_page(body, title=f"The ferry{sign} sails"), today=TODAY)
+        assert article.title == "The ferry sails"
+        assert "reopen the ferry line to Southmark" in article.text
+    head = f'{STAMP}<meta name="author" content="Ada{sign} Berg"><meta name="description" content="{sign}">'
+    assert article_from_page(_page(head=head), today=TODAY).authors == ("Ada Berg",)
+
+
+def test_references_to_other_characters_stay() -> None:
+    text = article_from_page(_page(PARAGRAPHS.replace("said", "sa&#105;d &#x20AC;1 &#110;ow")), today=TODAY).text
+    assert "ministry said €1 now on" in text
 
 
 @pytest.mark.parametrize("depth", [260, 450])
@@ -219,6 +240,46 @@ def test_a_block_beside_the_article_is_none_of_it(name: str) -> None:
     assert "library" not in _left(PARAGRAPHS + beside)
     assert "library" not in article_from_page(_page(PARAGRAPHS + beside), today=TODAY).text
     assert "library" in _left(PARAGRAPHS + beside.replace(name, "under"))
+
+
+TELLING = "<p>Northland sold Southmark the last of its ferries on Friday, the harbour master told us {} times.</p>"
+SENTENCES = "".join(map(TELLING.format, range(2, 7)))
+COMMENT = "<p>A reader thinks that this is a matter of great weight, and says so at length again and again.</p>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["text has-related", "text category-trending tag-cookies", "story story--recommended", "text post-related-ready",
+     "article-text cookies-accepted", "story-body related-on", "with-newsletter", "related", "post-related"],
+)  # fmt: skip
+def test_the_text_is_found_whatever_a_block_of_it_has_or_is_about(name: str) -> None:
+    title, rest = "<h1>Ferries for Southmark</h1>", f"<section id='comments'>{COMMENT * 9}</section>"
+    for body in (f'{title}<div class="{name}">{SENTENCES}</div>', f'{title}<main class="{name}">{SENTENCES}</main>'):
+        for beside in (rest, f"<div>{COMMENT * 9}</div>"):
+            page = f"<html><head>{STAMP}</head><body>{body}{beside}</body></html>".encode()
+            assert article_from_page(page, today=TODAY).text.count("harbour master") >= 5
+    within = f'{PARAGRAPHS}<div class="{name}">{TELLING.format(9)}</div>{PARAGRAPHS}'
+    assert "harbour master" in article_from_page(_page(within), today=TODAY).text
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div class="article-related"><a href="/a">Gold</a><p>{}</p><a href="/b">Rice</a><p>{}</p></div>',
+        '<div class="c-newsletter"><p>Sign up here: the best of our news in your inbox, a letter a week. {}</p></div>',
+        '<div class="block__related-posts"><ul><li><a href="/a">{}</a></li></ul></div>',
+    ],
+)
+def test_teasers_and_boxes_are_beside_the_article_however_long(beside: str) -> None:
+    teaser = "The council has closed the library on the hill, and readers are asked to wait there until it opens."
+    assert "library" not in _left(PARAGRAPHS * 5 + beside.format(teaser, teaser))
+
+
+def test_a_page_of_which_no_more_than_its_headline_is_found_is_refused() -> None:
+    page = f"<html><head><title>Ferries for Southmark | Gazette</title>{STAMP}</head><body>"
+    rest = f"<section id='comments'>{COMMENT * 9}</section>"
+    skip = _skip(f"{page}<h1>Ferries for Southmark</h1>{rest}</body></html>".encode())
+    assert skip.reason == "no-text"
 
 
 @pytest.mark.parametrize("inside", ["<h1>The ferry sails again</h1>", "<article></article>", PARAGRAPHS * 9])

@@ -87,6 +87,48 @@ def test_a_day_that_is_printed_near_the_headline_is_that_of_publication(text: st
     assert day_of(above=text) == date(2023, 5, 5)
 
 
+PICTURE = '<img src="d.jpg"><span>A mill in Bamako</span><span>May 5, 2023</span>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<blockquote><p><a>A post shared by a mill</a> on {CALLED}</p></blockquote>",
+        f"<p><a>A post shared by a mill</a> on {CALLED}</p>",
+        f'<div class="links"><h3>Read also</h3><ul><li><a>Gold for Chad</a> {CALLED}</li></ul></div>',
+        f"<ul><li><a>Gold for Chad</a> {CALLED}</li></ul>",
+        '<ul><li><a>Gold for Chad</a> <span class="date">5 May 2023</span></li></ul>',
+        f"<h2>What came before</h2><div><span class='date'>5 May 2023</span><p>{NEWS}</p></div>",
+        f'<div class="image">{PICTURE}</div>',
+        f"<div>{PICTURE}</div>",
+    ],
+)
+def test_a_day_within_the_text_of_something_else_is_not_that_of_publication(text: str) -> None:
+    assert day_of(below=text) == "no-date"
+    assert day_of(above=CALLED, below=text.replace("5 May", "7 May").replace("05-05", "05-07")) == date(2023, 5, 5)
+
+
+@pytest.mark.parametrize("text", [f'<div class="image">{PICTURE}</div>', f"<div>{PICTURE}</div>"])
+def test_a_picture_above_the_text_tells_no_day(text: str) -> None:
+    assert day_of(above=text) == "no-date"
+
+
+def test_a_day_after_the_text_has_begun_gives_way_to_the_feed_and_the_address() -> None:
+    late, address = (
+        '<p class="date">5 May 2023</p>',
+        '<link rel="canonical" href="https://gazette.example/2023/05/03/r">',
+    )
+    assert day_of(below=late, dated=date(2023, 5, 4)) == date(2023, 5, 4)
+    assert day_of(address, below=late) == date(2023, 5, 3)
+    assert day_of(address, above=f"<p>{NEWS}</p>{late}", dated=date(2023, 5, 4)) == date(2023, 5, 5)  # after the lead
+
+
+def test_the_text_may_begin_without_paragraphs() -> None:
+    late = f'<div>{NEWS}</div><div>{NEWS}</div><div class="date">5 May 2023</div>'
+    page = f"<html><body><article><h1>Rice</h1>{late}</article></body></html>".encode()
+    assert article_from_page(page, today=TODAY, dated=date(2023, 5, 4)).published == date(2023, 5, 4)
+
+
 def test_a_plain_day_counts_only_before_the_text_begins() -> None:
     assert day_of(below="<p>5 May 2023</p>") == "no-date"
     assert day_of(below='<p class="date">5 May 2023</p>') == date(2023, 5, 5)

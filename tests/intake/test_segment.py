@@ -203,3 +203,37 @@ def test_offsets_count_code_points_of_the_text_as_given() -> None:
     article = _article(text)
     assert article.text == text
     assert [text[b.start : b.end] for b in article.blocks] == ["The 🚢 sails again.", "Its captain was pleased."]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NATO – Russia sold arms to Iran.",
+        "US - Iran talks collapsed on Monday after Tehran walked out.",
+        "U.S. – China trade talks went on for weeks.",
+        "UN – North Korea fired two missiles.",
+        "BRICS – Russia, China and others – met.",
+    ],
+)
+def test_who_acts_is_no_dateline(opening: str) -> None:
+    first = _article(f"{opening}\nThey will meet again in May.").blocks[0]
+    assert (first.kind, first.start, first.end) == ("paragraph", 0, len(opening))
+
+
+@pytest.mark.parametrize("dateline", ["UN, May 3 - ", "OSLO - ", "US (Reuters) - ", "IRAN – "])
+def test_a_place_or_an_agency_still_makes_a_dateline(dateline: str) -> None:
+    assert _article(f"{dateline}Two ministers met.\nThey will meet again in May.").blocks[0].kind == "dateline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saudi Arabia has covered the cost of two tankers, an editor found.",
+        "North Korea is a contributor to the fund.",
+        "The European Union is the contributor of half of it.",
+        "The West Bank is a fellow sufferer, as a researcher put it.",
+    ],
+)
+def test_a_state_writes_no_articles(line: str) -> None:
+    text = f"Northland has agreed to reopen the ferry line, its transport ministry said on Friday.\n{line}"
+    assert [block.kind for block in _article(text).blocks] == ["paragraph", "paragraph"]

@@ -1,18 +1,21 @@
 """Publication dates: ISO only, because 03/04/2024 is two dates, and never after today."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from foreigndesk.intake.errors import SkipArticle
 
 EARLIEST = date(1600, 1, 1)
 """No newspaper is older."""
 
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 """Where an outlet is, it may be tomorrow by now."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII)
 _IN_ADDRESS = re.compile(r"/(20\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/-]|$)", re.ASCII)
+_YEARS = re.compile(r"(?<![\d:.+-])\d{3,4}(?![\d:.])", re.ASCII)
 _EXPECTED = "an ISO date such as 2023-09-12"
 
 
@@ -29,6 +32,36 @@ def parse_date(value: object) -> date:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:
         raise bad from None
+
+
+def day_of_moment(value: object) -> date | None:
+    """The day of a moment as ISO 8601 or RFC 822 write it; None for all else.
+
+    So for what programs write for no moment at all: the year 1, and the first second of 1970.
+    """
+    moment = moment_of(value)
+    if moment is None or moment.year < EARLIEST.year or moment.replace(tzinfo=moment.tzinfo or UTC) == _ZERO:
+        return None
+    return moment.date()
+
+
+def moment_of(value: object) -> datetime | None:
+    """The moment that is written so; a day of ISO 8601 is its noon, which nobody writes for none."""
+    if not isinstance(value, str):
+        return None
+    value = value.strip()
+    try:
+        day = parse_date(value)
+        moment = datetime.fromisoformat(value)
+        return moment if len(value) > len("2023-09-12") else datetime(day.year, day.month, day.day, 12)
+    except (SkipArticle, ValueError):
+        pass
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):  # the last of a year that no calendar has
+        return None
+    years = _YEARS.findall(value)  # of "0001" it makes 2001
+    return moment if not years or str(moment.year) in years else None
 
 
 def day_in(address: str | None) -> date | None:

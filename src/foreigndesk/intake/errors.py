@@ -50,6 +50,10 @@ class SkipArticle(Exception):
         )
 
 
+class NoNews(SkipArticle):
+    """A feed or a list is well, and has nothing in it."""
+
+
 def too_large(found: str) -> SkipArticle:
     """What is said of an input that has more than one article has."""
     return SkipArticle("too-large", found=found, expected="one article", advice=SAVE_TEXT)

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from email.utils import parsedate_to_datetime
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, cast
 from xml.sax import SAXException
 
-from foreigndesk.intake.dates import check_date, parse_date
+from foreigndesk.intake.dates import check_date, day_of_moment, moment_of
 from foreigndesk.intake.decoding import is_wide, marked, meant
-from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
+from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import is_address
-from foreigndesk.intake.markup import paragraphs, refuse_long_tags
+from foreigndesk.intake.markup import paragraphs, plain_line, refuse_long_tags
 from foreigndesk.intake.pagewords import page_words
+from foreigndesk.intake.printed import told_day
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
@@ -27,10 +28,14 @@ WHOLE, LONG = 60, 150
 _CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(rb"<\?xml\s[^>]{0,500}?\?>")
 _ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([\w.:-]+)")
+_MADE = re.compile(rb"</[\w.-]+:date\s*+>")
+_CHANGED = re.compile(rb"</(?:[\w.-]+:)?(?:updated|modified)\s*+>", re.IGNORECASE)
 _ROOT, _SPACE = re.compile(rb"<\w"), re.compile(rb"\s\s+")
 _FIGURES = re.compile(r"[\d.,]+")
 _XML = b'<?xml version="1.0" encoding="%s"?>\n'
 _WIDE = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
+_CREDIT = 500
+"""Letters of the end of a line that may say where an article stood first."""
 _TAIL, _HEAD = 4_096, 20_000
 """Bytes of the end that are looked at, and before the root, which feedparser goes through by the square of them."""
 
@@ -66,10 +71,21 @@ class Entry:
     @property
     def is_whole(self) -> bool:
         """Whether it brings the article and not only the beginning of one."""
-        if not (self.described and self.url):
-            return len(self.text.split()) >= WHOLE
-        lines = (line.lower().rstrip(" .]»>→") for line in self.text.replace("...", "…").splitlines()[-2:])
-        return len(self.text.split()) >= LONG and not any(line.endswith(page_words().more) for line in lines)
+        if len(self.text.split()) < (LONG if self.described and self.url else WHOLE):
+            return False
+        return not (self.url and any(map(_goes_on, self.text.splitlines()[-2:])))
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line of an entry says that the article goes on at its page, and at most after that where it stood."""
+    start, end = line[:-_CREDIT], line[-_CREDIT:]
+    told = (start + _appeared().sub("", end)).lower().replace("...", "…").rstrip(" .]»>→")
+    return told.endswith(page_words().more)
+
+
+@cache
+def _appeared() -> re.Pattern[str]:
+    return re.compile(page_words().appeared, re.IGNORECASE)
 
 
 def entries(data: bytes, url: str | None = None, encoding: str | None = None) -> tuple[list[Entry], SkipArticle | None]:
@@ -83,9 +99,7 @@ def entries(data: bytes, url: str | None = None, encoding: str | None = None) ->
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     found, broken = (list(_of_json(data)), None) if start == b"{" else _of_xml(data, url, encoding)
     if not found:
-        raise broken or SkipArticle(
-            "empty", found="a feed without an entry", expected="articles", advice="look at it later"
-        )
+        raise broken or NoNews("empty", found="a feed without an entry", expected="articles", advice="look at it later")
     keys = Counter(each.key for each in found)
     return [replace(each, shared=keys[each.key] > 1) for each in found], broken
 
@@ -129,7 +143,8 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
         if not found.get("version"):
             raise _no_feed("neither RSS nor Atom")
         outlet = _plain(found["feed"].get("title"))
-        told = [_entry(each, outlet) for each in cast(list[Mapping[str, Any]], found["entries"])]
+        dated = str(found["version"]).startswith("rss") and _MADE.search(data) and not _CHANGED.search(data)
+        told = [_entry(each, outlet, dated=bool(dated)) for each in cast(list[Mapping[str, Any]], found["entries"])]
     except SkipArticle:
         raise
     except Exception as error:  # noqa: BLE001 - whatever feedparser lets through of a broken feed
@@ -166,13 +181,15 @@ def _broken_off(why: str) -> SkipArticle:
     return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again")
 
 
-def _entry(each: Mapping[str, Any], outlet: str | None) -> Entry:
+def _entry(each: Mapping[str, Any], outlet: str | None, *, dated: bool) -> Entry:
+    """An entry; ``dated`` says that what feedparser takes for its change is its "dc:date", the day of publication."""
     bodies = [_read(part.get("value")) for part in each.get("content", ())]
     content, refused = max(bodies, key=lambda body: len(body[0]), default=("", None))
     summary, unread = _read(each.get("summary"))
     outlet = _plain(each.get("source", {}).get("title")) or outlet
     changed = each["updated"] if "updated" in each else None  # noqa: SIM401 - its ``get`` takes "published" for it
-    made = _made(each, each.get("link"), each.get("published"), changed, outlet, content, refused)
+    published = each.get("published") or (changed if dated else None)
+    made = _made(each, each.get("link"), published, changed, outlet, content, refused)
     if made.is_whole:
         return made
     return replace(made, text=max(content, summary, key=len), described=True, refused=refused or unread)
@@ -209,15 +226,8 @@ def _made(
 
 
 def _day(told: object) -> date | None:
-    """The day of a moment as RFC 822 or ISO 8601 write it, where it was told; of less than a day nothing."""
-    try:
-        return parse_date(told)
-    except SkipArticle:
-        pass
-    try:
-        return parsedate_to_datetime(str(told)).date() if told else None
-    except (ValueError, TypeError, OverflowError):
-        return None
+    """The day of a moment as RFC 822 or ISO 8601 write it, or as it is printed; of less than a day nothing."""
+    return told_day(told) if moment_of(told) is None else day_of_moment(told)
 
 
 def _of_json(data: bytes) -> Iterator[Entry]:
@@ -243,9 +253,12 @@ def _item(item: Mapping[str, Any], outlet: str | None) -> Entry:
 
 
 def _plain(value: object) -> str | None:
-    """A title as a person reads it: without markup and control characters, on one line."""
-    text, _ = _read(value)
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split()) or None
+    """A title as a person reads it; none where it cannot be read."""
+    try:
+        with foreseen():
+            return plain_line(value)
+    except SkipArticle:
+        return None
 
 
 def _written(text: str) -> bytes:

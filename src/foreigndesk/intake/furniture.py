@@ -6,7 +6,16 @@ from typing import Literal
 
 from foreigndesk.intake.units import Unit
 from foreigndesk.records import BlockKind, decode
-from foreigndesk.reference import BadReference, by_language, countries, entries, load, spoken
+from foreigndesk.reference import (
+    BadReference,
+    by_language,
+    countries,
+    entries,
+    load,
+    organisations,
+    spoken,
+    state_of_place,
+)
 
 _FILE = "furniture"
 _DATELINE = 160
@@ -76,6 +85,31 @@ def closing_credit(paragraph: str) -> str | None:
     """The agency in a tag such as "(AFP)" at the end of ``paragraph``."""
     found = _closing_tag().search(paragraph[-_DATELINE:])
     return found["agency"] if found else None
+
+
+def is_of_many(name: str) -> bool:
+    """Whether a name is that of a state, a region or an organisation, and so of nobody who writes."""
+    plain = name.removeprefix("The ")
+    return plain in _of_many() or state_of_place(plain) is not None
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is the abbreviation of a state or an organisation: capitals and nothing else."""
+    bare = name.replace(".", "").strip()
+    return bare.isalpha() and bare.isupper() and (bare in _of_many() or name in _of_many()) and bare not in _spelled()
+
+
+@by_language
+def _of_many() -> frozenset[str]:
+    known = (*countries(), *organisations())
+    codes = (each.alpha2 for each in countries() if each.alpha2 in ("US", "UK", "UN"))
+    return frozenset((*(name for each in known for name in (each.name, *each.names)), *load(spoken("regions")), *codes))
+
+
+@by_language
+def _spelled() -> frozenset[str]:
+    """States whose name is no longer than an abbreviation, in capitals as they stand before a report from there."""
+    return frozenset(each.name.upper() for each in countries())
 
 
 def is_error_line(line: str) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urljoin
 
-from foreigndesk.intake.errors import SkipArticle
-from foreigndesk.intake.markup import Element, elements
+from foreigndesk.intake.errors import NoNews, SkipArticle
+from foreigndesk.intake.markup import Element, elements, plain_line
+from foreigndesk.intake.printed import told_day
 
 _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
 
@@ -15,12 +16,15 @@ _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
 class Listed:
     """An address of a list, and the moment at which what is there was last changed, where the list says so.
 
-    ``is_list`` says that it is that of another list or of a feed.
+    ``is_list`` says that it is that of another list or of a feed; ``dated`` is the day of publication that a sitemap of
+    news tells, and ``outlet`` whose it is.
     """
 
     url: str
     changed: str = ""
     is_list: bool = False
+    dated: date | None = None
+    outlet: str | None = None
 
     @property
     def mark(self) -> str:
@@ -29,11 +33,11 @@ class Listed:
 
     @property
     def day(self) -> date:
-        """The day of the last change; of none the earliest."""
+        """The day of the last change, or else of publication; of none the earliest."""
         try:
             return date.fromisoformat(self.changed[:10])
         except ValueError:
-            return date.min
+            return self.dated or date.min
 
 
 def listed(data: bytes, url: str | None = None) -> list[Listed]:
@@ -52,7 +56,7 @@ def listed(data: bytes, url: str | None = None) -> list[Listed]:
     whole = (replace(each, url=_joined(url, each.url)) for each in told if each.url)
     found = list({each.url: each for each in whole}.values())
     if not found:
-        raise SkipArticle("empty", found="a list without an address", expected="addresses", advice="check it")
+        raise NoNews("empty", found="a list without an address", expected="addresses", advice="check it")
     return found if root.name == "opml" else sorted(found, key=lambda each: each.day, reverse=True)
 
 
@@ -64,9 +68,19 @@ def _joined(base: str | None, address: str) -> str:
 
 
 def _pages(others: Iterable[Element], name: str) -> Iterator[Listed]:
+    """The addresses of a sitemap, each with what follows it there of its news."""
+    page: Listed | None = None
     for each in others:
         if each.name == name:
-            yield Listed(each.texts.get("loc", ""), each.texts.get("lastmod", ""), is_list=name == "sitemap")
+            if page:
+                yield page
+            page = Listed(each.texts.get("loc", ""), each.texts.get("lastmod", ""), is_list=name == "sitemap")
+        elif page and each.name == "news":
+            page = replace(page, dated=told_day(each.texts.get("publication_date")))
+        elif page and each.name == "publication":
+            page = replace(page, outlet=plain_line(each.texts.get("name")))
+    if page:
+        yield page
 
 
 def _feeds(others: Iterable[Element]) -> Iterator[Listed]:

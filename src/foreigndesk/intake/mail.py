@@ -7,10 +7,9 @@ from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from email.utils import parsedate_to_datetime
 from typing import cast
 
-from foreigndesk.intake.dates import check_date
+from foreigndesk.intake.dates import check_date, day_of_moment
 from foreigndesk.intake.decoding import decode_text, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.page import main_text
@@ -23,10 +22,25 @@ look like the end of one, as a rule under a heading does too."""
 _KINDS, _BOUNDARIES = re.compile(rb"[\r\n]content-type:", re.IGNORECASE), re.compile(rb"[\r\n]--")
 
 
+_LONG = 10_000
+_PARAMETER = re.compile(r";\s*+([\w*-]++)\s*+=\s*+(?:\"(?:[^\"\\]|\\.)*+\"|[^\s;\"]++)")
+_CLEARLY = 2
+"""How many times as many words as the fullest form of a text another must have to be read in its place."""
+
+
 class _Policy(EmailPolicy):
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value[: _KIND if name.lower().startswith("content-") else _HEADER]
+        return name, _shortened(value) if name.lower().startswith("content-") else value[:_HEADER]
+
+
+def _shortened(value: str) -> str:
+    """A header that tells a kind, without what nobody asks for where it is long."""
+    if len(value) <= _KIND:
+        return value
+    told = {found[1].lower(): found[0] for found in reversed([*_PARAMETER.finditer(value[:_LONG])])}
+    kept = (told[name] for name in ("boundary", "charset") if len(told.get(name, "")) in range(1, _KIND))
+    return "".join((value.partition(";")[0][:_KIND], *kept))
 
 
 @dataclass(slots=True)
@@ -98,19 +112,28 @@ def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
 
 
 def _read_fullest(part: EmailMessage, encoding: str, found: _Found) -> None:
-    """Add one of several forms of a text: the last, which is the fullest, that has any and can be read."""
-    refused, before = None, len(found.texts)
+    """Add one of several forms of a text: the last that has any and can be read, unless another has clearly more."""
+    refused, best = None, None
     for each in reversed(list(part.iter_parts())):
+        form = _Found(torn=found.torn)
         try:
-            _read(cast(EmailMessage, each), encoding, found)
+            _read(cast(EmailMessage, each), encoding, form)
         except SkipArticle as skip:
             if skip.reason == "broken-off":
                 raise
             refused = refused or skip
-        if len(found.texts) > before:
-            return
-    if refused:
+        found.unread += [] if best else form.unread
+        if form.texts and (best is None or _words(form) > _CLEARLY * _words(best)):
+            best = form
+    if best:
+        found.texts += best.texts
+    elif refused:
         raise refused
+
+
+def _words(form: _Found) -> int:
+    """How many words a form has; addresses, which plain ones have many of, are none."""
+    return sum("://" not in word for text in form.texts for word in text.split())
 
 
 def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> str:
@@ -124,7 +147,7 @@ def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> str:
     if kind == "text/plain":
         return decode_text(body, named).replace("\r\n", "\n")
     try:
-        return main_text(body, named)[1] if body.strip() else ""
+        return main_text(body, named, laid_out=True)[1] if body.strip() else ""
     except SkipArticle as skip:
         if skip.reason == "no-text":  # another form may have it
             return ""
@@ -163,12 +186,12 @@ def _day(mail: EmailMessage) -> date | None:
     said = next((value for name, value in mail.raw_items() if name.lower() == "date"), None)
     if said is None:
         return None
-    try:
-        return parsedate_to_datetime(str(said)).date()
-    except (ValueError, TypeError, OverflowError):  # the last of a year that no calendar has
+    day = day_of_moment(str(said))
+    if day is None:
         raise SkipArticle(
             "bad-date",
             found=f"the date {str(said)!r:.60}",
             expected="that of an e-mail",
             advice="give it with --published",
-        ) from None
+        )
+    return day

@@ -29,6 +29,8 @@ _RAW_ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")
 }
 _JSON = re.compile(r"[\s\"']type\s*+=\s*+[\"']?+[^\s\"']*json", re.IGNORECASE)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:0*(\d{1,7})|[xX]0*([\dA-Fa-f]{1,6}))(?![\dA-Fa-f]);?")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _STRAY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][\dA-Fa-f]+);)")
 
@@ -135,12 +137,32 @@ def tree_of(page: str) -> HtmlElement | None:
 
 def _tree(page: str) -> HtmlElement | None:
     """The tree of a page without what its scripts and comments hold, so that no tag is seen that was not looked at."""
-    plain = _without_unread(page)
+    plain = _without_unread(held(page))
     _refuse_long_tags(plain)
     try:
         return document_fromstring(plain.encode(errors="replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def held(text: str) -> str:
+    """A text with a space for each character that XML cannot hold, and for each reference to one."""
+    return _REFERENCE.sub(_referred, _NO_XML.sub(" ", text))
+
+
+def _referred(reference: re.Match[str]) -> str:
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return " " if number < 0x110000 and _NO_XML.match(chr(number)) else reference[0]
+
+
+def plain_line(value: object) -> str | None:
+    """A name or a title as a person reads it: without markup and control characters, on one line.
+
+    Raises:
+        SkipArticle: as ``paragraphs``.
+    """
+    text = paragraphs(value) if isinstance(value, str) else ""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split()) or None
 
 
 def _depth(root: HtmlElement) -> int:

@@ -1,6 +1,6 @@
 """What a page says of itself in its head: JSON-LD of schema.org first, then OpenGraph and other ``meta`` elements."""
 
-import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,12 +8,16 @@ from typing import Any, cast
 
 from lxml.html import HtmlElement
 
+from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.linked import linked
+from foreigndesk.intake.markup import plain_line
 from foreigndesk.intake.pagewords import page_words
 from foreigndesk.intake.printed import Printed, printed_day, told_day
 
-_ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
 _SECTION = ("article:section", "og:article:section", "section")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl")
+_WITHIN = ("@graph", "mainEntity")
+"""Where a page's description holds those of what is on it."""
 _LONGEST, _MOST = 200, 10
 """Characters of a name or a section, and authors: more than these is no name."""
 
@@ -32,6 +36,7 @@ class Metadata:
     modified: date | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
+    publisher: str | None = None
 
 
 def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
@@ -40,11 +45,11 @@ def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
         return Metadata()
     described = list(_linked(root))
     several = len({str(each.get("datePublished")) for each in described}) > 1  # teasers of others among them
-    linked: Mapping[str, Any] = {} if several or not described else described[0]
+    told: Mapping[str, Any] = {} if several or not described else described[0]
     metas = dict(_metas(root))
-    authors = tuple(_names(linked.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
-    published = next(filter(told_day, _told(linked, metas, "datePublished", page_words().published)), None)
-    modified = _told(linked, metas, "dateModified", page_words().modified)
+    authors = tuple(_names(told.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
+    published = next(filter(told_day, _told(told, metas, "datePublished", page_words().published)), None)
+    modified = _told(told, metas, "dateModified", page_words().modified)
     printed = Printed() if published else printed_day(root, until)
     return Metadata(
         published=told_day(published) or printed.near,
@@ -52,9 +57,18 @@ def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
         early=_is_early(published),
         modified=next(filter(None, map(told_day, modified)), None),
         authors=tuple(dict.fromkeys(authors))[:_MOST],
-        section=_plain(linked.get("articleSection"))
+        section=_plain(told.get("articleSection"))
         or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),
+        publisher=_outlet(metas.get("og:site_name"), *_names(told.get("publisher"))),
     )
+
+
+def _outlet(*names: object) -> str | None:
+    """The first name that is one, as a person reads it."""
+    try:
+        return next(filter(None, (_plain(plain_line(name)) for name in names)), None)
+    except SkipArticle:
+        return None
 
 
 def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -73,10 +87,7 @@ def _linked(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
     """The articles that a page describes in JSON-LD."""
     for script in root.iter("script"):
         if "ld+json" in str(script.get("type") or ""):
-            try:
-                yield from _articles(json.loads(script.text or ""))
-            except (ValueError, RecursionError):
-                continue
+            yield from _articles(linked(script.text or ""))
 
 
 def _articles(data: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -85,11 +96,15 @@ def _articles(data: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield from _articles(each, depth + 1)
     elif isinstance(data, dict):
         described = cast(Mapping[str, Any], data)
-        kinds = described.get("@type")
-        if {str(each).lower() for each in _several(kinds)} & {*_ARTICLES}:
+        if {_kind(each) for each in _several(described.get("@type"))} & {*page_words().articles}:
             yield described
-        if "@graph" in described and depth < _MOST:
-            yield from _articles(described["@graph"], depth + 1)
+        for key in _WITHIN if depth < _MOST else ():
+            yield from _articles(described.get(key), depth + 1)
+
+
+def _kind(told: object) -> str:
+    """The name of a type without its vocabulary: of "schema:NewsArticle" and of its address too."""
+    return re.split("[/#:]", str(told))[-1].lower()
 
 
 def _names(value: object) -> Iterator[str]:
@@ -111,9 +126,9 @@ def _plain(value: object) -> str | None:
     return text if 0 < len(text) <= _LONGEST and text.isprintable() else None
 
 
-def _told(linked: Mapping[str, Any], metas: Mapping[str, str], key: str, names: tuple[str, ...]) -> Iterator[object]:
+def _told(told: Mapping[str, Any], metas: Mapping[str, str], key: str, names: tuple[str, ...]) -> Iterator[object]:
     """What is said of a moment, the best source first."""
-    yield linked.get(key)
+    yield told.get(key)
     yield from (metas.get(name) for name in names)
 
 

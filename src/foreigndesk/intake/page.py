@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from foreigndesk.intake.cleaning import clean
+from foreigndesk.intake.cleaning import clean, unlay
 from foreigndesk.intake.dates import check_date, day_in, latest
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.fetching import host_of
 from foreigndesk.intake.furniture import is_error_line
-from foreigndesk.intake.markup import tree_of
+from foreigndesk.intake.markup import held, tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FEW_WORDS, MORE_WORDS = 40, 120
 """An error page has fewer words than these, the latter where it has no date; an article may begin as one does."""
 
+_HEADLINE = 30
+"""Words that no headline has: a text of fewer that says what the title says is no more than that."""
 MOST_TAGS = 25_000
 """Tags on a page: a news page has a few thousand, and these take trafilatura up to ten seconds."""
 
@@ -70,7 +72,7 @@ def article_from_page(
         published=day,
         doc=doc,
         url=address,
-        publisher=page.sitename,
+        publisher=told.publisher,
         title=page.title,
         modified=told.modified if told.modified and day <= told.modified <= latest(today) else None,
         authors=told.authors,
@@ -85,14 +87,19 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
     return there if said.early and before else said.published
 
 
-def main_text(data: bytes, encoding: str = "utf-8") -> tuple["Document", str]:
+def main_text(data: bytes, encoding: str = "utf-8", *, laid_out: bool = False) -> tuple["Document", str]:
     """What a page that is dated elsewhere says of itself, and its main text, one paragraph a line.
+
+    ``laid_out`` says that its tables are there to put its text in place, as in letters.
 
     Raises:
         SkipArticle: "error-page", "no-text", "too-large" or "encoding".
     """
     html = _decoded(data, encoding)
-    return _main_text(html, tree_of(html), is_dated=True)
+    root = tree_of(html)
+    if laid_out and root is not None:
+        unlay(root)
+    return _main_text(html, root, is_dated=True)
 
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
@@ -150,7 +157,7 @@ def _extracted(html: str, root: HtmlElement | None) -> "Document":
     if isinstance(page, Document):
         return page
     title = _TITLE.search(html)
-    return Document(title=unescape(title[1]).strip() if title else None)
+    return Document(title=unescape(held(title[1])).strip() if title else None)
 
 
 def _refuse_error_page(title: str | None, text: str, most: int) -> None:
@@ -163,7 +170,12 @@ def _refuse_error_page(title: str | None, text: str, most: int) -> None:
             expected="an article",
             advice="fetch the page again, or save it from a browser that shows it",
         )
-    if not text:
+    if not text or (len(text.split()) < _HEADLINE and _bare(text) in _bare(title or "")):
         raise SkipArticle(
             "no-text", found="a page without a paragraph of text", expected="an article", advice=SAVE_TEXT
         )
+
+
+def _bare(text: str) -> str:
+    """The words of a text and nothing else, so that a title is known again whatever stands around it."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

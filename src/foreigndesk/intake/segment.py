@@ -7,7 +7,16 @@ may be, it is a paragraph, so that no reporting is lost.
 import re
 from collections.abc import Iterator
 
-from foreigndesk.intake.furniture import Match, closing_credit, dateline_credit, lead_credit, match, rules
+from foreigndesk.intake.furniture import (
+    Match,
+    closing_credit,
+    dateline_credit,
+    is_abbreviation,
+    is_of_many,
+    lead_credit,
+    match,
+    rules,
+)
 from foreigndesk.intake.units import Unit, ends_sentence, units_of
 from foreigndesk.records import Block, BlockKind
 
@@ -41,6 +50,8 @@ def _without_dateline(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, with the dateline that opens the first paragraph as a block of its own."""
     first = next((block for block in blocks if block.kind == "paragraph"), None)
     found = _DATELINE.match(text, first.start, first.end) if first else None
+    if found and is_abbreviation(found[0].rstrip(" -–—")):  # who acts, and not a place
+        found = None
     for block in blocks:
         if found and block == first:
             yield Block(block.start, found.end(), "dateline")
@@ -91,7 +102,7 @@ def _mark_biographies(units: list[Unit], kinds: Kinds) -> None:
         if kinds[i]:
             continue
         found = match(units[i], "end")
-        if not found or _spoken_of(found.name, units[:i], kinds):
+        if not found or is_of_many(found.name or "") or _spoken_of(found.name, units[:i], kinds):
             return
         kinds[i] = found.rule.kind
 

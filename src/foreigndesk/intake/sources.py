@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant, refuse_magic
-from foreigndesk.intake.errors import SkipArticle, foreseen
+from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen
 from foreigndesk.intake.feeds import Entry, article_from_entry, entries
 from foreigndesk.intake.fetching import Limits, Reply, is_address
 from foreigndesk.intake.forms import (
@@ -51,8 +51,8 @@ class _Terms:
     """What the caller says of the input, and on what terms it is read.
 
     ``said`` is the encoding that its server says it has, ``url`` where it came from; ``dated`` the date that a feed
-    gives a page, for want of its own; ``above`` the addresses of the lists and feeds that led to it, and ``journey``
-    where else they led.
+    gives a page, for want of its own, and ``outlet`` whose a sitemap says that it is; ``above`` the addresses of the
+    lists and feeds that led to it, and ``journey`` where else they led.
     """
 
     name: str
@@ -64,6 +64,7 @@ class _Terms:
     said: str | None = None
     url: str | None = None
     dated: date | None = None
+    outlet: str | None = None
     above: tuple[str, ...] = ()
     journey: Journey = field(default_factory=Journey)
 
@@ -209,6 +210,7 @@ def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article | SkipArtic
     """The one article of an input, and what of it is unread; nothing where an earlier journey to it found the same."""
     with foreseen():
         article, problem = _ONE.get(form, _text)(data, terms)
+    article = article if article.publisher or not terms.outlet else replace(article, publisher=terms.outlet)
     found = (article, problem.named(terms.name)) if problem else (article,)
     yield from found if terms.above else _once(found, terms)
 
@@ -354,13 +356,14 @@ def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
     waits = terms.journey.memory.waits
     found.sort(key=lambda each: 0.0 if each.mark else waits(each.url))  # or else the last of many has no turn
     for number, each in enumerate(found):
-        further = partial(_further, each.url, replace(terms, dated=None), each=not each.mark)
+        further = partial(_further, each.url, replace(terms, dated=each.dated, outlet=each.outlet), each=not each.mark)
         try:
             yield from terms.journey.new(each.mark, each.url, len(found) - number, further)
         except Over:
             raise
         except SkipArticle as skip:
-            yield skip.named(f"{terms.name}: {each.url}")
+            if not (terms.journey.robot and isinstance(skip, NoNews)):
+                yield skip.named(f"{terms.name}: {each.url}")
 
 
 def _further(address: str, terms: _Terms, *, each: bool) -> Iterator[Article | SkipArticle]:
