@@ -1,9 +1,16 @@
-"""The API asked by Schemathesis: whatever its description allows, and what it does not."""
+"""The API asked by Schemathesis: whatever its description allows, and what it does not.
+
+That a word names a state, or an id is there, no schema can say: such requests may be refused, with a problem.
+"""
+
+from contextlib import suppress
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.routing import Route
 
 from foreigndesk.web.api import api
@@ -11,6 +18,7 @@ from foreigndesk.web.feeds import feeds
 from foreigndesk.web.writes import writes
 from tests.web.serving import TOKEN
 
+_SIGNED = {"authorization": f"Bearer {TOKEN}"}
 _CHANGES = "/api/v1/articles"
 """Posting there would write to the desk that other tests read."""
 
@@ -45,6 +53,7 @@ def test_no_request_is_answered_otherwise_than_described(
     @given(data=st.data())
     def ask(data: st.DataObject) -> None:
         case = data.draw(operation.as_strategy(generation_mode=mode))
-        case.call_and_validate(headers={"authorization": f"Bearer {TOKEN}"})
+        case.call_and_validate(headers=_SIGNED, excluded_checks=[positive_data_acceptance])
 
-    ask()
+    with suppress(*([Unsatisfiable] if mode == schemathesis.GenerationMode.NEGATIVE else [])):  # nothing can be wrong
+        ask()

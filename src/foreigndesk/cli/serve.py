@@ -13,12 +13,18 @@ from foreigndesk.cli.options import Db
 from foreigndesk.cli.terminal import note, prepare_streams, waiting
 
 if TYPE_CHECKING:
+    from socket import socket
+
+    from uvicorn import Config
+
     from foreigndesk.web import Rules
 
 TOKEN = "FOREIGNDESK_TOKEN"  # noqa: S105 the name of the variable
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _WAITING = 200
 """Connections after which others are told to come again."""
+_SLOWEST = 120
+"""Seconds that a process may take to begin on a busy machine."""
 _PATIENCE = 10
 """Seconds after which a connection on which nothing comes is closed, and that requests get to end in."""
 
@@ -32,6 +38,7 @@ def serve(
         list[str] | None,
         typer.Option("--name", metavar="NAME", help="A name by which others call this server; may be repeated."),
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer; one a core is enough.")] = 1,
     db: Db = None,
 ) -> Code:
     """Open the desk in a browser, until Ctrl-C; FOREIGNDESK_TOKEN is the token to review with, or one is made."""
@@ -40,17 +47,22 @@ def serve(
         raise typer.BadParameter("a desk in memory is no other thread's; give a file", param_hint="--db")
     with open_desk(db) as desk:
         catch_up(desk)
+    with waiting("Opening the pages"):
+        import uvicorn
+
+        from foreigndesk.home import default_url
+        from foreigndesk.web import Opening
+
         rules = _rules(host, name or ())
-        with waiting("Opening the pages"):
-            import uvicorn
-
-            from foreigndesk.web import make_app
-
-            config = uvicorn.Config(
-                make_app(desk, rules), host=host, port=port, log_config=None, access_log=False, server_header=False,
-                limit_concurrency=_WAITING, timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE,
-            )  # fmt: skip
-        _run(uvicorn.Server(config), host, rules)
+        config = uvicorn.Config(
+            Opening(default_url() if db is None else db, rules), factory=True, host=host, port=port, workers=workers,
+            log_config=None, access_log=False, server_header=False, limit_concurrency=_WAITING,
+            timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE,
+            timeout_worker_healthcheck=_SLOWEST,
+        )  # fmt: skip
+        listening = config.bind_socket()
+    _say_where(host, listening.getsockname()[1], rules)
+    _run(config, listening)
     return Code.DONE
 
 
@@ -75,17 +87,20 @@ def _is_private(host: str) -> bool:
         return host == "localhost"
 
 
-def _run(server: "object", host: str, rules: "Rules") -> None:
-    """Serve until the end, and say where, once it can be had."""
-    import uvicorn
-
-    assert isinstance(server, uvicorn.Server)
-    socket = server.config.bind_socket()
-    port = socket.getsockname()[1]
+def _say_where(host: str, port: int, rules: "Rules") -> None:
     shown = f"[{host}]" if ":" in host else host
     note(f"The desk is at http://{shown}:{port}/ (Ctrl-C ends it)")
     note(f"To review, sign in at http://{shown}:{port}/sign-in?token={rules.token}")
     if not rules.private:
         note(f"{host} is no loopback address: others can reach this server, and read all the desk with the token")
         note("what they send and see is not encrypted; put a server with TLS in front of it")
-    server.run(sockets=[socket])
+
+
+def _run(config: "Config", listening: "socket") -> None:
+    from uvicorn import Server
+    from uvicorn.supervisors import Multiprocess
+
+    if config.workers > 1:
+        Multiprocess(config, [listening]).run()
+    else:
+        Server(config).run([listening])

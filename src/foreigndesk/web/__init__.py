@@ -1,6 +1,6 @@
 """The desk in a browser, and its API: pages and JSON of the same views, over the façade."""
 
-from foreigndesk.web.app import make_app
+from foreigndesk.web.app import Opening, make_app
 from foreigndesk.web.guard import Rules
 
-__all__ = ["Rules", "make_app"]
+__all__ = ["Opening", "Rules", "make_app"]

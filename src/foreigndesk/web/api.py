@@ -1,6 +1,5 @@
 """The API, version 1: everything that the pages show, as JSON."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -83,7 +82,7 @@ def pairs(request: Request, limit: asked.Limit = 50) -> Response:
 
 
 @api.get("/changes", responses=answers(tuple[ChangeShown], "What changed, the latest first."))
-def changes(request: Request, since: date, as_of: asked.Day = None, pair: asked.APair = None) -> Response:
+def changes(request: Request, since: asked.ADay, as_of: asked.Day = None, pair: asked.APair = None) -> Response:
     """What was new, confirmed, denied or reversed after a day, of the claims last spoken of."""
     return as_json(request, list(asking.changes(desk_of(request), since, as_of, pair)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from threading import Thread
@@ -33,6 +34,18 @@ _STATIC = {"style.css": "text/css; charset=utf-8", "charts.js": "text/javascript
 _ABOUT = """What a desk knows of the dealings between states: claims, who says so and who denies it, each with the
 sentence it rests on. Lists are given in pages: the next one begins at the cursor that the one before gave as next. What
 was given once is not sent again to who names its ETag. Errors are problem+json."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Makes the application of the desk at a store's URL, in whatever process it is called."""
+
+    url: str
+    rules: Rules
+
+    def __call__(self) -> ASGIApp:
+        """Open the desk; it is closed as the process ends."""
+        return make_app(Desk(self.url), self.rules)
 
 
 def make_app(desk: Desk, rules: Rules) -> ASGIApp:

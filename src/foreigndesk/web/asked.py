@@ -1,9 +1,11 @@
 """What can be asked, as parameters of addresses; each says what it is, for the API's own description."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
+from pydantic import BeforeValidator
 
 from foreigndesk import reference
 from foreigndesk.reference import BadReference
@@ -16,12 +18,26 @@ ClaimKind = Literal["event", "transfer", "relation"]
 _State = "A state by name, adjective or ISO code; with the other one, both take part."
 A = Annotated[str | None, Query(description=_State, examples=["RUS"], max_length=80)]
 B = Annotated[str | None, Query(description="The other state.", examples=["PRK"], max_length=80)]
+
+
+def _written_out(given: object) -> object:
+    """A day as it is given, unless it is none such as 2023-09-12: a number, which could be taken for a moment, is none.
+
+    Raises:
+        ValueError: where it is none.
+    """
+    if not isinstance(given, str) or (given and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given)):
+        raise ValueError(f"{given!r:.40} where a date such as 2023-09-12 was expected")
+    return given or None
+
+
+ADay = Annotated[date, BeforeValidator(_written_out)]
+_MaybeDay = Annotated[date | None, BeforeValidator(_written_out)]
 Day = Annotated[
-    date | None,
-    Query(description="The last day of publication that counts; by default today.", examples=["2023-12-31"]),
+    _MaybeDay, Query(description="The last day of publication that counts; by default today.", examples=["2023-12-31"])
 ]
-Since = Annotated[date | None, Query(description="The first day of publication that counts.", examples=["2023-01-01"])]
-Until = Annotated[date | None, Query(description="The last day of publication that counts.", examples=["2023-12-31"])]
+Since = Annotated[_MaybeDay, Query(description="The first day of publication that counts.", examples=["2023-01-01"])]
+Until = Annotated[_MaybeDay, Query(description="The last day of publication that counts.", examples=["2023-12-31"])]
 Limit = Annotated[int, Query(description="The most to give.", ge=1, le=200)]
 Cursor = Annotated[str | None, Query(description="The cursor that the page before gave as next.", max_length=120)]
 Name = Annotated[

@@ -308,12 +308,18 @@ def actors(desk: Desk, named: str, limit: int, skip: int) -> tuple[ActorShown, .
 
 
 def actor(desk: Desk, key: str, as_of: date | None, limit: int) -> ActorWhole:
-    """An actor by its id, code or name, with the latest records that it takes part in."""
+    """An actor by its id, code or name, with the latest records that it takes part in.
+
+    Raises:
+        Refused: where nobody by that name takes part in any, and it is no state.
+    """
     query = RecordQuery(actor=key, until=as_of, latest=True, limit=limit)
     shown = tuple(_shown(desk, list(desk.records(query))))
     name = words.party(key, _called(key, shown))
     told, tracks = forecasts(desk, None, name, None, as_of)
     country = key if key in reference.country_names() else None
+    if not shown and not told and country is None:
+        raise Refused(404, "key", f"nobody is known here as {key!r:.80}")
     mine = next((each for each in tracks if each.source.casefold() == name.casefold()), None)
     return ActorWhole(key=key, name=name, country=country, records=shown, forecasts=tuple(told), track=mine)
 
