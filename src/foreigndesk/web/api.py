@@ -45,12 +45,12 @@ Export = Literal[
 ]  # fmt: skip
 Key = Annotated[str, Path(description="An id, or enough of its beginning.", examples=["claim-4f"], max_length=80)]
 MEDIA: dict[str, str] = {
-    "json": "application/json",
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+_FILES = sorted({each.media.partition(";")[0] for each in FORMATS.values()})
 _MOST_EXPORTED = 10_000
 _CHART = {
     "type": "object",
@@ -87,7 +87,10 @@ def changes(request: Request, since: asked.ADay, as_of: asked.Day = None, pair: 
     return as_json(request, list(asking.changes(desk_of(request), since, as_of, pair)))
 
 
-@api.get("/briefs/{a}/{b}", responses=answers(Brief, "The overview, every line cited; as a file in other forms."))
+@api.get(
+    "/briefs/{a}/{b}",
+    responses=answers(Brief, "The overview, every line cited; as a file in other forms.", files=MEDIA.values()),
+)
 def brief(
     request: Request,
     a: Annotated[str, Path(examples=["RUS"], max_length=80)],
@@ -265,7 +268,7 @@ def search(request: Request, q: asked.Words, kind: asked.RecordKind | None = Non
     return as_json(request, asking.search(desk_of(request), q, kind, as_of))
 
 
-@api.get("/export/{form}", responses=answers(bytes, "A file of that form.", media="application/octet-stream"))
+@api.get("/export/{form}", responses=answers(None, "A file of that form.", files=_FILES))
 def export(
     request: Request,
     form: Annotated[Export, Path(description="As foreigndesk export takes it; docs/exports.md.")],

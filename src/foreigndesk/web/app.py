@@ -126,7 +126,7 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _told(request: Request, found: Refused) -> Response:
     """A refusal in the form that suits who asked."""
-    if request.url.path.startswith("/api/v1"):
+    if request.url.path.startswith(("/api/v1", "/feed.atom")):
         return as_problem(found)
     made = page(request, "problem", None, status=found.status, found=found, title=TITLES[found.status])
     made.headers.update(found.headers)

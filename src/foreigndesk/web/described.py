@@ -1,6 +1,7 @@
 """The API's description of its answers, from the types that they are made of."""
 
 import typing
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -30,9 +31,10 @@ _PROBLEMS = {
 }  # fmt: skip
 
 
-def answers(kind: Any, said: str, *, media: str = "application/json") -> dict[int | str, dict[str, Any]]:
-    """What an operation answers: a value of a type, or bytes of a media type, and the problems there may be."""
-    good = {"description": said, "content": {media: {"schema": _schema(kind)}}}
+def answers(kind: Any, said: str, *, files: Iterable[str] = ()) -> dict[int | str, dict[str, Any]]:
+    """What an operation answers: a value of a type as JSON, if it has one, or files of media types; and the problems."""
+    as_json = {"application/json": {"schema": _schema(kind)}} if kind else {}
+    good = {"description": said, "content": {**dict.fromkeys(files, {"schema": {"type": "string"}}), **as_json}}
     problems: dict[int | str, dict[str, Any]] = {
         status: {"description": why, "content": {"application/problem+json": {"schema": _ref("Problem")}}}
         for status, why in _PROBLEMS.items()
@@ -57,8 +59,6 @@ def _schema(kind: Any) -> dict[str, Any]:
     if origin is not None and is_dataclass(origin):  # Listed[X]
         listed = {"items": {"type": "array", "items": _schema(args[0])}, "next": {"type": ["string", "null"]}}
         return {"type": "object", "properties": listed, "required": ["items", "next"], "additionalProperties": False}
-    if kind is bytes:
-        return {"type": "string"}
     if isinstance(kind, dict):
         return typing.cast(dict[str, Any], kind)
     _add(kind)

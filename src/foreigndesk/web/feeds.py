@@ -21,6 +21,7 @@ from foreigndesk.web.views import asking
 feeds = APIRouter(default_response_class=Response)
 
 What = Literal["claims", "denials", "findings", "forecasts"]
+_MEDIA = "application/atom+xml"
 _MOST_PAIRS, _MOST = 20, 100
 _BACK = timedelta(days=60)
 """How far a feed looks back from the newest article."""
@@ -37,7 +38,7 @@ class Entry:
     said: str
 
 
-@feeds.get("/feed.atom", responses=answers(bytes, "An Atom feed, the latest first.", media="application/atom+xml"))
+@feeds.get("/feed.atom", responses=answers(None, "An Atom feed, the latest first.", files=[_MEDIA]))
 def feed(
     request: Request,
     pair: Annotated[
@@ -54,7 +55,7 @@ def feed(
     found = {each.id: each for both in pairs for each in _news(desk, both, chosen)}
     latest = sorted(found.values(), key=lambda each: (each.on, each.id), reverse=True)[:_MOST]
     title = "; ".join(f"{words.party(a)} and {words.party(b)}" for a, b in pairs)
-    return answer(request, atom(request, title, latest), "application/atom+xml; charset=utf-8")
+    return answer(request, atom(request, title, latest), f"{_MEDIA}; charset=utf-8")
 
 
 def _pair(given: str) -> asked.Pair:
