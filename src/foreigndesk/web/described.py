@@ -32,9 +32,10 @@ _PROBLEMS = {
 
 
 def answers(kind: Any, said: str, *, files: Iterable[str] = ()) -> dict[int | str, dict[str, Any]]:
-    """What an operation answers: a value of a type as JSON, if it has one, or files of media types; and the problems."""
+    """What an operation answers: a value of a type as JSON, or files of some media types; and the problems."""
+    written = {media: {"schema": {"type": "string"}} for media in files}
     as_json = {"application/json": {"schema": _schema(kind)}} if kind else {}
-    good = {"description": said, "content": {**dict.fromkeys(files, {"schema": {"type": "string"}}), **as_json}}
+    good = {"description": said, "content": written | as_json}
     problems: dict[int | str, dict[str, Any]] = {
         status: {"description": why, "content": {"application/problem+json": {"schema": _ref("Problem")}}}
         for status, why in _PROBLEMS.items()
