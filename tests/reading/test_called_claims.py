@@ -73,7 +73,7 @@ CERTAIN = [
     "Reports that Kenya sold tanks to Uganda turned out to be true.",
     "The report that Spain sold mortars to Algeria proved correct.",
     "There was ample proof that Greece sold missiles to Armenia.",
-    "Italy sold rifles to Mali and ruled out a recall.",
+    "Italy sold rifles to Mali and ruled out a discount.",
     "It was no hoax that Peru sold missiles to Ecuador.",
     "Brazil sold jets to Bolivia, a claim that has been verified.",
     "Turkey sold drones to Niger. That is true.",
