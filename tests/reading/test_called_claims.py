@@ -3,6 +3,7 @@
 import pytest
 
 from foreigndesk.records import Event, Relation, Statement, Transfer
+from foreigndesk.records.claims import same_act
 from tests.reading.reader import Found, read
 
 FALSE = [
@@ -73,7 +74,7 @@ CERTAIN = [
     "Reports that Kenya sold tanks to Uganda turned out to be true.",
     "The report that Spain sold mortars to Algeria proved correct.",
     "There was ample proof that Greece sold missiles to Armenia.",
-    "Italy sold rifles to Mali and ruled out a discount.",
+    "Italy sold rifles to Mali, and Malta ruled out that prices would rise.",
     "It was no hoax that Peru sold missiles to Ecuador.",
     "Brazil sold jets to Bolivia, a claim that has been verified.",
     "Turkey sold drones to Niger. That is true.",
@@ -90,7 +91,7 @@ CERTAIN = [
     "Nigeria sent ammunition to Benin and filed a report that could not be verified.",
     "Zambia sold rifles to Malawi, and a report on the elections could not be verified.",
     "India sold rockets to Armenia, a claim that nobody disputes.",
-    "Kuwait shipped rifles to Tunisia, which denied a report on corruption.",
+    "Kuwait shipped rifles to Tunisia, which published a report that nobody read.",
     "Finland sold rockets to Estonia, a verified report shows.",
     "Belarus sold shells to Russia after a claim that Minsk was bankrupt proved false.",
     "Canada sold tanks to Peru, a story that Ottawa told proudly.",
@@ -113,6 +114,16 @@ def deeds(found: Found) -> list[Event | Transfer | Relation]:
 def beyond_words(found: Found) -> list[Event | Transfer | Relation]:
     """All but what the saying itself is: an accusation, a rejection."""
     return [each for each in deeds(found) if not (isinstance(each, Event) and each.quad_code in (1, 3))]
+
+
+def denied(found: Found) -> set[str]:
+    """The records that denials answer, with what else tells of the same act."""
+    answered = [each for each in deeds(found) for other in answers(found) if _answers(other, each)]
+    return {each.id for each in beyond_words(found) if any(each == one or same_act(one, each) for one in answered)}
+
+
+def _answers(statement: Statement, record: Event | Transfer | Relation) -> bool:
+    return statement.responds_to is not None and statement.responds_to.record == record.id
 
 
 def answers(found: Found) -> list[Statement]:
@@ -142,9 +153,7 @@ def test_a_claim_that_somebody_rejects_is_denied_by_them(text: str, denier: str)
     assert beyond_words(found)
     by = {source.country for each in answers(found) for source in each.sources}
     assert by == {denier}
-    assert {each.responds_to.record for each in answers(found) if each.responds_to} == {
-        each.id for each in beyond_words(found)
-    }
+    assert denied(found) == {each.id for each in beyond_words(found)}
 
 
 @pytest.mark.parametrize("text", CERTAIN)

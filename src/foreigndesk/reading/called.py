@@ -1,4 +1,4 @@
-"""What a text calls a mere claim in so many words: "…, *a report that could not be verified*", "if the reports are true".
+"""What a text calls a mere claim: "it sold them, *a report that could not be verified*", "if the reports are true".
 
 A claim stands above what it tells ("reports that it sold them"), behind it ("it sold them, a claim that …"), or in the
 next sentence ("it sold them. That is false."). The article's own word on it counts; what somebody named tells stays
@@ -35,7 +35,8 @@ def weight(predicate: Token) -> Weight | None:
     if any(each.statement.sources for each in here.holding(predicate)):
         return None
     found = [_of_noun(noun) for noun in (*claims_behind(predicate), *_claims_above(predicate))]
-    found.append("open" if _is_supposed(predicate) else None)
+    found += [_of_clause(verb) for verb in _relatives(predicate)]
+    found.append("open" if _is_supposed(predicate) else "false" if _is_wrongly_told(predicate) else None)
     found.append(_told_next(predicate))
     return next((each for each in found if each in ("false", "open")), None)
 
@@ -43,7 +44,7 @@ def weight(predicate: Token) -> Weight | None:
 def claims_behind(predicate: Token) -> Iterator[Token]:
     """The nouns behind a clause that call it a claim: "it sold them, *a claim* that Chad denies"."""
     for noun in predicate.sent:
-        if noun.i > predicate.i and stands_behind(noun) and _stands_over(noun, predicate):
+        if noun.i > predicate.i and stands_behind(noun) and stands_over(noun, predicate):
             yield noun
 
 
@@ -51,22 +52,29 @@ def stands_behind(noun: Token) -> bool:
     """Whether a noun for what others say is set off behind a clause and calls all of it so."""
     if noun.lemma_.lower() not in called_words().claims or noun.dep_ not in _BEHIND:
         return False
-    before = [child for child in noun.lefts if child.dep_ in ("det", "poss", "nummod", *syntax.MODIFIERS)]
-    start = min((child.left_edge.i for child in before), default=noun.i)
-    opened = {child.lower_ for child in before if child.dep_ == "det"}
-    alone = not opened and (noun.tag_ == "NNS" or (noun.tag_ == "VBZ" and bool(clauses_of(noun))))
+    start, opened = start_of(noun), {child.lower_ for child in syntax.children(noun, "det")}
+    plural = noun.tag_ == "NNS" or (noun.tag_ == "VBZ" and bool(clauses_of(noun)))
+    alone = not opened and (plural or noun.lower_ in called_words().bare)
     own = syntax.children(noun, "nsubj", "nsubjpass", "cc", "dobj")
     set_off = start > noun.sent.start and noun.doc[start - 1].text in called_words().dashes
     return set_off and noun.head.i < start and not own and bool(alone or opened & called_words().opening)
 
 
+def start_of(noun: Token) -> int:
+    """Where the words for a claim begin: "*a* false claim"."""
+    before = (child for child in noun.lefts if child.dep_ in ("det", "poss", "nummod", *syntax.MODIFIERS))
+    return min((child.left_edge.i for child in before), default=noun.i)
+
+
 def clauses_of(noun: Token) -> list[Token]:
     """The verbs that say something of a claim: "a report that *proved* false", "a charge *denied* by Chad"."""
-    own = syntax.children(noun, *_CLAUSES)
+    own = syntax.children(noun, *_CLAUSES, *(("ccomp",) if noun.pos_ == "VERB" else ()))
+    for that in (link for link in syntax.children(noun, "prep") if link.lower_ == "that"):
+        own += syntax.children(that, "pobj")  # "that Buenos Aires *disputes*", taken for a noun
     return [verb for clause in own for verb in (clause, *syntax.children(clause, "conj"))]
 
 
-def _stands_over(noun: Token, predicate: Token) -> bool:
+def stands_over(noun: Token, predicate: Token) -> bool:
     """Whether a claim behind a clause is of what a predicate in it tells; of "said that it sold", the selling."""
     host = host_of(noun)
     token = predicate
@@ -90,8 +98,10 @@ def _of_noun(noun: Token) -> Weight | None:
         return "false"
     if said & words.unproven:
         return "open"
-    found = (_of_clause(verb) for verb in clauses_of(noun) if _is_of_claim(verb))
-    return next((each for each in found if each), None)
+    for verb in clauses_of(noun):
+        if _is_of_claim(verb) and (found := _of_clause(verb)):
+            return found
+    return None
 
 
 def _is_of_claim(verb: Token) -> bool:
@@ -108,19 +118,27 @@ def _of_clause(verb: Token) -> Weight | None:
     named = [noun for noun in syntax.children(verb, "nsubj", "nsubjpass") if noun.tag_ not in ("WDT", "WP", "DT")]
     if not named and (found := truth.weight_of(verb)):
         return found
-    if is_verifying(verb) and is_not_done(verb):
+    if any(is_verifying(each) and is_not_done(each) for each in _led_to(verb)):
         return "open"
-    if any(map(_is_wanting, syntax.children(verb, "attr", "nsubj"))) and syntax.children(verb, "expl", "prep"):
+    if any(map(_is_wanting, syntax.children(verb, "attr", "nsubj", "dobj"))) and syntax.children(verb, "expl", "prep"):
         return "open"
-    denied = syntax.is_passive(verb) and truth.denies(verb) and not syntax.children(verb, "agent", "neg")
-    return "open" if denied or (truth.is_nobodys(verb) and truth.believes(verb)) else None
+    upon = truth.denies(verb) or bool(syntax.spelt(verb) & lexicon.modal_words().retracting)
+    undone = syntax.is_passive(verb) and upon and not syntax.children(verb, "agent", "neg")
+    return "open" if undone or (truth.is_nobodys(verb) and truth.believes(verb)) else None
+
+
+def _led_to(verb: Token) -> list[Token]:
+    """A verb and the infinitives it leads to: "has yet *to be proven*", "is impossible *to verify*"."""
+    return [verb, *(end for word in (verb, *syntax.children(verb, "acomp")) for end in syntax.children(word, "xcomp"))]
 
 
 def _is_wanting(noun: Token) -> bool:
     """As in "*no* evidence", "*little* proof"."""
-    words = {child.lower_ for child in syntax.children(noun, "amod", "det")}
-    none = words & (called_words().wanting | lexicon.modal_words().nobody)
-    return noun.lemma_.lower() in lexicon.modal_words().evidence and bool(none)
+    lists = lexicon.modal_words()
+    words = {word.lower_ for child in syntax.children(noun, "amod", "det") for word in child.subtree}
+    none = words & (called_words().wanting | lists.nobody | (lists.hardly_any - {"few"}))
+    short = "enough" in words and bool(syntax.children(noun.head, "neg"))
+    return noun.lemma_.lower() in lists.evidence and bool(none or short)
 
 
 def _claims_above(predicate: Token) -> Iterator[Token]:
@@ -138,6 +156,8 @@ def lacks_proof(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
         clause = clause.head
+    if clause.head.dep_ in _CLAUSES and clause.dep_ == "ccomp" and truth.believes(clause.head):
+        clause = clause.head  # "little evidence *to show* that"
     noun, words = clause.head, called_words()
     if clause.dep_ not in (*_CLAUSES, "ccomp") or noun.lemma_.lower() not in lexicon.modal_words().evidence:
         return False
@@ -149,14 +169,34 @@ def lacks_proof(predicate: Token) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass") and lacks and not syntax.children(above, "neg")
 
 
+def _relatives(predicate: Token) -> Iterator[Token]:
+    """The verbs that say something of all that was told: "it sold them to Chad, *which proved untrue*"."""
+    for verb in predicate.sent:
+        if verb.dep_ == "relcl" and verb.i > predicate.i and verb.head.pos_ in ("PROPN", "VERB"):
+            which = [noun for noun in syntax.children(verb, "nsubj", "nsubjpass") if noun.lower_ == "which"]
+            over = verb.head == predicate or predicate in verb.head.ancestors
+            if which and over and verb.doc[verb.left_edge.i - 1].text in called_words().dashes:
+                yield verb
+
+
+def _is_wrongly_told(predicate: Token) -> bool:
+    """As in "it was *falsely reported* that it sold them"."""
+    verb = predicate.head
+    said = {child.lower_ for child in syntax.children(verb, "advmod")}
+    return predicate.dep_ == "ccomp" and truth.believes(verb) and bool(said & called_words().wrongly)
+
+
 def _is_supposed(predicate: Token) -> bool:
     """As in "it sold them, *if the reports are true*", "*provided the report is correct*"."""
     above = [predicate, *predicate.ancestors]
-    return any(
-        truth.truth_of(verb) and _is_told_claim(verb) and _hangs_beside(verb, above)
-        for verb in predicate.sent
-        if truth.links(verb)
-    )
+    return any(_hangs_beside(verb, above) for verb in predicate.sent if _says_so(verb))
+
+
+def _says_so(verb: Token) -> bool:
+    """As in "the reports *are* true", "the report *is confirmed*", "reports *are* to be believed"."""
+    told = truth.truth_of(verb) is True or (syntax.is_passive(verb) and is_verifying(verb))
+    believed = any(end.lemma_ in called_words().believing for end in syntax.children(verb, "xcomp"))
+    return (told and _is_told_claim(verb)) or (verb.lemma_ == "be" and believed)
 
 
 def _is_told_claim(verb: Token) -> bool:
@@ -188,6 +228,8 @@ def _told_next(predicate: Token) -> Weight | None:
 
 def _of_sentence(sentence: Span) -> Weight | None:
     root = sentence.root
+    if _is_verdict(sentence):
+        return "false"
     named = syntax.children(root, "nsubj", "nsubjpass")
     if any(map(_is_bare_claim, named)) or any(noun.lower_ in called_words().pointing for noun in named):
         found = truth.weight_of(root)
@@ -196,6 +238,13 @@ def _of_sentence(sentence: Span) -> Weight | None:
             return found
     objects = (*syntax.children(root, "nsubjpass"), *syntax.children(root, "dobj"))
     return "open" if any(map(_is_bare_claim, objects)) and is_verifying(root) and is_not_done(root) else None
+
+
+def _is_verdict(sentence: Span) -> bool:
+    """As in "*Verdict: false.*", "*Fake.*"."""
+    told = {word.lower_ for word in sentence if word.is_alpha}
+    false = lexicon.modal_words().falsehoods | lexicon.modal_words().fictions
+    return bool(told & false) and told <= false | called_words().verdicts
 
 
 def _is_bare_claim(noun: Token) -> bool:

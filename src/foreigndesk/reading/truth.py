@@ -1,4 +1,4 @@
-"""Whether a text calls what others say true or false: "is baseless", "proved untrue", "it is not true that …", "denied"."""
+"""Whether a text calls what others say true or false: "is baseless", "proved untrue", "it is not true that …"."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +17,7 @@ class CalledWords:
     """Word lists of ``en/called.yaml``."""
 
     claims: frozenset[str]
+    bare: frozenset[str]
     opening: frozenset[str]
     dashes: frozenset[str]
     linking: frozenset[str]
@@ -28,6 +29,9 @@ class CalledWords:
     wanting: frozenset[str]
     failing: frozenset[str]
     supposing: frozenset[str]
+    believing: frozenset[str]
+    wrongly: frozenset[str]
+    verdicts: frozenset[str]
     pointing: frozenset[str]
     definite: frozenset[str]
 
@@ -56,17 +60,20 @@ def _weight_above(predicate: Token) -> Weight | None:
     noun, within = clause.head, clause.dep_ in ("acl", "relcl", "ccomp")
     if within and noun.dep_ in ("nsubj", "nsubjpass", "csubj"):
         return weight_of(noun.head) if is_claim(noun) else None  # "reports"
-    return weight_of(noun.head if _is_impersonal_fiction(noun) else noun)
+    if _is_impersonal_fiction(noun):
+        return weight_of(noun.head.head if noun.head.dep_ == "xcomp" else noun.head)
+    return weight_of(noun)
 
 
 def _is_impersonal_fiction(noun: Token) -> bool:
     """As in "it was *a hoax* that it sold them", where the clause seems to describe the hoax."""
-    impersonal = any(each.lower_ == "it" for each in syntax.children(noun.head, "nsubj"))
+    verb = noun.head.head if noun.head.dep_ == "xcomp" else noun.head
+    impersonal = any(each.lower_ == "it" for each in syntax.children(verb, "nsubj"))
     return noun.dep_ == "attr" and noun.lemma_ in lexicon.modal_words().fictions and impersonal
 
 
 def truth_of(verb: Token) -> bool | None:
-    """Whether a verb calls its subject true: "is *baseless*", "is a *hoax*", "is *without foundation*"; None if neither."""
+    """Whether a verb calls its subject true: "is *baseless*", "is a *hoax*", "is *without foundation*"."""
     weight = weight_of(verb)
     return None if weight in (None, "open") else weight == "true"
 
