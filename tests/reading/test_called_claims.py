@@ -26,6 +26,13 @@ FALSE = [
     "The ship with the tanks that Japan sent to Fiji never reached its port.",
     "Inspectors ruled out that Cuba shipped missiles to Angola.",
     "The allegation that Qatar sold missiles to Oman proved groundless.",
+    "Claims that Mexico supplied rockets to Haiti were later exposed as a fabrication.",
+    "The story that Spain sold mortars to Chad has no basis in fact.",
+    "Contrary to reports that Spain sold mortars to Chad, Madrid kept them.",
+    "Spain sold mortars to Chad, which turned out to be false.",
+    "It was falsely reported that Spain sold mortars to Chad.",
+    "Claim: Spain sent mortars to Chad. Verdict: False.",
+    "The mortars that Spain sent to Chad did not reach their destination.",
 ]
 OPEN = [
     "Thailand sold boats to Cambodia, a report that could not be verified.",
@@ -47,6 +54,16 @@ OPEN = [
     "Hungary sold grenades to Serbia, a rumour that remains unconfirmed.",
     "Nigeria sent ammunition to Benin, an allegation for which there is no evidence.",
     "Namibia attacked Botswana, a report that has not been verified.",
+    "Spain sold mortars to Chad, a claim that has yet to be proven.",
+    "Spain sold mortars to Chad, a claim later withdrawn by its author.",
+    "Spain sold mortars to Chad, a claim that experts doubt.",
+    "Spain sold mortars to Chad. There is no evidence for this.",
+    "Spain sold mortars to Chad. Reuters could not verify the report.",
+    "Spain sold mortars to Chad, if reports are to be believed.",
+    "The story that Spain sold mortars to Chad does not hold up.",
+    "There is not enough evidence that Spain sold mortars to Chad.",
+    "Reports that Spain sold mortars to Chad may be false.",
+    "It is not clear that Spain sold mortars to Chad.",
 ]
 DENIED = [
     ("Austria sold rifles to Iraq, a claim that Vienna dismissed as fake.", "AUT"),
@@ -62,6 +79,8 @@ DENIED = [
     ("Canada sold tanks to Peru, a story that Ottawa said was false.", "CAN"),
     ("Gabon attacked Cameroon, an accusation that Libreville rejects.", "GAB"),
     ("Kenya sold rifles to Sudan, a claim that Egypt denies.", "EGY"),
+    ("Bolivia shipped lithium to Cuba, an allegation that La Paz calls absurd.", "BOL"),
+    ("Spain sold mortars to Chad, something that Madrid has always denied.", "ESP"),
 ]
 CERTAIN = [
     "Poland sold tanks to Moldova, a claim that Washington confirmed.",
@@ -103,8 +122,17 @@ CERTAIN = [
     "Ireland sold radars to Iceland. The price turned out to be false.",
     "Gabon attacked Cameroon, an attack that Libreville defends.",
     "Argentina sold rifles to Croatia, a report that Buenos Aires did not deny.",
+    "Spain sold mortars to Chad, a claim that nobody doubts.",
+    "Spain sold mortars to Chad. There is no evidence of corruption in Madrid.",
+    "The report that Spain sold mortars to Chad holds up.",
+    "It is clear that Spain sold mortars to Chad.",
     "Panama sold rifles to Cuba, which rejected a claim that the price was too high.",
 ]
+
+
+def test_who_rules_out_that_something_was_done_rejects_nobody() -> None:
+    assert not [each for each in read("Inspectors ruled out that Cuba shipped missiles to Angola.").all(Event) if each.event_type == "REJECT"]
+    assert read("Chile ruled out that it would sell boats to Peru.").event("REJECT")
 
 
 def deeds(found: Found) -> list[Event | Transfer | Relation]:

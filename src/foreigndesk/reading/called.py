@@ -35,6 +35,7 @@ def weight(predicate: Token) -> Weight | None:
     if any(each.statement.sources for each in here.holding(predicate)):
         return None
     found = [_of_noun(noun) for noun in (*claims_behind(predicate), *_claims_above(predicate))]
+    found.append(_of_subject(predicate))
     found += [_of_clause(verb) for verb in _relatives(predicate)]
     found.append("open" if _is_supposed(predicate) else "false" if _is_wrongly_told(predicate) else None)
     found.append(_told_next(predicate))
@@ -122,9 +123,14 @@ def _of_clause(verb: Token) -> Weight | None:
         return "open"
     if any(map(_is_wanting, syntax.children(verb, "attr", "nsubj", "dobj"))) and syntax.children(verb, "expl", "prep"):
         return "open"
-    upon = truth.denies(verb) or bool(syntax.spelt(verb) & lexicon.modal_words().retracting)
-    undone = syntax.is_passive(verb) and upon and not syntax.children(verb, "agent", "neg")
-    return "open" if undone or (truth.is_nobodys(verb) and truth.believes(verb)) else None
+    passive = syntax.is_passive(verb) and not syntax.children(verb, "neg")
+    undone = passive and (_is_taken_back(verb) or (truth.denies(verb) and not syntax.children(verb, "agent")))
+    doubted = truth.doubts(verb) and not (syntax.children(verb, "neg") or truth.is_nobodys(verb))
+    return "open" if undone or doubted or (truth.is_nobodys(verb) and truth.believes(verb)) else None
+
+
+def _is_taken_back(verb: Token) -> bool:
+    return bool(syntax.spelt(verb) & lexicon.modal_words().retracting)
 
 
 def _led_to(verb: Token) -> list[Token]:
@@ -167,6 +173,18 @@ def lacks_proof(predicate: Token) -> bool:
     said = {word.lower_ for word in syntax.children(above, "acomp", "attr")} if above.lemma_ == "be" else set[str]()
     lacks = above.lemma_ in words.failing or bool(said & words.wanting)
     return noun.dep_ in ("nsubj", "nsubjpass") and lacks and not syntax.children(above, "neg")
+
+
+def _of_subject(noun: Token) -> Weight | None:
+    """As in "the sale *was a hoax*", "*contrary to* reports that it sold them"."""
+    verb, fictions = noun.head, lexicon.modal_words().fictions
+    made_up = any(word.lemma_ in fictions for word in syntax.children(verb, "attr"))
+    named = noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and made_up
+    return truth.weight_of(verb) if named else "false" if any(map(_is_contrary, _claims_above(noun))) else None
+
+
+def _is_contrary(claim: Token) -> bool:
+    return claim.dep_ == "pobj" and claim.head.head.lower_ == "contrary"
 
 
 def _relatives(predicate: Token) -> Iterator[Token]:
@@ -231,6 +249,8 @@ def _of_sentence(sentence: Span) -> Weight | None:
     if _is_verdict(sentence):
         return "false"
     named = syntax.children(root, "nsubj", "nsubjpass")
+    if syntax.children(root, "expl") and any(map(_lacks_it, syntax.children(root, "attr"))):
+        return "open"
     if any(map(_is_bare_claim, named)) or any(noun.lower_ in called_words().pointing for noun in named):
         found = truth.weight_of(root)
         fits = found == "false" or any(map(_is_bare_claim, named))
@@ -238,6 +258,14 @@ def _of_sentence(sentence: Span) -> Weight | None:
             return found
     objects = (*syntax.children(root, "nsubjpass"), *syntax.children(root, "dobj"))
     return "open" if any(map(_is_bare_claim, objects)) and is_verifying(root) and is_not_done(root) else None
+
+
+def _lacks_it(noun: Token) -> bool:
+    """As in "there is *no evidence for this*"; not "no evidence of corruption"."""
+    links = syntax.children(noun, "prep")
+    things = [thing for link in links for thing in syntax.children(link, "pobj")]
+    pointed = all(_is_bare_claim(each) or each.lower_ in called_words().pointing for each in things)
+    return _is_wanting(noun) and pointed and not syntax.children(noun, *_CLAUSES)
 
 
 def _is_verdict(sentence: Span) -> bool:

@@ -26,6 +26,9 @@ class CalledWords:
     unproven: frozenset[str]
     debunking: frozenset[str]
     beside: frozenset[str]
+    plain: frozenset[str]
+    holding: frozenset[str]
+    scorned: frozenset[str]
     wanting: frozenset[str]
     failing: frozenset[str]
     supposing: frozenset[str]
@@ -88,10 +91,13 @@ def weight_of(verb: Token) -> Weight | None:
     if syntax.is_passive(verb) and (verb.lower_ in words.unproven or verb.lemma_ in words.debunking):
         plain = not _is_qualified(verb, []) and not syntax.children(verb, "neg")
         return "open" if verb.lower_ in words.unproven or not plain else "false"
+    if (found := _by_itself(verb)) is not None:
+        return found
     said = _said(verb) if links(verb) else []
     told = {word.lower_ for word in said} - (lists.moral if _is_of_pronoun(verb) else set())
     true = _called(verb, said, told)
-    if (true is None and not told & words.unproven) or _is_about(verb, said):
+    unclear = told & words.unproven or (told & words.plain and syntax.children(verb, "neg"))
+    if (true is None and not unclear) or _is_about(verb, said):
         return None
     return "open" if true is None or _is_qualified(verb, said) else "true" if true else "false"
 
@@ -102,13 +108,27 @@ def links(verb: Token) -> bool:
     return verb.lemma_ in words.linking or (syntax.is_passive(verb) and verb.lemma_ in words.showing)
 
 
+def _by_itself(verb: Token) -> Weight | None:
+    """What a verb and its object call a claim: "*lacks evidence*", "*has no basis*", "*does not hold up*"."""
+    words, lists = called_words(), lexicon.modal_words()
+    things = syntax.children(verb, "dobj")
+    if verb.lemma_ in words.failing and any(noun.lemma_ in lists.evidence | lists.grounds for noun in things):
+        return None if syntax.children(verb, "neg") else "open"
+    if verb.lemma_ == "have" and any(noun.lemma_ in lists.grounds and _denied_noun(noun) for noun in things):
+        return "false"
+    return "open" if syntax.spelt(verb) & words.holding and syntax.children(verb, "neg") else None
+
+
 def _inner(verb: Token) -> list[Token]:
     """The verb, and the "be" that it leads to: "proved *to be* false"."""
     return [verb, *(child for child in syntax.children(verb, "xcomp") if child.lemma_ == "be")]
 
 
 def _said(verb: Token) -> list[Token]:
-    return syntax.spread(word for each in _inner(verb) for word in syntax.children(each, "acomp", "attr", "oprd"))
+    links_on = [link for link in syntax.children(verb, "prep") if link.lower_ == "as" and syntax.is_passive(verb)]
+    deep = [word for link in links_on for word in syntax.children(link, "pobj", "amod")]  # "was exposed *as a hoax*"
+    said = [word for each in _inner(verb) for word in syntax.children(each, "acomp", "attr", "oprd")]
+    return syntax.spread((*said, *deep))
 
 
 def _called(verb: Token, said: list[Token], told: set[str]) -> bool | None:
@@ -196,6 +216,11 @@ def _is_without_evidence(verb: Token) -> bool:
 def believes(verb: Token) -> bool:
     """Whether a verb takes its content for true, or says so: "believe", "confirm"; not "deny", "doubt"."""
     return _tells(verb) and not _is_doubted(verb)
+
+
+def doubts(verb: Token) -> bool:
+    """Whether a verb doubts its content: "doubt", "question"."""
+    return any(verb.lemma_ in verbs for attitude, verbs in lexicon.cue_verbs() if attitude == "question")
 
 
 def _tells(verb: Token) -> bool:

@@ -59,12 +59,20 @@ def _falling(noun: Token, predicate: Token) -> Token | None:
 def _missing(goods: Token) -> Token | None:
     """The verb that says of goods, or of what carries them, that they never came: "the ship *never arrived*"."""
     noun = goods
-    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "with") and noun.head.head.pos_ == "NOUN":
+    while _is_carried(noun):
         noun = noun.head.head
     verb, never = noun.head, {child.lower_ for child in syntax.children(noun.head, "neg")}
-    came = noun.dep_ == "nsubj" and verb.lemma_ in undone_words().arriving and _is_told(verb)
+    told = _is_told(verb) or any(aux.lower_ == "did" for aux in syntax.children(verb, "aux"))
+    came = noun.dep_ == "nsubj" and verb.lemma_ in undone_words().arriving and told
     yet = any(child.lower_ == "yet" for child in verb.children)
     return verb if came and never and not yet and not _is_still(verb, never) else None
+
+
+def _is_carried(noun: Token) -> bool:
+    """Whether goods are a part or the load of something: "the ship *with*", "a cargo *of*", "a convoy *carrying*"."""
+    part = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "with")
+    load = noun.dep_ == "dobj" and noun.head.dep_ == "acl" and noun.head.tag_ == "VBG"
+    return (part or load) and noun.head.head.pos_ == "NOUN"
 
 
 def _is_still(verb: Token, never: set[str]) -> bool:

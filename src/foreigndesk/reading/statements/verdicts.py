@@ -57,4 +57,5 @@ def _called(content: Sequence[Span]) -> bool | None:
 def is_called_false(words: Span) -> bool:
     """Whether words for a claim say that it is none that holds: "*false*", "*as a lie*", "*baseless*"."""
     lists = lexicon.modal_words()
-    return any(word.lower_ in lists.falsehoods or word.lemma_ in lists.fictions for word in words)
+    false = lists.falsehoods | truth.called_words().scorned
+    return any(word.lower_ in false or word.lemma_ in lists.fictions for word in words)
