@@ -131,7 +131,11 @@ CERTAIN = [
 
 
 def test_who_rules_out_that_something_was_done_rejects_nobody() -> None:
-    assert not [each for each in read("Inspectors ruled out that Cuba shipped missiles to Angola.").all(Event) if each.event_type == "REJECT"]
+    assert not [
+        each
+        for each in read("Inspectors ruled out that Cuba shipped missiles to Angola.").all(Event)
+        if each.event_type == "REJECT"
+    ]
     assert read("Chile ruled out that it would sell boats to Peru.").event("REJECT")
 
 
