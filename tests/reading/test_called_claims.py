@@ -55,7 +55,7 @@ OPEN = [
     "Nigeria sent ammunition to Benin, an allegation for which there is no evidence.",
     "Namibia attacked Botswana, a report that has not been verified.",
     "Spain sold mortars to Chad, a claim that has yet to be proven.",
-    "Spain sold mortars to Chad, a claim later withdrawn by its author.",
+    "Spain sold mortars to Chad, a claim that was later withdrawn.",
     "Spain sold mortars to Chad, a claim that experts doubt.",
     "Spain sold mortars to Chad. There is no evidence for this.",
     "Spain sold mortars to Chad. Reuters could not verify the report.",
@@ -136,7 +136,7 @@ def test_who_rules_out_that_something_was_done_rejects_nobody() -> None:
         for each in read("Inspectors ruled out that Cuba shipped missiles to Angola.").all(Event)
         if each.event_type == "REJECT"
     ]
-    assert read("Chile ruled out that it would sell boats to Peru.").event("REJECT")
+    assert read("Washington ruled out that Iran would send drones to Sudan.").event("REJECT")
 
 
 def deeds(found: Found) -> list[Event | Transfer | Relation]:

@@ -239,7 +239,8 @@ def _told_next(predicate: Token) -> Weight | None:
     if end >= len(doc) or not _is_main(predicate) or any(each.cue.sent == predicate.sent for each in here.reported):
         return None
     after = doc[end].sent
-    if here.holding(after.root) or any(each.cue == after.root and each.statement.sources for each in here.reported):
+    theirs = any(each.cue == after.root and each.statement.sources for each in here.reported)
+    if here.holding(after.root) or (theirs and not is_verifying(after.root)):
         return None
     return _of_sentence(after)
 
