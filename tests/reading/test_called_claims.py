@@ -126,6 +126,7 @@ CERTAIN = [
     "Spain sold mortars to Chad. There is no evidence of corruption in Madrid.",
     "The report that Spain sold mortars to Chad holds up.",
     "It is clear that Spain sold mortars to Chad.",
+    "It is not clear when Spain sold mortars to Chad.",
     "Panama sold rifles to Cuba, which rejected a claim that the price was too high.",
 ]
 

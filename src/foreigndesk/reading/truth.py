@@ -58,7 +58,8 @@ def _weight_above(predicate: Token) -> Weight | None:
     clause = predicate
     while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
         clause = clause.head
-    if clause.dep_ not in ("acl", "relcl", "ccomp", "csubj"):
+    asked = next(clause.subtree).lower_ in lexicon.modal_words().presupposing  # "it is unclear *why* it sold them"
+    if asked or clause.dep_ not in ("acl", "relcl", "ccomp", "csubj"):
         return None
     noun, within = clause.head, clause.dep_ in ("acl", "relcl", "ccomp")
     if within and noun.dep_ in ("nsubj", "nsubjpass", "csubj"):
