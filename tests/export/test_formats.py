@@ -163,8 +163,12 @@ def test_the_network_counts_what_is_settled_apart(tellings: list[Telling], tmp_p
 
 def test_a_character_that_xml_cannot_hold_is_left_out_of_the_network() -> None:
     with Desk("sqlite://") as desk:
-        desk.add_article(article_from_text("Mr\u0001X met Chad in Mali.", published=date(2023, 5, 9), publisher="A"))
-        ElementTree.fromstring(written("graphml", list(desk.claims().tellings())).encode())
+        text = "The Wag\u0001ner Group attacked Chad."
+        desk.add_article(article_from_text(text, published=date(2023, 5, 9), publisher="A"))
+        graph = ElementTree.fromstring(written("graphml", list(desk.claims().tellings())).encode())
+    labels = {each.text for each in graph.iterfind(".//{*}node/{*}data[@key='label']")}
+    assert labels == {"Wagner Group", "Chad"}
+    assert len(graph.findall(".//{*}edge")) == 1
 
 
 def test_our_own_records_come_whole_each_once_after_what_they_rest_on(tellings: list[Telling]) -> None:
@@ -262,10 +266,14 @@ def test_a_denial_is_in_our_records_and_told_by_schema_org() -> None:
 def test_whoever_denies_is_not_made_to_say_it() -> None:
     one = "Kenya denied that it sold rifles to Mali on 3 May 2023."
     other = "Niger said that Kenya sold rifles to Mali on 3 May 2023."
-    found = [json.loads(line) for line in telling(one, "json-ld", other).splitlines()]
-    for claim in found:
-        names = {each["name"] for each in claim["author"]}
-        assert ("denied" in claim["text"]) == (names == {"Kenya"})
+    assert whose_words(one) == {(one, ("Kenya",), None)}
+    assert whose_words(one, other) == {(other, ("Niger",), "denies: Kenya")}
+
+
+def whose_words(*texts: str) -> set[tuple[str, tuple[str, ...], str | None]]:
+    """The words of each claim of schema.org, whose they are, and who is against it."""
+    found = [json.loads(line) for line in telling(texts[0], "json-ld", *texts[1:]).splitlines()]
+    return {(each["text"], tuple(who["name"] for who in each["author"]), each["description"]) for each in found}
 
 
 def test_whom_nobody_names_is_no_outlet() -> None:

@@ -189,6 +189,7 @@ class ModalWords:
     announcing: frozenset[str]
     ranks: frozenset[str]
     nobody: frozenset[str]
+    anything_but: frozenset[str]
     hardly_any: frozenset[str]
     implicative: frozenset[str]
     evidence: frozenset[str]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import imagined, lexicon, negation, notes, scope, syntax, truth, undone
+from foreigndesk.reading import called, imagined, lexicon, negation, notes, scope, syntax, truth, undone
 from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.unconfirmed import is_unconfirmed
 from foreigndesk.records import Attitude, Certainty
@@ -58,11 +58,11 @@ def modality_of(predicate: Token) -> Modality:
     if found.intent == "plan" and _was_meant(predicate):
         found = replace(found, degree="UU", future=False)
     found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
-    if truth.is_false(predicate):
+    if called.is_false(predicate):
         found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
         return replace(found, degree="UU")
-    if truth.is_told_by_none(predicate) or is_unconfirmed(predicate):
+    if truth.is_told_by_none(predicate) or is_unconfirmed(predicate) or called.is_open(predicate):
         return replace(found, degree="UU", future=False, hypothetical=found.hypothetical or found.future)
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)

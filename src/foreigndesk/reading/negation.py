@@ -24,7 +24,14 @@ def negates(child: Token) -> bool:
 
 def is_denied(verb: Token) -> bool:
     """Whether the words around a verb deny it: "nobody sold", "sold no jets", "neither sold nor gave"."""
-    return _nobody(verb) or imagined.is_turned_by_never(verb) or _at_no_point(verb)
+    return _nobody(verb) or imagined.is_turned_by_never(verb) or _at_no_point(verb) or _is_all_but(verb)
+
+
+def _is_all_but(verb: Token) -> bool:
+    """As in "did *anything but* sell them"."""
+    whole = [noun for noun in syntax.children(verb.head, "dobj") if noun.lower_ in lexicon.modal_words().anything_but]
+    but = any(child.lower_ == "but" for word in (verb.head, *whole) for child in syntax.children(word, "cc", "prep"))
+    return verb.dep_ == "conj" and verb.head.lemma_ == "do" and bool(whole) and but
 
 
 def _nobody(verb: Token) -> bool:

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from foreigndesk.reading import lexicon, negation, notes, syntax, truth
 
 _LINKING = frozenset({"be", "have"})
+_REMAIN = "remain"
+"""What "remains to be confirmed" is not confirmed yet."""
 _CONTENT = ("acl", "relcl", "ccomp")
 
 
@@ -20,7 +22,7 @@ def is_unconfirmed(predicate: Token) -> bool:
         above = clause.head
         if next(clause.subtree).lower_ in lexicon.modal_words().presupposing:
             return False
-        if clause.dep_ == "ccomp" and above.pos_ == "VERB" and _is_verifying(above):
+        if clause.dep_ == "ccomp" and above.pos_ == "VERB" and is_verifying(above):
             return is_not_done(above)
         if truth.is_claim(above):
             return _is_left_open(above)
@@ -45,7 +47,7 @@ def _is_left_open(claim: Token) -> bool:
     if syntax.spelt(verb) & lexicon.modal_words().retracting:
         return _is_plain(verb)
     named = any(each.cue == claim and each.statement.sources for each in notes.notes_of(claim.doc).reported)
-    return _is_verifying(verb) and not named and is_not_done(verb)
+    return is_verifying(verb) and not named and is_not_done(verb)
 
 
 def _is_plain(verb: Token) -> bool:
@@ -57,7 +59,8 @@ def _is_plain(verb: Token) -> bool:
     return told and not (modal or governed or is_not_done(verb))
 
 
-def _is_verifying(verb: Token) -> bool:
+def is_verifying(verb: Token) -> bool:
+    """Whether a verb is one of those that show a claim to be true: "verify", "confirm"."""
     return verb.lemma_ in lexicon.modal_words().verifying
 
 
@@ -71,10 +74,12 @@ def is_not_done(verb: Token) -> bool:
     while True:
         undone ^= any(map(negation.negates, token.children))
         undone ^= token.lower_ in words.unable or (token != verb and token.lemma_ in words.implicative)
+        undone ^= token.lemma_ == _REMAIN and token != verb
         undone ^= token != verb and any(child.lower_ == "yet" for child in token.children)
         above = token.head
         leads = (
-            above.lemma_ in _LINKING | words.implicative | words.reaching or above.lower_ in words.unable | words.able
+            above.lemma_ in _LINKING | words.implicative | words.reaching | {_REMAIN}
+            or above.lower_ in words.unable | words.able
         )
         if token.dep_ not in ("xcomp", "acomp", "advcl") or above == token or not leads:
             return undone

@@ -23,6 +23,7 @@ class UndoneWords:
     failing: frozenset[str]
     dropping: frozenset[str]
     coming: frozenset[str]
+    arriving: frozenset[str]
 
 
 def undone_words() -> UndoneWords:
@@ -40,7 +41,7 @@ def undoing(predicate: Token) -> Token | None:
         if (fell := _falling(token, predicate)) is not None or token.dep_ not in _UP or token.head == token:
             return fell
         if _describes(token):
-            return _falling(token.head, predicate)
+            return _falling(token.head, predicate) or _missing(token.head)
         token = token.head
 
 
@@ -53,6 +54,30 @@ def _falling(noun: Token, predicate: Token) -> Token | None:
     said = noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and _is_told(noun.head)
     meant = noun == predicate or noun.lemma_.lower() in undone_words().deals
     return noun.head if said and meant and _fails(noun.head) else None
+
+
+def _missing(goods: Token) -> Token | None:
+    """The verb that says of goods, or of what carries them, that they never came: "the ship *never arrived*"."""
+    noun = goods
+    while _is_carried(noun):
+        noun = noun.head.head
+    verb, never = noun.head, {child.lower_ for child in syntax.children(noun.head, "neg")}
+    told = _is_told(verb) or any(aux.lower_ == "did" for aux in syntax.children(verb, "aux"))
+    came = noun.dep_ == "nsubj" and verb.lemma_ in undone_words().arriving and told
+    yet = any(child.lower_ == "yet" for child in verb.children)
+    return verb if came and never and not yet and not _is_still(verb, never) else None
+
+
+def _is_carried(noun: Token) -> bool:
+    """Whether goods are a part or the load of something: "the ship *with*", "a cargo *of*", "a convoy *carrying*"."""
+    part = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "with")
+    load = noun.dep_ == "dobj" and noun.head.dep_ == "acl" and noun.head.tag_ == "VBG"
+    return (part or load) and noun.head.head.pos_ == "NOUN"
+
+
+def _is_still(verb: Token, never: set[str]) -> bool:
+    """Whether it may yet come: "*has not* arrived"; not "has never arrived", "did not arrive"."""
+    return "never" not in never and any(aux.lemma_ == "have" for aux in syntax.children(verb, "aux"))
 
 
 def _beside(token: Token) -> Iterator[Token]:

@@ -49,10 +49,17 @@ def _first(
 ) -> Iterator[Hit]:
     match = participants.of_verb if rule == "verb" else participants.of_noun
     for trigger, pattern in patterns.get(token.lemma_.lower(), ()):
-        parties = match(here.actors, token, trigger, pattern) if participants.fires(token, trigger) else None
+        fires = participants.fires(token, trigger) and not (pattern.type == "REJECT" and _denies(token))
+        parties = match(here.actors, token, trigger, pattern) if fires else None
         if parties is not None:
             yield _hit(token, pattern, parties, f"{pattern.id}.{rule}", confidence)
             return
+
+
+def _denies(verb: Token) -> bool:
+    """Whether a verb of refusing denies what is told as done: "*ruled out* that it sold them"; not "that it would"."""
+    told = [clause for clause in syntax.children(verb, "ccomp") if syntax.is_finite(clause)]
+    return any(not any(aux.tag_ == "MD" for aux in syntax.children(clause, "aux")) for clause in told)
 
 
 def _hit(token: Token, pattern: EventPattern, parties: Parties, rule: str, confidence: float) -> Hit:

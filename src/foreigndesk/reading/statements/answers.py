@@ -6,10 +6,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, notes, scope, syntax
+from foreigndesk.reading import called, lexicon, notes, scope, syntax
 from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
-from foreigndesk.reading.statements import verdicts
+from foreigndesk.reading.statements import behind, verdicts
 from foreigndesk.records import Event, EventType, Response, Statement, Transfer, actors_of
 from foreigndesk.reference import categories_of, is_a
 
@@ -73,6 +73,8 @@ def _is_of_judgement(each: Reported) -> bool:
 def _target(here: Notes, doc: Doc, each: Reported, how: How) -> Answerable | None:
     """The nearest earlier record that concerns the speaker and that the content refers back to, or says again."""
     speakers = {sides(source) for source in each.statement.sources}
+    if each.statement.coder.name == f"statements.{behind.RULE}":
+        return next(_told_before(here, doc, each), None)
     if (within := _reported_within(here, each)) and _undone(each) is None:
         return within
     meant = [record for token, record in _earlier(here, doc, each) if _is_meant(here, each, token, record, how)]
@@ -80,6 +82,14 @@ def _target(here: Notes, doc: Doc, each: Reported, how: How) -> Answerable | Non
     done = [record for record in meant if _is_done(record)]
     record = next((each for each in done if _by_others(here, each, speakers)), next(iter((*done, *meant)), None))
     return record and (_denial_of(here, record, each) or record)
+
+
+def _told_before(here: Notes, doc: Doc, each: Reported) -> Iterator[Answerable]:
+    """The records of the clause that a claim stands behind, transfers first: "it sold them, *a claim that* …"."""
+    noun = each.content[0][-1]
+    for token, record in _earlier(here, doc, each):
+        if not isinstance(record, Statement) and called.stands_over(noun, token):
+            yield record
 
 
 def _says_no(each: Reported) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from foreigndesk.reading import lexicon, modality, notes, participants, syntax, truth
 from foreigndesk.reading.notes import CueFound, Notes, Reported
 from foreigndesk.reading.statements import quotes
+from foreigndesk.reading.statements.behind import with_reactions
 from foreigndesk.reading.statements.cues import (
     attitude_of,
     clause_content,
@@ -51,7 +52,9 @@ def find_attributions(doc: Doc) -> dict[int, tuple[CueFound, ...]]:
     laid = by_sentence(laid_out(doc))
     return {
         sentence.start: tuple(
-            joined(tagged.get(sentence.start, ()), laid.get(sentence.start, ()), _best(_cues(sentence)))
+            with_reactions(
+                sentence, joined(tagged.get(sentence.start, ()), laid.get(sentence.start, ()), _best(_cues(sentence)))
+            )
         )
         for sentence in doc.sents
     }

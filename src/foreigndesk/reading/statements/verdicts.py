@@ -52,3 +52,10 @@ def _called(content: Sequence[Span]) -> bool | None:
     fiction = any(token.lemma_ in words.fictions for token in tokens)
     false = claims and any(token.lower_ in words.falsehoods for token in tokens)
     return False if (told and fiction) or false else None
+
+
+def is_called_false(words: Span) -> bool:
+    """Whether words for a claim say that it is none that holds: "*false*", "*as a lie*", "*baseless*"."""
+    lists = lexicon.modal_words()
+    false = lists.falsehoods | truth.called_words().scorned
+    return any(word.lower_ in false or word.lemma_ in lists.fictions for word in words)
