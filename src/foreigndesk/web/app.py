@@ -30,7 +30,11 @@ from foreigndesk.web.writes import writes
 
 _AT_ONCE = 8
 """Requests that are worked on at the same time: the store's connections, and memory, have an end."""
-_STATIC = {"style.css": "text/css; charset=utf-8", "charts.js": "text/javascript; charset=utf-8"}
+_STATIC = {
+    "style.css": "text/css; charset=utf-8",
+    "charts.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 _ABOUT = """What a desk knows of the dealings between states: claims, who says so and who denies it, each with the
 sentence it rests on. Lists are given in pages: the next one begins at the cursor that the one before gave as next. What
 was given once is not sent again to who names its ETag. Errors are problem+json."""

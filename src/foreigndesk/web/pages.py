@@ -26,6 +26,7 @@ from foreigndesk.web.views.highlight import pieces
 pages = APIRouter(include_in_schema=False, default_response_class=Response)
 
 _SHOWN = 50
+_FOREMOST = {"transfer": 0, "event": 1, "relation": 2, "forecast": 3, "statement": 4, "finding": 5}
 ChartName = Literal["timeline", "flows", "tone"]
 Theme = Annotated[Literal["light", "dark"], Query()]
 
@@ -70,7 +71,9 @@ def brief(request: Request, a: str, b: str, as_of: asked.Day = None) -> Response
 
 
 def _place(each: Evidence) -> str:
-    return f"/articles/{each.article}?record={each.records[0]}#here"
+    """Where a quote stands, with that of its records shown that a brief is most about."""
+    shown = min(each.records, key=lambda record: _FOREMOST.get(record.partition("-")[0], 0))
+    return f"/articles/{each.article}?record={shown}#here"
 
 
 def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:

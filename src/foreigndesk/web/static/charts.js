@@ -9,10 +9,12 @@ async function draw(figure) {
   const answer = await fetch(address);
   if (!answer.ok) return;
   const { spec } = await answer.json();
-  const place = document.createElement("div");
-  place.className = "drawn live";
-  place.setAttribute("aria-hidden", "true"); // the table below says the same
-  figure.querySelector(".drawn").after(place);
+  const frame = document.createElement("div"); // scrolls where the chart would be too narrow to read
+  frame.className = "drawn live";
+  frame.setAttribute("aria-hidden", "true"); // the table below says the same
+  const place = frame.appendChild(document.createElement("div"));
+  place.className = "vega-embed"; // as wide as it is to be before it is measured
+  figure.querySelector(".drawn").after(frame);
   // ast: Vega's interpreter, as the page's policy forbids to make functions of text
   await vegaEmbed(place, spec, {
     ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: { disableDefaultStyle: true },
