@@ -29,7 +29,7 @@ class Questions:
 
     _store: Store
 
-    CHARTED = 2_000
+    CHARTED = 1_000
     """Claims that a chart is drawn of: those last spoken of."""
 
     def skipped(self) -> Iterator[Skipped]:
@@ -178,14 +178,33 @@ class Questions:
         with account.current(self._store) as posted:
             return account.foreseen(posted, as_of or today(), pair)
 
-    def pairs(self, limit: int = 12) -> list[tuple[str, str, int]]:
-        """The pairs of states with the most claims, and how many these are.
+    def pairs(self, limit: int = 12, *, as_of: date | None = None) -> list[tuple[str, str, int]]:
+        """The pairs of states with the most claims first told by ``as_of`` (by default today), and how many these are.
 
         Raises:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return posted.pairs(limit)
+            return posted.pairs(as_of or today(), limit)
+
+    def told_of(self, records: Collection[str], as_of: date | None = None) -> Account:
+        """The claims that some records are part of, as they stood on a day (by default today).
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            roots = {root for record in records if (root := posted.root(record))}
+            return account.of_claims(posted, roots, as_of or today())
+
+    def state(self) -> str:
+        """A name for what the account holds now: another one after each change.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return posted.state()
 
     def claims_of(self, records: Collection[str]) -> dict[str, str]:
         """The ids of the claims that some records are part of.
@@ -239,37 +258,29 @@ class Questions:
         """
         return self._store.records(query or RecordQuery())
 
-    def held(self) -> Held:
-        """How many articles and records there are.
+    def held(self, as_of: date | None = None) -> Held:
+        """How many articles and records had been published by ``as_of`` (by default today).
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.held()
+        return self._store.held(as_of or today())
 
-    def newest(self) -> date | None:
-        """The last day on which an article was published; None where there is none.
-
-        Raises:
-            StoreError: where the store cannot be read.
-        """
-        return next((each.published for each in self.articles(RecordQuery(latest=True, limit=1))), None)
-
-    def parties(self, words: str = "", *, limit: int = 50, skip: int = 0) -> list[Party]:
-        """Who takes part in records, by name, those with the most records first.
+    def parties(self, words: str = "", *, as_of: date | None = None, limit: int = 50, skip: int = 0) -> list[Party]:
+        """Who takes part in records published by ``as_of`` (by default today), those with the most first, by name.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.parties(words, limit, skip)
+        return self._store.parties(words, as_of or today(), limit, skip)
 
-    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
-        """The articles whose text holds all of ``words``, in any form of the word, best first.
+    def search(self, words: str, limit: int = 20, *, as_of: date | None = None) -> tuple[Hit, ...]:
+        """The articles published by ``as_of`` (by default today) whose text holds all of ``words``, best first.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.search(words, limit)
+        return self._store.search(words, limit, as_of or today())
 
     def record(self, prefix: str) -> AnyRecord:
         """The record with an id, or with the beginning of one that only it has.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from foreigndesk import ledger
 from foreigndesk.brief import hedged
 from foreigndesk.brief.dates import interval
+from foreigndesk.export.telling import HEDGES
 from foreigndesk.records import (
     Actor,
     AnyRecord,
@@ -78,6 +79,12 @@ def what(record: AnyRecord, among: Among) -> str:
     return f"{VERDICTS[record.verdict]} {record.provision}: {_of(record.record, among)}"
 
 
+def hedged_what(record: AnyRecord, among: Among) -> str:
+    """What a record says, headed by how it is doubted or denied where it is not told as certain."""
+    hedge = HEDGES.get(getattr(record, "certainty", ""))
+    return f"{hedge}: {what(record, among)}" if hedge else what(record, among)
+
+
 def summed(record: AnyRecord, among: Among = MappingProxyType({})) -> str:
     """What a record says, of whom, and when: "delivered: drones: Iran → Russia, 5 May 2023"."""
     said = f"{what(record, among)}: {who(record, among)}"
@@ -91,7 +98,7 @@ def quoted(spans: Iterable[Span]) -> str:
 
 
 def _of(other: str, among: Among) -> str:
-    return what(among[other], among) if other in among else other
+    return hedged_what(among[other], among) if other in among else other
 
 
 def who(record: AnyRecord, among: Among) -> str:

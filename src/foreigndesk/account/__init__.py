@@ -3,7 +3,7 @@
 Part of the façade, beside ``desk``: it brings the ledger and the store together.
 """
 
-from foreigndesk.account.asking import foreseen, one, outcome, told
+from foreigndesk.account.asking import foreseen, of_claims, one, outcome, told
 from foreigndesk.account.dossiers import cited, dossier
 from foreigndesk.account.keeping import Progress, catch_up, current
 from foreigndesk.account.views import Account, Which, changes, reviewed
@@ -18,6 +18,7 @@ __all__ = [
     "current",
     "dossier",
     "foreseen",
+    "of_claims",
     "one",
     "outcome",
     "reviewed",

@@ -100,7 +100,7 @@ def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
         table.add_row(
             str(each.said),
             cell(", ".join(each.by)),
-            cell(words.what(about, told.records)),
+            cell(words.hedged_what(about, told.records)),
             cell(words.who(about, told.records)),
             cell(words.when(each.forecast) or words.when(about)),
             cell(each.forecast.condition or ""),

@@ -56,7 +56,7 @@ def serve(
         rules = _rules(host, name or ())
         config = uvicorn.Config(
             Opening(default_url() if db is None else db, rules), factory=True, host=host, port=port, workers=workers,
-            log_config=None, access_log=False, server_header=False, limit_concurrency=_WAITING,
+            log_config=None, access_log=False, server_header=False, proxy_headers=False, limit_concurrency=_WAITING,
             timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE,
             timeout_worker_healthcheck=_SLOWEST,
         )  # fmt: skip

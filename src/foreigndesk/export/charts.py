@@ -76,7 +76,7 @@ def timeline(tellings: Iterable[Telling]) -> Chart:
             "encoding": {
                 "y": {"field": "sort", "type": "nominal", "title": None, "axis": {"grid": True}},
                 "yOffset": {"field": "lane", "type": "ordinal"},
-                "x": {"field": "from", "type": "temporal", "title": None, "scale": {"padding": 14}},
+                "x": {"field": "from", "type": "temporal", "title": None, "scale": {"type": "utc", "padding": 14}},
                 "color": _standing_colour(),
                 "tooltip": [{"field": name, "type": "nominal"} for name in ("what", "who", "when", "standing")],
                 "href": {"field": "href", "type": "nominal"},
@@ -140,8 +140,12 @@ def _standing_colour() -> Spec:
 
 
 def flows(tellings: Iterable[Telling]) -> Chart:
-    """The claims of goods that pass, by direction, goods and stage; each claim counts once for each of its goods."""
-    counts = Counter(key for told in tellings if isinstance(told.lead, Transfer) for key in _flows(told, told.lead))
+    """The claims of goods that pass, by direction, goods and stage; each claim counts once for each of its goods.
+
+    What is only denied is left out.
+    """
+    said = (told for told in tellings if standing(told) != "denied")
+    counts = Counter(key for told in said if isinstance(told.lead, Transfer) for key in _flows(told, told.lead))
     names = ("direction", "goods", "stage", "standing")
     lines = list(dict.fromkeys(_line(direction, goods) for direction, goods, *_ in sorted(counts)))
     rows = [dict(zip(names, key, strict=True)) | {"claims": number} for key, number in sorted(counts.items())]

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from foreigndesk.export.charts import COLOURS, Chart, Row, Spec
 from foreigndesk.export.graph import SORTS, edges
-from foreigndesk.export.telling import Telling
+from foreigndesk.export.telling import Telling, standing
 
 _MOST_PARTIES = 30
 """Parties in the network: those with the most claims."""
@@ -20,7 +20,7 @@ _PLACE: Spec = {
 def network(tellings: Iterable[Telling]) -> Chart:
     """Who deals with whom: the parties with the most claims, by how many of them tie two together."""
     names = dict[str, str]()
-    found = edges(tellings, names)
+    found = edges((told for told in tellings if standing(told) != "denied"), names)
     weight = Counter[str]()
     for (one, other, _), counts in found.items():
         weight[one] += counts.total()

@@ -1,6 +1,7 @@
 """How much a store holds, and who takes part in it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, distinct, func, select
 
@@ -26,23 +27,24 @@ class Party:
     records: int
 
 
-def held(connection: Connection) -> Held:
-    """How much there is."""
+def held(connection: Connection, until: date) -> Held:
+    """How much was published by a day."""
+    there = select(func.count()).select_from(articles).where(articles.c.published <= until)
     current = select(func.count()).select_from(records).join(readings, readings.c.id == records.c.reading)
-    return Held(
-        articles=connection.execute(select(func.count()).select_from(articles)).scalar_one(),
-        records=connection.execute(current.where(readings.c.current)).scalar_one(),
-    )
+    current = current.join(articles, articles.c.id == readings.c.article)
+    current = current.where(readings.c.current, articles.c.published <= until)
+    return Held(connection.execute(there).scalar_one(), connection.execute(current).scalar_one())
 
 
-def parties(connection: Connection, words: str, limit: int, skip: int) -> list[Party]:
-    """Those whose name holds some words, those with the most records first."""
+def parties(connection: Connection, words: str, until: date, limit: int, skip: int) -> list[Party]:
+    """Those whose name holds some words, in what was published by a day; those with the most records first."""
     key = func.coalesce(func.max(record_actors.c.actor_id), func.min(record_actors.c.name_key)).label("key")
     number = func.count(distinct(record_actors.c.record)).label("number")
     found = (
         select(key, func.min(record_actors.c.name).label("name"), func.max(record_actors.c.country), number)
         .join(readings, readings.c.id == record_actors.c.reading)
-        .where(readings.c.current)
+        .join(articles, articles.c.id == readings.c.article)
+        .where(readings.c.current, articles.c.published <= until)
         .group_by(func.coalesce(record_actors.c.actor_key, record_actors.c.name_key))
         .order_by(number.desc(), key)
     )

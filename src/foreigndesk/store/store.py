@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
@@ -153,24 +154,24 @@ class Store:
             later = [_reprint(first, row) for row in connection.execute(others).mappings()]
         return first, *sorted(later, key=rows.precedence)
 
-    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
-        """The articles whose text holds all of ``words``, in any form of the word, best first."""
+    def search(self, words: str, limit: int = 20, until: date = date.max) -> tuple[Hit, ...]:
+        """The articles published by a day whose text holds all of ``words``, in any form of the word, best first."""
         with self._database.reading() as connection:
-            return search(connection, words, limit)
+            return search(connection, words, limit, until)
 
-    def held(self) -> Held:
-        """How much there is.
+    def held(self, until: date) -> Held:
+        """How much was published by a day.
 
         Raises:
             StoreError: where the database cannot be read.
         """
         with self._database.reading() as connection:
-            return counting.held(connection)
+            return counting.held(connection, until)
 
-    def parties(self, words: str = "", limit: int = 50, skip: int = 0) -> list[Party]:
-        """Those who take part in records and whose name holds ``words``, those with the most records first."""
+    def parties(self, words: str, until: date, limit: int, skip: int) -> list[Party]:
+        """Those who take part in records published by a day and whose name holds ``words``, the most records first."""
         with self._database.reading() as connection:
-            return counting.parties(connection, words, limit, skip)
+            return counting.parties(connection, words, until, limit, skip)
 
     def correct(self, correction: Correction) -> None:
         """Keep a person's word on a record, beside the record, which stays.

@@ -87,14 +87,13 @@ class Told:
         rows = self._connection.execute(found.group_by(dossiers.c.section))
         return {row[0]: row[1] for row in rows}
 
-    def pairs(self, limit: int) -> list[tuple[str, str, int]]:
-        """The pairs of countries with the most claims, and how many these are."""
-        number = func.count()
-        found = select(dossiers.c.one, dossiers.c.other, number).where(dossiers.c.section == "claim")
-        found = found.group_by(dossiers.c.one, dossiers.c.other).order_by(
-            number.desc(), dossiers.c.one, dossiers.c.other
-        )
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(found.limit(limit))]
+    def pairs(self, until: date, limit: int) -> list[tuple[str, str, int]]:
+        """The pairs of countries with the most claims first told by a day, and how many these are."""
+        number, both = func.count(), (dossiers.c.one, dossiers.c.other)
+        found = select(*both, number).join(claims, claims.c.root == dossiers.c.root)
+        found = found.where(dossiers.c.section == "claim", claims.c.first <= until)
+        found = found.group_by(*both).order_by(number.desc(), *both).limit(limit)
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 
     def claim_of(self, records: Collection[str]) -> dict[str, str]:
         """The ids of the claims that some records are part of."""

@@ -16,7 +16,7 @@ from foreigndesk.store import RecordQuery
 from foreigndesk.web import asked
 from foreigndesk.web.answers import as_json, download
 from foreigndesk.web.described import answers
-from foreigndesk.web.views import asking, shaping
+from foreigndesk.web.views import asking, shaping, texts
 from foreigndesk.web.views.shapes import (
     ActorShown,
     ActorWhole,
@@ -76,9 +76,9 @@ def front(request: Request, as_of: asked.Day = None) -> Response:
 
 
 @api.get("/pairs", responses=answers(tuple[PairShown], "The pairs, those with the most claims first."))
-def pairs(request: Request, limit: asked.Limit = 50) -> Response:
+def pairs(request: Request, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
     """The pairs of states that there are claims about."""
-    return as_json(request, list(asking.pairs(desk_of(request), limit)))
+    return as_json(request, list(asking.pairs(desk_of(request), as_of, limit)))
 
 
 @api.get("/changes", responses=answers(tuple[ChangeShown], "What changed, the latest first."))
@@ -133,14 +133,14 @@ def claims(
     request: Request,
     pair: asked.APair = None,
     kind: asked.ClaimKind | None = None,
-    standing: Annotated[str | None, Query(max_length=40, description="How it stands, e.g. disputed.")] = None,
+    standing: Annotated[asked.Standing | None, Query(description="How it stands.")] = None,
     party: asked.Name = None,
     as_of: asked.Day = None,
     limit: asked.Limit = 50,
     cursor: asked.Cursor = None,
 ) -> Response:
     """The ledger: what the articles say together, who says so and who denies it."""
-    wanted = asking.Filter(pair=pair, kind=kind, standing=standing or None, party=party or None)
+    wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=party or None)
     return as_json(request, asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
 
 
@@ -160,13 +160,13 @@ def articles(
     cursor: asked.Cursor = None,
 ) -> Response:
     """The articles of the desk."""
-    return as_json(request, asking.articles(desk_of(request), since, until, limit, cursor, unread))
+    return as_json(request, texts.articles(desk_of(request), since, until, limit, cursor, unread))
 
 
 @api.get("/articles/{key}", responses=answers(ArticleWhole, "The article with its text, records and reviews."))
 def article(request: Request, key: Key) -> Response:
     """One article."""
-    return as_json(request, asking.article(desk_of(request), key))
+    return as_json(request, texts.article(desk_of(request), key))
 
 
 @api.get("/skipped", responses=answers(tuple[SkippedShown], "What could not be read, the latest first."))
@@ -197,19 +197,19 @@ def records(
         until=until,
         limit=limit,
     )
-    return as_json(request, asking.records(desk_of(request), query, cursor))
+    return as_json(request, texts.records(desk_of(request), query, cursor))
 
 
 @api.get("/records/{key}", responses=answers(RecordShown, "The record in words, and itself."))
 def record(request: Request, key: Key) -> Response:
     """One record."""
-    return as_json(request, asking.record(desk_of(request), key))
+    return as_json(request, texts.record(desk_of(request), key))
 
 
 @api.get("/reviews", responses=answers(tuple[Reviewed], "What people said of records, the latest first."))
 def reviews(request: Request) -> Response:
     """What people said of records."""
-    return as_json(request, list(map(shaping.reviewed, asking.reviews(desk_of(request)))))
+    return as_json(request, list(map(shaping.reviewed, texts.reviews(desk_of(request)))))
 
 
 @api.get("/forecasts", responses=answers(tuple[ForecastShown], "Forecasts, the latest first."))
@@ -242,30 +242,31 @@ def findings(
     """What the provisions would say of the transfers that are reported, if these are true."""
     if regime:
         reference.regime(regime)
-    return as_json(request, asking.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
+    return as_json(request, texts.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
 
 
 @api.get("/actors", responses=answers(tuple[ActorShown], "Actors, those with the most records first."))
 def actors(
     request: Request,
     name: Annotated[str, Query(max_length=120, description="Part of the name.")] = "",
+    as_of: asked.Day = None,
     limit: asked.Limit = 50,
     skip: Annotated[int, Query(ge=0, le=100_000, description="So many of the first are left out.")] = 0,
 ) -> Response:
     """Who takes part in records."""
-    return as_json(request, asking.actors(desk_of(request), name, limit, skip))
+    return as_json(request, texts.actors(desk_of(request), name, as_of, limit, skip))
 
 
-@api.get("/actors/{key}", responses=answers(ActorWhole, "The actor, its latest records and its forecasts."))
-def actor(request: Request, key: Key, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
+@api.get("/actors/{key:path}", responses=answers(ActorWhole, "The actor, its latest records and its forecasts."))
+def actor(request: Request, key: asked.Actor, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
     """One actor."""
-    return as_json(request, asking.actor(desk_of(request), key, as_of, limit))
+    return as_json(request, texts.actor(desk_of(request), key, as_of, limit))
 
 
 @api.get("/search", responses=answers(Found, "Articles, records, claims and actors, with facets."))
 def search(request: Request, q: asked.Words, kind: asked.RecordKind | None = None, as_of: asked.Day = None) -> Response:
     """What is found by words."""
-    return as_json(request, asking.search(desk_of(request), q, kind, as_of))
+    return as_json(request, texts.search(desk_of(request), q, kind, as_of))
 
 
 @api.get("/export/{form}", responses=answers(None, "A file of that form.", files=_FILES))

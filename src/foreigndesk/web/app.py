@@ -8,7 +8,7 @@ from importlib import resources
 from threading import Thread
 from typing import Any
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -35,6 +35,7 @@ _STATIC = {
     "charts.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+_SCRIPTS = CapacityLimiter(1)
 _ABOUT = """What a desk knows of the dealings between states: claims, who says so and who denies it, each with the
 sentence it rests on. Lists are given in pages: the next one begins at the cursor that the one before gave as next. What
 was given once is not sent again to who names its ETag. Errors are problem+json."""
@@ -94,9 +95,11 @@ def _openapi(app: FastAPI, made: Any) -> dict[str, Any]:
     return found
 
 
-def _static(request: Request, name: str) -> Response:
+async def _static(request: Request, name: str) -> Response:
+    """A file of the pages' own; it waits for nobody who asks the store."""
     if name == "vega.js":
-        return answer(request, pictures.scripts().encode(), "text/javascript; charset=utf-8")
+        made = await to_thread.run_sync(pictures.scripts, limiter=_SCRIPTS)
+        return answer(request, made.encode(), "text/javascript; charset=utf-8")
     if name not in _STATIC:
         raise Refused(404, "name", f"there is no file {name!r:.80}")
     return answer(request, resources.files("foreigndesk.web").joinpath("static", name).read_bytes(), _STATIC[name])

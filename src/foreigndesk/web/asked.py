@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import Depends, Query
+from fastapi import Depends, Path, Query
 from pydantic import BeforeValidator
 
 from foreigndesk import reference
@@ -13,6 +13,7 @@ from foreigndesk.web.problems import Refused
 
 Pair = tuple[str, str]
 RecordKind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
+Standing = Literal["told as done", "said by somebody", "announced or expected", "uncertain", "disputed", "denied"]
 ClaimKind = Literal["event", "transfer", "relation"]
 
 _State = "A state by name, adjective or ISO code; with the other one, both take part."
@@ -50,6 +51,7 @@ Words = Annotated[
         description="The words to look for, all of them, in any form.", examples=["artillery shells"], max_length=200
     ),
 ]
+Actor = Annotated[str, Path(description="An id, a code or a name.", examples=["PRK"], max_length=200)]
 Theme = Annotated[Literal["light", "dark"], Query(description="For a page of that theme.")]
 
 

@@ -7,7 +7,7 @@ from foreigndesk.records import Article
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views.shapes import ClaimShown
 
-_PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,6}))?", re.ASCII)
+_PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,4}))?", re.ASCII)
 
 
 def of_claim(last: ClaimShown) -> str:

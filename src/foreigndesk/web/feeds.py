@@ -16,7 +16,7 @@ from foreigndesk.web.api import desk_of
 from foreigndesk.web.described import answers
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.templates import atom
-from foreigndesk.web.views import asking
+from foreigndesk.web.views import asking, texts
 
 feeds = APIRouter(default_response_class=Response)
 
@@ -24,7 +24,7 @@ What = Literal["claims", "denials", "findings", "forecasts"]
 _MEDIA = "application/atom+xml"
 _MOST_PAIRS, _MOST = 20, 100
 _BACK = timedelta(days=60)
-"""How far a feed looks back from the newest article."""
+"""How far a feed looks back from the last word on the pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +66,14 @@ def _pair(given: str) -> asked.Pair:
 
 
 def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
-    since = (desk.newest() or today()) - _BACK
+    last = asking.ledger(desk, asking.Filter(pair=pair), None, 1, None).items
+    since = asking.back(last[0].last, _BACK) if last else today()
     if chosen & {"claims", "denials"}:
         yield from _changes(desk, pair, since, chosen)
     if "findings" in chosen:
-        yield from _findings(desk, pair)
+        yield from (each for each in _findings(desk, pair) if each.on > since)
     if "forecasts" in chosen:
-        yield from _settled(desk, pair)
+        yield from (each for each in _settled(desk, pair) if each.on > since)
 
 
 def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Iterator[Entry]:
@@ -83,27 +84,33 @@ def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Ite
                 title=f"{each.kind}: {each.claim.what}: {each.claim.who}",
                 path=f"/claims/{each.claim.id}",
                 on=each.on,
-                said=f"{each.by}. Said by: {each.claim.says or 'nobody'}; denied by: {each.claim.denies or 'nobody'}.",
+                said=f"{each.by}. {_sides(each.claim.says, each.claim.denies)}",
             )
 
 
 def _findings(desk: Desk, pair: asked.Pair) -> Iterator[Entry]:
-    for each in asking.findings(desk, pair, None, None, _MOST, None).items:
+    for each in texts.findings(desk, pair, None, None, _MOST, None).items:
+        says = " → ".join((each.about.outlet, *each.about.sources))
         yield Entry(
             id=f"urn:foreigndesk:{each.id}",
             title=f"{each.verdict} {each.label}: {each.about.what}: {each.about.who}",
             path=f"/articles/{each.about.article}?record={each.about.record.id}#here",
             on=each.about.published,
-            said=each.summary,
+            said=f"{_sides(says, each.denies)} {each.summary}",
         )
+
+
+def _sides(says: str, denies: str) -> str:
+    return f"Said by: {says or 'nobody'}; denied by: {denies or 'nobody'}."
 
 
 def _settled(desk: Desk, pair: asked.Pair) -> Iterator[Entry]:
     for each in asking.forecasts(desk, pair, None, "settled", None)[0]:
-        yield Entry(
-            id=f"urn:foreigndesk:{each.id}:{each.outcome}",
-            title=f"{each.outcome}: {each.what}: {each.who}",
-            path=f"/articles/{each.article}?record={each.id}#here",
-            on=each.said,
-            said=f"Said by {each.by} on {each.said}.",
-        )
+        if each.settled_on:
+            yield Entry(
+                id=f"urn:foreigndesk:{each.id}:{each.outcome}",
+                title=f"forecast, {each.outcome}: {each.what}: {each.who}",
+                path=f"/records/{each.settled_by[0]}",
+                on=each.settled_on,
+                said=f"Said by {each.by} on {each.said}.",
+            )

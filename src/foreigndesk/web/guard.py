@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, MutableMapping
@@ -81,7 +82,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request, careful = Request(scope, receive), _Careful(send)
+        request, careful = Request(scope, receive), _Careful(send, scope["method"] == "HEAD")
+        scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
             self._check(request)
             await self._app(scope, _limited(receive), careful)
@@ -91,10 +93,12 @@ class Guard:
                 await self._answers(request, found)(scope, receive, careful)
 
     def _check(self, request: Request) -> None:
-        path = request.url.path
-        host = request.url.hostname or ""
+        path = request.scope["path"]
+        host = _host(request)
         if host not in self._rules.hosts:
             raise Refused(403, "host", f"this desk does not answer to the name {host!r:.80}")
+        if (site := request.headers.get("sec-fetch-site")) == "cross-site" and _is_part(request):
+            raise Refused(403, "origin", f"a page of another site ({site}) can link to this desk, and not use it")
         self._slow_down(request.client.host if request.client else "")
         if request.method not in _READS:
             _same_site(request)
@@ -117,12 +121,30 @@ class Guard:
             raise Refused(429, "rate", f"at most {_A_SECOND:.0f} requests a second", {"retry-after": "1"})
 
 
+_NAMED = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
+
+
+def _host(request: Request) -> str:
+    """The name by which a request calls the server, from its one Host header; empty where that is none.
+
+    A URL is not asked for it: what is no name of a host is taken for the server's own there.
+    """
+    given = request.headers.getlist("host")
+    found = _NAMED.fullmatch(given[0]) if len(given) == 1 else None
+    return (found[1] or found[2]).lower() if found else ""
+
+
+def _is_part(request: Request) -> bool:
+    """Whether it is for a part of a page, such as a picture, and not for a page that somebody goes to."""
+    return request.headers.get("sec-fetch-mode") != "navigate"
+
+
 def _same_site(request: Request) -> None:
     """Refuse a write that a page of another site began: browsers say where a request comes from."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site not in (None, "same-origin", "none"):
         raise Refused(403, "origin", "a page of another site cannot change this desk")
-    if origin is not None and urlsplit(origin).netloc != request.url.netloc:
+    if origin is not None and urlsplit(origin).netloc != request.headers["host"]:
         raise Refused(403, "origin", f"{origin!r:.80} is another site, which cannot change this desk")
 
 
@@ -142,10 +164,10 @@ def _limited(receive: Receive) -> Receive:
 
 
 class _Careful:
-    """What goes out, with the headers that keep it to itself; ``begun`` once it does."""
+    """What goes out, with the headers that keep it to itself, without the body for HEAD; ``begun`` once it does."""
 
-    def __init__(self, send: Send) -> None:
-        self._send, self.begun = send, False
+    def __init__(self, send: Send, only_head: bool) -> None:
+        self._send, self._only_head, self.begun = send, only_head, False
 
     async def __call__(self, message: MutableMapping[str, Any]) -> None:
         """Send a part of an answer."""
@@ -154,4 +176,4 @@ class _Careful:
             there = {name for name, _ in message["headers"]}
             added = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
             message["headers"] = [*message["headers"], *(each for each in added if each[0] not in there)]
-        await self._send(message)
+        await self._send({**message, "body": b""} if self._only_head and "body" in message else message)

@@ -1,6 +1,7 @@
 """The pages: the API's views as HTML, which works without scripts."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlencode
 
@@ -20,7 +21,7 @@ from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import Key, desk_of
 from foreigndesk.web.templates import page
-from foreigndesk.web.views import asking
+from foreigndesk.web.views import asking, texts
 from foreigndesk.web.views.highlight import pieces
 
 pages = APIRouter(include_in_schema=False, default_response_class=Response)
@@ -50,7 +51,7 @@ def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.
     if a and b:
         one, other = asked.two(a, b)
         return RedirectResponse(_dated(f"/briefs/{one}/{other}", as_of), 303)
-    return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), 200)), given=a or b or "")
+    return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), as_of, 200)), given=a or b or "")
 
 
 @pages.get("/briefs/{a}/{b}")
@@ -61,19 +62,20 @@ def brief(request: Request, a: str, b: str, as_of: asked.Day = None) -> Response
         return RedirectResponse(_dated(f"/briefs/{pair[0]}/{pair[1]}", as_of), 307)
     desk = desk_of(request)
     made = asking.brief(desk, pair, as_of)
-    evidence = {each.number: _place(each) for each in made.evidence}
+    place = partial(_place, as_of)
+    evidence = {each.number: place(each) for each in made.evidence}
     drawn = [
         _picture(chart, f"/briefs/{a}/{b}/{name}", f"/api/v1/briefs/{a}/{b}/charts/{name}", as_of)
         for name, chart in asking.charts(desk, pair, as_of).items()
     ]
-    body = briefs.body(made, drawn, cite=lambda number: evidence[number], place=_place)
+    body = briefs.body(made, drawn, cite=lambda number: evidence[number], place=place)
     return page(request, "brief", as_of, brief=made, body=body, a=a, b=b, scripts=bool(drawn))
 
 
-def _place(each: Evidence) -> str:
+def _place(as_of: date | None, each: Evidence) -> str:
     """Where a quote stands, with that of its records shown that a brief is most about."""
     shown = min(each.records, key=lambda record: _FOREMOST.get(record.partition("-")[0], 0))
-    return f"/articles/{each.article}?record={shown}#here"
+    return f"{_dated(f'/articles/{each.article}', as_of, record=shown)}#here"
 
 
 def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:
@@ -110,7 +112,7 @@ def claims(
     a: asked.A = None,
     b: asked.B = None,
     kind: Annotated[str, Query(pattern="^(event|transfer|relation)?$")] = "",
-    standing: Annotated[str, Query(max_length=40)] = "",
+    standing: asked.Standing | Literal[""] = "",
     party: asked.Name = None,
     as_of: asked.Day = None,
     cursor: asked.Cursor = None,
@@ -133,7 +135,7 @@ def claim(request: Request, key: Key, as_of: asked.Day = None) -> Response:
 @pages.get("/articles")
 def articles(request: Request, as_of: asked.Day = None, cursor: asked.Cursor = None, unread: bool = False) -> Response:
     """The articles."""
-    listed = asking.articles(desk_of(request), None, as_of, _SHOWN, cursor, unread)
+    listed = texts.articles(desk_of(request), None, as_of, _SHOWN, cursor, unread)
     return page(request, "articles", as_of, listed=listed, unread=unread)
 
 
@@ -146,7 +148,7 @@ def article(
     as_of: asked.Day = None,
 ) -> Response:
     """An article with its records."""
-    shown = asking.article(desk_of(request), key)
+    shown = texts.article(desk_of(request), key)
     numbered = [each for each in shown.records if kind in ("", each.record.kind)]
     cut = [(block, list(pieces(block, numbered, record))) for block in shown.blocks]
     ordered = sorted(enumerate(numbered, start=1), key=lambda each: each[1].record.id != record)  # the chosen one first
@@ -155,10 +157,10 @@ def article(
 
 
 @pages.get("/records/{key}")
-def record(request: Request, key: Key) -> Response:
+def record(request: Request, key: Key, as_of: asked.Day = None) -> Response:
     """The way to a record in its article."""
-    found = asking.record(desk_of(request), key)
-    return RedirectResponse(f"/articles/{found.article}?{urlencode({'record': found.record.id})}#here", 303)
+    found = texts.record(desk_of(request), key)
+    return RedirectResponse(f"{_dated(f'/articles/{found.article}', as_of, record=found.record.id)}#here", 303)
 
 
 @pages.get("/findings")
@@ -173,7 +175,7 @@ def findings(
     """What the provisions would say."""
     if regime:
         reference.regime(regime)
-    listed = asking.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _SHOWN, cursor)
+    listed = texts.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _SHOWN, cursor)
     names = {each.id: each.name for each in reference.regimes()}
     by_regime: dict[str, list[Any]] = {}
     for each in listed.items:
@@ -206,16 +208,16 @@ def actors(
     as_of: asked.Day = None,
 ) -> Response:
     """Who takes part."""
-    found = asking.actors(desk_of(request), name, _SHOWN, skip)
+    found = texts.actors(desk_of(request), name, as_of, _SHOWN, skip)
     return page(request, "actors", as_of, found=found, named=name, skip=skip, most=_SHOWN)
 
 
 @pages.get("/actors/{key:path}")
-def actor(request: Request, key: str, as_of: asked.Day = None) -> Response:
+def actor(request: Request, key: asked.Actor, as_of: asked.Day = None) -> Response:
     """One actor."""
-    return page(
-        request, "actor", as_of, shown=asking.actor(desk_of(request), key[:120], as_of, _SHOWN), quoted=quote(key)
-    )
+    if not key.strip():
+        return RedirectResponse(_dated("/actors", as_of), 303)
+    return page(request, "actor", as_of, shown=texts.actor(desk_of(request), key, as_of, _SHOWN), quoted=quote(key))
 
 
 @pages.get("/search")
@@ -226,7 +228,7 @@ def search(
     as_of: asked.Day = None,
 ) -> Response:
     """What is found by words."""
-    found = asking.search(desk_of(request), q, kind or None, as_of) if q.strip() else None
+    found = texts.search(desk_of(request), q, kind or None, as_of) if q.strip() else None
     return page(request, "search", as_of, found=found, q=q, kind=kind)
 
 

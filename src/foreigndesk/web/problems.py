@@ -41,7 +41,7 @@ def refused(error: Exception) -> Refused:
         return Refused(404, "id", str(error))
     if isinstance(error, SkipArticle):
         return Refused(422, "article", f"{error.found}; {error.advice}")
-    if isinstance(error, BadReference | BadValue | BadRecord | ValueError):
+    if isinstance(error, BadReference | BadValue | BadRecord):
         return Refused(400, "request", str(error))
     if isinstance(error, StoreError):
         LOG.error("the store cannot be used: %s", error)

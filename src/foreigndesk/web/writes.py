@@ -114,7 +114,9 @@ async def _decoded(request: Request, kind: type[T]) -> T:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused(415, "content-type", "application/json was expected")
     try:
-        return decode(kind, json.loads(await request.body()), "body")
+        given = json.loads(await request.body())
+        json.dumps(given, ensure_ascii=False).encode()  # half a character cannot be kept
+        return decode(kind, given, "body")
     except (ValueError, RecursionError) as error:
         raise Refused(400, "body", f"{error!s:.200}") from None
 

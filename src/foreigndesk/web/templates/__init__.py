@@ -59,13 +59,18 @@ def page(request: Request, name: str, as_of: date | None, *, status: int = 200, 
         here=request.url.path,
         query=query,
         with_=partial(_again, query),
+        to=partial(_dated, as_of),
         signed_in=rules.knows(request),
         reviewer=unquote(request.cookies.get("foreigndesk_name", "")),
         needs_token=not rules.private,
     )
-    made = answer(request, body.encode(errors="replace"), "text/html; charset=utf-8")
-    made.status_code = status if made.status_code == 200 else made.status_code
-    return made
+    written, media = body.encode(errors="replace"), "text/html; charset=utf-8"
+    return answer(request, written, media) if status == 200 else Response(written, status, media_type=media)
+
+
+def _dated(as_of: date | None, path: str) -> str:
+    """An address of the desk, as of the day of the page that leads there."""
+    return f"{path}{'&' if '?' in path else '?'}as_of={as_of.isoformat()}" if as_of else path
 
 
 def _again(query: dict[str, str], /, **more: Any) -> str:

@@ -39,7 +39,8 @@ class RecordShown:
     """A record in words beside the record itself.
 
     ``sources`` are those through whom it is told, outermost first, empty where the article tells it itself; ``claim``
-    is the id of the claim that it is part of, ``coder`` says which rule made it and how sure that is of its reading.
+    is the id of the claim that it is part of, ``coder`` says which rule made it and how sure that is of its reading;
+    ``review`` is the last word of a person on it: "confirmed", "rejected" or "amended".
     """
 
     record: AnyRecord
@@ -53,6 +54,7 @@ class RecordShown:
     outlet: str
     published: date
     claim: str | None = None
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,8 @@ class ChangeShown:
 class ForecastShown:
     """A forecast: ``outcome`` is "open", "due", "happened", "came late", "did-not-happen" or "unresolvable".
 
-    ``about`` is the id of the record that it is about, ``settled_by`` those that show what became of it.
+    ``about`` is the id of the record that it is about, ``settled_by`` those that show what became of it, ``settled_on``
+    the day on which the first of them was published.
     """
 
     id: str
@@ -168,6 +171,7 @@ class ForecastShown:
     about: str
     article: str
     settled_by: tuple[str, ...]
+    settled_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +189,10 @@ class TrackShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingShown:
-    """What a provision would say of a record, if that is true: ``verdict`` in words, and what it rests on."""
+    """What a provision would say of a record, if that is true: ``verdict`` in words, and what it rests on.
+
+    ``standing`` is how the claim stands that the record is part of, ``denies`` who denies it, in whatever article.
+    """
 
     id: str
     verdict: str
@@ -198,6 +205,8 @@ class FindingShown:
     depends_on: tuple[str, ...]
     limit: str | None
     about: RecordShown
+    standing: str
+    denies: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 from foreigndesk import words
 from foreigndesk.account import Account
 from foreigndesk.brief import hedged
-from foreigndesk.export.telling import HEDGES, Telling, standing
+from foreigndesk.export.telling import Telling, standing
 from foreigndesk.records import AnyRecord, Article
 from foreigndesk.records.claims import Change, Foreseen, Track
 from foreigndesk.records.corrections import Correction
@@ -40,12 +40,13 @@ def blocks(found: Article) -> Iterator[BlockShown]:
         yield BlockShown(kind=each.kind, start=each.start, end=each.end, text=found.text[each.start : each.end])
 
 
-def record(found: AnyRecord, among: Among, of: Article, claim: str | None = None) -> RecordShown:
+def record(
+    found: AnyRecord, among: Among, of: Article, claim: str | None = None, review: str | None = None
+) -> RecordShown:
     """A record in words; ``among`` are the records of its article, ``of``."""
-    hedge = HEDGES.get(getattr(found, "certainty", ""))
     return RecordShown(
         record=found,
-        what=f"{hedge}: {words.what(found, among)}" if hedge else words.what(found, among),
+        what=words.hedged_what(found, among),
         who=words.who(found, among),
         when=words.when(found),
         certainty=words.certainty(found),
@@ -55,6 +56,7 @@ def record(found: AnyRecord, among: Among, of: Article, claim: str | None = None
         outlet=of.outlet,
         published=of.published,
         claim=claim,
+        review=review,
     )
 
 
@@ -113,11 +115,13 @@ _ANY = ("asserts", "suspects", "confirms", "questions", "denies", "declines", "r
 def forecast(each: Foreseen, told: Account) -> ForecastShown:
     """A forecast in words, with what had become of it by the day of the account."""
     made, about = each.forecast, told.records[each.forecast.about]
+    settled_by = each.late or made.settled_by
+    shown = (told.records[record].article for record in settled_by if record in told.records)
     return ForecastShown(
         id=made.id,
         said=each.said,
         by=", ".join(each.by),
-        what=words.what(about, told.records),
+        what=words.hedged_what(about, told.records),
         who=words.who(about, told.records),
         when=words.when(made) or words.when(about),
         condition=made.condition,
@@ -125,7 +129,8 @@ def forecast(each: Foreseen, told: Account) -> ForecastShown:
         outcome="came late" if each.late else "due" if each.due(told.as_of) else made.outcome,
         about=made.about,
         article=made.article,
-        settled_by=each.late or made.settled_by,
+        settled_by=settled_by,
+        settled_on=min((told.articles[article].published for article in shown), default=None),
     )
 
 

@@ -1,0 +1,263 @@
+"""Questions about articles, records and those who take part in them, put to the desk."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from foreigndesk import reference, words
+from foreigndesk.checked import today
+from foreigndesk.desk import Desk
+from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
+from foreigndesk.records.claims import Foreseen
+from foreigndesk.records.corrections import Correction
+from foreigndesk.store import RecordQuery
+from foreigndesk.web.cursors import after_article, further, of_article
+from foreigndesk.web.problems import Refused
+from foreigndesk.web.views import shaping
+from foreigndesk.web.views.shapes import (
+    ActorShown,
+    ActorWhole,
+    ArticleShown,
+    ArticleWhole,
+    ClaimShown,
+    Facet,
+    FindingShown,
+    Found,
+    HitShown,
+    Listed,
+    RecordShown,
+)
+
+Pair = tuple[str, str]
+
+_HITS, _SHOWN, _FORECASTS = 20, 50, 200
+"""The most articles and claims of a search, its records, and the forecasts of an actor."""
+
+
+def articles(
+    desk: Desk, since: date | None, until: date | None, limit: int, cursor: str | None, unread: bool = False
+) -> Listed[ArticleShown]:
+    """The articles, the last published first; ``unread``: those in a language that nobody reads."""
+    unlike = tuple(sorted(reference.languages())) if unread else ()
+    query = RecordQuery(
+        since=since, until=until or today(), latest=True, limit=limit + 1, after=after_article(cursor)[0], unlike=unlike
+    )
+    found = list(desk.articles(query))
+    return Listed(
+        tuple(map(shaping.article, found[:limit])), of_article(found[limit - 1]) if len(found) > limit else None
+    )
+
+
+def article(desk: Desk, key: str) -> ArticleWhole:
+    """An article with its records as people left them.
+
+    Raises:
+        UnclearId: where no article, or more than one, has an id that begins so.
+    """
+    found = desk.article(key)
+    said = [each for each in desk.corrections() if each.original.article == found.id]
+    return ArticleWhole(
+        article=shaping.article(found),
+        blocks=tuple(shaping.blocks(found)),
+        original=found.original,
+        records=tuple(_of_article(desk, found)),
+        reviews=tuple(map(shaping.reviewed, said)),
+    )
+
+
+def _of_article(desk: Desk, of: Article, only: Collection[str] | None = None) -> Iterator[RecordShown]:
+    """The records of an article as people left them; ``only`` some, by their ids."""
+    reading = next(iter(desk.readings(RecordQuery(article=of.id))), None)
+    return _told_in(desk, of, reading.records if reading else (), only)
+
+
+def _told_in(
+    desk: Desk, of: Article, records: Collection[AnyRecord], only: Collection[str] | None = None
+) -> Iterator[RecordShown]:
+    """Records of an article in words, with their claims and the last word of a person on each."""
+    among = {each.id: each for each in records}
+    claims, said = desk.claims_of(among), desk.corrections()
+    for each in among.values():
+        if only is None or each.id in only:
+            review = next((one.word for one in reversed(said) if one.tells_of(each)), None)
+            yield shaping.record(each, among, of, claims.get(each.id), review)
+
+
+def records(desk: Desk, query: RecordQuery, cursor: str | None) -> Listed[RecordShown]:
+    """The records that a query with a limit asks for, by day of publication, article and place in the text."""
+    after, skip = after_article(cursor)
+    limit = query.limit or 1
+    found = list(desk.records(replace(query, after=after, limit=limit + skip + 1)))[skip:]
+    shown = tuple(_shown(desk, found[:limit]))
+    if len(found) <= limit:
+        return Listed(shown)
+    return Listed(shown, _next(desk, found[:limit], found[limit].article, cursor, skip))
+
+
+def _next(desk: Desk, page: list[AnyRecord], follows: str, cursor: str | None, skip: int) -> str:
+    """The cursor after a page that is followed by a record of an article, of which some may be on the page."""
+    inside = sum(each.article == follows for each in page)
+    before = next((each.article for each in reversed(page) if each.article != follows), None)
+    return of_article(desk.article(before), inside) if before else further(cursor, skip + inside)
+
+
+def _shown(desk: Desk, found: list[AnyRecord]) -> Iterator[RecordShown]:
+    """Records as they were read, in words."""
+    for key, group in groupby(found, key=attrgetter("article")):
+        own = {each.id for each in group}
+        yield from _told_in(desk, desk.article(key), list(desk.records(RecordQuery(article=key))), own)
+
+
+def record(desk: Desk, key: str) -> RecordShown:
+    """A record in words.
+
+    Raises:
+        UnclearId: where no record, or more than one, has an id that begins so.
+    """
+    found = desk.record(key)
+    of = desk.article(found.article)
+    there = next((each for each in _of_article(desk, of, {found.id})), None)
+    return there or next(_shown(desk, [found]))
+
+
+def reviews(desk: Desk) -> list[Correction]:
+    """What people said of records, the latest first."""
+    return desk.corrections()[::-1]
+
+
+def findings(
+    desk: Desk, pair: Pair | None, regime: str | None, as_of: date | None, limit: int, cursor: str | None
+) -> Listed[FindingShown]:
+    """What the provisions would say of the transfers that were read last, article by article, as people left them."""
+    day = as_of or today()
+    after = after_article(cursor)[0]
+    query = RecordQuery(kind="finding", pair=pair, until=day, latest=True, limit=limit + 1, after=after)
+    readings = list(desk.readings(query))
+    shown = [each for reading in readings[:limit] for each in _found_in(desk, reading, regime, pair, day)]
+    return Listed(tuple(shown), of_article(readings[limit - 1].article) if len(readings) > limit else None)
+
+
+def _found_in(desk: Desk, reading: Reading, regime: str | None, pair: Pair | None, day: date) -> Iterator[FindingShown]:
+    among = {each.id: each for each in reading.records}
+    provisions = {each.id: (whole.id, each) for whole in reference.regimes() for each in whole.provisions}
+    found = [each for each in reading.records if isinstance(each, Finding) and each.record in among]
+    told = desk.told_of({each.record for each in found}, day)
+    standings = {record: shaping.claim(each, told) for each in told.tellings() for record in each.claim.records}
+    for each in found:
+        named, provision = provisions.get(each.provision, ("", None))
+        fits = regime in (None, named) and (pair is None or {*pair} <= _countries(among[each.record]))
+        if provision and fits:
+            about = shaping.record(among[each.record], among, reading.article)
+            yield _finding(each, named, provision, about, standings.get(each.record))
+
+
+def _finding(
+    each: Finding, regime: str, provision: reference.Provision, about: RecordShown, claim: ClaimShown | None
+) -> FindingShown:
+    return FindingShown(
+        id=each.id,
+        verdict=words.VERDICTS[each.verdict],
+        provision=each.provision,
+        label=provision.label(),
+        summary=provision.summary,
+        regime=regime,
+        url=provision.url,
+        because=each.because,
+        depends_on=each.depends_on,
+        limit=each.limit,
+        about=replace(about, claim=claim.id if claim else None),
+        standing=claim.standing if claim else "",
+        denies=claim.denies if claim else "",
+    )
+
+
+def _countries(record: AnyRecord) -> set[str | None]:
+    return {actor.country for _, actor in actors_of(record)}
+
+
+def actors(desk: Desk, named: str, as_of: date | None, limit: int, skip: int) -> tuple[ActorShown, ...]:
+    """Who takes part in records, those with the most first."""
+    found = desk.parties(named, as_of=as_of, limit=limit, skip=skip)
+    return tuple(ActorShown(key=each.key, name=each.name, country=each.country, records=each.records) for each in found)
+
+
+def actor(desk: Desk, key: str, as_of: date | None, limit: int) -> ActorWhole:
+    """An actor by its id, code or name, with the latest records that it takes part in, as people left them.
+
+    Raises:
+        Refused: where nobody by that name takes part in any, and it is no state.
+    """
+    day, state = as_of or today(), key if key in reference.country_names() else None
+    shown = tuple(_with(desk, key, day, limit))
+    name = words.party(key, next((of.name for each in shown for of in _called(each.record, key)), key))
+    told = desk.forecasts(as_of=day)
+    made = [each for each in told.ledger.register if _is_by(each, key, name)]
+    if not shown and not made and state is None:
+        raise Refused(404, "key", f"nobody is known here as {key!r:.80}")
+    track = next((each for each in told.tracks(made) if each.source.casefold() == name.casefold()), None)
+    return ActorWhole(
+        key=key,
+        name=name,
+        country=state,
+        records=shown,
+        forecasts=tuple(shaping.forecast(each, told) for each in made[::-1][:_FORECASTS]),
+        track=shaping.track(track) if track else None,
+    )
+
+
+def _with(desk: Desk, key: str, day: date, limit: int) -> Iterator[RecordShown]:
+    """The latest records in which somebody takes part, or that are about one in which they do."""
+    left = limit
+    for reading in desk.readings(RecordQuery(actor=key, until=day, latest=True, limit=limit)):
+        among = {each.id: each for each in reading.records}
+        own = [each.id for each in reading.records if _called(among.get(words.pointed_at(each) or "", each), key)]
+        yield from _told_in(desk, reading.article, reading.records, own[:left])
+        if (left := left - len(own)) <= 0:
+            return
+
+
+def _called(record: AnyRecord, key: str) -> list[Actor]:
+    """The actors of a record that have a key: an id, a code or a name."""
+    wanted = key.casefold()
+    return [
+        of for _, of in actors_of(record) if wanted in ((of.id or of.name).casefold(), (of.country or "").casefold())
+    ]
+
+
+def _is_by(made: Foreseen, key: str, name: str) -> bool:
+    return key in made.sides or name.casefold() in (each.casefold() for each in made.by)
+
+
+def search(desk: Desk, asked: str, kind: str | None, as_of: date | None) -> Found:
+    """The articles whose text has all the words, and the records and claims in them whose sentences have them."""
+    day = as_of or today()
+    hits = [(desk.article(each.article), each.snippet) for each in desk.search(asked, _HITS, as_of=day)]
+    sought = [word.casefold() for word in asked.split()]
+    held = [each for of, _ in hits for each in _of_article(desk, of) if _holds(each, sought)]
+    kept = [each for each in held if kind in (None, each.record.kind)]
+    told = desk.told_of([each.record.id for each in kept], day)
+    return Found(
+        words=asked,
+        articles=tuple(HitShown(article=shaping.article(of), snippet=snippet) for of, snippet in hits),
+        records=tuple(kept[:_SHOWN]),
+        claims=tuple(shaping.claims(told))[:_HITS],
+        actors=actors(desk, asked, day, 8, 0) if asked.strip() else (),
+        facets=tuple(_facets(held, [of for of, _ in hits])),
+    )
+
+
+def _holds(shown: RecordShown, sought: list[str]) -> bool:
+    text = f"{shown.record.evidence.text} {shown.who}".casefold()
+    return all(word in text for word in sought)
+
+
+def _facets(held: list[RecordShown], articles: list[Article]) -> Iterator[Facet]:
+    for name, values in (
+        ("kind", (each.record.kind for each in held)),
+        ("outlet", (each.outlet for each in articles)),
+        ("year", (str(each.published.year) for each in articles)),
+    ):
+        yield from (Facet(name, value, count) for value, count in Counter(values).most_common(8))
