@@ -37,6 +37,24 @@ def test_another_name_is_not_answered_to(client: httpx.Client, host: str) -> Non
     assert "articles" not in found.text
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil{x}.example",
+        'evil"x.example',
+        "evil}.example",
+        "[::1",
+        "127.0.0.1@evil.example",
+        "evil.example/@127.0.0.1",
+        "",
+    ],
+)
+def test_a_name_that_is_none_is_not_taken_for_its_own(client: httpx.Client, host: str) -> None:
+    found = client.get("/api/v1/front", headers={"host": host})
+    assert found.status_code in (400, 403)
+    assert "articles" not in found.text
+
+
 @pytest.mark.parametrize("host", ["localhost:80", "127.0.0.1", "LOCALHOST", "[::1]:9"])
 def test_its_own_names_are(client: httpx.Client, host: str) -> None:
     assert client.get("/api/v1/front", headers={"host": host}).status_code == 200
@@ -56,6 +74,23 @@ def test_a_page_of_another_site_cannot_write(client: httpx.Client, address: str)
     assert post(client, {**SIGNED, "sec-fetch-site": "cross-site"}) == 403
     assert post(client, {**SIGNED, "sec-fetch-site": "same-site"}) == 403
     assert post(client, {**SIGNED, "origin": address, "sec-fetch-site": "same-origin"}) == 404
+
+
+def test_a_page_of_another_site_cannot_use_it_as_a_part(client: httpx.Client) -> None:
+    part = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert client.get("/network.svg", headers=part).status_code == 403
+    assert client.get("/", headers={**part, "sec-fetch-mode": "navigate"}).status_code == 200
+
+
+def test_the_head_alone_can_be_had(client: httpx.Client) -> None:
+    whole, head = client.get("/claims"), client.head("/claims")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["etag"] == whole.headers["etag"]
+
+
+def test_an_error_is_never_known_already(client: httpx.Client) -> None:
+    assert client.get("/nothing", headers={"if-none-match": "*"}).status_code == 404
+    assert client.post("/sign-in", data={"token": "x"}, headers={"if-none-match": "*"}).status_code == 401
 
 
 def test_signing_in_gives_a_session_and_not_the_token(shelf: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from foreigndesk.desk import Desk
 from foreigndesk.export.telling import STANDINGS
 from foreigndesk.intake import article_from_text
-from tests.web.serving import asked, served
+from tests.web.serving import asked, copied, served
 
 PAGES = (
     "/", "/briefs", "/briefs/PRK/RUS", "/claims", "/articles", "/findings", "/forecasts", "/actors", "/actors/RUS",
@@ -96,6 +96,92 @@ def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:
         page = client.get(path)
         assert (path, page.status_code) == (path, status)
         assert "Traceback" not in page.text and "/site-packages" not in page.text
+
+
+def test_an_empty_day_is_today(client: httpx.Client) -> None:
+    assert client.get("/api/v1/claims?as_of=").json() == client.get("/api/v1/claims").json()
+    assert client.get("/claims?as_of=").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "path", ["/", "/briefs/PRK/RUS", "/claims", "/findings", "/forecasts", "/network", "/search?q=a"]
+)
+def test_any_day_can_be_asked_for(client: httpx.Client, path: str, day: str) -> None:
+    assert client.get(f"{path}{'&' if '?' in path else '?'}as_of={day}").status_code == 200
+
+
+def test_a_page_of_a_day_leads_to_pages_of_that_day(client: httpx.Client) -> None:
+    for path in (
+        "/",
+        "/briefs/PRK/RUS",
+        "/claims",
+        "/findings",
+        "/forecasts",
+        "/articles",
+        "/search?q=rockets",
+        "/actors/RUS",
+    ):
+        page = client.get(f"{path}{'&' if '?' in path else '?'}as_of=2023-09-30").text
+        main = page.partition('<main id="main">')[2].partition("</main>")[0]
+        links = [unescape(each) for each in re.findall(r'href="(/[^"]*)"', main)]
+        undated = [each for each in links if "as_of=" not in each and not each.startswith(("/feed.atom", "/sign-in"))]
+        assert links and not undated, (path, undated[:3])
+
+
+def test_nothing_published_after_the_day_is_counted(client: httpx.Client) -> None:
+    front = client.get("/api/v1/front?as_of=2022-12-31").json()
+    assert (front["articles"], [each["published"] for each in front["came"]]) == (1, ["2022-11-06"])
+    assert {(each["a"], each["b"]) for each in front["pairs"]} < {
+        (each["a"], each["b"]) for each in client.get("/api/v1/pairs").json()
+    }
+    assert client.get("/api/v1/front?as_of=2000-01-01").json()["records"] == 0
+
+
+def test_what_a_provision_would_say_stands_beside_who_denies_it(client: httpx.Client) -> None:
+    found = [
+        each for each in client.get("/api/v1/findings?a=PRK&b=RUS").json()["items"] if each["standing"] == "disputed"
+    ]
+    assert found
+    assert all("North Korea" in each["denies"] and each["about"]["claim"] for each in found)
+
+
+def test_what_is_denied_is_in_no_chart_of_what_is_said(client: httpx.Client) -> None:
+    rows = client.get("/api/v1/briefs/PRK/RUS/charts/flows").json()["rows"]
+    assert rows and "denied" not in {row["standing"] for row in rows}
+
+
+def test_a_chart_draws_days_as_they_are_in_every_place(client: httpx.Client) -> None:
+    spec = client.get("/api/v1/briefs/PRK/RUS/charts/timeline").json()["spec"]
+    assert spec["encoding"]["x"]["scale"]["type"] == "utc"
+
+
+def test_an_article_dated_ahead_hides_nothing_else(shelf: Path, tmp_path: Path) -> None:
+    path = copied(shelf, tmp_path)
+    with Desk(str(path)) as desk:
+        ahead = article_from_text("Mali sold Ghana rockets on Monday, Mali said.", published=date(2099, 3, 6))
+        assert desk.add_article(ahead).what == "added"
+    with served(str(path)) as address, asked(address) as client:
+        now = client.get("/api/v1/search?q=rockets").json()
+        assert now["articles"] and "2099" not in str(now)
+        assert "2099" not in client.get("/articles").text + client.get("/actors/PRK").text
+        assert "2099-03-06" in client.get("/articles?as_of=2099-12-31").text
+
+
+def test_a_rejected_record_is_no_longer_among_an_actor_s(shelf: Path, tmp_path: Path) -> None:
+    with served(str(copied(shelf, tmp_path))) as address, asked(address, signed=True) as client:
+        before = client.get("/api/v1/actors/Wagner%20Group").json()["records"]
+        gone = next(each["record"]["id"] for each in before if each["record"]["kind"] == "transfer")
+        said = {"word": "rejected", "by": "A. Editor", "why": "x"}
+        assert client.post(f"/api/v1/records/{gone}/reviews", json=said).status_code == 200
+        after = client.get("/api/v1/actors/Wagner%20Group")
+        assert after.status_code == 404 or gone not in {each["record"]["id"] for each in after.json()["records"]}
+
+
+def test_only_those_that_take_part_are_known(client: httpx.Client) -> None:
+    assert client.get("/actors/Nobody%20At%20All").status_code == 404
+    assert client.get("/actors/korea").status_code == 404
+    assert client.get("/actors/").headers["location"] == "/actors"
 
 
 HOSTILE = "<script>alert(1)</script>\u202e=cmd()<img src=x onerror=alert(2)>"

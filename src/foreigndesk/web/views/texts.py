@@ -223,7 +223,9 @@ def _called(record: AnyRecord, key: str) -> list[Actor]:
     """The actors of a record that have a key: an id, a code or a name."""
     wanted = key.casefold()
     return [
-        of for _, of in actors_of(record) if wanted in ((of.id or of.name).casefold(), (of.country or "").casefold())
+        of
+        for _, of in actors_of(record)
+        if wanted in {(each or "").casefold() for each in (of.id, of.name, of.country)}
     ]
 
 
