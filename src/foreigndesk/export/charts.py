@@ -80,6 +80,7 @@ def timeline(tellings: Iterable[Telling]) -> Chart:
                 "color": _standing_colour(),
                 "tooltip": [{"field": name, "type": "nominal"} for name in ("what", "who", "when", "standing")],
                 "href": {"field": "href", "type": "nominal"},
+                "description": {"field": "said", "type": "nominal"},
             },
             "layer": [
                 {
@@ -127,7 +128,7 @@ def _in_lanes(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, Any]]:
         lanes = ends.setdefault(row["sort"], [])
         free = next((number for number, end in enumerate(lanes) if end < row["from"]), len(lanes)) % _LANES
         lanes[free : free + 1] = [row["to"]]
-        yield {**row, "lane": free}
+        yield {**row, "lane": free, "said": f"{row['when']}: {row['who']}: {row['what']}; {row['standing']}"}
 
 
 def _standing_colour() -> Spec:
