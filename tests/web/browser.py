@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,9 +139,10 @@ def addresses(path: Path) -> Iterator[str]:
     )
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.0 to 2.2, A and AA: each rule with the first place where it is broken."""
-    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": WCAG}}
+def faults(page: Page, rules: Sequence[str] | None = None) -> list[str]:
+    """What axe finds against WCAG 2.0 to 2.2, A and AA, or some rules: each with the first place where it is broken."""
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
+    options = {"resultTypes": ["violations"], "runOnly": only}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html']:.200}" for each in found]
 
@@ -152,7 +153,10 @@ def too_wide(page: Page) -> int:
 
 
 def shoot(page: Page, folder: Path, name: str) -> None:
-    """Keep a screenshot of the whole page: where the environment says, or else in a folder."""
-    kept = Path(os.environ.get(ARTEFACTS) or folder)
+    """Keep a screenshot of the whole page in the folder that the environment names, where it names one."""
+    named = os.environ.get(ARTEFACTS)
+    if named is None:
+        return
+    kept = folder / named
     kept.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=kept / f"{name}.png", full_page=True)
