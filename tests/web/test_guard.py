@@ -142,7 +142,7 @@ def test_a_fault_tells_nothing_of_itself(shelf: Path, monkeypatch: pytest.Monkey
     from foreigndesk.web.views import asking
 
     def fail(*_: object) -> None:
-        raise ZeroDivisionError("a secret at /home/somebody")
+        raise ZeroDivisionError("a secret of somebody")
 
     monkeypatch.setattr(asking, "front", fail)
     with served(str(shelf)) as address, asked(address) as client:

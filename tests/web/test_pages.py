@@ -99,8 +99,10 @@ def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:
 
 
 def test_an_empty_day_is_today(client: httpx.Client) -> None:
-    assert client.get("/api/v1/claims?as_of=").json() == client.get("/api/v1/claims").json()
-    assert client.get("/claims?as_of=").status_code == 200
+    first, again = (
+        client.get(path).text.partition("<table>")[2].partition("</table>")[0] for path in ("/claims?as_of=", "/claims")
+    )
+    assert first and first == again
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

@@ -15,8 +15,8 @@ from foreigndesk.cli.options import AsOf, Db, Pair
 from foreigndesk.cli.terminal import complain, counted, note, prepare_streams, waiting
 
 Form = Literal[
-    "jsonl", "csv", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline", "graphml",
-    "parquet",
+    "jsonl", "csv", "parquet", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline",
+    "graphml",
 ]  # fmt: skip
 
 

@@ -197,7 +197,9 @@ def _states(side: Iterable[Actor]) -> str:
 
 
 def _named(category: str | None, text: str) -> str:
-    return categories()[category].name if category else text
+    """The name of a category; of one that is not known any more its id, and of none the words of the text."""
+    known = categories().get(category or "")
+    return known.name if known else category or text
 
 
 def tone(tellings: Iterable[Telling]) -> Chart:

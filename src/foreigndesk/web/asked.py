@@ -27,9 +27,14 @@ def _written_out(given: object) -> object:
     Raises:
         ValueError: where it is none.
     """
-    if not isinstance(given, str) or (given and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given)):
+    if not isinstance(given, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
         raise ValueError(f"{given!r:.40} where a date such as 2023-09-12 was expected")
-    return given or None
+    return given
+
+
+def _filled_in(given: object) -> object:
+    """A day as a form gives it: empty where none is filled in."""
+    return _written_out(given) if given else None
 
 
 ADay = Annotated[date, BeforeValidator(_written_out)]
@@ -37,6 +42,7 @@ _MaybeDay = Annotated[date | None, BeforeValidator(_written_out)]
 Day = Annotated[
     _MaybeDay, Query(description="The last day of publication that counts; by default today.", examples=["2023-12-31"])
 ]
+PageDay = Annotated[date | None, BeforeValidator(_filled_in), Query()]
 Since = Annotated[_MaybeDay, Query(description="The first day of publication that counts.", examples=["2023-01-01"])]
 Until = Annotated[_MaybeDay, Query(description="The last day of publication that counts.", examples=["2023-12-31"])]
 Limit = Annotated[int, Query(description="The most to give.", ge=1, le=200)]

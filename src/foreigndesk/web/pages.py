@@ -40,13 +40,13 @@ def _dated(path: str, as_of: date | None, **more: str | None) -> str:
 
 
 @pages.get("/")
-def front(request: Request, as_of: asked.Day = None) -> Response:
+def front(request: Request, as_of: asked.PageDay = None) -> Response:
     """What came in, what changed, what is due, what failed."""
     return page(request, "front", as_of, shown=asking.front(desk_of(request), as_of))
 
 
 @pages.get("/briefs")
-def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.Day = None) -> Response:
+def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.PageDay = None) -> Response:
     """The pairs that there are; or, of two states, the way to their brief."""
     if a and b:
         one, other = asked.two(a, b)
@@ -55,7 +55,7 @@ def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.
 
 
 @pages.get("/briefs/{a}/{b}")
-def brief(request: Request, a: str, b: str, as_of: asked.Day = None) -> Response:
+def brief(request: Request, a: str, b: str, as_of: asked.PageDay = None) -> Response:
     """The overview of two states."""
     pair = asked.two(a, b)
     if pair != (a, b):
@@ -85,7 +85,7 @@ def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:
 
 @pages.get("/briefs/{a}/{b}/{name}.svg")
 def drawn(
-    request: Request, a: str, b: str, name: ChartName, as_of: asked.Day = None, theme: Theme = "light"
+    request: Request, a: str, b: str, name: ChartName, as_of: asked.PageDay = None, theme: Theme = "light"
 ) -> Response:
     """A chart of two states as a picture."""
     chart = asking.chart(desk_of(request), asked.two(a, b), name, as_of)
@@ -93,13 +93,13 @@ def drawn(
 
 
 @pages.get("/network.svg")
-def network_drawn(request: Request, as_of: asked.Day = None, theme: Theme = "light") -> Response:
+def network_drawn(request: Request, as_of: asked.PageDay = None, theme: Theme = "light") -> Response:
     """The network as a picture."""
     return answer(request, pictures.svg(asking.network(desk_of(request), as_of), theme).encode(), "image/svg+xml")
 
 
 @pages.get("/network")
-def network(request: Request, as_of: asked.Day = None) -> Response:
+def network(request: Request, as_of: asked.PageDay = None) -> Response:
     """Who deals with whom."""
     chart = asking.network(desk_of(request), as_of)
     shown = _picture(chart, "/network", "/api/v1/network", as_of) if chart.rows else None
@@ -114,7 +114,7 @@ def claims(
     kind: Annotated[str, Query(pattern="^(event|transfer|relation)?$")] = "",
     standing: asked.Standing | Literal[""] = "",
     party: asked.Name = None,
-    as_of: asked.Day = None,
+    as_of: asked.PageDay = None,
     cursor: asked.Cursor = None,
 ) -> Response:
     """The ledger."""
@@ -127,13 +127,15 @@ def claims(
 
 
 @pages.get("/claims/{key}")
-def claim(request: Request, key: Key, as_of: asked.Day = None) -> Response:
+def claim(request: Request, key: Key, as_of: asked.PageDay = None) -> Response:
     """A claim with everybody's stance."""
     return page(request, "claim", as_of, shown=asking.claim(desk_of(request), key, as_of))
 
 
 @pages.get("/articles")
-def articles(request: Request, as_of: asked.Day = None, cursor: asked.Cursor = None, unread: bool = False) -> Response:
+def articles(
+    request: Request, as_of: asked.PageDay = None, cursor: asked.Cursor = None, unread: bool = False
+) -> Response:
     """The articles."""
     listed = texts.articles(desk_of(request), None, as_of, _SHOWN, cursor, unread)
     return page(request, "articles", as_of, listed=listed, unread=unread)
@@ -145,7 +147,7 @@ def article(
     key: Key,
     record: Annotated[str | None, Query(max_length=80)] = None,
     kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
-    as_of: asked.Day = None,
+    as_of: asked.PageDay = None,
 ) -> Response:
     """An article with its records."""
     shown = texts.article(desk_of(request), key)
@@ -157,7 +159,7 @@ def article(
 
 
 @pages.get("/records/{key}")
-def record(request: Request, key: Key, as_of: asked.Day = None) -> Response:
+def record(request: Request, key: Key, as_of: asked.PageDay = None) -> Response:
     """The way to a record in its article."""
     found = texts.record(desk_of(request), key)
     return RedirectResponse(f"{_dated(f'/articles/{found.article}', as_of, record=found.record.id)}#here", 303)
@@ -169,7 +171,7 @@ def findings(
     a: asked.A = None,
     b: asked.B = None,
     regime: Annotated[str, Query(max_length=80)] = "",
-    as_of: asked.Day = None,
+    as_of: asked.PageDay = None,
     cursor: asked.Cursor = None,
 ) -> Response:
     """What the provisions would say."""
@@ -191,7 +193,7 @@ def forecasts(
     b: asked.B = None,
     by: asked.Name = None,
     which: Annotated[str, Query(pattern="^(open|due|settled)?$")] = "",
-    as_of: asked.Day = None,
+    as_of: asked.PageDay = None,
 ) -> Response:
     """What was announced or expected, and what became of it."""
     chosen: Which | None = which or None  # pyright: ignore[reportAssignmentType] the pattern holds it
@@ -205,7 +207,7 @@ def actors(
     request: Request,
     name: Annotated[str, Query(max_length=120)] = "",
     skip: Annotated[int, Query(ge=0, le=100_000)] = 0,
-    as_of: asked.Day = None,
+    as_of: asked.PageDay = None,
 ) -> Response:
     """Who takes part."""
     found = texts.actors(desk_of(request), name, as_of, _SHOWN, skip)
@@ -213,7 +215,7 @@ def actors(
 
 
 @pages.get("/actors/{key:path}")
-def actor(request: Request, key: asked.Actor, as_of: asked.Day = None) -> Response:
+def actor(request: Request, key: asked.Actor, as_of: asked.PageDay = None) -> Response:
     """One actor."""
     if not key.strip():
         return RedirectResponse(_dated("/actors", as_of), 303)
@@ -225,7 +227,7 @@ def search(
     request: Request,
     q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
-    as_of: asked.Day = None,
+    as_of: asked.PageDay = None,
 ) -> Response:
     """What is found by words."""
     found = texts.search(desk_of(request), q, kind or None, as_of) if q.strip() else None
