@@ -14,7 +14,7 @@ from foreigndesk.store.check import check_letters
 from tests.hostile.inputs import DAY, Input, every
 
 INPUTS = every()
-SECONDS, A_MEGABYTE = 3.0, 6.0
+SECONDS, A_MEGABYTE = 5.0, 6.0
 """How long one may take, and how much longer for each megabyte."""
 
 
