@@ -111,13 +111,13 @@ class Questions:
                     others = [each for claim, each in deliveries.items() if claim != told.ledger.claim_of[record.id]]
                     yield checking.check([*around, record], rules, reading.article.published, others, denied)
 
-    def corrections(self) -> list[Correction]:
-        """What people said of records, the oldest first.
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """What people said of an article's records, or of all, the oldest first.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.corrections()
+        return self._store.corrections(article)
 
     def judgements(self) -> list[Judgement]:
         """What people hold of whether two records say the same, the oldest first.
@@ -194,7 +194,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            roots = {root for record in records if (root := posted.root(record))}
+            roots = {row["root"] for row in posted.entries(records)}
             return account.of_claims(posted, roots, as_of or today())
 
     def state(self) -> str:

@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from foreigndesk.web import Rules
 
 TOKEN = "FOREIGNDESK_TOKEN"  # noqa: S105 the name of the variable
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _WAITING = 200
 """Connections after which others are told to come again."""
 _SLOWEST = 120
 """Seconds that a process may take to begin on a busy machine."""
 _PATIENCE = 10
-"""Seconds after which a connection on which nothing comes is closed, and that requests get to end in."""
+"""Seconds after which a connection that was answered is closed, and that requests get to end in."""
 
 
 def serve(
@@ -73,11 +72,12 @@ def _rules(host: str, names: "list[str] | tuple[str, ...]") -> "Rules":
         BadParameter: where the token is too short to be one.
     """
     from foreigndesk.web import Rules
+    from foreigndesk.web.guard import LOOPBACK
 
     token = os.environ.get(TOKEN) or secrets.token_urlsafe(24)
     if len(token) < 16:
         raise typer.BadParameter(f"{TOKEN}: {len(token)} characters where 16 or more were expected")
-    return Rules(token=token, hosts={*_LOOPBACK, host, *(each.lower() for each in names)}, private=_is_private(host))
+    return Rules(token=token, hosts={*LOOPBACK, host, *(each.lower() for each in names)}, private=_is_private(host))
 
 
 def _is_private(host: str) -> bool:

@@ -112,7 +112,7 @@ def chart(
     request: Request,
     a: Annotated[str, Path(examples=["RUS"], max_length=80)],
     b: Annotated[str, Path(examples=["PRK"], max_length=80)],
-    name: Annotated[Literal["timeline", "flows", "tone"], Path()],
+    name: Annotated[asked.ChartName, Path()],
     as_of: asked.Day = None,
     theme: asked.Theme = "light",
 ) -> Response:

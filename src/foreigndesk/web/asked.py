@@ -57,6 +57,7 @@ Words = Annotated[
         description="The words to look for, all of them, in any form.", examples=["artillery shells"], max_length=200
     ),
 ]
+ChartName = Literal["timeline", "flows", "tone"]
 Actor = Annotated[str, Path(description="An id, a code or a name.", examples=["PRK"], max_length=200)]
 Theme = Annotated[Literal["light", "dark"], Query(description="For a page of that theme.")]
 

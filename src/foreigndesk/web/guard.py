@@ -15,7 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from foreigndesk.web.problems import Refused, refused
 
-COOKIE = "foreigndesk_session"
+COOKIE, NAME = "foreigndesk_session", "foreigndesk_name"
+"""The cookies of a session, and of the name that reviews are signed with."""
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_BYTES = 2_000_000
 """Bytes of a request's body."""
 _BURST, _A_SECOND = 240.0, 40.0
@@ -45,7 +47,7 @@ class Rules:
     """
 
     token: str
-    hosts: Collection[str] = frozenset({"127.0.0.1", "localhost", "::1"})
+    hosts: Collection[str] = LOOPBACK
     private: bool = True
     clock: Callable[[], float] = field(default=time.monotonic)
 

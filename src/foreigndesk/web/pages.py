@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import RedirectResponse
@@ -12,7 +12,6 @@ from foreigndesk import brief as briefs
 from foreigndesk import reference
 from foreigndesk.account import Which
 from foreigndesk.brief import Evidence, Picture
-from foreigndesk.checked import today
 from foreigndesk.export import pictures
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.telling import STANDINGS
@@ -20,7 +19,7 @@ from foreigndesk.illustrated import picture
 from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import Key, desk_of
-from foreigndesk.web.templates import page
+from foreigndesk.web.templates import dated, page
 from foreigndesk.web.views import asking, texts
 from foreigndesk.web.views.highlight import pieces
 
@@ -28,15 +27,6 @@ pages = APIRouter(include_in_schema=False, default_response_class=Response)
 
 _SHOWN = 50
 _FOREMOST = {"transfer": 0, "event": 1, "relation": 2, "forecast": 3, "statement": 4, "finding": 5}
-ChartName = Literal["timeline", "flows", "tone"]
-Theme = Annotated[Literal["light", "dark"], Query()]
-
-
-def _dated(path: str, as_of: date | None, **more: str | None) -> str:
-    """An address with the day as of which it is asked, and what else is."""
-    given = {"as_of": as_of.isoformat() if as_of else None, **more}
-    query = urlencode({name: value for name, value in given.items() if value})
-    return f"{path}?{query}" if query else path
 
 
 @pages.get("/")
@@ -50,7 +40,7 @@ def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.
     """The pairs that there are; or, of two states, the way to their brief."""
     if a and b:
         one, other = asked.two(a, b)
-        return RedirectResponse(_dated(f"/briefs/{one}/{other}", as_of), 303)
+        return RedirectResponse(dated(f"/briefs/{one}/{other}", as_of), 303)
     return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), as_of, 200)), given=a or b or "")
 
 
@@ -59,7 +49,7 @@ def brief(request: Request, a: str, b: str, as_of: asked.PageDay = None) -> Resp
     """The overview of two states."""
     pair = asked.two(a, b)
     if pair != (a, b):
-        return RedirectResponse(_dated(f"/briefs/{pair[0]}/{pair[1]}", as_of), 307)
+        return RedirectResponse(dated(f"/briefs/{pair[0]}/{pair[1]}", as_of), 307)
     desk = desk_of(request)
     made = asking.brief(desk, pair, as_of)
     place = partial(_place, as_of)
@@ -75,17 +65,17 @@ def brief(request: Request, a: str, b: str, as_of: asked.PageDay = None) -> Resp
 def _place(as_of: date | None, each: Evidence) -> str:
     """Where a quote stands, with that of its records shown that a brief is most about."""
     shown = min(each.records, key=lambda record: _FOREMOST.get(record.partition("-")[0], 0))
-    return f"{_dated(f'/articles/{each.article}', as_of, record=shown)}#here"
+    return f"{dated(f'/articles/{each.article}', as_of, record=shown)}#here"
 
 
 def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:
-    light, dark = _dated(f"{at}.svg", as_of), _dated(f"{at}.svg", as_of, theme="dark")
-    return picture(chart, light, dark, _dated(spec, as_of))
+    light, dark = dated(f"{at}.svg", as_of), dated(f"{at}.svg", as_of, theme="dark")
+    return picture(chart, light, dark, dated(spec, as_of))
 
 
 @pages.get("/briefs/{a}/{b}/{name}.svg")
 def drawn(
-    request: Request, a: str, b: str, name: ChartName, as_of: asked.PageDay = None, theme: Theme = "light"
+    request: Request, a: str, b: str, name: asked.ChartName, as_of: asked.PageDay = None, theme: asked.Theme = "light"
 ) -> Response:
     """A chart of two states as a picture."""
     chart = asking.chart(desk_of(request), asked.two(a, b), name, as_of)
@@ -93,7 +83,7 @@ def drawn(
 
 
 @pages.get("/network.svg")
-def network_drawn(request: Request, as_of: asked.PageDay = None, theme: Theme = "light") -> Response:
+def network_drawn(request: Request, as_of: asked.PageDay = None, theme: asked.Theme = "light") -> Response:
     """The network as a picture."""
     return answer(request, pictures.svg(asking.network(desk_of(request), as_of), theme).encode(), "image/svg+xml")
 
@@ -162,7 +152,7 @@ def article(
 def record(request: Request, key: Key, as_of: asked.PageDay = None) -> Response:
     """The way to a record in its article."""
     found = texts.record(desk_of(request), key)
-    return RedirectResponse(f"{_dated(f'/articles/{found.article}', as_of, record=found.record.id)}#here", 303)
+    return RedirectResponse(f"{dated(f'/articles/{found.article}', as_of, record=found.record.id)}#here", 303)
 
 
 @pages.get("/findings")
@@ -218,7 +208,7 @@ def actors(
 def actor(request: Request, key: asked.Actor, as_of: asked.PageDay = None) -> Response:
     """One actor."""
     if not key.strip():
-        return RedirectResponse(_dated("/actors", as_of), 303)
+        return RedirectResponse(dated("/actors", as_of), 303)
     return page(request, "actor", as_of, shown=texts.actor(desk_of(request), key, as_of, _SHOWN), quoted=quote(key))
 
 
@@ -237,4 +227,4 @@ def search(
 @pages.get("/api")
 def described(request: Request) -> Response:
     """What the API has."""
-    return page(request, "api", None, api=request.app.openapi(), today=today())
+    return page(request, "api", None, api=request.app.openapi())

@@ -9,14 +9,13 @@ from starlette.responses import RedirectResponse
 
 from foreigndesk.records.corrections import Word
 from foreigndesk.web.api import Key, desk_of
-from foreigndesk.web.guard import COOKIE, Rules
+from foreigndesk.web.guard import COOKIE, NAME, Rules
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.templates import page
 from foreigndesk.web.writes import change
 
 reviewing = APIRouter(include_in_schema=False, default_response_class=Response)
 
-NAME = "foreigndesk_name"
 _LASTS = 30 * 24 * 3600
 _WHY = {"confirmed": "confirmed on its page", "rejected": "rejected on its page"}
 

@@ -16,7 +16,7 @@ from foreigndesk.brief.dates import day
 from foreigndesk.export.telling import web_address
 from foreigndesk.version import __version__
 from foreigndesk.web.answers import answer
-from foreigndesk.web.guard import Rules
+from foreigndesk.web.guard import NAME, Rules
 
 LETTERS = {"statement": "S", "event": "E", "transfer": "T", "relation": "R", "forecast": "F", "finding": "!"}
 """What stands for each kind of record beside its words, so that no kind is told by its colour alone."""
@@ -59,18 +59,19 @@ def page(request: Request, name: str, as_of: date | None, *, status: int = 200, 
         here=request.url.path,
         query=query,
         with_=partial(_again, query),
-        to=partial(_dated, as_of),
+        to=partial(dated, as_of=as_of),
         signed_in=rules.knows(request),
-        reviewer=unquote(request.cookies.get("foreigndesk_name", "")),
+        reviewer=unquote(request.cookies.get(NAME, "")),
         needs_token=not rules.private,
     )
     written, media = body.encode(errors="replace"), "text/html; charset=utf-8"
     return answer(request, written, media) if status == 200 else Response(written, status, media_type=media)
 
 
-def _dated(as_of: date | None, path: str) -> str:
-    """An address of the desk, as of the day of the page that leads there."""
-    return f"{path}{'&' if '?' in path else '?'}as_of={as_of.isoformat()}" if as_of else path
+def dated(path: str, as_of: date | None, **more: str) -> str:
+    """An address of the desk, as of the day of the page that leads there, and with what else is asked."""
+    given = ({"as_of": as_of.isoformat()} if as_of else {}) | more
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(given)}" if given else path
 
 
 def _again(query: dict[str, str], /, **more: Any) -> str:

@@ -58,13 +58,12 @@ def article(desk: Desk, key: str) -> ArticleWhole:
         UnclearId: where no article, or more than one, has an id that begins so.
     """
     found = desk.article(key)
-    said = [each for each in desk.corrections() if each.original.article == found.id]
     return ArticleWhole(
         article=shaping.article(found),
         blocks=tuple(shaping.blocks(found)),
         original=found.original,
         records=tuple(_of_article(desk, found)),
-        reviews=tuple(map(shaping.reviewed, said)),
+        reviews=tuple(map(shaping.reviewed, desk.corrections(found.id))),
     )
 
 
@@ -79,7 +78,7 @@ def _told_in(
 ) -> Iterator[RecordShown]:
     """Records of an article in words, with their claims and the last word of a person on each."""
     among = {each.id: each for each in records}
-    claims, said = desk.claims_of(among), desk.corrections()
+    claims, said = desk.claims_of(among), desk.corrections(of.id)
     for each in among.values():
         if only is None or each.id in only:
             review = next((one.word for one in reversed(said) if one.tells_of(each)), None)
