@@ -1,6 +1,5 @@
 """``foreigndesk review``, ``join``, ``split`` and ``reviews``: what people say of records."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, say_json, waiting
 from foreigndesk.export import cases
 from foreigndesk.records import BadRecord, BadValue, Forecast, encode, to_json
-from foreigndesk.records.corrections import Correction, Judgement, Side, Word
+from foreigndesk.records.corrections import Correction, Judgement, Side, Word, change
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -142,18 +141,15 @@ def _plain(said: Correction | Judgement) -> dict[str, object]:
 
 
 def _value(text: str) -> tuple[str, object]:
-    """A place and its value: JSON where it is some, else the text itself.
+    """A place and its value.
 
     Raises:
         BadParameter: where there is no "=" in it.
     """
-    place, equals, value = text.partition("=")
-    if not equals:
-        raise typer.BadParameter(f"--set {text!r} where PLACE=VALUE was expected, such as stage=offered")
     try:
-        return place, json.loads(value)
-    except json.JSONDecodeError:
-        return place, value
+        return change(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"--set {error}") from None
 
 
 def _table(said: list[Correction | Judgement]) -> "Table":

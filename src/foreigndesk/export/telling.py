@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from foreigndesk.records import Article, Claim, Event, Relation, Statement, Time, Transfer
@@ -66,12 +67,13 @@ HEDGES: Mapping[str, str] = {
 }  # fmt: skip
 """What stands before that which is not told as certain, by FactBank's values."""
 
-STANDINGS = ("told as done", "said by somebody", "announced or expected", "uncertain", "disputed", "denied")
+Standing = Literal["told as done", "said by somebody", "announced or expected", "uncertain", "disputed", "denied"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """How a claim stands, for a chart's colours."""
 _AHEAD = frozenset({"planned", "predicted", "hypothetical", "offered", "sought", "agreed"})
 
 
-def standing(told: Telling) -> str:
+def standing(told: Telling) -> Standing:
     """One of ``STANDINGS``: denied where nobody says that it is so, disputed where others do."""
     kinds = kinds_now(told.claim)
     if "denies" in kinds and not kinds & SUPPORT:

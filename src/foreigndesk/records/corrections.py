@@ -4,6 +4,7 @@ A correction names the record by id and keeps it as it was read, so that it stil
 same sentence another id, or no longer finds what a person has confirmed.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
@@ -90,6 +91,21 @@ def judged(records: Mapping[str, AnyRecord], judgements: Iterable[Judgement]) ->
         if len(pair) == 2:
             found[pair] = each.word
     return found
+
+
+def change(given: str) -> tuple[str, object]:
+    """A place and its value, from PLACE=VALUE: JSON where it is some, else the text itself.
+
+    Raises:
+        ValueError: where there is no "=" in it.
+    """
+    place, equals, value = given.partition("=")
+    if not equals:
+        raise ValueError(f"{given!r} where PLACE=VALUE was expected, such as stage=offered")
+    try:
+        return place, json.loads(value)
+    except json.JSONDecodeError:
+        return place, value
 
 
 def amended(record: AnyRecord, changes: Mapping[str, object]) -> AnyRecord:

@@ -8,12 +8,12 @@ from fastapi import Depends, Path, Query
 from pydantic import BeforeValidator
 
 from foreigndesk import reference
+from foreigndesk.export.telling import Standing as Standing
 from foreigndesk.reference import BadReference
 from foreigndesk.web.problems import Refused
 
 Pair = tuple[str, str]
 RecordKind = Literal["statement", "event", "transfer", "relation", "forecast", "finding"]
-Standing = Literal["told as done", "said by somebody", "announced or expected", "uncertain", "disputed", "denied"]
 ClaimKind = Literal["event", "transfer", "relation"]
 
 _State = "A state by name, adjective or ISO code; with the other one, both take part."

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from foreigndesk.checked import read
 from foreigndesk.intake import article_from_text
-from foreigndesk.records import decode
+from foreigndesk.records import corrections, decode
 from foreigndesk.records.corrections import Word
 from foreigndesk.web.answers import as_json
 from foreigndesk.web.api import Key, desk_of
@@ -91,18 +91,15 @@ async def post_review(request: Request, key: Key) -> Response:
 
 
 def change(given: str) -> tuple[str, object]:
-    """A place and its value: JSON where it is some, else the text itself, as foreigndesk review takes it.
+    """A place and its value, from PLACE=VALUE.
 
     Raises:
         Refused: where there is no "=" in it.
     """
-    place, equals, value = given.partition("=")
-    if not equals:
-        raise Refused(400, "changes", f"{given!r:.80} where PLACE=VALUE was expected, such as stage=offered")
     try:
-        return place, json.loads(value)
-    except ValueError:
-        return place, value
+        return corrections.change(given)
+    except ValueError as error:
+        raise Refused(400, "changes", f"{error!s:.200}") from None
 
 
 async def _decoded(request: Request, kind: type[T]) -> T:
