@@ -45,8 +45,11 @@ class Telling:
 
     def _is_told_as_done(self, record: Matter) -> bool:
         told = self.how_far(record) in (*_DONE, "holds", "ended") and record.certainty == "CT+"
-        ahead = record.time is not None and record.time.begins_after(self.articles[record.article].published)
-        return told and not ahead and not record.attribution
+        return told and not self.lies_ahead(record) and not record.attribution
+
+    def lies_ahead(self, record: Matter) -> bool:
+        """Whether a record's time begins after its article was published."""
+        return record.time is not None and record.time.begins_after(self.articles[record.article].published)
 
     def how_far(self, record: Matter) -> str:
         """A transfer's stage, an event's status; a relation holds, or has ended when its article was published."""
@@ -87,8 +90,7 @@ def standing(told: Telling) -> Standing:
         return "denied"
     if lead.certainty != "CT+":
         return "uncertain"
-    ahead = lead.time is not None and lead.time.begins_after(told.articles[lead.article].published)
-    return "announced or expected" if ahead or told.how_far(lead) in _AHEAD else "said by somebody"
+    return "announced or expected" if told.lies_ahead(lead) or told.how_far(lead) in _AHEAD else "said by somebody"
 
 
 def between(record: Matter) -> str:

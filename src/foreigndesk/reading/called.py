@@ -149,9 +149,7 @@ def _is_wanting(noun: Token) -> bool:
 
 def _claims_above(predicate: Token) -> Iterator[Token]:
     """The claims whose content a predicate is: "an unverified *report* that it sold them"."""
-    clause = predicate
-    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
-        clause = clause.head
+    clause = syntax.up(predicate, "xcomp", "conj")
     marked = any(mark.lower_ == "that" for mark in syntax.children(clause, "mark"))
     if marked and clause.dep_ in (*_CLAUSES, "ccomp") and clause.head.lemma_.lower() in called_words().claims:
         yield clause.head
@@ -159,9 +157,7 @@ def _claims_above(predicate: Token) -> Iterator[Token]:
 
 def lacks_proof(predicate: Token) -> bool:
     """As in "*little proof* that it sold them", "proof that it sold them *is lacking*"."""
-    clause = predicate
-    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
-        clause = clause.head
+    clause = syntax.up(predicate, "xcomp", "conj")
     if clause.head.dep_ in _CLAUSES and clause.dep_ == "ccomp" and truth.believes(clause.head):
         clause = clause.head  # "little evidence *to show* that"
     noun, words = clause.head, called_words()
@@ -285,9 +281,7 @@ def _is_bare_claim(noun: Token) -> bool:
 
 def _is_main(predicate: Token) -> bool:
     """Whether a predicate, or the clause of a noun that names a deed, is the first thing that its sentence tells."""
-    token = syntax.clause_of(predicate)
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
+    token = syntax.up(syntax.clause_of(predicate), "conj")
     root = token.sent.root
     headed = token.head == root and not syntax.is_predicate(root) and any(child.text == ":" for child in root.children)
     return token == root or headed

@@ -127,9 +127,7 @@ def _is_untensed(predicate: Token) -> bool:
 
 def _opened(predicate: Token) -> Token:
     """The verb that an infinitive or a gerund completes: of "if it *were* to sell", the one that stands with "if"."""
-    while predicate.dep_ in ("xcomp", "pcomp", "prep") and predicate.head != predicate:
-        predicate = predicate.head
-    return predicate
+    return syntax.up(predicate, "xcomp", "pcomp", "prep")
 
 
 def _backshifted(predicate: Token) -> bool:
@@ -288,9 +286,7 @@ def _with_intent(found: Modality, intent: str) -> Modality:
 
 def _is_unsettled(predicate: Token) -> bool:
     """As in "it is unclear whether …", "there is no evidence that …": nobody says that it is so."""
-    clause = predicate
-    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
-        clause = clause.head
+    clause = syntax.up(predicate, "xcomp", "conj")
     whether = any(child.lower_ == "whether" for child in syntax.children(clause, "mark"))
     finite = clause.dep_ == "acl" and not syntax.is_infinitive(clause)  # "no plan to sell" is clear enough
     nouns = [clause.head, *syntax.children(clause.head, "det")] if finite else []
@@ -299,9 +295,7 @@ def _is_unsettled(predicate: Token) -> bool:
 
 def _chance(predicate: Token) -> str | None:
     """As in "the *risk* that it will sell them", "sees *little chance* that it will": how likely a noun makes it."""
-    clause = predicate
-    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
-        clause = clause.head
+    clause = syntax.up(predicate, "xcomp", "conj")
     noun = clause.head
     if clause.dep_ != "acl" or not any(child.lower_ == "that" for child in syntax.children(clause, "mark")):
         return None

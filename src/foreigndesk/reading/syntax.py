@@ -220,6 +220,13 @@ def modifies(token: Token) -> bool:
     return token.dep_ in MODIFIERS
 
 
+def up(token: Token, *deps: str) -> Token:
+    """The token that one leads up to by some relations: by "xcomp" and "conj" the verb whose clause another shares."""
+    while token.dep_ in deps and token.head != token:
+        token = token.head
+    return token
+
+
 def clause_of(token: Token) -> Token:
     """The nearest predicate at or above a token (the sentence's root where there is none)."""
     while not is_predicate(token) and token.head != token:

@@ -55,9 +55,7 @@ def is_open(predicate: Token) -> bool:
 
 
 def _weight_above(predicate: Token) -> Weight | None:
-    clause = predicate
-    while clause.dep_ in ("xcomp", "conj") and clause.head != clause:
-        clause = clause.head
+    clause = syntax.up(predicate, "xcomp", "conj")
     asked = next(clause.subtree).lower_ in lexicon.modal_words().presupposing  # "it is unclear *why* it sold them"
     if asked or clause.dep_ not in ("acl", "relcl", "ccomp", "csubj"):
         return None

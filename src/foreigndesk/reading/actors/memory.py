@@ -110,6 +110,5 @@ def prominence(mention: Mention) -> tuple[int, bool, int]:
 
 def is_subject(token: Token) -> bool:
     """Whether a mention is the subject of its clause, itself or as the owner of it ("Kim's son")."""
-    while token.dep_ in ("conj", "appos", "compound") and token.head != token:
-        token = token.head
+    token = syntax.up(token, "conj", "appos", "compound")
     return token.dep_ in _SUBJECT
