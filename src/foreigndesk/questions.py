@@ -9,10 +9,10 @@ from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
-from foreigndesk.records.claims import Foreseen
+from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
-from foreigndesk.store import Held, Hit, Party, RecordQuery, Skipped, Store
+from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, RecordQuery, Skipped, Store
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -169,14 +169,23 @@ class Questions:
         with account.current(self._store) as posted:
             return account.one(posted, prefix, as_of or today())
 
-    def forecasts(self, pair: tuple[str, str] | None = None, *, as_of: date | None = None) -> Account:
-        """The forecasts made by ``as_of`` (by default today) about two states, or about any, and what became of them.
+    def forecasts(self, asked: ForecastQuery = EVERY, *, as_of: date | None = None) -> Account:
+        """The forecasts made by ``as_of`` (by default today) that fit, those made first first, and what became of them.
 
         Raises:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.foreseen(posted, as_of or today(), pair)
+            return account.foreseen(posted, as_of or today(), asked)
+
+    def tracks(self, asked: ForecastQuery = EVERY, *, as_of: date | None = None) -> tuple[Track, ...]:
+        """How the forecasts that fit had fared by ``as_of`` (by default today), by source, those with the most first.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.tracks(posted, as_of or today(), asked)
 
     def pairs(self, limit: int = 12, *, as_of: date | None = None) -> list[tuple[str, str, int]]:
         """The pairs of states with the most claims first told by ``as_of`` (by default today), and how many these are.

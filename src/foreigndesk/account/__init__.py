@@ -3,15 +3,14 @@
 Part of the façade, beside ``desk``: it brings the ledger and the store together.
 """
 
-from foreigndesk.account.asking import foreseen, of_claims, one, outcome, told
+from foreigndesk.account.asking import foreseen, of_claims, one, outcome, told, tracks
 from foreigndesk.account.dossiers import cited, dossier
 from foreigndesk.account.keeping import Progress, catch_up, current
-from foreigndesk.account.views import Account, Which, changes, reviewed
+from foreigndesk.account.views import Account, changes, reviewed
 
 __all__ = [
     "Account",
     "Progress",
-    "Which",
     "catch_up",
     "changes",
     "cited",
@@ -23,4 +22,5 @@ __all__ = [
     "outcome",
     "reviewed",
     "told",
+    "tracks",
 ]

@@ -1,20 +1,25 @@
 """Parts of the account of a day, with the records and articles that they rest on."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 
 from foreigndesk import ledger, reference
 from foreigndesk.account.book import Profiles, StoredBook
 from foreigndesk.account.keeping import as_reviewed
 from foreigndesk.account.listing import claims, codes, deniers, groups, last
-from foreigndesk.account.rows import expected_from
+from foreigndesk.account.rows import Row, expected_from
 from foreigndesk.account.views import Account, Pair
 from foreigndesk.ledger import Entry, Expected
 from foreigndesk.records import AnyRecord, Article, Claim, Stance
-from foreigndesk.records.claims import Foreseen, Ledger, voice
-from foreigndesk.store import MANY, Posted, UnclearId, the_one
+from foreigndesk.records.claims import Foreseen, Ledger, Track, voice
+from foreigndesk.store import EVERY, MANY, ForecastQuery, Posted, UnclearId, Which, the_one
+
+_AT_ONCE, _AT_LEAST = 500, 50
+"""Forecasts that are looked at together."""
 
 Spoken = tuple[date, str]
 """A claim's place in the account: the day on which it was last spoken of, and its id."""
@@ -50,13 +55,62 @@ def one(posted: Posted, prefix: str, as_of: date) -> Account:
     raise UnclearId(f"{claim} was first told after {as_of}; ask as of a later day")
 
 
-def foreseen(posted: Posted, as_of: date, pair: Pair | None = None) -> Account:
-    """The forecasts that had been made by a day, about both countries of a pair, with what had become of them."""
-    rows = posted.foreseen(pair=pair and ordered(pair), until=as_of)
-    both = {*(ordered(pair) if pair else ())}
-    made = (expected_from(row) for row in rows)
-    expected = _as_of((each for each in made if both <= codes(each.parties)), posted, as_of)
-    return _account(as_of, (), _register(expected, posted), {}, *_ground(posted, (), expected))
+def foreseen(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> Account:
+    """The forecasts that had been made by a day and fit, with what had become of them; those made first come first."""
+    register = tuple(islice(_made(posted, as_of, asked), asked.limit))[::-1]
+    return _account(as_of, (), register, {}, *_ground(posted, (), register))
+
+
+def tracks(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> tuple[Track, ...]:
+    """How the forecasts of each source that fit had fared by a day, those with the most first.
+
+    Of a day before the newest article each forecast is looked at.
+    """
+    if not is_latest(posted, as_of):
+        return ledger.tracks(_made(posted, as_of, asked))
+    fared = defaultdict[str, list[Row]](list)
+    for row in posted.fared(replace(asked, pair=asked.pair and ordered(asked.pair)), as_of):
+        fared[row["source"]].append(row)
+    made = {source: sum(row["number"] for row in rows) for source, rows in fared.items()}
+    return tuple(_track(source, fared[source]) for source in sorted(fared, key=lambda each: (-made[each], each)))
+
+
+def _track(source: str, rows: Sequence[Row]) -> Track:
+    became = Counter[str]()
+    for row in rows:
+        became["late" if row["late"] else row["outcome"].replace("-", "_")] += row["number"]
+    scored, errors = sum(row["scored"] for row in rows), sum(row["errors"] or 0 for row in rows)
+    name = min(row["name"] for row in rows)
+    return Track(source=source, name=name, **became, brier=errors / scored if scored else None)
+
+
+def _made(posted: Posted, as_of: date, asked: ForecastQuery) -> Iterator[Foreseen]:
+    """The forecasts that fit, those made last first, as they are asked for."""
+    both = asked.pair and ordered(asked.pair)
+    at_once = _AT_ONCE if asked.limit is None else min(max(asked.limit, _AT_LEAST), _AT_ONCE)
+    asked = replace(asked, pair=both, limit=at_once)
+    while rows := posted.foreseen(asked, as_of):
+        first = _first_words(rows, posted, as_of)
+        lead, origin = ({row["article"]: row[name] for row in rows} for name in ("lead", "reported_by"))
+        made = _as_of((expected_from(row) for row in rows if row["id"] in first), posted, as_of)
+        for each in reversed(ledger.register(made, lead, origin.__getitem__)):
+            if {*(both or ())} <= codes(each.parties) and _stands(each, asked.which, as_of):
+                yield each
+        asked = replace(asked, after=(rows[-1]["said"], rows[-1]["id"]))
+
+
+def _first_words(rows: Iterable[Row], posted: Posted, as_of: date) -> set[str]:
+    """Which forecasts in the words of some are the first: what one report says of a thing counts once."""
+    first = dict[tuple[str, ...], str]()
+    for row in sorted(posted.worded({row["quote"] for row in rows}, as_of), key=itemgetter("said", "id")):
+        first.setdefault((row["lead"], row["quote"], row["type"], *row["parties"]), row["id"])
+    return {*first.values()}
+
+
+def _stands(each: Foreseen, which: Which | None, as_of: date) -> bool:
+    if which == "due":
+        return each.due(as_of)
+    return which is None or (each.forecast.outcome == "open") == (which == "open")
 
 
 def outcome(posted: Posted, forecast: str, as_of: date) -> Foreseen | None:
@@ -97,15 +151,16 @@ def of_claims(
     found = {root: found[root] for root in latest}
     own = {record for root, group in found.items() for record in _telling(group, made[root], telling)}
     expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)
-    shown = {record for each in expected for record in (*each.forecast.settled_by, *each.late)}
+    register = _register(expected, posted)
+    shown = {record for each in register for record in (*each.forecast.settled_by, *each.late)}
     denying = {
         denial
         for root, group in found.items()
         for denial in _denying({each for entry in group for each in denied.get(entry.record, ())}, made[root], telling)
     }
-    ground = _ground(posted, own | shown | denying, expected)
+    ground = _ground(posted, own | shown | denying, register)
     told = [made[root] for root in latest]
-    return _account(as_of, told, _register(expected, posted), _origins(told, posted), *ground)
+    return _account(as_of, told, register, _origins(told, posted), *ground)
 
 
 def _telling(group: Sequence[Entry], claim: Claim, most: int | None) -> list[str]:
@@ -179,11 +234,11 @@ def _register(expected: Collection[Expected], posted: Posted) -> tuple[Foreseen,
 
 
 def _ground(
-    posted: Posted, entries: Collection[str], expected: Iterable[Expected]
+    posted: Posted, entries: Collection[str], register: Iterable[Foreseen]
 ) -> tuple[dict[str, AnyRecord], dict[str, Article]]:
     """The records that entries rest on, and what forecasts are about, as people left them; and their articles."""
     wanted = defaultdict(set, posted.parts(entries))
-    for each in expected:
+    for each in register:
         wanted[each.forecast.article] |= {each.forecast.id, each.forecast.about}
     articles = {article.id: article for article in posted.articles(wanted)}
     changed = posted.corrected(wanted)

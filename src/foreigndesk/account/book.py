@@ -14,6 +14,7 @@ from foreigndesk.account.rows import (
     entry_row,
     expected_from,
     expected_row,
+    maker_rows,
     place_rows,
     places,
     posting_row,
@@ -214,7 +215,7 @@ class StoredBook(Book):
         if expected.forecast.id in self._made:
             self._posted.settle(row)
         else:
-            self._posted.expect(row, places(about) if about else [])
+            self._posted.expect(row, places(about) if about else [], maker_rows(expected))
 
     def expected(self, article: str) -> Iterable[Expected]:
         return self._known(self._posted.forecasts_of(article))

@@ -7,7 +7,7 @@ from foreigndesk import ledger
 from foreigndesk.ledger import Entry, Expected, Link, Place, Profile, Word
 from foreigndesk.records import Article, Forecast, Stance, from_json, to_json
 from foreigndesk.records.article import outlet_key
-from foreigndesk.store import BRIEF
+from foreigndesk.store import BRIEF, called
 
 Row = dict[str, Any]
 
@@ -120,8 +120,20 @@ def expected_row(expected: Expected) -> Row:
         "known": expected.known,
         "late": list(expected.late),
         "late_on": expected.late_on,
+        "probability": ledger.stated(expected.forecast.evidence.text),
         "body": to_json(expected.forecast),
     }
+
+
+def maker_rows(expected: Expected) -> list[Row]:
+    """The rows of those who make a forecast."""
+    names = {name: name for name in called([*expected.by, *expected.sides]) or {""}}
+    found = {"name": names, "side": ledger.names_of(expected.sides, expected.by) or {"": ""}}
+    return [
+        {"forecast": expected.forecast.id, "kind": kind, "maker": maker, "name": name}
+        for kind, makers in found.items()
+        for maker, name in sorted(makers.items())
+    ]
 
 
 def expected_from(row: Mapping[str, Any]) -> Expected:

@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from foreigndesk import ledger
 from foreigndesk.account.listing import codes
 from foreigndesk.export import Telling
 from foreigndesk.records import AnyRecord, Article, Claim, Statement, Transfer, actors_of, chain_ids
-from foreigndesk.records.claims import Change, Foreseen, Ledger, Matter, Track
+from foreigndesk.records.claims import Change, Ledger, Matter
 from foreigndesk.records.corrections import Correction
 from foreigndesk.reference import reliability
 
 Pair = tuple[str, str]
-Which = Literal["open", "due", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +82,6 @@ class Account:
         found = (self.records.get(each) for each in ids)
         return tuple(each for each in found if isinstance(each, Statement))
 
-    def register(self, by: str | None = None, which: Which | None = None) -> list[Foreseen]:
-        """The forecasts that somebody made, by name, its last word, or whom they speak for."""
-        source = by and by.casefold()
-        return [
-            each
-            for each in self.ledger.register
-            if (source is None or source in _names(each)) and self._is(each, which)
-        ]
-
     def deliveries(self) -> Mapping[str, Transfer]:
         """One transfer for each claim of one, by the claim's id: what several articles tell of is counted once."""
         told = {
@@ -108,20 +97,6 @@ class Account:
             for claim in self.ledger.claims
             for record in claim.records
         }
-
-    def _is(self, each: Foreseen, which: Which | None) -> bool:
-        if which == "due":
-            return each.due(self.as_of)
-        return which is None or (each.forecast.outcome == "open") == (which == "open")
-
-    def tracks(self, register: Iterable[Foreseen] | None = None) -> tuple[Track, ...]:
-        """The record of each source: how many of its forecasts came true, late, or not."""
-        return ledger.tracks(self.ledger.register if register is None else register)
-
-
-def _names(each: Foreseen) -> set[str]:
-    names = {name.casefold() for name in (*each.by, *each.sides)}
-    return names | {name.split()[-1] for name in names if name.split()}
 
 
 def changes(earlier: Account, later: Account) -> Iterator[tuple[Change, Claim]]:

@@ -1,6 +1,6 @@
 """``foreigndesk forecasts``: what was announced or expected, by whom, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -39,6 +39,7 @@ def forecasts(
     due: Annotated[bool, typer.Option("--due", help="Only open ones whose time is over.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Count by source how many came true.")] = False,
     as_of: AsOf = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many, those made last.")] = None,
     db: Db = None,
     as_json: Json = False,
 ) -> Code:
@@ -46,32 +47,37 @@ def forecasts(
     if only_open and due:
         raise typer.BadParameter("give either --open or --due, not both")
     prepare_streams(utf8=as_json)
+    from foreigndesk.store import ForecastQuery
+
     both = two_states(*pair) if pair else None
+    which = "due" if due else "open" if only_open else None
+    asked = ForecastQuery(pair=both, by=by and party(by), which=which, limit=limit)
     with open_desk(db, to_read=True) as desk:
         catch_up(desk)
         with waiting("Looking through the account"):
-            told = desk.forecasts(both, as_of=as_of)
-    found = told.register(by and party(by), "due" if due else "open" if only_open else None)
-    if not found:
-        complain(f"no forecast fits; ask for less, or add articles with foreigndesk add{_makers(told, by)}")
-        return Code.NOTHING
-    if sources:
-        _print_tracks(told.tracks(found), found, as_json)
+            tracks = desk.tracks(asked, as_of=as_of) if sources or by else ()
+            told = None if sources else desk.forecasts(asked, as_of=as_of)
+            if not (tracks if told is None else told.ledger.register):
+                others = desk.tracks(ForecastQuery(pair=both), as_of=as_of) if by else ()
+                complain(f"no forecast fits; ask for less, or add articles with foreigndesk add{_makers(others)}")
+                return Code.NOTHING
+    if told is None:
+        _print_tracks(tracks, as_json)
     elif as_json:
-        for each in found:
+        for each in told.ledger.register:
             say_json(_json(each, told))
     else:
-        lay_out(_table(found, told))
-        _print_sum(told.tracks(found), by and party(by))
+        lay_out(_table(told))
+        _print_sum(tracks, asked.by)
     return Code.DONE
 
 
-def _makers(told: "Account", by: str | None) -> str:
+def _makers(tracks: Sequence["Track"]) -> str:
     """Who made forecasts, where those of somebody else were asked for."""
-    names = list(dict.fromkeys(name for each in told.ledger.register for name in each.by)) if by else []
-    return (
-        f"; forecasts are there by {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}" if names else ""
-    )
+    from foreigndesk import words
+
+    names = [words.party(each.source, each.name) for each in tracks[:_SHOWN]]
+    return f"; forecasts are there by {', '.join(names)}{', …' if len(tracks) > _SHOWN else ''}" if names else ""
 
 
 def _json(each: "Foreseen", told: "Account") -> dict[str, Any]:
@@ -85,7 +91,7 @@ def _json(each: "Foreseen", told: "Account") -> dict[str, Any]:
     }
 
 
-def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
+def _table(told: "Account") -> "Table":
     from rich.table import Table
 
     from foreigndesk import words
@@ -95,7 +101,7 @@ def _table(found: Iterable["Foreseen"], told: "Account") -> "Table":
     for column, width in _WIDTHS.items():
         table.add_column(column, overflow="fold", min_width=width)
     table.add_column("id", no_wrap=True)
-    for each in found:
+    for each in told.ledger.register:
         about = told.records[each.forecast.about]
         table.add_row(
             str(each.said),
@@ -121,13 +127,7 @@ def _print_sum(tracks: Iterable["Track"], source: str | None) -> None:
             say(flat(f"{words.party(track.source)}: {', '.join(counts)}"))
 
 
-def _names(found: Iterable["Foreseen"]) -> dict[str, str]:
-    """What sources are called who are no states, by whom they speak for."""
-    named = (each for each in found if len(each.by) == len(each.sides))
-    return {side: by for each in named for side, by in zip(each.sides, each.by, strict=True)}
-
-
-def _print_tracks(tracks: Iterable["Track"], found: Iterable["Foreseen"], as_json: bool) -> None:
+def _print_tracks(tracks: Iterable["Track"], as_json: bool) -> None:
     if as_json:
         for track in tracks:
             say_json(encode(track))
@@ -137,15 +137,12 @@ def _print_tracks(tracks: Iterable["Track"], found: Iterable["Foreseen"], as_jso
     from foreigndesk import words
     from foreigndesk.cli.tables import cell
 
-    names = _names(found)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for column in ("source", *_TRACK.values(), "Brier score"):
         table.add_column(column)
     for track in tracks:
         score = "–" if track.brier is None else f"{track.brier:.2f}"
         table.add_row(
-            cell(words.party(track.source, names.get(track.source))),
-            *(str(getattr(track, name)) for name in _TRACK),
-            score,
+            cell(words.party(track.source, track.name)), *(str(getattr(track, name)) for name in _TRACK), score
         )
     lay_out(table)

@@ -2,8 +2,9 @@
 
 from foreigndesk.ledger.book import ANYBODY, Asked, Book, Entry, Expected, Judged, Link, Place, Shelved, Word
 from foreigndesk.ledger.build import assemble, build, claim_id, register
+from foreigndesk.ledger.chances import stated
 from foreigndesk.ledger.changes import changes, history, timelines
-from foreigndesk.ledger.forecasts import bearing, can_show, looked_for, settled, tracks
+from foreigndesk.ledger.forecasts import bearing, can_show, looked_for, names_of, settled, tracks
 from foreigndesk.ledger.joining import pairs, sought
 from foreigndesk.ledger.likeness import Likeness, compare, is_long
 from foreigndesk.ledger.posting import post, withdraw
@@ -36,11 +37,13 @@ __all__ = [
     "history",
     "is_long",
     "looked_for",
+    "names_of",
     "pairs",
     "post",
     "register",
     "settled",
     "sought",
+    "stated",
     "timelines",
     "to_plain",
     "tokens",

@@ -1,7 +1,7 @@
 """Forecasts followed until what was expected is seen, or its time has passed without it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -171,12 +171,21 @@ def can_show(entry: Entry) -> list[str]:
 
 def tracks(register: Iterable[Foreseen]) -> tuple[Track, ...]:
     """The record of each source, by whom they speak for, those with most forecasts first."""
-    made: defaultdict[str, list[Foreseen]] = defaultdict(list)
+    made, called = defaultdict[str, list[Foreseen]](list), dict[str, str]()
     for each in register:
-        for side in each.sides:
+        for side, name in names_of(each.sides, each.by).items():
             made[side].append(each)
-    found = [Track(source=side, **Counter(map(_became, mine)), brier=brier(mine)) for side, mine in made.items()]
+            called[side] = min(name, called.get(side, name))
+    found = [
+        Track(source=side, name=called[side], **Counter(map(_became, mine)), brier=brier(mine))
+        for side, mine in made.items()
+    ]
     return tuple(sorted(found, key=lambda track: (-len(made[track.source]), track.source)))
+
+
+def names_of(sides: Sequence[str], by: Sequence[str]) -> dict[str, str]:
+    """What those are called who speak for some sides: by their own names, where each side has one."""
+    return dict(zip(sides, by if len(by) == len(sides) else sides, strict=True))
 
 
 def _became(each: Foreseen) -> str:

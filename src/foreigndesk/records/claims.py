@@ -88,10 +88,12 @@ class Foreseen:
 class Track:
     """A source's record: how many of its forecasts came true, came late, did not come, cannot be settled, are open.
 
+    ``source`` is whom it speaks for, ``name`` what it is called.
     ``brier`` is the score of those settled for which it stated a probability (0 the best); None without any.
     """
 
     source: str
+    name: str
     happened: int = 0
     late: int = 0
     did_not_happen: int = 0

@@ -3,9 +3,10 @@
 from foreigndesk.store.backup import back_up, restore
 from foreigndesk.store.counting import Held, Party
 from foreigndesk.store.errors import MANY, StoreError, UnclearId, the_one
+from foreigndesk.store.foretold import called
 from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
-from foreigndesk.store.query import RecordQuery
+from foreigndesk.store.query import EVERY, ForecastQuery, RecordQuery, Which
 from foreigndesk.store.search import Hit
 from foreigndesk.store.skipping import Skipped
 from foreigndesk.store.store import Store
@@ -14,8 +15,10 @@ from foreigndesk.store.write import Added
 
 __all__ = [
     "BRIEF",
+    "EVERY",
     "MANY",
     "Added",
+    "ForecastQuery",
     "Held",
     "Hit",
     "Noted",
@@ -28,7 +31,9 @@ __all__ = [
     "UnclearId",
     "Watched",
     "Watching",
+    "Which",
     "back_up",
+    "called",
     "restore",
     "the_one",
 ]

@@ -1,6 +1,6 @@
 """The account's tables: what follows from the records and from what people said, kept so as not to be made anew."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
 from foreigndesk.store.schema import ID, metadata
 
@@ -145,11 +145,27 @@ forecasts = Table(
     Column("known", Date),
     Column("late", JSON, nullable=False),
     Column("late_on", Date),
+    Column("probability", Float),
     Column("body", JSON, nullable=False),
     Index("forecasts_said", "said", "id"),
+    Index("forecasts_quote", "quote"),
+    Index("forecasts_outcome", "outcome", "said", "id"),
 )
 """What was announced or expected, and what became of it: ``known`` is the day of the report that shows it, ``late_on``
-that of the first that shows it too late.
+that of the first that shows it too late; ``probability`` the one that its sentence states.
+"""
+
+forecast_makers = Table(
+    "forecast_makers",
+    metadata,
+    Column("forecast", ID, ForeignKey("forecasts.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("maker", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("forecast_makers_maker", "maker", "kind", "forecast"),
+)
+"""Who foresees it: of kind "name" what they are called, folded; of kind "side" whom they speak for, with their name. An
+empty one is whose reporting the article is.
 """
 
 forecast_places = Table(
@@ -201,6 +217,7 @@ dossiers = Table(
 ACCOUNT = (
     dossiers,
     claims,
+    forecast_makers,
     forecast_places,
     forecasts,
     denials,

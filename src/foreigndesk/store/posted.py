@@ -23,6 +23,7 @@ from foreigndesk.store.account_tables import (
     entries,
     entry_places,
     entry_tokens,
+    forecast_makers,
     forecast_places,
     forecasts,
     postings,
@@ -172,12 +173,13 @@ class Posted(Told):
 
     # Forecasts
 
-    def expect(self, row: Row, places: Iterable[Place]) -> None:
-        """Put in a forecast, at the places of what it is about."""
+    def expect(self, row: Row, places: Iterable[Place], makers: Sequence[Row]) -> None:
+        """Put in a forecast, at the places of what it is about, with those who make it."""
         self._connection.execute(insert(forecasts), row)
         shared = {name: row[name] for name in _SHARED}
         at = [{"forecast": row["id"], "first": first, "second": second, **shared} for first, second in places]
         self._insert(forecast_places, at)
+        self._insert(forecast_makers, makers)
 
     def settle(self, row: Row) -> None:
         """Change what became of a forecast."""
@@ -208,7 +210,8 @@ class Posted(Told):
         run(delete(dossiers).where(dossiers.c.root.in_(own)))
         run(delete(claims).where(claims.c.root.in_(own)))
         mine = select(forecasts.c.id).where(forecasts.c.article == article)
-        run(delete(forecast_places).where(forecast_places.c.forecast.in_(mine)))
+        for table in (forecast_places, forecast_makers):
+            run(delete(table).where(table.c.forecast.in_(mine)))
         run(delete(forecasts).where(forecasts.c.article == article))
         run(delete(denials).where(or_(denials.c.report.in_(own), denials.c.denial.in_(own))))
         run(delete(stances).where(stances.c.on.in_(own)))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 
@@ -54,6 +55,31 @@ class RecordQuery:
 
 ALL = RecordQuery()
 """Asks for everything."""
+
+Which = Literal["open", "due", "settled"]
+"""Forecasts that nothing has settled, those of them whose time is over, and the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastQuery:
+    """Which forecasts: those that fit everything given.
+
+    ``pair`` are two countries that take part in what is foreseen; ``by`` is what somebody who foresees it is called,
+    or whom they speak for, in whole or by the last word; capitals make no difference. ``since`` asks for those of
+    which something became known after a day. ``limit`` is the most to give, those made last, and ``after`` asks for
+    those made before one, by its day and id.
+    """
+
+    pair: tuple[str, str] | None = None
+    by: str | None = None
+    which: Which | None = None
+    since: date | None = None
+    limit: int | None = None
+    after: tuple[date, str] | None = None
+
+
+EVERY = ForecastQuery()
+"""Asks for all forecasts."""
 
 
 def shown(query: RecordQuery) -> Select[str, str]:

@@ -114,6 +114,7 @@ def reading_row(reading: Reading, current: bool) -> Row:
         "reader": reading.reader,
         "read_at": datetime.now(UTC),
         "current": current,
+        "records": len(reading.records),
     }
 
 

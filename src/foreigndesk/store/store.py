@@ -171,7 +171,7 @@ class Store:
     def parties(self, words: str, until: date, limit: int, skip: int) -> list[Party]:
         """Those who take part in records published by a day and whose name holds ``words``, the most records first."""
         with self._database.reading() as connection:
-            return counting.parties(connection, words, until, limit, skip)
+            return counting.parties_of(connection, words, until, limit, skip)
 
     def correct(self, correction: Correction) -> None:
         """Keep a person's word on a record, beside the record, which stays.

@@ -68,8 +68,9 @@ readings = Table(
     Column("read_at", DateTime(timezone=True), nullable=False),
     Column("current", Boolean, nullable=False),
     Column("posted", Boolean, nullable=False, server_default=text("false")),
+    Column("records", Integer, nullable=False, server_default=text("0")),
 )
-"""``posted``: whether the account holds what it says, with all that people said of it by now."""
+"""``posted``: whether the account holds what it says, with all that people said of it by now; ``records``: how many."""
 
 Index(
     "readings_current", readings.c.article, unique=True, sqlite_where=text("current"), postgresql_where=text("current")
@@ -121,6 +122,20 @@ record_actors = Table(
     Index("record_actors_country", "country", "reading", "record"),
 )
 """The actors of each record, or of the record that a forecast or finding is about; ``*_key`` are folded for search."""
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("actor_id", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("name_key", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+)
+"""In how many current records somebody takes part, by each name that they have there; ``key`` is the id's, or else the
+name's.
+"""
 
 attributions = Table(
     "attributions",

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from foreigndesk.records import AnyRecord, Article, Reading
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import judging, load
+from foreigndesk.store import foretold, judging, load
 from foreigndesk.store.account_tables import claims, denials, dossiers, entries, forecasts, postings, stances
 from foreigndesk.store.errors import sound
-from foreigndesk.store.query import begins, few_at_a_time
+from foreigndesk.store.foretold import called
+from foreigndesk.store.query import ForecastQuery, begins, few_at_a_time
 from foreigndesk.store.rows import Row, article_from
 from foreigndesk.store.tables import articles, corrections, printings, readings, records
 
@@ -90,8 +91,9 @@ class Told:
     def pairs(self, until: date, limit: int) -> list[tuple[str, str, int]]:
         """The pairs of countries with the most claims first told by a day, and how many these are."""
         number, both = func.count(), (dossiers.c.one, dossiers.c.other)
-        found = select(*both, number).join(claims, claims.c.root == dossiers.c.root)
-        found = found.where(dossiers.c.section == "claim", claims.c.first <= until)
+        found = select(*both, number).where(dossiers.c.section == "claim")
+        if (self.newest() or until) > until:
+            found = found.join(claims, claims.c.root == dossiers.c.root).where(claims.c.first <= until)
         found = found.group_by(*both).order_by(number.desc(), *both).limit(limit)
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 
@@ -182,14 +184,34 @@ class Told:
 
     # Forecasts
 
-    def foreseen(self, *, pair: _Pair | None = None, until: date) -> list[Row]:
-        """The forecasts made by a day, the earliest first; with a pair only those that are about both countries."""
-        found = select(forecasts).join(postings, postings.c.article == forecasts.c.article)
-        found = found.where(postings.c.published <= until)
-        if pair:
-            about = select(entries.c.record).join(dossiers, dossiers.c.root == entries.c.root)
-            found = found.where(forecasts.c.about.in_(about.where(*_about(pair, "claim"))))
-        return self._rows(found.order_by(forecasts.c.said, forecasts.c.id))
+    def foreseen(self, asked: ForecastQuery, until: date) -> list[Row]:
+        """The forecasts that fit and were published by a day, those made last first.
+
+        Each with its ``lead`` and by whom it is ``reported_by``. Those are among them that fit only with what was told
+        later: it is for the ledger to say how they stood then.
+        """
+        found = foretold.foreseen(asked, until, self._called(asked.by))
+        return self._rows(found.order_by(forecasts.c.said.desc(), forecasts.c.id.desc()).limit(asked.limit))
+
+    def worded(self, quotes: Collection[str], until: date) -> list[Row]:
+        """The forecasts in some words that were published by a day: what a copy of one has in common with it."""
+        return self._each(foretold.worded(until), forecasts.c.quote, quotes)
+
+    def fared(self, asked: ForecastQuery, until: date) -> list[Row]:
+        """How many forecasts of each source that fit became what; what one report says counts once.
+
+        ``until`` is a day after which nothing was published. Rows have the ``source``, by whom it speaks for, a
+        ``name``, the ``outcome``, whether it was ``late``, the ``number``, and the sum of the squared ``errors`` of the
+        probabilities that ``scored`` of them state.
+        """
+        return self._rows(foretold.fared(asked, until, self._called(asked.by)))
+
+    def _called(self, by: str | None) -> tuple[str, list[str]] | None:
+        """What somebody is called, folded, and the names of outlets that are called so."""
+        if by is None:
+            return None
+        key, origins = by.casefold(), self._connection.execute(select(postings.c.origin).distinct()).scalars()
+        return key, sorted(each for each in origins if key in called([each]))
 
     def forecasts(self, keys: Collection[str]) -> list[Row]:
         """Some forecasts."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from foreigndesk.records import Article, Reading
-from foreigndesk.store import rows
+from foreigndesk.store import counting, rows
 from foreigndesk.store.errors import sound
 from foreigndesk.store.tables import articles, attributions, printings, readings, record_actors, records
 
@@ -52,6 +52,7 @@ def _read_again(connection: Connection, reading: Reading) -> Added:
         _retire(connection, reading.article.id)
     if known:
         connection.execute(update(readings).where(readings.c.id == key).values(current=True))
+        counting.tally(connection, key)
     else:
         _insert(connection, reading, current=counts)
     return "re-read"
@@ -77,6 +78,9 @@ def _has(connection: Connection, table: Any, key: str) -> bool:
 
 
 def _retire(connection: Connection, article: str) -> None:
+    shown = select(readings.c.id).where(readings.c.article == article, readings.c.current)
+    for key in connection.execute(shown).scalars().all():
+        counting.tally(connection, key, out=True)
     connection.execute(update(readings).where(readings.c.article == article).values(current=False, posted=False))
 
 
@@ -91,3 +95,5 @@ def _insert(connection: Connection, reading: Reading, current: bool) -> None:
     for table, each in made.items():
         if each:
             connection.execute(insert(table), each)
+    if current:
+        counting.tally(connection, key)

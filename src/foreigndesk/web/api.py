@@ -5,14 +5,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from foreigndesk import reference
-from foreigndesk.account import Which
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.illustrated import Form, written
 from foreigndesk.records import encode
-from foreigndesk.store import RecordQuery
+from foreigndesk.store import ForecastQuery, RecordQuery, Which
 from foreigndesk.web import asked
 from foreigndesk.web.answers import as_json, download
 from foreigndesk.web.described import answers
@@ -212,22 +211,25 @@ def reviews(request: Request) -> Response:
     return as_json(request, list(map(shaping.reviewed, texts.reviews(desk_of(request)))))
 
 
-@api.get("/forecasts", responses=answers(tuple[ForecastShown], "Forecasts, the latest first."))
+@api.get("/forecasts", responses=answers(Listed[ForecastShown], "Forecasts, those made last first."))
 def forecasts(
     request: Request,
     pair: asked.APair = None,
     by: asked.Name = None,
     which: Annotated[Which | None, Query(description="Open, due (its time is over) or settled.")] = None,
     as_of: asked.Day = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
 ) -> Response:
     """What was announced or expected, and what became of it."""
-    return as_json(request, asking.forecasts(desk_of(request), pair, asked.party(by), which, as_of)[0])
+    wanted = ForecastQuery(pair=pair, by=asked.party(by), which=which)
+    return as_json(request, asking.forecasts(desk_of(request), wanted, as_of, limit, cursor))
 
 
 @api.get("/forecasts/sources", responses=answers(tuple[TrackShown], "Sources, those with the most settled first."))
 def sources(request: Request, pair: asked.APair = None, as_of: asked.Day = None) -> Response:
     """How the forecasts of each source fared."""
-    return as_json(request, asking.forecasts(desk_of(request), pair, None, None, as_of)[1])
+    return as_json(request, asking.tracks(desk_of(request), ForecastQuery(pair=pair), as_of))
 
 
 @api.get("/findings", responses=answers(Listed[FindingShown], "Findings, article by article, the latest first."))

@@ -5,7 +5,7 @@ from datetime import date
 
 from foreigndesk.records import Article
 from foreigndesk.web.problems import Refused
-from foreigndesk.web.views.shapes import ClaimShown
+from foreigndesk.web.views.shapes import ClaimShown, ForecastShown
 
 _PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,4}))?", re.ASCII)
 
@@ -13,6 +13,11 @@ _PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,4}))?", re
 def of_claim(last: ClaimShown) -> str:
     """The cursor after a claim."""
     return f"{last.last}_{last.id}"
+
+
+def of_forecast(last: ForecastShown) -> str:
+    """The cursor after a forecast."""
+    return f"{last.said}_{last.id}"
 
 
 def of_article(last: Article, records: int = 0) -> str:
@@ -26,7 +31,7 @@ def further(cursor: str | None, records: int) -> str:
 
 
 def after_claim(cursor: str | None) -> tuple[date, str] | None:
-    """The day and the id of a claim that a cursor comes after.
+    """The day and the id of a claim or forecast that a cursor comes after.
 
     Raises:
         Refused: where it is none.

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from foreigndesk import words
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
+from foreigndesk.store import ForecastQuery
 from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import desk_of
@@ -73,7 +74,7 @@ def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
     if "findings" in chosen:
         yield from (each for each in _findings(desk, pair) if each.on > since)
     if "forecasts" in chosen:
-        yield from (each for each in _settled(desk, pair) if each.on > since)
+        yield from (each for each in _settled(desk, pair, since) if each.on > since)
 
 
 def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Iterator[Entry]:
@@ -104,8 +105,9 @@ def _sides(says: str, denies: str) -> str:
     return f"Said by: {says or 'nobody'}; denied by: {denies or 'nobody'}."
 
 
-def _settled(desk: Desk, pair: asked.Pair) -> Iterator[Entry]:
-    for each in asking.forecasts(desk, pair, None, "settled", None)[0]:
+def _settled(desk: Desk, pair: asked.Pair, since: date) -> Iterator[Entry]:
+    wanted = ForecastQuery(pair=pair, which="settled", since=since)
+    for each in asking.forecasts(desk, wanted, None, _MOST, None).items:
         if each.settled_on:
             yield Entry(
                 id=f"urn:foreigndesk:{each.id}:{each.outcome}",

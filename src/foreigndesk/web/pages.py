@@ -10,12 +10,12 @@ from starlette.responses import RedirectResponse
 
 from foreigndesk import brief as briefs
 from foreigndesk import reference
-from foreigndesk.account import Which
 from foreigndesk.brief import Evidence, Picture
 from foreigndesk.export import pictures
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.telling import STANDINGS
 from foreigndesk.illustrated import picture
+from foreigndesk.store import ForecastQuery, Which
 from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import Key, desk_of
@@ -184,12 +184,15 @@ def forecasts(
     by: asked.Name = None,
     which: Annotated[str, Query(pattern="^(open|due|settled)?$")] = "",
     as_of: asked.PageDay = None,
+    cursor: asked.Cursor = None,
 ) -> Response:
     """What was announced or expected, and what became of it."""
     chosen: Which | None = which or None  # pyright: ignore[reportAssignmentType] the pattern holds it
-    found, tracks = asking.forecasts(desk_of(request), asked.pair(a, b), asked.party(by or None), chosen, as_of)
+    wanted = ForecastQuery(pair=asked.pair(a, b), by=asked.party(by or None), which=chosen)
+    listed = asking.forecasts(desk_of(request), wanted, as_of, _SHOWN, cursor)
+    tracks = asking.tracks(desk_of(request), wanted, as_of)[:_SHOWN]
     given = {"a": a or "", "b": b or "", "by": by or "", "which": which}
-    return page(request, "forecasts", as_of, found=found[:200], tracks=tracks[:50], given=given)
+    return page(request, "forecasts", as_of, listed=listed, tracks=tracks, given=given)
 
 
 @pages.get("/actors")

@@ -1,20 +1,20 @@
 """Questions about how the desk stands, its claims and its forecasts, put to the desk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from foreigndesk import illustrated, words
-from foreigndesk.account import Account, Which
+from foreigndesk.account import Account
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.network import network as drawn
 from foreigndesk.export.telling import Telling
-from foreigndesk.store import RecordQuery
-from foreigndesk.web.cursors import after_claim, of_claim
+from foreigndesk.store import ForecastQuery, RecordQuery
+from foreigndesk.web.cursors import after_claim, of_claim, of_forecast
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
 from foreigndesk.web.views.shapes import (
@@ -47,7 +47,7 @@ def front(desk: Desk, as_of: date | None) -> Front:
     newest = next(iter(desk.articles(RecordQuery(until=day, latest=True, limit=1))), None)
     since = back(newest.published if newest else day, _RECENT)
     held = desk.held(day)
-    due = desk.forecasts(as_of=day)
+    due = desk.forecasts(ForecastQuery(which="due", limit=_FRONT), as_of=day)
     return Front(
         as_of=day,
         since=since,
@@ -56,7 +56,7 @@ def front(desk: Desk, as_of: date | None) -> Front:
         pairs=tuple(pairs(desk, day)),
         came=tuple(map(shaping.article, desk.articles(RecordQuery(until=day, latest=True, limit=_FRONT)))),
         changed=tuple(changes(desk, since, day)),
-        due=tuple(shaping.forecast(each, due) for each in due.register(which="due")[-_FRONT:]),
+        due=tuple(shaping.forecast(each, due) for each in due.ledger.register),
         failed=tuple(shaping.skipped(desk.skipped()))[:_FRONT],
     )
 
@@ -168,13 +168,23 @@ def _told(each: Telling, told: Account) -> Iterator[RecordShown]:
 
 
 def forecasts(
-    desk: Desk, pair: Pair | None, by: str | None, which: Which | None, as_of: date | None
-) -> tuple[list[ForecastShown], list[TrackShown]]:
-    """The forecasts, the latest first, and how those of each source fared."""
-    told = desk.forecasts(pair, as_of=as_of)
-    found = told.register(by, which)
-    tracks = sorted(map(shaping.track, told.tracks(found)), key=lambda each: (-_settled(each), each.source))
-    return [shaping.forecast(each, told) for each in reversed(found)], tracks
+    desk: Desk, wanted: ForecastQuery, as_of: date | None, limit: int, cursor: str | None
+) -> Listed[ForecastShown]:
+    """The forecasts, those made last first."""
+    told = desk.forecasts(replace(wanted, limit=limit + 1, after=after_claim(cursor)), as_of=as_of)
+    found = [shaping.forecast(each, told) for each in reversed(told.ledger.register)]
+    return Listed(tuple(found[:limit]), of_forecast(found[limit - 1]) if len(found) > limit else None)
+
+
+def tracks(desk: Desk, wanted: ForecastQuery, as_of: date | None) -> list[TrackShown]:
+    """How the forecasts of each source fared, those with the most settled first."""
+    return list(_tracks(desk, wanted, as_of or today(), desk.state()))
+
+
+@lru_cache(maxsize=64)
+def _tracks(desk: Desk, wanted: ForecastQuery, day: date, _: str) -> tuple[TrackShown, ...]:
+    found = map(shaping.track, desk.tracks(wanted, as_of=day))
+    return tuple(sorted(found, key=lambda each: (-_settled(each), each.source)))
 
 
 def _settled(track: TrackShown) -> int:

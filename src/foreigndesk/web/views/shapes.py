@@ -176,9 +176,10 @@ class ForecastShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackShown:
-    """How the forecasts of one source fared."""
+    """How the forecasts of one source fared, by whom it speaks for; ``name`` is what it is called."""
 
     source: str
+    name: str
     happened: int
     late: int
     did_not_happen: int

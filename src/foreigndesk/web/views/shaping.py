@@ -1,7 +1,7 @@
 """Articles, records, claims and forecasts of the desk as the values that pages and API are made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from foreigndesk import words
@@ -136,7 +136,8 @@ def forecast(each: Foreseen, told: Account) -> ForecastShown:
 
 def track(of: Track) -> TrackShown:
     """How a source's forecasts fared."""
-    return TrackShown(**{each.name: getattr(of, each.name) for each in fields(TrackShown)})
+    named = replace(of, name=words.party(of.source, of.name))
+    return TrackShown(**{each.name: getattr(named, each.name) for each in fields(TrackShown)})
 
 
 def skipped(found: Iterable[Skipped]) -> Iterator[SkippedShown]:

@@ -13,7 +13,7 @@ from foreigndesk.desk import Desk
 from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction
-from foreigndesk.store import RecordQuery
+from foreigndesk.store import ForecastQuery, RecordQuery
 from foreigndesk.web.cursors import after_article, further, of_article
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
@@ -192,17 +192,19 @@ def actor(desk: Desk, key: str, as_of: date | None, limit: int) -> ActorWhole:
     day, state = as_of or today(), key if key in reference.country_names() else None
     shown = tuple(_with(desk, key, day, limit))
     name = words.party(key, next((of.name for each in shown for of in _called(each.record, key)), key))
-    told = desk.forecasts(as_of=day)
+    asked = ForecastQuery(by=key if state else name, limit=_FORECASTS)
+    told = desk.forecasts(asked, as_of=day)
     made = [each for each in told.ledger.register if _is_by(each, key, name)]
     if not shown and not made and state is None:
         raise Refused(404, "key", f"nobody is known here as {key!r:.80}")
-    track = next((each for each in told.tracks(made) if each.source.casefold() == name.casefold()), None)
+    called = {key.casefold(), name.casefold()}
+    track = next((each for each in desk.tracks(asked, as_of=day) if each.source.casefold() in called), None)
     return ActorWhole(
         key=key,
         name=name,
         country=state,
         records=shown,
-        forecasts=tuple(shaping.forecast(each, told) for each in made[::-1][:_FORECASTS]),
+        forecasts=tuple(shaping.forecast(each, told) for each in made[::-1]),
         track=shaping.track(track) if track else None,
     )
 

@@ -1,0 +1,137 @@
+"""Forecasts asked for by whom, about whom and how they stand are those of the whole register that fit."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from foreigndesk import ledger
+from foreigndesk.account import asking, catch_up, foreseen, tracks
+from foreigndesk.records import Reading
+from foreigndesk.records.claims import Foreseen
+from foreigndesk.store import ForecastQuery, Store, called
+from tests.brief.build import Page
+
+DAYS = [date(2023, 9, 13), date(2023, 10, 4), date(2031, 1, 1)]
+PAIR, OTHER = ("PRK", "RUS"), ("CHN", "PRK")
+_MAKERS = ("Kim Jong Un", "PRK", "person:kim-jong-un", "GOV"), ("Lee", "", None, None), None
+
+
+def _pages() -> Iterator[Page]:
+    """Visits foreseen by a leader, by somebody and by outlets, some in a copy; of some it is seen that they came."""
+    for maker, (to, code), chance in product(_MAKERS, (("Russia", "RUS"), ("China", "CHN")), (None, 80, 30)):
+        for month, outlet in (("09", "The Daily"), ("10", "Évening Post")):
+            yield _announced(maker, to, code, chance, f"2023-{month}-12", outlet)
+    yield _announced(None, "Russia", "RUS", 80, "2023-09-12", "The Daily", copied_by="The Echo")
+    for day in ("2023-09-20", "2023-12-01"):
+        page = Page(f"Kim visited Russia that day, the Weekly said on {day}.", day, "The Weekly")
+        then = page.time("that day", day, day)
+        page.event("visited", "CONSULT", _kim(page), (page.actor("Russia", "Russia", "RUS"),), time=then)
+        yield page
+
+
+def _kim(page: Page):
+    return (page.actor("Kim", "Kim Jong Un", "PRK", "person:kim-jong-un"),)
+
+
+def _announced(maker, to: str, code: str, chance: int | None, day: str, outlet: str, copied_by: str = "") -> Page:
+    odds = f", with a {chance}% chance" if chance else ""
+    told = f"Kim visits {to} soon{odds}" + (f", {maker[0]} says" if maker else "")
+    page = Page(
+        f"{told}. {day}, {outlet}.{' Again.' if copied_by else ''}", day, copied_by or outlet, copied_by and outlet
+    )
+    visit = page.event("visits", "CONSULT", _kim(page), (page.actor(to, to, code),), status="planned")
+    by = None
+    if maker:
+        name, country, known, sector = maker
+        by = page.says(page.actor(name, name, country or None, known, sector=sector), "says").id
+    page.forecast(visit, by=by, horizon=page.time("soon", day, f"{day[:8]}28"))
+    return page
+
+
+READINGS = [page.reading() for page in _pages()]
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with Store.open("sqlite://") as made:
+        for reading in READINGS:
+            made.add(reading)
+        catch_up(made)
+        yield made
+
+
+def _register(day: date) -> tuple[Foreseen, ...]:
+    """The register of a day, made in memory."""
+    return ledger.build([each for each in READINGS if each.article.published <= day]).register
+
+
+def _fits(each: Foreseen, asked: ForecastQuery, day: date) -> bool:
+    is_open = each.forecast.outcome == "open"
+    stands = {None: True, "open": is_open, "settled": not is_open, "due": each.due(day)}[asked.which]
+    by = asked.by is None or asked.by.casefold() in called([*each.by, *each.sides])
+    return stands and by and {*(asked.pair or ())} <= each.parties
+
+
+_ASKED = [
+    ForecastQuery(pair=pair, by=by, which=which)
+    for pair in (None, PAIR, OTHER)
+    for by in (None, "prk", "Un", "Lee", "the daily", "POST", "nobody")
+    for which in (None, "open", "due", "settled")
+]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_those_that_fit_are_found_and_no_others(store: Store, day: date) -> None:
+    register, found = _register(day), 0
+    for asked in _ASKED:
+        expected = tuple(each for each in register if _fits(each, asked, day))
+        with store.account() as posted:
+            assert foreseen(posted, day, asked).ledger.register == expected, asked
+        found += len(expected)
+    assert found > len(_ASKED)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_how_they_fared_is_counted_in_the_store_as_it_is_in_memory(store: Store, day: date) -> None:
+    register = _register(day)
+    for asked in _ASKED:
+        expected = ledger.tracks(each for each in register if _fits(each, asked, day))
+        with store.account() as posted:
+            found = tracks(posted, day, asked)
+        assert [replace(each, brier=None) for each in found] == [replace(each, brier=None) for each in expected], asked
+        assert [each.brier for each in found] == pytest.approx([each.brier for each in expected]), asked
+
+
+def test_page_by_page_it_is_the_whole_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "_AT_LEAST", 1)
+    day, after, found = DAYS[-1], None, list[Foreseen]()
+    with store.account() as posted:
+        whole = foreseen(posted, day, ForecastQuery(which="settled")).ledger.register
+        while page := foreseen(posted, day, ForecastQuery(which="settled", limit=3, after=after)).ledger.register:
+            assert len(page) <= 3
+            found += reversed(page)
+            after = page[0].said, page[0].forecast.id
+    assert tuple(reversed(found)) == whole
+
+
+def test_what_became_known_since_a_day(store: Store) -> None:
+    with store.account() as posted:
+        found = foreseen(posted, DAYS[-1], ForecastQuery(which="settled", since=date(2023, 11, 1))).ledger.register
+        every = foreseen(posted, DAYS[-1], ForecastQuery(which="settled")).ledger.register
+    assert 0 < len(found) < len(every)
+    assert {each.forecast.outcome for each in found} == {"did-not-happen"}
+
+
+def test_an_article_that_is_taken_out_takes_its_forecasts_along(url: str) -> None:
+    whole = READINGS[0]
+    with Store.open(url) as store:
+        for reader, records in (("1", whole.records), ("2", whole.records[:1])):
+            store.add(Reading(article=whole.article, records=records, reader=reader))
+            catch_up(store)
+            with store.account() as posted:
+                there = len(foreseen(posted, DAYS[-1]).ledger.register), len(tracks(posted, DAYS[-1]))
+            assert there == ((1, 1) if reader == "1" else (0, 0))
+        assert list(store.problems()) == []
