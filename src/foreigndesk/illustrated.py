@@ -9,16 +9,16 @@ from typing import Literal
 
 from foreigndesk.brief import Brief, Picture, render
 from foreigndesk.brief.documents import Drawn, document
-from foreigndesk.export import Telling, pictures
+from foreigndesk.export import Summary, pictures
 from foreigndesk.export.charts import CHARTS, Chart
 
 Form = Literal["md", "html", "json", "docx", "pdf"]
 
 
-def charts(told: Iterable[Telling]) -> dict[str, Chart]:
+def charts(claims: Iterable[Summary]) -> dict[str, Chart]:
     """The charts of claims that have something to show, by name."""
-    tellings = list(told)
-    made = {name: make(tellings) for name, make in CHARTS.items()}
+    given = list(claims)
+    made = {name: make(given) for name, make in CHARTS.items()}
     return {name: chart for name, chart in made.items() if chart.rows}
 
 
@@ -36,11 +36,11 @@ def picture(chart: Chart, light: str, dark: str, spec: str = "") -> Picture:
     )
 
 
-def written(brief: Brief, told: Iterable[Telling], form: Form) -> bytes:
-    """A brief as a file of that form; ``told`` are the claims that its charts show."""
+def written(brief: Brief, claims: Iterable[Summary], form: Form) -> bytes:
+    """A brief as a file of that form; ``claims`` are those that its charts show."""
     if form in ("md", "json"):
         return render(brief, form).encode(errors="replace")
-    shown = charts(told).values()
+    shown = charts(claims).values()
     if form == "html":
         drawn = [
             picture(chart, *(_inline(pictures.svg(chart, theme)) for theme in ("light", "dark"))) for chart in shown

@@ -8,6 +8,8 @@ from foreigndesk import brief as briefs
 from foreigndesk.account import Account, Progress
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
+from foreigndesk.export import Summary
+from foreigndesk.export.telling import Standing
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
@@ -159,15 +161,40 @@ class Questions:
         with account.current(self._store) as posted:
             return account.told(posted, as_of or today(), pair=pair, kind=kind, limit=limit, after=after)
 
-    def claim(self, prefix: str, as_of: date | None = None) -> Account:
+    def summaries(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        kind: str | None = None,
+        standing: Standing | None = None,
+        as_of: date | None = None,
+        limit: int | None = None,
+        after: tuple[date, str] | None = None,
+    ) -> list[Summary]:
+        """The claims in short, the last spoken of first: what lists and charts show; asked for as ``claims`` are.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.summaries(
+                posted, as_of or today(), pair=pair, kind=kind, standing=standing, limit=limit, after=after
+            )
+
+    def claim(self, prefix: str, as_of: date | None = None, telling: int | None = None) -> Account:
         """The account of the one claim with an id, or with the beginning of one that only it has.
+
+        Args:
+            prefix: the id, or its beginning.
+            as_of: the last day of publication that counts; by default today.
+            telling: the most records to bring of those that tell it: the first, and the latest word of each party.
 
         Raises:
             UnclearId: where no claim, or more than one, has that beginning.
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.one(posted, prefix, as_of or today())
+            return account.one(posted, prefix, as_of or today(), telling)
 
     def forecasts(self, asked: ForecastQuery = EVERY, *, as_of: date | None = None) -> Account:
         """The forecasts made by ``as_of`` (by default today) that fit, those made first first, and what became of them.
@@ -195,6 +222,15 @@ class Questions:
         """
         with account.current(self._store) as posted:
             return posted.pairs(as_of or today(), limit)
+
+    def summaries_of(self, records: Collection[str], as_of: date | None = None) -> dict[str, Summary]:
+        """The claims that some records are part of, in short, as they stood on a day (by default today), by record.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with account.current(self._store) as posted:
+            return account.summaries_of(posted, records, as_of or today())
 
     def told_of(self, records: Collection[str], as_of: date | None = None) -> Account:
         """The claims that some records are part of, as they stood on a day (by default today).

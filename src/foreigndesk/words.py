@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from foreigndesk import ledger
 from foreigndesk.brief import hedged
 from foreigndesk.brief.dates import interval
+from foreigndesk.export.summary import Voice
 from foreigndesk.export.telling import HEDGES
 from foreigndesk.records import (
     Actor,
@@ -192,8 +193,10 @@ SAY_SO = ("asserts", "confirms", "suspects")
 """The kinds of stance of those who say that something is so."""
 
 
-def parties(stances: Iterable[Stance], kinds: Collection[str]) -> str:
-    """Who takes a stance of some kinds, each once."""
+def parties(stances: Iterable[Stance | Voice], kinds: Collection[str], most: int | None = None) -> str:
+    """Who takes a stance of some kinds, each once; of more than ``most`` the first, and how many others there are."""
     told = (each for each in stances if each.kind in kinds)
     names = (f"{each.party} (suspects)" if each.kind == "suspects" else each.party for each in told)
-    return ", ".join(dict.fromkeys(names))
+    every = list(dict.fromkeys(names))
+    left = len(every) - most if most else 0
+    return ", ".join(every[:most]) + (f" and {left} other{'s' if left > 1 else ''}" if left > 0 else "")

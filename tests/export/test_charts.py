@@ -11,10 +11,10 @@ import pytest
 import vl_convert
 
 from foreigndesk.desk import Desk
-from foreigndesk.export import pictures
+from foreigndesk.export import Summary, pictures
 from foreigndesk.export.charts import CHARTS, Chart, flows, timeline, tone
 from foreigndesk.export.network import network
-from foreigndesk.export.telling import STANDINGS, Telling
+from foreigndesk.export.telling import STANDINGS
 from foreigndesk.intake import article_from_text
 
 TEXT = (
@@ -24,15 +24,15 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def tellings(tmp_path_factory: pytest.TempPathFactory) -> list[Telling]:
+def claims(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
     with Desk(str(tmp_path_factory.mktemp("charts") / "desk.sqlite")) as desk:
         desk.add_article(article_from_text(TEXT, published=date(2023, 6, 5), publisher="Gazette"))
-        return list(desk.claims().tellings())
+        return desk.summaries()
 
 
 @pytest.mark.parametrize("make", [*CHARTS.values(), network])
-def test_a_chart_compiles_and_has_its_table(tellings: list[Telling], make) -> None:
-    chart: Chart = make(tellings)
+def test_a_chart_compiles_and_has_its_table(claims: list[Summary], make) -> None:
+    chart: Chart = make(claims)
     assert chart.rows
     assert all(set(chart.columns) <= row.keys() for row in chart.rows)
     for theme in ("light", "dark"):
@@ -46,31 +46,31 @@ def test_nothing_is_drawn_of_nothing() -> None:
         assert make([]).rows == ()
 
 
-def test_what_somebody_says_is_no_flow_told_as_done(tellings: list[Telling]) -> None:
-    told = {(row["goods"], row["standing"]) for row in flows(tellings).rows}
+def test_what_somebody_says_is_no_flow_told_as_done(claims: list[Summary]) -> None:
+    told = {(row["goods"], row["standing"]) for row in flows(claims).rows}
     assert ("small arms and light weapons", STANDINGS[0]) not in told
     assert {standing for _, standing in told} >= {"told as done", "said by somebody"}
 
 
-def test_what_is_only_denied_flows_and_ties_nowhere(tellings: list[Telling]) -> None:
-    assert "Chad" not in json.dumps([*flows(tellings).rows, *network(tellings).rows])
+def test_what_is_only_denied_flows_and_ties_nowhere(claims: list[Summary]) -> None:
+    assert "Chad" not in json.dumps([*flows(claims).rows, *network(claims).rows])
 
 
-def test_what_is_to_come_is_shown_as_such_and_has_no_tone(tellings: list[Telling]) -> None:
-    ahead = [row for row in timeline(tellings).rows if "planned" in str(row["what"]) or "predicted" in str(row["what"])]
+def test_what_is_to_come_is_shown_as_such_and_has_no_tone(claims: list[Summary]) -> None:
+    ahead = [row for row in timeline(claims).rows if "planned" in str(row["what"]) or "predicted" in str(row["what"])]
     assert ahead and {row["standing"] for row in ahead} == {"announced or expected"}
-    assert sum(int(row["claims"]) for row in tone(tellings).rows) < len(
-        [each for each in tellings if each.lead.kind == "event"]
+    assert sum(int(row["claims"]) for row in tone(claims).rows) < len(
+        [each for each in claims if each.lead.kind == "event"]
     )
 
 
-def test_what_has_no_time_has_no_place_in_time(tellings: list[Telling]) -> None:
-    assert not [row for row in timeline(tellings).rows if "Chad" in str(row["who"])]
+def test_what_has_no_time_has_no_place_in_time(claims: list[Summary]) -> None:
+    assert not [row for row in timeline(claims).rows if "Chad" in str(row["who"])]
 
 
-def test_a_day_is_drawn_alike_in_every_time_zone(tellings: list[Telling], tmp_path: Path) -> None:
+def test_a_day_is_drawn_alike_in_every_time_zone(claims: list[Summary], tmp_path: Path) -> None:
     spec = tmp_path / "spec.json"
-    spec.write_text(json.dumps(timeline(tellings).drawn()), encoding="utf-8")
+    spec.write_text(json.dumps(timeline(claims).drawn()), encoding="utf-8")
     draw = "import sys, vl_convert; print(vl_convert.vegalite_to_svg(open(sys.argv[1]).read()))"
     drawn = {
         subprocess.run(

@@ -77,6 +77,9 @@ def test_a_store_that_did_not_count_yet_is_counted(path: Path) -> None:
         "DROP INDEX forecasts_outcome",
         "ALTER TABLE forecasts DROP COLUMN probability",
         "ALTER TABLE readings DROP COLUMN records",
+        "DROP INDEX claims_standing",
+        "ALTER TABLE claims DROP COLUMN standing",
+        "ALTER TABLE claims DROP COLUMN told",
         "UPDATE alembic_version SET version_num = '0008'",
     ):
         run(path, statement)

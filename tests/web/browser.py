@@ -26,6 +26,8 @@ ARTEFACTS = "FOREIGNDESK_TEST_ARTEFACTS"
 """The environment variable with a folder in which screenshots are kept."""
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+HEAVIEST = 300_000
+"""The most bytes that a page may have, with all that it loads but the bundle that draws charts."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 expect.set_options(timeout=30_000)  # for machines that have other things to do
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -145,6 +147,15 @@ def faults(page: Page, rules: Sequence[str] | None = None) -> list[str]:
     options = {"resultTypes": ["violations"], "runOnly": only}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html']:.200}" for each in found]
+
+
+def weight(page: Page) -> int:
+    """The bytes of a page with all that it loads, but for the bundle that draws charts."""
+    return page.evaluate(
+        """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+            .filter(each => !each.name.endsWith("/static/vega.js"))
+            .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
+    )
 
 
 def too_wide(page: Page) -> int:

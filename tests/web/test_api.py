@@ -140,6 +140,21 @@ def test_every_form_is_exported(client: httpx.Client, form: str) -> None:
     assert re.fullmatch(r'attachment; filename="foreigndesk-IRN-RUS-[\w.-]+"', found.headers["content-disposition"])
 
 
+def test_what_is_exported_is_what_was_asked_for(client: httpx.Client) -> None:
+    def claims(asked: str) -> set[str]:
+        lines = client.get(f"/api/v1/export/json-ld?{asked}").text.splitlines()
+        return {each["@id"].rpartition(":")[2] for each in map(json.loads, lines) if each["@type"] == "Claim"}
+
+    listed = client.get("/api/v1/claims?standing=disputed&kind=transfer&limit=200").json()["items"]
+    first = listed[0]["id"]
+    assert claims("standing=disputed&kind=transfer") == {each["id"] for each in listed}
+    assert claims(f"claim={first}") == {first}
+    assert claims(f"claim={first}&standing=denied") == set()
+    assert first in claims(f"article={listed[0]['article']}") < claims("")
+    for both in (f"claim={first}&a=iran&b=russia", f"claim={first}&article={listed[0]['article']}"):
+        assert client.get(f"/api/v1/export/csv?{both}").status_code == 400
+
+
 def test_parquet_is_the_table_of_csv_with_days_as_days(client: httpx.Client) -> None:
     rows = pyarrow.parquet.read_table(io.BytesIO(client.get("/api/v1/export/parquet").content))
     lines = client.get("/api/v1/export/csv").text.split("\r\n")

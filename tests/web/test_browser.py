@@ -16,6 +16,7 @@ from foreigndesk.desk import Desk, samples
 from foreigndesk.intake import article_from_text
 from tests.web.browser import (
     DESKTOP,
+    HEAVIEST,
     PHONE,
     TOKEN,
     Watched,
@@ -27,6 +28,7 @@ from tests.web.browser import (
     shoot,
     too_wide,
     watched,
+    weight,
 )
 
 BRIEF = "/briefs/PRK/RUS"
@@ -170,7 +172,8 @@ def _search(user: Watched) -> None:
 
 def _download(user: Watched) -> None:
     user.open("/claims?a=PRK&b=RUS")
-    rows = list(csv.reader(_taken(user.page, "CSV").decode().splitlines()))
+    user.page.get_by_text("claims for other programs").click()
+    rows = list(csv.reader(_taken(user.page, "csv").decode().splitlines()))
     assert len(rows) > 10
     assert {len(row) for row in rows} == {len(rows[0])}
     user.open(BRIEF)
@@ -237,13 +240,16 @@ def _looked_at(page: Page, path: str, folder: Path) -> Iterator[str]:
 # Nothing leaves the server
 
 
-def test_pages_ask_nobody_else_and_break_no_rule_of_their_own(browser: Browser, site: str, paths: list[str]) -> None:
+def test_pages_are_light_ask_nobody_else_and_break_no_rule_of_their_own(
+    browser: Browser, site: str, paths: list[str]
+) -> None:
     with watched(browser, site) as user:
         for path in paths:
             status = user.open(path).status
             expected = 404 if path == "/nothing-here" else 200
             assert status == expected, path
             assert user.complained(path) == [], path
+            assert 0 < weight(user.page) < HEAVIEST, path
     assert user.asked
     assert user.abroad() == []
 

@@ -3,7 +3,7 @@
 Part of the façade, beside ``desk``: it brings the ledger and the store together.
 """
 
-from foreigndesk.account.asking import foreseen, of_claims, one, outcome, told, tracks
+from foreigndesk.account.asking import foreseen, of_claims, one, outcome, summaries, summaries_of, told, tracks
 from foreigndesk.account.dossiers import cited, dossier
 from foreigndesk.account.keeping import Progress, catch_up, current
 from foreigndesk.account.views import Account, changes, reviewed
@@ -21,6 +21,8 @@ __all__ = [
     "one",
     "outcome",
     "reviewed",
+    "summaries",
+    "summaries_of",
     "told",
     "tracks",
 ]

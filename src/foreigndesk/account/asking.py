@@ -9,10 +9,13 @@ from operator import itemgetter
 
 from foreigndesk import ledger, reference
 from foreigndesk.account.book import Profiles, StoredBook
-from foreigndesk.account.keeping import as_reviewed
+from foreigndesk.account.grounds import grounds
 from foreigndesk.account.listing import claims, codes, deniers, groups, last
 from foreigndesk.account.rows import Row, expected_from
+from foreigndesk.account.summing import summary_from
 from foreigndesk.account.views import Account, Pair
+from foreigndesk.export import Summary
+from foreigndesk.export.telling import Standing
 from foreigndesk.ledger import Entry, Expected
 from foreigndesk.records import AnyRecord, Article, Claim, Stance
 from foreigndesk.records.claims import Foreseen, Ledger, Track, voice
@@ -41,18 +44,49 @@ def told(
     return of_claims(posted, roots, as_of, limit, pair=both, after=after)
 
 
-def one(posted: Posted, prefix: str, as_of: date) -> Account:
-    """The claim with an id, or with the beginning of one that only it has.
+def one(posted: Posted, prefix: str, as_of: date, telling: int | None = None) -> Account:
+    """The claim with an id, or with the beginning of one that only it has, with so many of its records at most.
 
     Raises:
         UnclearId: where no claim, or more than one, has that beginning.
     """
     found = dict(posted.named(prefix, MANY))
     claim = the_one("claim", prefix, found)
-    told_by_then = of_claims(posted, [found[claim]], as_of)
+    told_by_then = of_claims(posted, [found[claim]], as_of, telling=telling)
     if told_by_then.ledger.claims:
         return told_by_then
     raise UnclearId(f"{claim} was first told after {as_of}; ask as of a later day")
+
+
+def summaries(
+    posted: Posted,
+    as_of: date,
+    *,
+    pair: Pair | None = None,
+    kind: str | None = None,
+    standing: Standing | None = None,
+    limit: int | None = None,
+    after: Spoken | None = None,
+) -> list[Summary]:
+    """The claims of a kind and standing in which two countries take part, in short, the last spoken of first.
+
+    Of a day before the newest article all claims of the kind and the pair are put together anew.
+    """
+    if is_latest(posted, as_of):
+        both = pair and ordered(pair)
+        kept = posted.summaries(pair=both, kind=kind, standing=standing, limit=limit, after=after)
+        return list(map(summary_from, kept))
+    then = told(posted, as_of, pair=pair, kind=kind, after=after, limit=None if standing else limit).summaries()
+    return list(islice((each for each in then if standing in (None, each.standing)), limit))
+
+
+def summaries_of(posted: Posted, records: Collection[str], as_of: date) -> dict[str, Summary]:
+    """The claims that some records are part of, in short, as they stood on a day, by record."""
+    if is_latest(posted, as_of):
+        return {record: summary_from(kept) for record, kept in posted.summaries_of(records).items()}
+    found = of_claims(posted, {row["root"] for row in posted.entries(records)}, as_of)
+    by_id = {each.id: each for each in found.summaries()}
+    return {record: by_id[claim] for record, claim in found.ledger.claim_of.items() if record in {*records}}
 
 
 def foreseen(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> Account:
@@ -240,10 +274,4 @@ def _ground(
     wanted = defaultdict(set, posted.parts(entries))
     for each in register:
         wanted[each.forecast.article] |= {each.forecast.id, each.forecast.about}
-    articles = {article.id: article for article in posted.articles(wanted)}
-    changed = posted.corrected(wanted)
-    as_read = {article: ids for article, ids in wanted.items() if article not in changed}
-    records = {each.id: each for each in posted.records(as_read, {key: each.text for key, each in articles.items()})}
-    for article in sorted(changed):
-        records |= {each.id: each for each in as_reviewed(article, posted).records if each.id in wanted[article]}
-    return records, articles
+    return grounds(wanted, posted)

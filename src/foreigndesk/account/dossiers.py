@@ -6,7 +6,7 @@ from datetime import date
 
 from foreigndesk.account.asking import Pair, is_latest, of_claims, ordered
 from foreigndesk.account.book import Profiles
-from foreigndesk.account.keeping import as_reviewed
+from foreigndesk.account.grounds import as_reviewed
 from foreigndesk.account.listing import ANYONE, claims, deniers, filed, groups, last
 from foreigndesk.account.views import Account
 from foreigndesk.brief import Context

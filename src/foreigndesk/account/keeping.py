@@ -6,10 +6,10 @@ from weakref import WeakKeyDictionary
 
 from foreigndesk import ledger
 from foreigndesk.account.book import Remembered, StoredBook
+from foreigndesk.account.grounds import as_reviewed
 from foreigndesk.ledger import Judged
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.records.corrections import Judgement, judged
-from foreigndesk.reviewed import reviewed
 from foreigndesk.store import Posted, Store, StoreError
 
 _AT_ONCE = 50
@@ -86,11 +86,6 @@ def _enter_all(articles: Iterable[str], store: Store, remembered: Remembered) ->
             state = posted.name_state()
         remembered.state = state  # only now that it is written
     return True
-
-
-def as_reviewed(article: str, posted: Posted) -> Reading:
-    """An article's current reading as people left it."""
-    return next(reviewed([posted.reading(article)], posted.corrections(article)))
 
 
 def _enter(article: str, posted: Posted, book: StoredBook, judgements: Sequence[Judgement]) -> None:

@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 from foreigndesk import ledger, reference
 from foreigndesk.account.rows import Row, word_from
+from foreigndesk.account.summing import summaries, summary_text
 from foreigndesk.ledger import Entry, Word
 from foreigndesk.records import Claim
 from foreigndesk.records.claims import disputed, upheld
@@ -36,12 +37,25 @@ def groups(entries: Iterable[Entry], until: date = date.max) -> Groups:
 
 def claims(found: Groups, denied: Denied, posted: Posted, until: date = date.max) -> dict[str, Claim]:
     """The claims of groups of entries, by root, by what had been published until a day."""
+    return _assembled(found, _spoken(found, denied, posted, until), denied, posted)
+
+
+_Words = Mapping[str, Sequence[Word]]
+"""The words on each entry."""
+
+
+def _spoken(found: Groups, denied: Denied, posted: Posted, until: date) -> _Words:
+    """What had been said until a day on the entries of claims, and on those that deny them."""
     records = {entry.record for group in found.values() for entry in group}
     answering = {denial for each in denied.values() for denial in each}
     words = defaultdict[str, list[Word]](list)
     for row in posted.stances_on(records | answering):
         if row["published"] <= until:
             words[row["on"]].append(word_from(row))
+    return words
+
+
+def _assembled(found: Groups, words: _Words, denied: Denied, posted: Posted) -> dict[str, Claim]:
     origins = posted.reported_by({word.stance.article for said in words.values() for word in said})
     return {
         root: ledger.assemble(group, words, denied, lambda article: origins[article]) for root, group in found.items()
@@ -64,15 +78,23 @@ def last(group: Sequence[Entry], claim: Claim) -> date:
 
 def listed(found: Groups, posted: Posted) -> Iterator[tuple[Row, list[Row]]]:
     """The rows of claims, each with those by which the brief of any pair of countries finds it."""
-    made = claims(found, deniers(found, posted), posted)
+    denied = deniers(found, posted)
+    words = _spoken(found, denied, posted, date.max)
+    made = _assembled(found, words, denied, posted)
+    own = {record for record, said in words.items() if any(not word.stance.party for word in said)}
+    days = {root: (group[0].published, last(group, made[root])) for root, group in found.items()}
+    short = summaries(found, made, days, own, posted)
     for root, filings in filed(found, made, posted).items():
+        first, spoken = days[root]
         row = {
             "root": root,
             "id": made[root].id,
             "kind": made[root].kind,
-            "first": found[root][0].published,
-            "last": last(found[root], made[root]),
+            "first": first,
+            "last": spoken,
             "credibility": made[root].credibility,
+            "standing": short[root].standing,
+            "told": summary_text(short[root]),
         }
         more = {name: row[name] for name in ("root", "credibility", "last")}
         yield row, [{"one": one, "other": other, "section": each, **more} for each, (one, other) in sorted(filings)]

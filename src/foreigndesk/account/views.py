@@ -6,11 +6,12 @@ from datetime import date
 
 from foreigndesk import ledger
 from foreigndesk.account.listing import codes
-from foreigndesk.export import Telling
+from foreigndesk.account.summing import shortened
+from foreigndesk.export import Summary, Telling
+from foreigndesk.export.summary import admiralty
 from foreigndesk.records import AnyRecord, Article, Claim, Statement, Transfer, actors_of, chain_ids
 from foreigndesk.records.claims import Change, Ledger, Matter
 from foreigndesk.records.corrections import Correction
-from foreigndesk.reference import reliability
 
 Pair = tuple[str, str]
 
@@ -19,7 +20,7 @@ Pair = tuple[str, str]
 class Account:
     """What had been published by ``as_of``, in whole or in part, with the records and articles it rests on, by id.
 
-    The claims that were spoken of last come first.
+    The claims that were spoken of last come first. Of a claim that many tell some records may be left out.
     """
 
     as_of: date
@@ -29,8 +30,12 @@ class Account:
 
     def lead(self, claim: Claim) -> Matter:
         """The record that stands for a claim: the first published of the most precisely dated."""
-        told = (self.records[each] for each in claim.records)
-        return min((each for each in told if isinstance(each, Matter)), key=self._precision)
+        return min(self.matters(claim), key=self._precision)
+
+    def matters(self, claim: Claim) -> Iterator[Matter]:
+        """The records that tell a claim, those of them that are here."""
+        told = (self.records[each] for each in claim.records if each in self.records)
+        return (each for each in told if isinstance(each, Matter))
 
     def _precision(self, record: Matter) -> tuple[int, date, str]:
         time = record.time
@@ -39,20 +44,17 @@ class Account:
 
     def last(self, claim: Claim) -> date:
         """The last day on which somebody told it or took a stance on it."""
-        told = (self.articles[self.records[each].article].published for each in claim.records)
+        told = (self.articles[each.article].published for each in self.matters(claim))
         return max((*told, *(stance.published for stance in claim.stances)))
 
     def admiralty(self, claim: Claim) -> str:
         """The claim in the Admiralty code: the letter of the most reliable who say so, and the digit, such as "B2"."""
-        said = (each for each in claim.stances if each.kind in ("asserts", "confirms", "suspects"))
-        letters = (reliability(each.party, each.side, each.origin) for each in said)
-        return f"{min(letters, default='F')}{claim.credibility}"
+        return admiralty(claim.stances, claim.credibility)
 
     def tellings(self) -> Iterator[Telling]:
         """Each claim with the records that tell it, for export."""
         for claim in self.ledger.claims:
-            told = (self.records[each] for each in claim.records)
-            records = sorted((each for each in told if isinstance(each, Matter)), key=self._order)
+            records = sorted(self.matters(claim), key=self._order)
             yield Telling(
                 claim=claim,
                 lead=self.lead(claim),
@@ -63,12 +65,11 @@ class Account:
                 admiralty=self.admiralty(claim),
             )
 
-    def changed(self, since: date) -> Iterator[tuple[date, Change, Claim]]:
-        """What changed after a day about the claims, and when, the latest first."""
-        found = ((day, change, claim) for claim in self.ledger.claims for day, change in ledger.history(claim))
-        yield from sorted(
-            (each for each in found if each[0] > since), key=lambda each: (each[0], each[2].id), reverse=True
-        )
+    def summaries(self) -> Iterator[Summary]:
+        """Each claim in short."""
+        for told in self.tellings():
+            first = min(told.articles[each.article].published for each in told.records)
+            yield shortened(told, (first, self.last(told.claim)))
 
     def _order(self, record: Matter) -> tuple[date, str, int, str]:
         return self.articles[record.article].published, record.article, record.evidence.start, record.id

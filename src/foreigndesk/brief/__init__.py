@@ -2,7 +2,7 @@
 
 from foreigndesk.brief.checks import verify
 from foreigndesk.brief.compose import compose
-from foreigndesk.brief.drafts import hedged
+from foreigndesk.brief.drafts import headed, hedged, standing
 from foreigndesk.brief.notes import noted
 from foreigndesk.brief.page import (
     Brief,
@@ -37,8 +37,10 @@ __all__ = [
     "body",
     "clean",
     "compose",
+    "headed",
     "hedged",
     "noted",
     "render",
+    "standing",
     "verify",
 ]

@@ -83,7 +83,12 @@ def standing(claim: Claim) -> Standing:
 
 def hedged(claim: Claim, text: str) -> str:
     """A claim's words so that nothing suspected or denied reads as fact: "denied: …"."""
-    return STANDINGS[standing(claim)].format(text)
+    return headed(standing(claim), text)
+
+
+def headed(reads: Standing, text: str) -> str:
+    """Words of what stands so."""
+    return STANDINGS[reads].format(text)
 
 
 def voices(claim: Claim, view: View, kinds: frozenset[StanceKind] = EVERY) -> str:

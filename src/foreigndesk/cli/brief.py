@@ -63,8 +63,8 @@ def _write(desk: "Desk", made: "Brief", form: Format, output: Path) -> None:
     from foreigndesk.illustrated import written
 
     with waiting("Drawing the charts"):
-        told = desk.claims(made.pair, as_of=made.as_of, limit=desk.CHARTED).tellings()
-        output.write_bytes(written(made, told, form))
+        charted = desk.summaries(made.pair, as_of=made.as_of, limit=desk.CHARTED)
+        output.write_bytes(written(made, charted, form))
 
 
 def two_states(a: str, b: str) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from foreigndesk.export.telling import QUADS, STANDINGS, Telling, between, kind_of, standing
-from foreigndesk.export.timeline import is_dated, shown
+from foreigndesk.export.summary import Summary
+from foreigndesk.export.telling import QUADS, STANDINGS, between, kind_of
+from foreigndesk.export.timeline import has_place
 from foreigndesk.records import Actor, Event, Time, Transfer
 from foreigndesk.records.claims import sides, speaks_for
 from foreigndesk.reference import categories, country_names
@@ -60,10 +60,10 @@ def _config(colours: Mapping[str, str]) -> Spec:
     }
 
 
-def timeline(tellings: Iterable[Telling]) -> Chart:
+def timeline(claims: Iterable[Summary]) -> Chart:
     """The dated claims by their own times, not those of their reports; what the text gives no time has no place."""
-    dated = [told for told in tellings if is_dated(told)]
-    rows = sorted((_moment(told) for told in dated), key=lambda row: (row["from"], row["to"], row["what"]))
+    dated = (each for each in claims if has_place(each.shown))
+    rows = sorted(map(_moment, dated), key=lambda row: (row["from"], row["to"], row["what"]))
     return Chart(
         name="timeline",
         title="When it happened, or is to happen",
@@ -94,19 +94,19 @@ def timeline(tellings: Iterable[Telling]) -> Chart:
     )
 
 
-def _moment(told: Telling) -> dict[str, str]:
-    record = shown(told)
+def _moment(claim: Summary) -> dict[str, str]:
+    record = claim.shown
     time = record.time
     assert time and time.start
     return {
         "from": time.start.isoformat(),
         "to": (time.end or time.start).isoformat(),
         "when": _when(time),
-        "what": f"{kind_of(record).lower()}, {told.how_far(record)}",
+        "what": f"{kind_of(record).lower()}, {claim.how_far}",
         "who": between(record),
-        "sort": _sort(told),
-        "standing": standing(told),
-        "href": f"/claims/{told.claim.id}",
+        "sort": _sort(claim),
+        "standing": claim.standing,
+        "href": f"/claims/{claim.id}",
     }
 
 
@@ -116,8 +116,8 @@ def _when(time: Time) -> str:
     return start if start == end else f"{start} to {end}" if end else f"since {start}"
 
 
-def _sort(told: Telling) -> str:
-    record = told.lead
+def _sort(claim: Summary) -> str:
+    record = claim.lead
     return QUADS[record.quad_code] if isinstance(record, Event) else record.kind
 
 
@@ -140,13 +140,13 @@ def _standing_colour() -> Spec:
     }
 
 
-def flows(tellings: Iterable[Telling]) -> Chart:
+def flows(claims: Iterable[Summary]) -> Chart:
     """The claims of goods that pass, by direction, goods and stage; each claim counts once for each of its goods.
 
     What is only denied is left out.
     """
-    said = (told for told in tellings if standing(told) != "denied")
-    counts = Counter(key for told in said if isinstance(told.lead, Transfer) for key in _flows(told, told.lead))
+    said = (each for each in claims if each.standing != "denied")
+    counts = Counter(key for each in said if isinstance(each.lead, Transfer) for key in _flows(each, each.lead))
     names = ("direction", "goods", "stage", "standing")
     lines = list(dict.fromkeys(_line(direction, goods) for direction, goods, *_ in sorted(counts)))
     rows = [dict(zip(names, key, strict=True)) | {"claims": number} for key, number in sorted(counts.items())]
@@ -186,10 +186,10 @@ def _line(direction: object, goods: object) -> str:
     return f"{direction}: {goods}"
 
 
-def _flows(told: Telling, record: Transfer) -> Iterator[tuple[str, str, str, str]]:
+def _flows(claim: Summary, record: Transfer) -> Iterator[tuple[str, str, str, str]]:
     first, second = (_states(side) for side in sides(record))
     for goods in dict.fromkeys(_named(good.category, good.text) for good in record.goods):
-        yield f"{first or '?'} → {second or '?'}", goods, record.stage, standing(told)
+        yield f"{first or '?'} → {second or '?'}", goods, record.stage, claim.standing
 
 
 def _states(side: Iterable[Actor]) -> str:
@@ -202,14 +202,14 @@ def _named(category: str | None, text: str) -> str:
     return known.name if known else category or text
 
 
-def tone(tellings: Iterable[Telling]) -> Chart:
+def tone(claims: Iterable[Summary]) -> Chart:
     """What is reported as done, by the month in which it was first told and PLOVER's quad class.
 
     What somebody denies or doubts, and what is only expected, is left out.
     """
-    given = [told for told in tellings if isinstance(told.lead, Event)]
-    kept = [told for told in given if standing(told) in STANDINGS[:2]]
-    counts = Counter((_first_told(told).isoformat()[:7], _sort(told)) for told in kept)
+    given = [each for each in claims if isinstance(each.lead, Event)]
+    kept = [each for each in given if each.standing in STANDINGS[:2]]
+    counts = Counter((each.first.isoformat()[:7], _sort(each)) for each in kept)
     rows = [{"month": month, "tone": quad, "claims": number} for (month, quad), number in sorted(counts.items())]
     return Chart(
         name="tone",
@@ -235,9 +235,5 @@ def tone(tellings: Iterable[Telling]) -> Chart:
     )  # fmt: skip
 
 
-def _first_told(told: Telling) -> date:
-    return min(told.articles[record.article].published for record in told.records)
-
-
-CHARTS: dict[str, Callable[[Iterable[Telling]], Chart]] = {"timeline": timeline, "flows": flows, "tone": tone}
+CHARTS: dict[str, Callable[[Iterable[Summary]], Chart]] = {"timeline": timeline, "flows": flows, "tone": tone}
 """Those of a pair's brief, by name."""

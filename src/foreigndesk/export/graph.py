@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from foreigndesk.export.telling import Telling, kind_of
 from foreigndesk.records import Actor
-from foreigndesk.records.claims import disputed, sides, speaks_for
+from foreigndesk.records.claims import Matter, disputed, sides, speaks_for
 from foreigndesk.reference import country_names
 
 SORTS = ("settled", "disputed", "open")
@@ -25,7 +25,8 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     names = dict[str, str]()
-    for (one, other, kind), counts in edges(tellings, names).items():
+    ties = ((told.lead, sort(disputed=disputed(told.claim), settled=told.settled is not None)) for told in tellings)
+    for (one, other, kind), counts in edges(ties, names).items():
         graph.add_edge(one, other, key=kind, kind=kind, **{sort: counts[sort] for sort in SORTS})
     loose = cast(Any, networkx)
     loose.set_node_attributes(graph, names, "label")
@@ -33,16 +34,23 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
     yield from (f"{line}\n" for line in lines)
 
 
-def edges(tellings: Iterable[Telling], names: dict[str, str]) -> dict[tuple[str, str, str], Counter[str]]:
-    """The counts of each edge, by the keys of its ends and the kind; ``names`` gets what the ends are called."""
+def sort(*, disputed: bool, settled: bool) -> str:
+    """How a claim counts, one of ``SORTS``."""
+    return "disputed" if disputed else "settled" if settled else "open"
+
+
+def edges(ties: Iterable[tuple[Matter, str]], names: dict[str, str]) -> dict[tuple[str, str, str], Counter[str]]:
+    """The counts of each edge, by the keys of its ends and the kind; ``names`` gets what the ends are called.
+
+    ``ties`` are the records that stand for claims, each with how the claim counts.
+    """
     found = dict[tuple[str, str, str], Counter[str]]()
-    for told in tellings:
-        sort = "disputed" if disputed(told.claim) else "settled" if told.settled else "open"
-        first, second = ({_key(actor): actor for actor in side} for side in sides(told.lead))
+    for lead, counted_as in ties:
+        first, second = ({_key(actor): actor for actor in side} for side in sides(lead))
         for one, other in product(first, second):
             for key, actor in ((one, first[one]), (other, second[other])):
                 names.setdefault(key, _NO_XML.sub("", country_names().get(key, actor.name)))
-            found.setdefault((one, other, kind_of(told.lead)), Counter())[sort] += 1
+            found.setdefault((one, other, kind_of(lead)), Counter())[counted_as] += 1
     return found
 
 

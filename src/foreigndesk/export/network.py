@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import cos, pi, sin
 
 from foreigndesk.export.charts import COLOURS, Chart, Row, Spec
-from foreigndesk.export.graph import SORTS, edges
-from foreigndesk.export.telling import Telling, standing
+from foreigndesk.export.graph import SORTS, edges, sort
+from foreigndesk.export.summary import Summary
 
 _MOST_PARTIES = 30
 """Parties in the network: those with the most claims."""
@@ -17,10 +17,11 @@ _PLACE: Spec = {
 """Names need room on both sides."""
 
 
-def network(tellings: Iterable[Telling]) -> Chart:
+def network(claims: Iterable[Summary]) -> Chart:
     """Who deals with whom: the parties with the most claims, by how many of them tie two together."""
     names = dict[str, str]()
-    found = edges((told for told in tellings if standing(told) != "denied"), names)
+    said = (each for each in claims if each.standing != "denied")
+    found = edges(((each.lead, sort(disputed=each.disputed, settled=each.settled)) for each in said), names)
     weight = Counter[str]()
     for (one, other, _), counts in found.items():
         weight[one] += counts.total()

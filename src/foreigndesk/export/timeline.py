@@ -19,19 +19,23 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
     yield json.dumps({"events": slides}, ensure_ascii=False)
 
 
-def shown(told: Telling) -> Matter:
+def is_dated(told: Telling) -> bool:
+    """Whether a claim has a place in time."""
+    return has_place(_shown(told))
+
+
+def has_place(record: Matter) -> bool:
+    """Whether a record has a place in time."""
+    return record.time is not None and record.time.start is not None
+
+
+def _shown(told: Telling) -> Matter:
     """The record that a slide tells: the one that settles a claim, or else the one that stands for it."""
     return told.settled or told.lead
 
 
-def is_dated(told: Telling) -> bool:
-    """Whether a claim has a place in time."""
-    time = shown(told).time
-    return time is not None and time.start is not None
-
-
 def _slide(told: Telling) -> dict[str, Any] | None:
-    record = shown(told)
+    record = _shown(told)
     time = record.time
     if time is None or time.start is None:
         return None

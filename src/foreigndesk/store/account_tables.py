@@ -194,9 +194,14 @@ claims = Table(
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Column("credibility", Integer, nullable=False),
+    Column("standing", String, nullable=False, server_default=text("''")),
+    Column("told", Text, nullable=False, server_default=text("''")),
     Index("claims_last", "last", "id"),
+    Index("claims_standing", "standing", "last", "id"),
 )
-"""The claims, each by the record that it begins with; ``last`` is the day on which somebody last spoke of it."""
+"""The claims, each by the record that it begins with; ``last`` is the day on which somebody last spoke of it, ``told``
+the claim in short, in JSON.
+"""
 
 dossiers = Table(
     "dossiers",

@@ -55,15 +55,27 @@ class Told:
             limit: the most to give.
             after: only those that come after a claim, by the day on which it was last spoken of and its id.
         """
-        found = select(claims.c.root).where(claims.c.first <= until)
-        found = found.order_by(claims.c.last.desc(), claims.c.id).limit(limit)
-        if after:
-            last, key = after
-            found = found.where(or_(claims.c.last < last, and_(claims.c.last == last, claims.c.id > key)))
-        if pair:
-            about = and_(dossiers.c.root == claims.c.root, *_about(pair, "claim"))
-            found = found.join(dossiers, about)
-        return list(self._connection.execute(found.where(claims.c.kind == kind) if kind else found).scalars())
+        found = _latest(select(claims.c.root), pair, kind, after).where(claims.c.first <= until)
+        return list(self._connection.execute(found.limit(limit)).scalars())
+
+    def summaries(
+        self,
+        *,
+        pair: _Pair | None = None,
+        kind: str | None = None,
+        standing: str | None = None,
+        limit: int | None = None,
+        after: tuple[date, str] | None = None,
+    ) -> list[str]:
+        """Claims in short, as they were listed, the last spoken of first; of all that there are by now."""
+        found = _latest(select(claims.c.told), pair, kind, after)
+        found = found.where(claims.c.standing == standing) if standing else found
+        return list(self._connection.execute(found.limit(limit)).scalars())
+
+    def summaries_of(self, records: Collection[str]) -> dict[str, str]:
+        """The claims that some records are part of, in short, by record."""
+        chosen = select(entries.c.record, claims.c.told).join(claims, claims.c.root == entries.c.root)
+        return {row["record"]: row["told"] for row in self._each(chosen, entries.c.record, records)}
 
     def named(self, prefix: str, most: int) -> list[tuple[str, str]]:
         """The ids and roots of the claims whose id begins so."""
@@ -251,6 +263,19 @@ _AS_POSTED = tuple(postings.c[name].label(f"posted_{name}") for name in ("publis
 
 def _as_posted(row: Mapping[Any, Any]) -> Row:
     return {name: row[f"posted_{name}"] for name in ("published", "publisher", "credit")}
+
+
+def _latest(
+    found: Select[*tuple[Any, ...]], pair: _Pair | None, kind: str | None, after: tuple[date, str] | None
+) -> Select[*tuple[Any, ...]]:
+    """Of claims those of a kind in which two countries take part, the last spoken of first, after one of them."""
+    found = found.order_by(claims.c.last.desc(), claims.c.id)
+    if after:
+        last, key = after
+        found = found.where(or_(claims.c.last < last, and_(claims.c.last == last, claims.c.id > key)))
+    if pair:
+        found = found.join(dossiers, and_(dossiers.c.root == claims.c.root, *_about(pair, "claim")))
+    return found.where(claims.c.kind == kind) if kind else found
 
 
 def _about(pair: _Pair, section: str) -> tuple[ColumnElement[bool], ...]:

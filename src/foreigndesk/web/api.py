@@ -102,8 +102,8 @@ def brief(
     made = asking.brief(desk, asked.two(a, b), as_of)
     if form == "json":
         return as_json(request, made)
-    told = desk.claims(made.pair, as_of=made.as_of, limit=desk.CHARTED).tellings()
-    return download(request, written(made, told, form), MEDIA[form], f"{'-'.join(made.pair)}-{made.as_of}.{form}")
+    charted = desk.summaries(made.pair, as_of=made.as_of, limit=desk.CHARTED)
+    return download(request, written(made, charted, form), MEDIA[form], f"{'-'.join(made.pair)}-{made.as_of}.{form}")
 
 
 @api.get("/briefs/{a}/{b}/charts/{name}", responses=answers(_CHART, "The chart."))
@@ -277,10 +277,16 @@ def export(
     form: Annotated[Export, Path(description="As foreigndesk export takes it; docs/exports.md.")],
     pair: asked.APair = None,
     kind: asked.ClaimKind | None = None,
+    standing: Annotated[asked.Standing | None, Query(description="How it stands.")] = None,
+    party: asked.Name = None,
+    claim: Annotated[str | None, Query(max_length=80, description="The claim with this id, alone.")] = None,
+    article: Annotated[str | None, Query(max_length=80, description="The claims that this article tells.")] = None,
     as_of: asked.Day = None,
 ) -> Response:
-    """Claims in a form that other programs read: at most 10,000, those last spoken of."""
-    told = list(desk_of(request).claims(pair, kind=kind, as_of=as_of, limit=_MOST_EXPORTED).tellings())
+    """Claims in a form that other programs read: those that fit among the 10,000 last spoken of."""
+    wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=party or None)
+    told = asking.tellings(desk_of(request), wanted, as_of, _MOST_EXPORTED, claim=claim, article=article)
     chosen = FORMATS[form]
-    name = f"foreigndesk-{'-'.join(pair or ('all',))}-{as_of or today()}{chosen.suffix}"
+    about = (told[0].claim.id if told else "claim",) if claim else pair or ("article" if article else "all",)
+    name = f"foreigndesk-{'-'.join(about)}-{as_of or today()}{chosen.suffix}"
     return download(request, b"".join(chosen.chunks(told)), chosen.media, name)

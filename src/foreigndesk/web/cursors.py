@@ -3,14 +3,15 @@
 import re
 from datetime import date
 
+from foreigndesk.export import Summary
 from foreigndesk.records import Article
 from foreigndesk.web.problems import Refused
-from foreigndesk.web.views.shapes import ClaimShown, ForecastShown
+from foreigndesk.web.views.shapes import ForecastShown
 
 _PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,4}))?", re.ASCII)
 
 
-def of_claim(last: ClaimShown) -> str:
+def of_claim(last: Summary) -> str:
     """The cursor after a claim."""
     return f"{last.last}_{last.id}"
 

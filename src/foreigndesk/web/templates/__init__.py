@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from foreigndesk.brief import clean
 from foreigndesk.brief.dates import day
+from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.telling import web_address
 from foreigndesk.version import __version__
 from foreigndesk.web.answers import answer
@@ -35,7 +36,7 @@ def _environment() -> Environment:
     filters: dict[str, Any] = environment.filters
     filters.update(day=day, path=_path, web=web_address)
     shared: dict[str, Any] = environment.globals
-    shared.update(version=__version__, letters=LETTERS)
+    shared.update(version=__version__, letters=LETTERS, forms=tuple(FORMATS))
     return environment
 
 

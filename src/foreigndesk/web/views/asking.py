@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from foreigndesk import illustrated, words
 from foreigndesk.account import Account
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
+from foreigndesk.export import Summary, Telling
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.network import network as drawn
-from foreigndesk.export.telling import Telling
+from foreigndesk.export.telling import Standing
 from foreigndesk.store import ForecastQuery, RecordQuery
 from foreigndesk.web.cursors import after_claim, of_claim, of_forecast
 from foreigndesk.web.problems import Refused
@@ -37,8 +39,12 @@ _FRONT = 12
 """The most of each kind on the front page."""
 _SPOKEN = 100
 """Claims of which it is told what changed: those last spoken of."""
+_SIDES = (*words.SAY_SO, "denies")
+"""The stances of those who say so or deny."""
 _LOOKS = 500
-"""Claims that are looked at for those of a standing or a party."""
+"""Claims that are looked at for those of a party."""
+_STANCES, _TOLD = 100, 50
+"""The most stances and records of one claim: the last of them."""
 
 
 def front(desk: Desk, as_of: date | None) -> Front:
@@ -74,9 +80,10 @@ def pairs(desk: Desk, as_of: date | None, limit: int = _FRONT) -> Iterator[PairS
 
 def changes(desk: Desk, since: date, as_of: date | None, pair: Pair | None = None) -> Iterator[ChangeShown]:
     """What changed after a day of the claims last spoken of, the latest first."""
-    told = desk.claims(pair, as_of=as_of, limit=_SPOKEN)
-    shown = {each.id: each for each in shaping.claims(told)}
-    return (shaping.change(day, change, shown[claim.id]) for day, change, claim in told.changed(since))
+    told = desk.summaries(pair, as_of=as_of, limit=_SPOKEN)
+    found = ((moved, each) for each in told for moved in each.moved if moved.on > since)
+    latest = sorted(found, key=lambda each: (each[0].on, each[1].id), reverse=True)
+    return (shaping.change(moved, shaping.claim(each)) for moved, each in latest)
 
 
 def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
@@ -91,7 +98,7 @@ def charts(desk: Desk, pair: Pair, as_of: date | None) -> dict[str, Chart]:
 
 @lru_cache(maxsize=64)
 def _charts(desk: Desk, pair: Pair, day: date, _: str) -> dict[str, Chart]:
-    return illustrated.charts(desk.claims(pair, as_of=day, limit=desk.CHARTED).tellings())
+    return illustrated.charts(desk.summaries(pair, as_of=day, limit=desk.CHARTED))
 
 
 def chart(desk: Desk, pair: Pair, name: str, as_of: date | None) -> Chart:
@@ -113,7 +120,7 @@ def network(desk: Desk, as_of: date | None) -> Chart:
 
 @lru_cache(maxsize=16)
 def _network(desk: Desk, day: date, _: str) -> Chart:
-    return drawn(desk.claims(as_of=day, limit=desk.CHARTED).tellings())
+    return drawn(desk.summaries(as_of=day, limit=desk.CHARTED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,27 +129,45 @@ class Filter:
 
     pair: Pair | None = None
     kind: str | None = None
-    standing: str | None = None
+    standing: Standing | None = None
     party: str | None = None
 
-    def looks(self, limit: int) -> int:
-        """How many claims are looked at for a page of so many."""
-        return limit + 1 if self.standing is None and self.party is None else max(_LOOKS, limit + 1)
-
-    def takes(self, claim: ClaimShown) -> bool:
-        """Whether a claim fits the standing and the party that are asked for."""
-        named = f"{claim.says}, {claim.denies}".casefold()
-        return self.standing in (None, claim.standing) and (self.party is None or self.party.casefold() in named)
+    def takes(self, claim: Summary) -> bool:
+        """Whether a claim fits the kind, the standing and the party that are asked for."""
+        fits = self.kind in (None, claim.kind) and self.standing in (None, claim.standing)
+        return fits and (self.party is None or self.party.casefold() in ", ".join(claim.by(*_SIDES)).casefold())
 
 
 def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: str | None) -> Listed[ClaimShown]:
-    """The claims, the last spoken of first; of a filter that few fit, those among so many, and where to go on."""
-    told = desk.claims(asked.pair, kind=asked.kind, as_of=as_of, limit=asked.looks(limit), after=after_claim(cursor))
-    seen = list(shaping.claims(told))
-    found = list(filter(asked.takes, seen))
-    if len(found) > limit:
-        return Listed(tuple(found[:limit]), of_claim(found[limit - 1]))
-    return Listed(tuple(found), of_claim(seen[-1]) if len(seen) == asked.looks(limit) else None)
+    """The claims, the last spoken of first; those of a party among so many, and where to go on."""
+    looks = limit + 1 if asked.party is None else max(_LOOKS, limit + 1)
+    seen = desk.summaries(
+        asked.pair, kind=asked.kind, standing=asked.standing, as_of=as_of, limit=looks, after=after_claim(cursor)
+    )
+    found = list(islice(filter(asked.takes, seen), limit + 1))
+    last = found[limit - 1] if len(found) > limit else seen[-1] if len(seen) == looks else None
+    return Listed(tuple(map(shaping.claim, found[:limit])), of_claim(last) if last else None)
+
+
+def tellings(
+    desk: Desk, asked: Filter, as_of: date | None, limit: int, *, claim: str | None, article: str | None
+) -> list[Telling]:
+    """The claims, to be exported: of a filter, those among so many that were spoken of last; or one; or an article's.
+
+    Raises:
+        Refused: where several of these are asked for.
+        UnclearId: where no claim or article, or more than one, has an id that begins so.
+    """
+    if sum(each is not None for each in (asked.pair, claim, article)) > 1:
+        raise Refused(400, "claim" if claim else "article", "one of a pair, a claim and an article was expected")
+    if claim:
+        told = desk.claim(claim, as_of)
+    elif article:
+        readings = desk.readings(RecordQuery(article=desk.article(article).id))
+        told = desk.told_of({record.id for reading in readings for record in reading.records}, as_of)
+    else:
+        told = desk.claims(asked.pair, kind=asked.kind, as_of=as_of, limit=limit)
+    return [each for each, short in zip(told.tellings(), told.summaries(), strict=True) if asked.takes(short)]
 
 
 def claim(desk: Desk, key: str, as_of: date | None) -> ClaimWhole:
@@ -151,14 +176,18 @@ def claim(desk: Desk, key: str, as_of: date | None) -> ClaimWhole:
     Raises:
         UnclearId: where no claim, or more than one, has an id that begins so.
     """
-    told = desk.claim(key, as_of)
+    told = desk.claim(key, as_of, telling=_TOLD)
     (each,) = told.tellings()
+    first = each.claim.records[0]
+    stances = tuple(shaping.stances(each, told))
     return ClaimWhole(
-        claim=shaping.claim(each, told),
-        stances=tuple(shaping.stances(each, told)),
+        claim=shaping.claim(desk.summaries_of([first], as_of)[first]),
+        stances=stances[-_STANCES:],
         moves=tuple(words.moves(each.claim)),
         records=tuple(_told(each, told)),
         joined_by=each.claim.joined_by,
+        earlier=max(0, len(stances) - _STANCES),
+        others=len(each.claim.records) - len(each.records),
     )
 
 

@@ -132,13 +132,18 @@ class ClaimShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimWhole:
-    """A claim with everybody's stance in time, how sides moved, its records, and why these are one claim."""
+    """A claim with everybody's stance in time, how sides moved, its records, and why these are one claim.
+
+    ``earlier`` stances and ``others`` of its records are left out, of claims that many tell.
+    """
 
     claim: ClaimShown
     stances: tuple[StanceShown, ...]
     moves: tuple[str, ...]
     records: tuple[RecordShown, ...]
     joined_by: tuple[str, ...]
+    earlier: int
+    others: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from datetime import date
 
 from foreigndesk import words
 from foreigndesk.account import Account
-from foreigndesk.brief import hedged
-from foreigndesk.export.telling import Telling, standing
+from foreigndesk.brief import headed
+from foreigndesk.export import Summary, Telling
+from foreigndesk.export.summary import Moved, admiralty
 from foreigndesk.records import AnyRecord, Article
-from foreigndesk.records.claims import Change, Foreseen, Track
+from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction
 from foreigndesk.store import Skipped
 from foreigndesk.web.views.shapes import (
@@ -25,6 +25,10 @@ from foreigndesk.web.views.shapes import (
     TrackShown,
 )
 
+_NAMED = 8
+"""Those who are named who say or deny one thing; the others are counted."""
+
+_ALONE: Mapping[str, AnyRecord] = {}
 Among = Mapping[str, AnyRecord]
 """Records by id, so that one that points to another can be put into words."""
 
@@ -60,27 +64,22 @@ def record(
     )
 
 
-def claims(told: Account) -> Iterator[ClaimShown]:
-    """The claims of an account, in its order."""
-    return (claim(each, told) for each in told.tellings())
-
-
-def claim(each: Telling, told: Account) -> ClaimShown:
+def claim(found: Summary) -> ClaimShown:
     """A claim in words."""
-    found, lead = each.claim, each.lead
+    lead = found.lead
     return ClaimShown(
         id=found.id,
         kind=found.kind,
-        what=hedged(found, words.what(lead, told.records)),
-        who=words.who(lead, told.records),
+        what=headed(found.reads, words.what(lead, _ALONE)),
+        who=words.who(lead, _ALONE),
         when=words.when(lead),
-        standing=standing(each),
-        admiralty=each.admiralty,
+        standing=found.standing,
+        admiralty=admiralty(found.voices, found.credibility),
         why=found.why,
-        says=words.parties(found.stances, words.SAY_SO),
-        denies=words.parties(found.stances, ("denies",)),
-        first=min(told.articles[record.article].published for record in each.records),
-        last=told.last(found),
+        says=words.parties(found.voices, words.SAY_SO, _NAMED),
+        denies=words.parties(found.voices, ("denies",), _NAMED),
+        first=found.first,
+        last=found.last,
         lead=lead.id,
         article=lead.article,
     )
@@ -103,10 +102,9 @@ def stances(each: Telling, told: Account) -> Iterator[StanceShown]:
         )
 
 
-def change(on: date, made: Change, shown: ClaimShown) -> ChangeShown:
+def change(made: Moved, of: ClaimShown) -> ChangeShown:
     """What changed of a claim on a day."""
-    by = (each for each in made.stances if each.published == on)
-    return ChangeShown(kind=made.kind, on=on, by=words.parties(by, _ANY), claim=shown)
+    return ChangeShown(kind=made.kind, on=made.on, by=words.parties(made.by, _ANY, _NAMED), claim=of)
 
 
 _ANY = ("asserts", "suspects", "confirms", "questions", "denies", "declines", "repeats")

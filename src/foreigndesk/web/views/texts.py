@@ -1,7 +1,7 @@
 """Questions about articles, records and those who take part in them, put to the desk."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -10,6 +10,7 @@ from operator import attrgetter
 from foreigndesk import reference, words
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
+from foreigndesk.export import Summary
 from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.records.corrections import Correction
@@ -135,22 +136,25 @@ def findings(
     after = after_article(cursor)[0]
     query = RecordQuery(kind="finding", pair=pair, until=day, latest=True, limit=limit + 1, after=after)
     readings = list(desk.readings(query))
-    shown = [each for reading in readings[:limit] for each in _found_in(desk, reading, regime, pair, day)]
+    made = [each.record for reading in readings[:limit] for each in reading.records if isinstance(each, Finding)]
+    told = desk.summaries_of(made, day)
+    shown = [each for reading in readings[:limit] for each in _found_in(reading, regime, pair, told)]
     return Listed(tuple(shown), of_article(readings[limit - 1].article) if len(readings) > limit else None)
 
 
-def _found_in(desk: Desk, reading: Reading, regime: str | None, pair: Pair | None, day: date) -> Iterator[FindingShown]:
+def _found_in(
+    reading: Reading, regime: str | None, pair: Pair | None, told: Mapping[str, Summary]
+) -> Iterator[FindingShown]:
     among = {each.id: each for each in reading.records}
     provisions = {each.id: (whole.id, each) for whole in reference.regimes() for each in whole.provisions}
-    found = [each for each in reading.records if isinstance(each, Finding) and each.record in among]
-    told = desk.told_of({each.record for each in found}, day)
-    standings = {record: shaping.claim(each, told) for each in told.tellings() for record in each.claim.records}
-    for each in found:
-        named, provision = provisions.get(each.provision, ("", None))
-        fits = regime in (None, named) and (pair is None or {*pair} <= _countries(among[each.record]))
-        if provision and fits:
-            about = shaping.record(among[each.record], among, reading.article)
-            yield _finding(each, named, provision, about, standings.get(each.record))
+    for each in reading.records:
+        if isinstance(each, Finding) and each.record in among:
+            named, provision = provisions.get(each.provision, ("", None))
+            fits = regime in (None, named) and (pair is None or {*pair} <= _countries(among[each.record]))
+            if provision and fits:
+                about = shaping.record(among[each.record], among, reading.article)
+                short = told.get(each.record)
+                yield _finding(each, named, provision, about, shaping.claim(short) if short else None)
 
 
 def _finding(
@@ -241,15 +245,19 @@ def search(desk: Desk, asked: str, kind: str | None, as_of: date | None) -> Foun
     sought = [word.casefold() for word in asked.split()]
     held = [each for of, _ in hits for each in _of_article(desk, of) if _holds(each, sought)]
     kept = [each for each in held if kind in (None, each.record.kind)]
-    told = desk.told_of([each.record.id for each in kept], day)
+    told = {each.id: each for each in desk.summaries_of([each.record.id for each in kept], day).values()}
     return Found(
         words=asked,
         articles=tuple(HitShown(article=shaping.article(of), snippet=snippet) for of, snippet in hits),
         records=tuple(kept[:_SHOWN]),
-        claims=tuple(shaping.claims(told))[:_HITS],
+        claims=tuple(map(shaping.claim, sorted(told.values(), key=_latest)[:_HITS])),
         actors=actors(desk, asked, day, 8, 0) if asked.strip() else (),
         facets=tuple(_facets(held, [of for of, _ in hits])),
     )
+
+
+def _latest(claim: Summary) -> tuple[int, str]:
+    return -claim.last.toordinal(), claim.id
 
 
 def _holds(shown: RecordShown, sought: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What is counted as it comes: records, who takes part in them, and who foresees what."""
+"""What is counted and shortened as it comes: records, who takes part in them, who foresees what, and claims."""
 
 import unicodedata
 from collections import Counter
@@ -18,6 +18,9 @@ def upgrade() -> None:
     op.execute("UPDATE readings SET records = (SELECT count(*) FROM records WHERE reading = readings.id)")
     _parties()
     op.add_column("forecasts", sa.Column("probability", sa.Float))
+    for name, kind in (("standing", sa.String), ("told", sa.Text)):
+        op.add_column("claims", sa.Column(name, kind, nullable=False, server_default=sa.text("''")))
+    op.create_index("claims_standing", "claims", ["standing", "last", "id"])
     op.create_index("forecasts_quote", "forecasts", ["quote"])
     op.create_index("forecasts_outcome", "forecasts", ["outcome", "said", "id"])
     op.create_table(
