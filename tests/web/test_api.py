@@ -13,9 +13,11 @@ import pyarrow.parquet
 import pytest
 from jsonschema import Draft202012Validator
 
+import foreigndesk.web
 from foreigndesk.export.formats import FORMATS
 from tests.web.serving import asked, copied, served
 
+EXAMPLES = Path(foreigndesk.web.__file__).parent / "examples.json"
 ARTICLE = {
     "text": "Mali said on Monday that Ghana had sold it rifles.",
     "published": "2024-05-06",
@@ -79,9 +81,19 @@ def test_every_path_says_what_it_is_for(described: dict[str, Any]) -> None:
     assert described["paths"]["/api/v1/articles"]["post"]["requestBody"]["content"]["application/json"]["example"]
 
 
-@pytest.mark.parametrize(
-    "path", ["/api/v1/claims", "/api/v1/articles", "/api/v1/records", "/api/v1/records?kind=event"]
-)
+def test_an_example_is_an_answer_as_described(described: dict[str, Any]) -> None:
+    found = {
+        (path, method): told["example"]
+        for path, operations in described["paths"].items()
+        for method, each in operations.items()
+        if "example" in (told := each["responses"]["200"]["content"].get("application/json", {}))
+    }
+    assert len(found) == len(json.loads(EXAMPLES.read_text("utf-8")))
+    for (path, method), example in found.items():
+        fits(example, path, described, method)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/claims", "/api/v1/articles", "/api/v1/records", "/api/v1/forecasts"])
 @pytest.mark.parametrize("limit", [1, 7, 50])
 def test_pages_together_are_the_whole_list(client: httpx.Client, path: str, limit: int) -> None:
     sign = "&" if "?" in path else "?"

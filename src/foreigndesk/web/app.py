@@ -87,6 +87,10 @@ async def _lived(_: FastAPI) -> AsyncGenerator[None]:
 def _openapi(app: FastAPI, made: Any) -> dict[str, Any]:
     """The API's description, with the schemas of the records; errors in parameters are told as problems too."""
     found = made()
+    for path, operations in found["paths"].items():
+        for method, operation in operations.items():
+            if example := described.example(method, path.replace(":path}", "}")):
+                operation["responses"]["200"]["content"]["application/json"]["example"] = example
     schemas = found.setdefault("components", {}).setdefault("schemas", {})
     if "Problem" not in schemas:
         schemas |= described.COMPONENTS

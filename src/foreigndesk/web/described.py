@@ -1,8 +1,11 @@
 """The API's description of its answers, from the types that they are made of."""
 
+import json
 import typing
 from collections.abc import Iterable
 from dataclasses import is_dataclass
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from foreigndesk.records.schema import schema_of
@@ -51,6 +54,16 @@ def body(kind: Any, example: Any) -> dict[str, Any]:
             "content": {"application/json": {"schema": _schema(kind), "example": example}},
         }
     }
+
+
+def example(method: str, path: str) -> Any:
+    """What an operation answers on the samples, cut to one of each thing; None of one that has no example."""
+    return _examples().get(f"{method} {path}")
+
+
+@cache
+def _examples() -> dict[str, Any]:
+    return json.loads(resources.files("foreigndesk.web").joinpath("examples.json").read_text(encoding="utf-8"))
 
 
 def _schema(kind: Any) -> dict[str, Any]:
