@@ -13,6 +13,12 @@ from foreigndesk.reading import Tools, load_tools
 from tests import postgresql
 
 _NUMBERS = itertools.count()
+_LONG = ("test_browser.py", "test_schema.py", "test_floors.py", "test_waiting.py", "test_keeping.py", "test_laws.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.name not in _LONG)
 
 
 @pytest.fixture(scope="session")
