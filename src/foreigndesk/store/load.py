@@ -10,6 +10,7 @@ from foreigndesk.store import rows
 from foreigndesk.store.check import check
 from foreigndesk.store.errors import sound
 from foreigndesk.store.query import ALL, RecordQuery, bodies, few_at_a_time
+from foreigndesk.store.recent import kept
 from foreigndesk.store.tables import articles, readings
 from foreigndesk.store.tables import records as all_records
 
@@ -46,13 +47,15 @@ def reading(connection: Connection, key: str, name: str) -> Reading:
     current = select(readings.c.id, readings.c.reader).where(readings.c.article == key, readings.c.current)
     with sound(name):
         row = connection.execute(current).one()
-        found = Reading(
-            article=article(connection, key, name),
-            records=tuple(_decoded(connection, bodies(row.id, ALL))),
-            reader=row.reader,
-        )
-        check(found)
-        return found
+        of = article(connection, key, name)
+
+        def checked(_: list[str]) -> dict[str, tuple[AnyRecord, ...]]:
+            found = tuple(_decoded(connection, bodies(row.id, ALL)))
+            check(Reading(article=of, records=found, reader=row.reader))
+            return {row.id: found}
+
+        records = kept(connection.engine).readings.take([row.id], checked)[row.id]
+        return Reading(article=of, records=records, reader=row.reader)
 
 
 def some(connection: Connection, wanted: Collection[str], texts: Mapping[str, str], name: str) -> list[AnyRecord]:
@@ -62,16 +65,18 @@ def some(connection: Connection, wanted: Collection[str], texts: Mapping[str, st
         StoreError: where what is stored was changed.
     """
     current = select(all_records.c.body).join(readings, readings.c.id == all_records.c.reading)
-    current = current.where(readings.c.current).order_by(all_records.c.article, all_records.c.position)
-    with sound(name):
-        found = [
-            record
-            for few in few_at_a_time(wanted)
-            for record in _decoded(connection, current.where(all_records.c.id.in_(few)))
-        ]
-        for record in found:
+    current = current.where(readings.c.current)
+
+    def checked(missing: list[str]) -> dict[str, AnyRecord]:
+        asked = (current.where(all_records.c.id.in_(few)) for few in few_at_a_time(missing))
+        found = {record.id: record for chosen in asked for record in _decoded(connection, chosen)}
+        for record in found.values():
             verify(record, texts[record.article])
         return found
+
+    with sound(name):
+        found = kept(connection.engine).records.take(wanted, checked).values()
+    return sorted(found, key=lambda each: (each.article, each.evidence.start, each.evidence.end, each.id))
 
 
 def _decoded(connection: Connection, chosen: Select[Any]) -> list[AnyRecord]:

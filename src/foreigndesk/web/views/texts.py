@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from foreigndesk import reference, words
@@ -78,6 +78,8 @@ def _told_in(
     desk: Desk, of: Article, records: Collection[AnyRecord], only: Collection[str] | None = None
 ) -> Iterator[RecordShown]:
     """Records of an article in words, with their claims and the last word of a person on each."""
+    if only is not None and not only:
+        return
     among = {each.id: each for each in records}
     claims, said = desk.claims_of(among), desk.corrections(of.id)
     for each in among.values():
@@ -241,18 +243,23 @@ def _is_by(made: Foreseen, key: str, name: str) -> bool:
 def search(desk: Desk, asked: str, kind: str | None, as_of: date | None) -> Found:
     """The articles whose text has all the words, and the records and claims in them whose sentences have them."""
     day = as_of or today()
-    hits = [(desk.article(each.article), each.snippet) for each in desk.search(asked, _HITS, as_of=day)]
+    hits = desk.search(asked, _HITS, as_of=day)
+    readings = [next(iter(desk.readings(RecordQuery(article=each.article)))) for each in hits]
     sought = [word.casefold() for word in asked.split()]
-    held = [each for of, _ in hits for each in _of_article(desk, of) if _holds(each, sought)]
-    kept = [each for each in held if kind in (None, each.record.kind)]
-    told = {each.id: each for each in desk.summaries_of([each.record.id for each in kept], day).values()}
+    held = {each.article.id: _holding(each, sought) for each in readings}
+    kept = {key: {each.id for each in found if kind in (None, each.kind)} for key, found in held.items()}
+    shown = (each for of in readings for each in _told_in(desk, of.article, of.records, kept[of.article.id]))
+    told = {each.id: each for each in desk.summaries_of({key for ids in kept.values() for key in ids}, day).values()}
     return Found(
         words=asked,
-        articles=tuple(HitShown(article=shaping.article(of), snippet=snippet) for of, snippet in hits),
-        records=tuple(kept[:_SHOWN]),
+        articles=tuple(
+            HitShown(article=shaping.article(of.article), snippet=hit.snippet)
+            for of, hit in zip(readings, hits, strict=True)
+        ),
+        records=tuple(islice(shown, _SHOWN)),
         claims=tuple(map(shaping.claim, sorted(told.values(), key=_latest)[:_HITS])),
         actors=actors(desk, asked, day, 8, 0) if asked.strip() else (),
-        facets=tuple(_facets(held, [of for of, _ in hits])),
+        facets=tuple(_facets([each for found in held.values() for each in found], [of.article for of in readings])),
     )
 
 
@@ -260,14 +267,16 @@ def _latest(claim: Summary) -> tuple[int, str]:
     return -claim.last.toordinal(), claim.id
 
 
-def _holds(shown: RecordShown, sought: list[str]) -> bool:
-    text = f"{shown.record.evidence.text} {shown.who}".casefold()
-    return all(word in text for word in sought)
+def _holding(reading: Reading, sought: list[str]) -> list[AnyRecord]:
+    """The records whose sentence and parties have all the words."""
+    among = {each.id: each for each in reading.records}
+    texts = {each.id: f"{each.evidence.text} {words.who(each, among)}".casefold() for each in reading.records}
+    return [each for each in reading.records if all(word in texts[each.id] for word in sought)]
 
 
-def _facets(held: list[RecordShown], articles: list[Article]) -> Iterator[Facet]:
+def _facets(held: list[AnyRecord], articles: list[Article]) -> Iterator[Facet]:
     for name, values in (
-        ("kind", (each.record.kind for each in held)),
+        ("kind", (each.kind for each in held)),
         ("outlet", (each.outlet for each in articles)),
         ("year", (str(each.published.year) for each in articles)),
     ):
