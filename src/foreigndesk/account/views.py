@@ -8,7 +8,7 @@ from foreigndesk import ledger
 from foreigndesk.account.listing import codes
 from foreigndesk.account.summing import shortened
 from foreigndesk.export import Summary, Telling
-from foreigndesk.export.summary import admiralty
+from foreigndesk.export.admiralty import admiralty
 from foreigndesk.records import AnyRecord, Article, Claim, Statement, Transfer, actors_of, chain_ids
 from foreigndesk.records.claims import Change, Ledger, Matter
 from foreigndesk.records.corrections import Correction

@@ -8,10 +8,6 @@ from typing import Literal
 from foreigndesk.export.telling import Standing, Telling, standing
 from foreigndesk.records import Stance
 from foreigndesk.records.claims import ChangeKind, Matter, disputed
-from foreigndesk.reference import reliability
-
-_SAY_SO = ("asserts", "confirms", "suspects")
-
 
 Reads = Literal["certain", "probable", "possible", "unclear", "denied", "contested"]
 """How a brief heads a claim."""
@@ -104,9 +100,3 @@ def summary(told: Telling, days: tuple[date, date], reads: Reads, moved: Iterabl
 def voices(stances: Iterable[Stance]) -> tuple[Voice, ...]:
     """Who took some stances, each once."""
     return tuple(dict.fromkeys(Voice(each.kind, each.party, each.side, each.origin) for each in stances))
-
-
-def admiralty(said: Iterable[Stance | Voice], digit: int) -> str:
-    """The Admiralty code: the letter of the most reliable of those who say so, and the digit, such as "B2"."""
-    letters = (reliability(each.party, each.side, each.origin) for each in said if each.kind in _SAY_SO)
-    return f"{min(letters, default='F')}{digit}"

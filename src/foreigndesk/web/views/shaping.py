@@ -7,7 +7,8 @@ from foreigndesk import words
 from foreigndesk.account import Account
 from foreigndesk.brief import headed
 from foreigndesk.export import Summary, Telling
-from foreigndesk.export.summary import Moved, admiralty
+from foreigndesk.export.admiralty import admiralty
+from foreigndesk.export.summary import Moved
 from foreigndesk.records import AnyRecord, Article
 from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction

@@ -1,0 +1,15 @@
+"""The Admiralty code of a claim: how reliable those are who say so, by the user's own word, and how credible it is."""
+
+from collections.abc import Iterable
+
+from foreigndesk.export.summary import Voice
+from foreigndesk.records import Stance
+from foreigndesk.reference import reliability
+
+_SAY_SO = ("asserts", "confirms", "suspects")
+
+
+def admiralty(said: Iterable[Stance | Voice], digit: int) -> str:
+    """The Admiralty code: the letter of the most reliable of those who say so, and the digit, such as "B2"."""
+    letters = (reliability(each.party, each.side, each.origin) for each in said if each.kind in _SAY_SO)
+    return f"{min(letters, default='F')}{digit}"
