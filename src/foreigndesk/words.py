@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from foreigndesk import ledger
 from foreigndesk.brief import hedged
 from foreigndesk.brief.dates import interval
+from foreigndesk.export.admiralty import SAY_SO as SAY_SO
 from foreigndesk.export.summary import Voice
 from foreigndesk.export.telling import HEDGES
 from foreigndesk.records import (
@@ -187,10 +188,6 @@ def moves(found: Claim) -> Iterator[str]:
         if len(line) > 1:
             steps = (f"{each.kind} ({each.published}, {each.party})" for each in line)
             yield f"{party(side, line[0].party)}: {' → '.join(steps)}"
-
-
-SAY_SO = ("asserts", "confirms", "suspects")
-"""The kinds of stance of those who say that something is so."""
 
 
 def parties(stances: Iterable[Stance | Voice], kinds: Collection[str], most: int | None = None) -> str:

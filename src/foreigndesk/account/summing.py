@@ -12,12 +12,11 @@ from foreigndesk import brief, ledger
 from foreigndesk.account.grounds import grounds
 from foreigndesk.export import Telling
 from foreigndesk.export.summary import Moved, Summary, summary, voices
+from foreigndesk.export.telling import DONE
 from foreigndesk.ledger import Entry
 from foreigndesk.records import Claim, decode, encode
 from foreigndesk.records.claims import Matter
 from foreigndesk.store import Posted
-
-_DONE = ("happened", "ongoing", "delivered")
 
 
 def shortened(told: Telling, days: tuple[date, date]) -> Summary:
@@ -84,7 +83,7 @@ def _is_done(entry: Entry) -> bool:
     """Whether it is told as done, at a time that is not yet to come."""
     kind, which, _ = entry.profile.subject
     begins = entry.profile.time and entry.profile.time[0]
-    done = kind == "relation" or (which if kind == "transfer" else entry.status) in _DONE
+    done = kind == "relation" or (which if kind == "transfer" else entry.status) in DONE
     return done and (begins is None or begins <= entry.published)
 
 

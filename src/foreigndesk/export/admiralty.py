@@ -6,10 +6,11 @@ from foreigndesk.export.summary import Voice
 from foreigndesk.records import Stance
 from foreigndesk.reference import reliability
 
-_SAY_SO = ("asserts", "confirms", "suspects")
+SAY_SO = ("asserts", "confirms", "suspects")
+"""The kinds of stance of those who say that something is so."""
 
 
 def admiralty(said: Iterable[Stance | Voice], digit: int) -> str:
     """The Admiralty code: the letter of the most reliable of those who say so, and the digit, such as "B2"."""
-    letters = (reliability(each.party, each.side, each.origin) for each in said if each.kind in _SAY_SO)
+    letters = (reliability(each.party, each.side, each.origin) for each in said if each.kind in SAY_SO)
     return f"{min(letters, default='F')}{digit}"

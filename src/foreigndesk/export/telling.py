@@ -11,7 +11,7 @@ from foreigndesk.records.claims import SUPPORT, UNNAMED, Matter, disputed, kinds
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """PLOVER's quad classes, by their codes."""
-_DONE = frozenset({"happened", "ongoing", "delivered"})
+DONE = frozenset({"happened", "ongoing", "delivered"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Telling:
         return next((each for each in self.records if self._is_told_as_done(each)), None)
 
     def _is_told_as_done(self, record: Matter) -> bool:
-        told = self.how_far(record) in (*_DONE, "holds", "ended") and record.certainty == "CT+"
+        told = self.how_far(record) in (*DONE, "holds", "ended") and record.certainty == "CT+"
         return told and not self.lies_ahead(record) and not record.attribution
 
     def lies_ahead(self, record: Matter) -> bool:

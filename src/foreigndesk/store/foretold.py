@@ -54,7 +54,8 @@ def foreseen(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any
 def worded(until: date) -> Select[*tuple[Any, ...]]:
     """Forecasts published by a day, by what copies of them have in common."""
     columns = (forecasts.c.id, forecasts.c.said, forecasts.c.quote, forecasts.c.type, forecasts.c.parties)
-    return select(*columns, postings.c.lead).select_from(_PLACED).where(postings.c.published <= until)
+    posted = select(*columns, postings.c.lead).join(postings, postings.c.article == forecasts.c.article)
+    return posted.where(postings.c.published <= until)
 
 
 def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """Questions about how the desk stands, its claims and its forecasts, put to the desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,10 +11,10 @@ from foreigndesk.account import Account
 from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.desk import Desk
-from foreigndesk.export import Summary, Telling
+from foreigndesk.export import Telling
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.network import network as drawn
-from foreigndesk.export.telling import Standing
+from foreigndesk.export.telling import Standing, standing
 from foreigndesk.store import ForecastQuery, RecordQuery
 from foreigndesk.web.cursors import after_claim, of_claim, of_forecast
 from foreigndesk.web.problems import Refused
@@ -132,10 +132,10 @@ class Filter:
     standing: Standing | None = None
     party: str | None = None
 
-    def takes(self, claim: Summary) -> bool:
-        """Whether a claim fits the kind, the standing and the party that are asked for."""
-        fits = self.kind in (None, claim.kind) and self.standing in (None, claim.standing)
-        return fits and (self.party is None or self.party.casefold() in ", ".join(claim.by(*_SIDES)).casefold())
+    def takes(self, kind: str, stands: Standing, sides: Iterable[str]) -> bool:
+        """Whether a claim of a kind and standing, and those who say so or deny it, are what is asked for."""
+        fits = self.kind in (None, kind) and self.standing in (None, stands)
+        return fits and (self.party is None or self.party.casefold() in ", ".join(sides).casefold())
 
 
 def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: str | None) -> Listed[ClaimShown]:
@@ -144,7 +144,8 @@ def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: st
     seen = desk.summaries(
         asked.pair, kind=asked.kind, standing=asked.standing, as_of=as_of, limit=looks, after=after_claim(cursor)
     )
-    found = list(islice(filter(asked.takes, seen), limit + 1))
+    fitting = (each for each in seen if asked.takes(each.kind, each.standing, each.by(*_SIDES)))
+    found = list(islice(fitting, limit + 1))
     last = found[limit - 1] if len(found) > limit else seen[-1] if len(seen) == looks else None
     return Listed(tuple(map(shaping.claim, found[:limit])), of_claim(last) if last else None)
 
@@ -167,7 +168,7 @@ def tellings(
         told = desk.told_of({record.id for reading in readings for record in reading.records}, as_of)
     else:
         told = desk.claims(asked.pair, kind=asked.kind, as_of=as_of, limit=limit)
-    return [each for each, short in zip(told.tellings(), told.summaries(), strict=True) if asked.takes(short)]
+    return [each for each in told.tellings() if asked.takes(each.claim.kind, standing(each), each.by(*_SIDES))]
 
 
 def claim(desk: Desk, key: str, as_of: date | None) -> ClaimWhole:
