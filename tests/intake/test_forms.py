@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 from foreigndesk.intake import SkipArticle, read_input
 from foreigndesk.intake.feeds import entries
 from foreigndesk.intake.forms import Form, form_of
+from foreigndesk.intake.items import called
 from foreigndesk.intake.lists import listed
 from foreigndesk.intake.warc import articles_from_warc
 from foreigndesk.records import Article
@@ -298,7 +299,7 @@ class Looked(BytesIO):
 
 def test_while_an_archive_is_read_errors_of_others_are_told_where_they_were(capsys: pytest.CaptureFixture[str]) -> None:
     stream = Looked(HELD[:-300] + b"x" * 300)
-    found = articles_from_warc(cast(Any, stream), name="a", today=TODAY, limit_bytes=1_000_000)
+    found = called(articles_from_warc(cast(Any, stream), name="a", today=TODAY, limit_bytes=1_000_000))
     assert reasons(list(found))[-1] == "broken-off"
     assert stream.told == {sys.stderr}
     assert capsys.readouterr().err == ""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from foreigndesk.intake import SkipArticle
+from foreigndesk.intake.items import called
 from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.records import Article
 
@@ -14,7 +15,8 @@ TEXT = "The two ministers met on Monday and agreed on grain."
 
 def _read(*lines: bytes | dict[str, Any], published: date | None = None) -> list[Article | SkipArticle]:
     raw = [line if isinstance(line, bytes) else json.dumps(line).encode() + b"\n" for line in lines]
-    return list(articles_from_jsonl(raw, name="news.jsonl", today=DAY, limit_bytes=500, published=published))
+    items = articles_from_jsonl(raw, name="news.jsonl", today=DAY, limit_bytes=500, published=published)
+    return list(called(items))
 
 
 def _one(line: bytes | dict[str, Any], published: date | None = None) -> Article:
@@ -113,11 +115,13 @@ def test_a_translation_is_read_and_its_original_kept() -> None:
         "text_original": "Le Tchad a vendu du riz au Mali.",
         "published": "2023-05-05",
     }
-    (found,) = articles_from_jsonl(
-        [json.dumps({**line, "section": "Afrique", "modified": "2023-05-06"}).encode()],
-        name="x",
-        today=date(2024, 1, 1),
-        limit_bytes=10_000,
+    (found,) = called(
+        articles_from_jsonl(
+            [json.dumps({**line, "section": "Afrique", "modified": "2023-05-06"}).encode()],
+            name="x",
+            today=date(2024, 1, 1),
+            limit_bytes=10_000,
+        )
     )
     assert isinstance(found, Article)
     assert (found.text, found.original) == (line["text"], line["text_original"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from foreigndesk.intake import SkipArticle, article_from_text
 from foreigndesk.intake.decoding import decode_text
+from foreigndesk.intake.items import called
 from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.records import Article, article_id
@@ -97,7 +98,7 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
 @given(st.lists(st.binary(max_size=40) | st.sampled_from([b'{"text": "The ship sails.", "published": "2024-05-01"}'])))
 def test_every_line_that_is_not_blank_is_answered_once(lines: list[bytes]) -> None:
     data = [line.replace(b"\n", b" ") + b"\n" for line in lines]
-    found = list(articles_from_jsonl(data, name="x", today=DAY, limit_bytes=100))
+    found = list(called(articles_from_jsonl(data, name="x", today=DAY, limit_bytes=100)))
     assert len(found) == sum(bool(line.strip()) for line in data)
 
 

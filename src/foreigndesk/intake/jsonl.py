@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from foreigndesk.intake.dates import check_date, latest, parse_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle, foreseen
+from foreigndesk.intake.items import Item, refusing
 from foreigndesk.intake.quotations import article_from_quotations, is_quotations
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -34,8 +36,8 @@ def articles_from_jsonl(
     limit_bytes: int,
     published: date | None = None,
     encoding: str = "utf-8",
-) -> Iterator[Article | SkipArticle]:
-    """Each line as an article, or as the reason why it is none; blank lines are passed over.
+) -> Iterator[Item]:
+    """Each line an item: an article, or the reason why it is none; blank lines are passed over.
 
     ``name`` names the input in messages. ``published`` is for lines without a date. ``lines`` may hold a line of more
     than ``limit_bytes`` in pieces of which all but the last end without a newline.
@@ -46,15 +48,16 @@ def articles_from_jsonl(
         if not first:
             continue
         number += 1
-        if not line.strip():
-            continue
-        try:
-            _refuse_too_large(line, limit_bytes)
-            with foreseen():
-                article = _article(decode_text(line, encoding), published, today)
-            yield article
-        except SkipArticle as skip:
-            yield skip.named(f"{name} line {number}")
+        if line.strip():
+            read = partial(_read, line, limit_bytes, encoding, published, today)
+            yield partial(refusing, read, f"{name} line {number}")
+
+
+def _read(line: bytes, limit: int, encoding: str, published: date | None, today: date) -> Iterator[Article]:
+    _refuse_too_large(line, limit)
+    with foreseen():
+        article = _article(decode_text(line, encoding), published, today)
+    yield article
 
 
 def _refuse_too_large(line: bytes, limit: int) -> None:

@@ -3,18 +3,16 @@
 import os
 import sys
 import zlib
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Generator, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import BytesIO
 from itertools import chain
-from math import inf
 from pathlib import Path
 from typing import BinaryIO
 
-from foreigndesk.intake.dates import check_date
-from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant, refuse_magic
+from foreigndesk.intake.decoding import is_wide, marked, meant, refuse_magic
 from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen
 from foreigndesk.intake.feeds import Entry, article_from_entry, entries
 from foreigndesk.intake.fetching import Limits, Reply, is_address
@@ -28,13 +26,11 @@ from foreigndesk.intake.forms import (
     is_web_archive,
     unpacked,
 )
+from foreigndesk.intake.items import Item, called
 from foreigndesk.intake.journey import Journey, Over, Web
 from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.intake.lists import listed
-from foreigndesk.intake.mail import article_from_mail
-from foreigndesk.intake.page import article_from_page
-from foreigndesk.intake.pdf import article_from_pdf
-from foreigndesk.intake.text import article_from_text
+from foreigndesk.intake.single import Terms, article_of
 from foreigndesk.intake.warc import articles_from_warc
 from foreigndesk.records import Article
 
@@ -44,39 +40,8 @@ LIMIT_BYTES = 5_000_000
 _DEEPEST = 3
 """An index of sitemaps leads to sitemaps, these to pages; a list to feeds, these to pages."""
 _HEAD, _MORE = 16_384, 1.1
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What the caller says of the input, and on what terms it is read.
-
-    ``said`` is the encoding that its server says it has, ``url`` where it came from; ``dated`` the date that a feed
-    gives a page, for want of its own, and ``outlet`` whose a sitemap says that it is; ``above`` the addresses of the
-    lists and feeds that led to it, and ``journey`` where else they led.
-    """
-
-    name: str
-    doc: str | None
-    published: date | None
-    today: date
-    encoding: str
-    limit: int
-    said: str | None = None
-    url: str | None = None
-    dated: date | None = None
-    outlet: str | None = None
-    above: tuple[str, ...] = ()
-    journey: Journey = field(default_factory=Journey)
-
-    @property
-    def named(self) -> str:
-        """The encoding that the caller or the server names."""
-        return self.said or self.encoding if self.encoding == "utf-8" else self.encoding
-
-    @property
-    def most(self) -> float:
-        """Bytes of what may come in all, once unpacked: a file is the user's own."""
-        return self.limit if self.url else inf
+_FAILURES = (SkipArticle, EOFError, OSError, zlib.error)
+"""What reading an input can end with."""
 
 
 def read_input(
@@ -99,29 +64,56 @@ def read_input(
     """
     standard = source == "-"
     name, doc = ("standard input", None) if standard else (source, _printable(Path(source).name))
-    terms = _Terms(name, doc, published, today, encoding, limit_bytes, journey=Journey(web=Web(allowed=allowed)))
-    try:
-        if standard:
-            yield from _read(sys.stdin.buffer, None, terms)
-            return
-        if is_address(source):
-            yield from _first(source, replace(terms, doc=None))
-            return
+    terms = Terms(name, doc, published, today, encoding, limit_bytes, journey=Journey(web=Web(allowed=allowed)))
+    return _told(partial(_input, source, standard, terms), name)
+
+
+def _input(source: str, standard: bool, terms: Terms) -> Iterator[Article | SkipArticle]:
+    if standard:
+        yield from _read(sys.stdin.buffer, None, terms)
+    elif is_address(source):
+        yield from _first(source, replace(terms, doc=None))
+    else:
         _refuse_unopenable(source)
         with Path(source).open("rb") as stream:
             yield from _read(stream, form_by_name(source), terms)
-    except SkipArticle as skip:
-        yield skip.named(name)
-    except (EOFError, zlib.error) as error:
-        yield _broken(str(error), name)
-    except OSError as error:
-        yield SkipArticle(
-            "unreadable",
-            found=f"an error ({error.strerror or error})",
-            expected="a readable file",
-            advice="check its permissions and the disk",
-            name=name,
-        )
+
+
+def items_of(
+    stream: BinaryIO, name: str, *, published: date | None, today: date, limit_bytes: int = LIMIT_BYTES
+) -> Iterator[Item]:
+    """What an open file holds, as ``read_input`` reads it, each item read only when it is called for.
+
+    ``name`` is that of the file. Nothing is raised for a bad input, neither here nor by an item.
+    """
+    terms = Terms(name, _printable(Path(name).name), published, today, "utf-8", limit_bytes)
+    try:
+        for item in _items(stream, form_by_name(name), terms):
+            yield partial(_told, item, name)
+    except _FAILURES as error:
+        yield partial(iter, (_why(error, name),))
+
+
+def _told(item: Item, name: str) -> Iterator[Article | SkipArticle]:
+    """What there is, and in the end why there is no more of it."""
+    try:
+        yield from item()
+    except _FAILURES as error:
+        yield _why(error, name)
+
+
+def _why(error: Exception, name: str) -> SkipArticle:
+    if isinstance(error, SkipArticle):
+        return error.named(name)
+    if isinstance(error, EOFError | zlib.error):
+        return _broken(str(error), name)
+    return SkipArticle(
+        "unreadable",
+        found=f"an error ({getattr(error, 'strerror', None) or error})",
+        expected="a readable file",
+        advice="check its permissions and the disk",
+        name=name,
+    )
 
 
 def _broken(why: str, name: str) -> SkipArticle:
@@ -140,16 +132,16 @@ def poll(
         Over: where there is more than one look takes.
         SkipArticle: where the address itself cannot be had.
     """
-    return _first(url, _Terms(url, None, None, today, "utf-8", limit_bytes, journey=journey))
+    return _first(url, Terms(url, None, None, today, "utf-8", limit_bytes, journey=journey))
 
 
-def _first(address: str, terms: _Terms) -> Generator[Article | SkipArticle]:
+def _first(address: str, terms: Terms) -> Generator[Article | SkipArticle]:
     reply = terms.journey.first(address, Limits(bytes=terms.limit))
     if reply:
         yield from _came(reply, terms)
 
 
-def _came(reply: Reply, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _came(reply: Reply, terms: Terms) -> Iterator[Article | SkipArticle]:
     """The articles in a reply: what they are by their first bytes or the media type, or else as of a file."""
     fetched = replace(terms, url=reply.url, said=meant(reply.encoding))
     try:
@@ -177,7 +169,12 @@ def _refuse_unopenable(name: str) -> None:
         raise SkipArticle("missing", found="no such file", expected="a file", advice="check the name")
 
 
-def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _read(stream: BinaryIO, said: Form | None, terms: Terms) -> Iterator[Article | SkipArticle]:
+    return called(_items(stream, said, terms))
+
+
+def _items(stream: BinaryIO, said: Form | None, terms: Terms) -> Iterator[Item]:
+    """What a stream holds; of an archive and of JSON lines each article is an item of its own."""
     looked_at = buffered(stream)
     if is_web_archive(looked_at):
         archive = articles_from_warc(
@@ -188,34 +185,45 @@ def _read(stream: BinaryIO, said: Form | None, terms: _Terms) -> Iterator[Articl
             published=terms.published,
             most=terms.most,
         )
-        yield from _once(archive, terms)
+        yield from (partial(_new, each, terms) for each in archive)
         return
     pieces = _within(iter(partial(unpacked(looked_at).readline, terms.limit + 1), b""), terms.most)
     opening, head = _opening(pieces, terms.limit)
     if not head:
         raise SkipArticle("empty", found="nothing", expected="an article", advice="check that this is the right input")
     refuse_magic(head)
-    pieces = chain(opening, pieces)
-    form = form_of(head, said)
+    pieces, form = chain(opening, pieces), form_of(head, said)
     if form == "jsonl":
-        yield from _read_lines(pieces, head, terms)
-    elif form in ("feed", "list"):
-        data = _whole(pieces, terms.limit)
-        yield from _feed(data, terms) if form == "feed" else _listing(data, terms)
+        yield from (partial(_new, each, terms) for each in _lines(pieces, head, terms))
     else:
-        yield from _one(_whole(pieces, terms.limit), form, terms)
+        yield partial(_all, pieces, form, terms)
 
 
-def _one(data: bytes, form: Form, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _new(item: Item, terms: Terms) -> Iterator[Article | SkipArticle]:
+    return _once(item(), terms)
+
+
+def _all(pieces: Iterable[bytes], form: Form, terms: Terms) -> Iterator[Article | SkipArticle]:
+    """The articles of an input that is one: of a feed or a list those that it brings or leads to."""
+    data = _whole(pieces, terms.limit)
+    if form == "feed":
+        yield from _feed(data, terms)
+    elif form == "list":
+        yield from _listing(data, terms)
+    else:
+        yield from _one(data, form, terms)
+
+
+def _one(data: bytes, form: Form, terms: Terms) -> Iterator[Article | SkipArticle]:
     """The one article of an input, and what of it is unread; nothing where an earlier journey to it found the same."""
     with foreseen():
-        article, problem = _ONE.get(form, _text)(data, terms)
+        article, problem = article_of(data, form, terms)
     article = article if article.publisher or not terms.outlet else replace(article, publisher=terms.outlet)
     found = (article, problem.named(terms.name)) if problem else (article,)
     yield from found if terms.above else _once(found, terms)
 
 
-def _once(found: Iterable[Article | SkipArticle], terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _once(found: Iterable[Article | SkipArticle], terms: Terms) -> Iterator[Article | SkipArticle]:
     """What an earlier journey did not find there; other bytes of an article are nothing new."""
     for each in found:
         is_one = isinstance(each, Article)
@@ -264,47 +272,10 @@ def _whole(pieces: Iterable[bytes], limit: int) -> bytes:
     return bytes(data)
 
 
-def _text(data: bytes, terms: _Terms) -> tuple[Article, None]:
-    text = decode_text(data, terms.named)
-    published = check_date(terms.published or terms.dated, terms.today)
-    return article_from_text(text, published=published, doc=terms.doc, url=terms.url), None
-
-
-def _page(data: bytes, terms: _Terms) -> tuple[Article, None]:
-    article = article_from_page(
-        data,
-        today=terms.today,
-        published=terms.published,
-        dated=terms.dated,
-        encoding=terms.encoding,
-        said=terms.said,
-        doc=terms.doc,
-        url=terms.url,
-    )
-    return article, None
-
-
-def _pdf(data: bytes, terms: _Terms) -> tuple[Article, SkipArticle | None]:
-    return article_from_pdf(
-        data, today=terms.today, published=terms.published or terms.dated, doc=terms.doc, url=terms.url
-    )
-
-
-def _mail(data: bytes, terms: _Terms) -> tuple[Article, SkipArticle | None]:
-    return article_from_mail(data, today=terms.today, published=terms.published, encoding=terms.named, doc=terms.doc)
-
-
-_ONE: Mapping[Form, Callable[[bytes, _Terms], tuple[Article, SkipArticle | None]]] = {
-    "page": _page,
-    "mail": _mail,
-    "pdf": _pdf,
-}
-
-
-def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _lines(pieces: Iterable[bytes], head: bytes, terms: Terms) -> Iterator[Item]:
     if is_wide(terms.named if (mark := marked(head)) is None else mark[1]):
         raise SkipArticle("encoding", found="UTF-16", expected="JSON lines in UTF-8", advice="save it as UTF-8")
-    lines = articles_from_jsonl(
+    return articles_from_jsonl(
         pieces,
         name=terms.name,
         today=terms.today,
@@ -312,10 +283,9 @@ def _read_lines(pieces: Iterable[bytes], head: bytes, terms: _Terms) -> Iterator
         published=terms.published,
         encoding=terms.named,
     )
-    yield from _once(lines, terms)
 
 
-def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _feed(data: bytes, terms: Terms) -> Iterator[Article | SkipArticle]:
     """The articles that a feed brings; where it was fetched, also those that it only leads to."""
     with foreseen():
         found, broken = entries(data, terms.url, terms.said)
@@ -331,7 +301,7 @@ def _feed(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
         raise broken
 
 
-def _entry(entry: Entry, url: str | None, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _entry(entry: Entry, url: str | None, terms: Terms) -> Iterator[Article | SkipArticle]:
     if url:
         yield from _further(url, replace(terms, dated=entry.published), each=False)
     else:
@@ -340,7 +310,7 @@ def _entry(entry: Entry, url: str | None, terms: _Terms) -> Iterator[Article | S
         yield article
 
 
-def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
+def _listing(data: bytes, terms: Terms) -> Iterator[Article | SkipArticle]:
     """The articles that the addresses of a list lead to, where it was fetched itself."""
     with foreseen():
         found = listed(data, terms.url)
@@ -366,7 +336,7 @@ def _listing(data: bytes, terms: _Terms) -> Iterator[Article | SkipArticle]:
                 yield skip.named(f"{terms.name}: {each.url}")
 
 
-def _further(address: str, terms: _Terms, *, each: bool) -> Iterator[Article | SkipArticle]:
+def _further(address: str, terms: Terms, *, each: bool) -> Iterator[Article | SkipArticle]:
     """The articles at an address that a list or a feed leads to; where it is looked at ``each`` time, what is new."""
     if len(terms.above) >= _DEEPEST:
         raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from gzip import GzipFile
 from io import BytesIO
 from math import inf
@@ -18,6 +19,7 @@ from foreigndesk.intake.decoding import meant
 from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import declared
 from foreigndesk.intake.forms import is_packed
+from foreigndesk.intake.items import Item
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.intake.pdf import article_from_pdf
 from foreigndesk.records import Article
@@ -89,8 +91,8 @@ def articles_from_warc(
     limit_bytes: int,
     published: date | None = None,
     most: float = inf,
-) -> Iterator[Article | SkipArticle]:
-    """The pages and PDF files of a web archive that were answered with 200, each as an article or why it is none.
+) -> Iterator[Item]:
+    """The pages and PDF files of a web archive that were answered with 200, each an item of its own.
 
     The day of capture is none of publication: a page without a date of its own needs ``published``. What the archive
     holds beside pages is passed over; of one that breaks off, all but the page that it breaks off in is read.
@@ -101,24 +103,27 @@ def articles_from_warc(
     watched, found = _Watched(stream, most), 0
     try:
         for found, held in enumerate(_pages(watched, limit_bytes), start=1):  # noqa: B007
-            try:
-                _refuse(held, limit_bytes)
-                with foreseen():
-                    article, problem = _article(held, today, published)
-                yield article
-                if problem:
-                    yield problem.named(f"{name}: {held.address}")
-            except SkipArticle as skip:
-                yield (_packed(held) if held.packed_by and skip.reason in _UNREAD else skip).named(
-                    f"{name}: {held.address}"
-                )
+            yield partial(_read, held, f"{name}: {held.address}", today, published, limit_bytes)
         why = "" if watched.tail == _END else "no end of the last record"
     except _DAMAGE as error:
         why = f"{error!s:.80}"
     if why:
-        yield _broken(name, found, why)
+        yield partial(iter, (_broken(name, found, why),))
     elif not found:
-        yield SkipArticle("empty", found="an archive without a page", expected="pages", advice="check it", name=name)
+        empty = SkipArticle("empty", found="an archive without a page", expected="pages", advice="check it", name=name)
+        yield partial(iter, (empty,))
+
+
+def _read(held: _Held, name: str, today: date, published: date | None, limit: int) -> Iterator[Article | SkipArticle]:
+    try:
+        _refuse(held, limit)
+        with foreseen():
+            article, problem = _article(held, today, published)
+        yield article
+        if problem:
+            yield problem.named(name)
+    except SkipArticle as skip:
+        yield (_packed(held) if held.packed_by and skip.reason in _UNREAD else skip).named(name)
 
 
 def _pages(watched: _Watched, limit: int) -> Iterator[_Held]:
