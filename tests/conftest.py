@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from foreigndesk.reading import Tools, load_tools
 from tests import postgresql
+
+settings.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow])  # a busy one is no fault
+settings.load_profile("any machine")
 
 _NUMBERS = itertools.count()
 _LONG = ("test_browser.py", "test_schema.py", "test_floors.py", "test_waiting.py", "test_keeping.py", "test_laws.py")

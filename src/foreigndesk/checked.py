@@ -83,14 +83,8 @@ def checked(article: Article, pipeline: str | None = None, model: Endpoint | Non
         BadReference: where the pipeline is missing or is not what it should be.
         BadEndpoint: where the model's endpoint cannot be used as it is given.
     """
-    if not is_read(article):
-        raise SkipArticle(
-            "unread-language",
-            found=f"text in {named(article.language)}",
-            expected=f"one in {' or '.join(map(named, sorted(reference.languages())))}",
-            advice="give a translation, with its text_original beside it",
-            name=article.doc or article.url or article.outlet,
-        )
+    if problem := not_read(article):
+        raise problem
     from foreigndesk import reading  # only here: spaCy takes seconds that no brief needs to wait for
     from foreigndesk.llm.read import read as read_by
 
@@ -102,9 +96,33 @@ def checked(article: Article, pipeline: str | None = None, model: Endpoint | Non
     return replace(found, records=tuple(ordered))
 
 
+def ready() -> None:
+    """Load the models of the project's own reader.
+
+    Raises:
+        BadReference: where one is missing or is not what it should be.
+    """
+    from foreigndesk import reading  # only here, as above
+
+    reading.load_tools()
+
+
 def is_read(article: Article) -> bool:
     """Whether it is in a language that is read."""
     return article.language in reference.languages()
+
+
+def not_read(article: Article) -> SkipArticle | None:
+    """Why an article is not read, where it is in another language."""
+    if is_read(article):
+        return None
+    return SkipArticle(
+        "unread-language",
+        found=f"text in {named(article.language)}",
+        expected=f"one in {' or '.join(map(named, sorted(reference.languages())))}",
+        advice="give a translation, with its text_original beside it",
+        name=article.doc or article.url or article.outlet,
+    )
 
 
 def unread(article: Article) -> Reading:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from foreigndesk import checking, said
+from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, unread
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
@@ -15,7 +16,7 @@ from foreigndesk.intake import SkipArticle, Source, read_input
 from foreigndesk.llm import Endpoint
 from foreigndesk.outcome import Outcome as Outcome
 from foreigndesk.questions import Questions, provisions
-from foreigndesk.records import Article, Finding, Transfer
+from foreigndesk.records import Article, Finding, Reading, Transfer
 from foreigndesk.records.corrections import Correction, Judgement, Side, Word, amended
 from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Store, back_up
@@ -90,11 +91,19 @@ class Desk(Questions):
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
         """
+        if is_archive(source):
+            yield from map(self._brought, brought(source))
+            return
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
             outcome = self.take(of_outlet(each, outlet))
             if not outcome.problem:
                 self._store.skipping.forget(source)
             yield outcome
+
+    def _brought(self, found: Reading | SkipArticle) -> Outcome:
+        if isinstance(found, SkipArticle):
+            return self._skipped(found.name, found)
+        return self._kept(found, unread=False)
 
     def take(self, found: Article | SkipArticle) -> Outcome:
         """Keep what was found of one article, or note why it cannot be read, until it is.
@@ -127,13 +136,18 @@ class Desk(Questions):
         Raises:
             StoreError: where the store cannot be written.
         """
-        name, is_one = article.doc or article.url or article.outlet, is_read(article)
+        is_one = is_read(article)
         reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
-            return self._skipped(name, reading)
+            return self._skipped(_named(article), reading)
+        return self._kept(reading, unread=not is_one)
+
+    def _kept(self, reading: Reading, unread: bool) -> Outcome:
+        article = reading.article
         added = self._store.add(reading)
-        self._store.skipping.forget(name, *(each for each in (article.url,) if each))
-        return Outcome(name=name, what=added if is_one or added == "unchanged" else "unread", reading=reading)
+        self._store.skipping.forget(_named(article), *(each for each in (article.url,) if each))
+        what = "unread" if unread and added != "unchanged" else added
+        return Outcome(name=_named(article), what=what, reading=reading)
 
     def review(
         self, record: str, word: Word, *, by: str, why: str, changes: Mapping[str, object] | None = None
@@ -180,3 +194,7 @@ class Desk(Questions):
             StoreError: where the file is there already or cannot be written, or the copy does not hold.
         """
         return back_up(self._store, file)
+
+
+def _named(article: Article) -> str:
+    return article.doc or article.url or article.outlet

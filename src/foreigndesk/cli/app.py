@@ -9,6 +9,7 @@ from typer import TyperException
 from typer.core import TyperGroup
 
 from foreigndesk.cli.add import add
+from foreigndesk.cli.archive import archive
 from foreigndesk.cli.articles import articles
 from foreigndesk.cli.brief import brief
 from foreigndesk.cli.check import check
@@ -125,6 +126,13 @@ app.command(
         "foreigndesk add archive.jsonl pages/*.html --db desk.sqlite",
     )
 )(add)
+app.command(
+    epilog=_examples(
+        "foreigndesk archive news/*.warc.gz archive.parquet tables",
+        "foreigndesk archive 's3://bucket/2024/*.warc.gz' /shared/tables --ray auto",
+        "foreigndesk add tables",
+    )
+)(archive)
 app.command(epilog=_examples("foreigndesk articles --since 2023-09-01", "foreigndesk articles --unread --json"))(
     articles
 )

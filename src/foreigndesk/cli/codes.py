@@ -54,6 +54,7 @@ def explain(error: BaseException) -> tuple[int, str]:
 
 def _foreseen() -> Iterator[tuple[type[Exception], Code]]:
     """The desk's own errors; imported late, because they bring their rooms with them."""
+    from foreigndesk.archive.errors import BadArchive
     from foreigndesk.evaluation import BadDataset
     from foreigndesk.intake import BadSources, SkipArticle
     from foreigndesk.llm import BadEndpoint
@@ -63,6 +64,7 @@ def _foreseen() -> Iterator[tuple[type[Exception], Code]]:
     yield UnclearId, Code.NOTHING
     yield SkipArticle, Code.INPUT
     yield BadSources, Code.USAGE
+    yield BadArchive, Code.INPUT
     yield BadEndpoint, Code.USAGE
     yield BadDataset, Code.INPUT
     yield StoreError, Code.STORE

@@ -2,17 +2,20 @@
 
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.items import Item
+from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.intake.language import named
-from foreigndesk.intake.sources import items_of, poll, read_input
+from foreigndesk.intake.sources import LIMIT_BYTES, items_of, poll, read_input
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.intake.watchlist import BadSources, Source, sources
 
 __all__ = [
     "BadSources",
     "Item",
+    "LIMIT_BYTES",
     "SkipArticle",
     "Source",
     "article_from_text",
+    "articles_from_jsonl",
     "items_of",
     "named",
     "poll",

@@ -1,7 +1,8 @@
 """Why one article cannot be read, in words for a person and a code for a program."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import Literal
 
 Reason = Literal[
@@ -42,6 +43,10 @@ class SkipArticle(Exception):
         self.after = after
         self.name, self.found, self.expected, self.advice = name, found, expected, advice
         super().__init__(f"{name}: {found}, where {expected} was expected; {advice}")
+
+    def __reduce__(self) -> tuple[Callable[[], "SkipArticle"], tuple[()]]:
+        told = {name: getattr(self, name) for name in ("found", "expected", "advice", "name", "after")}
+        return partial(type(self), self.reason, **told), ()
 
     def named(self, name: str) -> "SkipArticle":
         """The same, of the input called ``name``."""

@@ -1,0 +1,77 @@
+"""What was read of an archive, given to a desk."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from foreigndesk.archive.errors import BadArchive
+from foreigndesk.archive.folder import Folder, Lot
+from foreigndesk.archive.tables import article_from, rows
+from foreigndesk.intake import SkipArticle
+from foreigndesk.records import AnyRecord, Reading
+from foreigndesk.records.jsonl import from_line
+
+_NOBODY = "-"
+"""The reader of what is another printing of a text that was read."""
+
+
+def is_archive(source: str) -> bool:
+    """Whether a folder holds what was read of an archive, or begins to."""
+    return Folder(Path(source)).manifest.is_file()
+
+
+def brought(source: str) -> Iterator[Reading | SkipArticle]:
+    """Every reading in the folder, and why others could not be read; other printings of a text come last, unread.
+
+    What was left out for its language, or as it says nothing new, is not among them: the tables have it.
+
+    Raises:
+        BadArchive: where the folder is not all that it should be.
+        BadValue: where a record in it is none.
+    """
+    folder = Folder(Path(source))
+    _refuse_unfinished(folder)
+    for share in folder.shares():
+        yield from _problems(folder.unread(share))
+        for lot in folder.lots(share):
+            yield from _readings(folder, lot)
+            yield from _problems(folder.unreadable(lot))
+    for share in folder.shares():
+        yield from _printings(folder, share)
+
+
+def _refuse_unfinished(folder: Folder) -> None:
+    try:
+        state = json.loads(folder.manifest.read_text("utf-8"))["state"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadArchive(f"{folder.manifest}: is no manifest of an archive ({error!r:.80}); check it") from None
+    if state != "done":
+        raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
+
+
+def _problems(file: Path) -> Iterator[SkipArticle]:
+    for row in rows(file):
+        if row["reason"] != "unread-language":
+            told = {name: row[name] for name in ("found", "expected", "advice", "name")}
+            yield SkipArticle(row["reason"], **told)
+
+
+def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:
+    readers = {row["place"]: row["reader"] for row in rows(folder.readings(lot))}
+    found = defaultdict[str, list[AnyRecord]](list)
+    for row in rows(folder.records(lot), columns=("place", "record")):
+        found[row["place"]].append(from_line(row["record"]))
+    for row in rows(folder.articles(lot.share), lot.group):
+        if reader := readers.get(row["place"]):
+            yield Reading(article=article_from(row), records=tuple(found[row["place"]]), reader=reader)
+
+
+def _printings(folder: Folder, share: str) -> Iterator[Reading]:
+    copies: list[dict[str, Any]] = [row for file in folder.copies_of(share) for row in rows(file)]
+    places = {row["place"] for row in copies if row["same_text"]}
+    if places:
+        for row in rows(folder.articles(share)):
+            if row["place"] in places:
+                yield Reading(article=article_from(row), records=(), reader=_NOBODY)

@@ -1,0 +1,153 @@
+"""Work on untrusted articles in a process of its own: one that crashes it or never ends costs that one, and no more."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from foreigndesk.reference import BadReference
+
+_STARTING = 300.0
+"""Seconds to load the models, or to find the place in an input where it goes on."""
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The piece with this number is begun, and may take so many seconds."""
+
+    number: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a piece."""
+
+    number: int
+    what: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A piece that took too long, or ended its process twice; ``found`` says how."""
+
+    number: int
+    reason: Literal["unreadable", "too-slow"]
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An error that the work did not foresee."""
+
+    kind: str
+    message: str
+
+
+Step = Begun | Done | None
+"""None tells that the work goes on, while pieces are passed over."""
+Task = Callable[[int], Iterator[Step]]
+"""Work on pieces in order, from the one with a number on; it goes to the other process, so that it must pickle."""
+
+
+class _Ended(Exception):
+    def __init__(self, reason: Literal["unreadable", "too-slow"], found: str) -> None:
+        self.reason: Literal["unreadable", "too-slow"] = reason
+        self.found = found
+        super().__init__(found)
+
+
+class Careful:
+    """A process that does tasks, one after the other, and is started again where one ends it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.end()
+
+    def do(self, task: Task) -> Iterator[Done | Lost]:
+        """What comes of each piece, in order. One that ends the process is tried once more: it may not be at fault.
+
+        Raises:
+            BadReference: where the installation is at fault, and not a piece.
+        """
+        start, failed = 0, -1
+        while True:
+            at, begun = start, False
+            try:
+                for step in self._steps(task, start):
+                    if isinstance(step, Begun):
+                        at, begun = step.number, True
+                    elif step:
+                        yield step
+                        at = start = step.number + 1
+                return
+            except _Ended as ended:
+                again, failed, start = at != failed and ended.reason != "too-slow", at, at
+                if not again:
+                    yield Lost(at, ended.reason, ended.found)
+                    start += 1
+                    if not begun:
+                        return  # it is not a piece but the way to it that cannot be passed
+
+    def _steps(self, task: Task, start: int) -> Iterator[Step]:
+        pipe, allowed = self._ready(), _STARTING
+        pipe.send((task, start))
+        while True:
+            step = self._next(pipe, allowed)
+            if isinstance(step, Failed):
+                if step.kind == BadReference.__name__:
+                    raise BadReference(step.message)
+                raise _Ended("unreadable", f"an error that nobody foresaw ({step.kind}: {step.message:.120})")
+            if step == "end":
+                return
+            allowed = step.seconds if isinstance(step, Begun) else _STARTING
+            yield step
+
+    def _next(self, pipe: Connection, allowed: float) -> Any:
+        if not pipe.poll(allowed):
+            self.end()
+            raise _Ended("too-slow", f"what took more than {allowed:.0f} seconds")
+        try:
+            return pipe.recv()
+        except (EOFError, OSError):
+            raise _Ended("unreadable", f"what ended the process that read it ({self.end()})") from None
+
+    def _ready(self) -> Connection:
+        if self._pipe is None:
+            self._pipe, theirs = Pipe()
+            place = theirs.fileno()
+            command = [sys.executable, "-m", "foreigndesk.archive.worker", str(place)]
+            self._process = subprocess.Popen(  # noqa: S603 - our own
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[place],
+                env={**os.environ, **_ONE_THREAD},
+            )
+            theirs.close()
+        return self._pipe
+
+    def end(self) -> str:
+        """End the process, whatever it does; gives back how it ended."""
+        pipe, process = self._pipe, self._process
+        self._pipe = self._process = None
+        if pipe is None or process is None:
+            return "none"
+        pipe.close()
+        process.kill() if process.poll() is None else None
+        code = process.wait()
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"

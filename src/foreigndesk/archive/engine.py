@@ -1,0 +1,58 @@
+"""Daft, on the cores of this machine or on a Ray cluster. What it and Ray tell their makers of their use is off."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+os.environ.update(DO_NOT_TRACK="true", DAFT_ANALYTICS_ENABLED="0", RAY_USAGE_STATS_ENABLED="0")
+os.environ.pop("DAFT_RUNNER", None)
+os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
+
+import daft as _daft
+
+from foreigndesk.archive.errors import BadArchive
+
+daft: Any = _daft
+
+
+class Engine:
+    """Where the work is done.
+
+    Args:
+        processes: how many readers work at once; by default one a core, of the machine or of the cluster.
+        ray: the address of a Ray cluster, as ``ray.init`` takes it; None for this machine.
+
+    Raises:
+        BadArchive: where Ray is not installed, or does not answer.
+    """
+
+    def __init__(self, processes: int | None, ray: str | None) -> None:
+        if ray is None:  # Daft's own default
+            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        else:
+            cores = _joined(ray)
+        self.processes = processes or cores or 1
+
+    def each(self, worker: type, given: Sequence[Any], tasks: Sequence[str]) -> Iterator[str]:
+        """What a worker, made with what is given once for each process, answers for each task, as the answers come."""
+        work = daft.cls(worker, max_concurrency=self.processes)(*given)
+        frame = daft.from_pydict({"task": list(tasks)}).into_batches(1)
+        for row in frame.select(work(frame["task"]).alias("answer")).iter_rows():
+            yield row["answer"]
+
+
+def _joined(address: str) -> int:
+    """Join a cluster; gives back how many cores it has."""
+    try:
+        import ray  # only here: who has no cluster need not have it
+    except ModuleNotFoundError:
+        raise BadArchive("Ray is not installed, which a cluster needs; pip install 'foreigndesk[cluster]'") from None
+    loose: Any = ray
+    try:
+        loose.init(address=address, ignore_reinit_error=True, logging_level="ERROR", log_to_driver=False)
+        daft.set_runner_ray(noop_if_initialized=True)
+        return int(loose.cluster_resources().get("CPU", 1))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise BadArchive(
+            f"no Ray cluster at {address!r} ({error!s:.200}); check the address, and that it runs"
+        ) from None

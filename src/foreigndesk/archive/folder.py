@@ -1,0 +1,71 @@
+"""Where what is read of an archive lies, and what tells that a step of it is done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from foreigndesk.archive.tables import groups
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """So many articles of a share as are read at once: ``group`` counts the lots of its file from 0."""
+
+    share: str
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder of an archive that is being read, or was. A file in it is there whole or not at all."""
+
+    path: Path
+
+    @property
+    def manifest(self) -> Path:
+        """What was asked for and with which versions, and in the end what came of it."""
+        return self.path / "manifest.json"
+
+    def articles(self, share: str) -> Path:
+        """A share's articles; once it is there the share is unpacked."""
+        return self.path / "articles" / f"{share}.parquet"
+
+    def unread(self, share: str) -> Path:
+        """What of a share is no article."""
+        return self.path / "errors" / f"intake-{share}.parquet"
+
+    def sketches(self, share: str) -> Path:
+        """What copies are found by, until they are."""
+        return self.path / "work" / "sketches" / f"{share}.parquet"
+
+    @property
+    def copies(self) -> Path:
+        """The copies, in a folder for each share that has some; once it is there all are found."""
+        return self.path / "copies"
+
+    def copies_of(self, share: str) -> list[Path]:
+        """The files of a share's copies."""
+        return sorted((self.copies / f"share={share}").glob("*.parquet"))
+
+    def readings(self, lot: Lot) -> Path:
+        """What was read of a lot; once it is there the lot is read."""
+        return self.path / "readings" / _named(lot)
+
+    def records(self, lot: Lot) -> Path:
+        """The records of a lot."""
+        return self.path / "records" / _named(lot)
+
+    def unreadable(self, lot: Lot) -> Path:
+        """What of a lot could not be read."""
+        return self.path / "errors" / f"reading-{_named(lot)}"
+
+    def lots(self, share: str) -> list[Lot]:
+        """The lots of a share that is unpacked."""
+        return [Lot(share, group) for group in range(groups(self.articles(share)))]
+
+    def shares(self) -> list[str]:
+        """The shares that are unpacked."""
+        return sorted(file.stem for file in (self.path / "articles").glob("[!.]*.parquet"))
+
+
+def _named(lot: Lot) -> str:
+    return f"{lot.share}-{lot.group:05}.parquet"

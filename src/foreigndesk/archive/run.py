@@ -1,0 +1,105 @@
+"""An archive read: unpacked, copies found, and read, each step on all cores, and each going on where it stopped."""
+
+import fcntl
+import json
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from foreigndesk.archive import copies, manifest
+from foreigndesk.archive.engine import Engine
+from foreigndesk.archive.errors import BadArchive
+from foreigndesk.archive.folder import Folder, Lot
+from foreigndesk.archive.inputs import listed, shares
+from foreigndesk.archive.steps import Reader, Unpacker
+from foreigndesk.archive.tasks import Share, Terms
+
+T = TypeVar("T", bound=Share | Lot)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: ``done`` of ``of`` tasks, those of earlier runs among them."""
+
+    step: Literal["unpacking", "reading"]
+    done: int
+    of: int
+
+
+def archive(
+    inputs: Sequence[str],
+    out: Path,
+    *,
+    today: date,
+    published: date | None = None,
+    processes: int | None = None,
+    ray: str | None = None,
+) -> Generator[Progress, None, dict[str, Any]]:
+    """Read every article of the inputs to tables in a folder; gives back the manifest.
+
+    Run again, it goes on where it was stopped, however that was: what was written is whole, and is not read again.
+
+    Args:
+        inputs: files, folders, patterns and addresses of object stores. Whatever ``add`` reads, and Parquet with the
+            keys of JSON lines as columns.
+        out: the folder, new or of an earlier run; on a cluster one that all machines share.
+        today: the latest day of publication that is taken.
+        published: the day of articles that tell none.
+        processes: how many readers work at once; by default one a core.
+        ray: the address of a Ray cluster; by default the cores of this machine.
+
+    Raises:
+        BadArchive: where an input, the folder or the cluster cannot be used, or a step does not come on.
+        BadReference: where the installation is at fault.
+    """
+    engine = Engine(processes, ray)  # before Daft lists anything: it cannot move afterwards
+    found = listed(inputs)
+    folder, terms = Folder(out.resolve()), Terms(published, today)
+    folder.path.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        terms = manifest.begin(folder, found, terms)
+        parts = shares(found)
+        yield from _all("unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, folder, terms)
+        if not folder.copies.exists():
+            copies.find(folder)
+        lots = [lot for share in parts for lot in folder.lots(share.name)]
+        yield from _all("reading", lots, folder.readings, engine, Reader, folder)
+        return manifest.finish(folder)
+
+
+@contextmanager
+def _alone(folder: Folder) -> Generator[None]:
+    """Nobody else writes in the folder meanwhile."""
+    with (folder.path / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BadArchive(f"{folder.path}: another run is at work there; wait for it, or end it") from None
+        yield
+
+
+def _all(
+    step: Literal["unpacking", "reading"],
+    tasks: Sequence[T],
+    made: Callable[[T], Path],
+    engine: Engine,
+    worker: type,
+    *given: object,
+) -> Iterator[Progress]:
+    """Do all tasks whose file is not there; again, where a process was lost, as long as it comes on."""
+    waiting: list[T] = [task for task in tasks if not made(task).exists()]
+    yield Progress(step, len(tasks) - len(waiting), len(tasks))
+    while waiting:
+        problem = "nothing came of it"
+        try:
+            for number, _ in enumerate(engine.each(worker, given, [json.dumps(asdict(task)) for task in waiting]), 1):
+                yield Progress(step, len(tasks) - len(waiting) + number, len(tasks))
+        except Exception as error:  # noqa: BLE001 - Daft and Ray name no end of what they raise
+            problem = str(error).strip().rpartition("\n")[2]
+        left: list[T] = [task for task in waiting if not made(task).exists()]
+        if len(left) == len(waiting):
+            raise BadArchive(f"{step} does not come on: {problem:.200}")
+        waiting = left

@@ -1,0 +1,112 @@
+"""The tables of an archive in Parquet: what columns they have, and files that are there whole or not at all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow
+from pyarrow import parquet
+
+from foreigndesk.records import Article, Block
+
+arrow: Any = pyarrow
+loose: Any = parquet
+
+GROUP = 128
+"""Articles that are read as one lot."""
+
+Row = Mapping[str, Any]
+
+_text, _texts, _day = arrow.string(), arrow.list_(arrow.string()), arrow.date32()
+_block = arrow.struct({"start": arrow.int32(), "end": arrow.int32(), "kind": _text})
+
+ARTICLES = arrow.schema({
+    "place": _text, "id": _text, "text": _text, "published": _day, "blocks": arrow.list_(_block), "language": _text,
+    "doc": _text, "url": _text, "publisher": _text, "title": _text, "credit": _text, "modified": _day,
+    "authors": _texts, "section": _text, "original": _text,
+})  # fmt: skip
+"""Each article that was found; ``place`` is the input, its share and the number in it, the same in every run."""
+
+RECORDS = arrow.schema({
+    "place": _text, "article": _text, "number": arrow.int32(), "id": _text, "kind": _text, "certainty": _text,
+    "actors": _texts, "countries": _texts, "sentence": _text, "start": arrow.int32(), "end": arrow.int32(),
+    "coder": _text, "confidence": arrow.float64(), "record": _text,
+})  # fmt: skip
+"""Each record, in the order of its article; ``record`` is the whole of it as JSON."""
+
+ERRORS = arrow.schema({
+    "place": _text, "step": _text, "name": _text, "reason": _text, "found": _text, "expected": _text, "advice": _text,
+})  # fmt: skip
+"""What could not be read: ``step`` is "intake" or "reading", the others as a refusal has them."""
+
+COPIES = arrow.schema({"place": _text, "article": _text, "of": _text, "of_place": _text, "same_text": arrow.bool_()})
+"""Articles that say nothing which an earlier one does not say, and which; they are not read."""
+
+READINGS = arrow.schema({
+    "place": _text, "article": _text, "reader": _text, "records": arrow.int32(), "refused": arrow.int32(),
+})  # fmt: skip
+"""Each article that was read, whether anything was found in it or not."""
+
+SKETCHES = arrow.schema({
+    "key": _text, "week": arrow.int32(), "article": _text, "precedence": _text, "printing": _text,
+    "bands": arrow.list_(arrow.int64()), "sentences": arrow.list_(arrow.int64()),
+})  # fmt: skip
+"""What copies are found by; ``key`` is the day, whether others are credited and the place, so that the first leads."""
+
+
+class Table(AbstractContextManager["Table"]):
+    """A file that gets its name when all of it is written; the rows are written a lot at a time."""
+
+    def __init__(self, file: Path, schema: Any) -> None:
+        self._file, self._part, self._schema = file, file.with_name(f".{file.name}.part"), schema
+        self._rows = list[Row]()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._writer = loose.ParquetWriter(self._part, schema, compression="zstd")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def add(self, row: Row) -> None:
+        """Add a row."""
+        self._rows.append(row)
+        if len(self._rows) == GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        self._writer.write_table(arrow.Table.from_pylist(self._rows, schema=self._schema))
+        self._rows.clear()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._rows and error is None:
+            self._write()
+        self._writer.close()
+        if error is None:
+            self._part.replace(self._file)
+
+
+def groups(file: Path) -> int:
+    """How many lots of rows a file has."""
+    return loose.ParquetFile(file).num_row_groups
+
+
+def rows(file: Path, group: int | None = None, columns: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows of a file, or of one lot of it."""
+    chosen = None if columns is None else list(columns)
+    with loose.ParquetFile(file) as opened:
+        for each in range(opened.num_row_groups) if group is None else (group,):
+            yield from opened.read_row_group(each, columns=chosen).to_pylist()
+
+
+def article_row(article: Article, place: str) -> Row:
+    """An article as a row."""
+    return {"place": place, **asdict(article)}
+
+
+def article_from(row: Mapping[str, Any]) -> Article:
+    """The article that a row holds."""
+    given: dict[str, Any] = {name: value for name, value in row.items() if name != "place"}
+    given |= {"blocks": tuple(Block(**each) for each in row["blocks"]), "authors": tuple(row["authors"])}
+    return Article(**given)

@@ -1,0 +1,28 @@
+"""The other process of ``careful``: does the tasks that it is sent, until nobody sends any."""
+
+import sys
+from multiprocessing.connection import Connection
+
+from foreigndesk.archive.careful import Failed, Task
+
+
+def serve(pipe: Connection) -> None:
+    """Do what comes and send back each step; an error ends the task and not the process."""
+    while True:
+        task: Task
+        task, start = pipe.recv()
+        try:
+            for step in task(start):
+                pipe.send(step)
+            pipe.send("end")
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other side says what becomes of it
+            pipe.send(Failed(type(error).__name__, str(error)))
+
+
+if __name__ == "__main__":
+    try:
+        serve(Connection(int(sys.argv[1])))
+    except (EOFError, OSError):  # nobody is there any more
+        sys.exit()

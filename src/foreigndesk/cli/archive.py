@@ -1,0 +1,78 @@
+"""``foreigndesk archive``: whole archives read to tables."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from foreigndesk.cli.codes import Code
+from foreigndesk.cli.options import Json, Published
+from foreigndesk.cli.terminal import counted, counting, lay_out, prepare_streams, say, say_json
+
+_STEPS = {"unpacking": "Unpacking", "reading": "Reading"}
+_MEANT = {"found": "found", "copies": "copies that say nothing new, not read", "read": "read"}
+
+
+def archive(
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="IN... OUT",
+            help="Files, folders, patterns, addresses of object stores (s3://, gs://, az://); last OUT, a folder.",
+        ),
+    ],
+    published: Published = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="How many readers work at once; one a core by default.")
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on the Ray cluster there; all its machines must share OUT."),
+    ] = None,
+    as_json: Json = False,
+) -> Code:
+    """Read a whole archive to Parquet, on all cores or a cluster; run again, it goes on where it was stopped."""
+    prepare_streams(utf8=as_json)
+    if len(places) < 2:
+        raise typer.BadParameter("an input and a folder to write were expected", param_hint="IN... OUT")
+    from foreigndesk.archive.run import archive as read
+
+    *inputs, out = places
+    steps = read(inputs, Path(out), today=date.today(), published=published, processes=processes, ray=ray)
+    manifest = _followed(steps)
+    if as_json:
+        say_json(manifest)
+    else:
+        _lay_out(manifest["counts"], out)
+    return Code.INPUT if any(_is_problem(each) for each in manifest["counts"]["left_out"]) else Code.DONE
+
+
+def _followed(steps: Any) -> dict[str, Any]:
+    """Show how far each step is, and give back what the work gives back in the end."""
+    step = next(steps)
+    while True:
+        with counting(_STEPS[step.step]) as tell:
+            of_now = step.step
+            while step.step == of_now:
+                tell(step.done, step.of)
+                try:
+                    step = next(steps)
+                except StopIteration as end:
+                    return end.value
+
+
+def _is_problem(left_out: Mapping[str, Any]) -> bool:
+    return left_out["reason"] != "unread-language"
+
+
+def _lay_out(counts: Mapping[str, Any], out: str) -> None:
+    table = Table("what", "articles", box=None)
+    for name in ("found", "copies", "read"):
+        table.add_row(_MEANT[name], f"{counts[name]:,}")
+    for each in counts["left_out"]:
+        table.add_row(f"left out at {each['step']}: {each['reason']}", f"{each['number']:,}")
+    lay_out(table)
+    say(f"{counted(counts['records'], 'record')} in {out}; foreigndesk add {out} takes them into a desk")

@@ -1,0 +1,106 @@
+"""Work in a process of its own: what a piece does to it costs that piece alone."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from foreigndesk.archive.careful import Begun, Careful, Done, Lost, Step
+from foreigndesk.reference import BadReference
+
+
+@pytest.fixture(scope="module")
+def careful() -> Iterator[Careful]:
+    with Careful() as careful:
+        yield careful
+
+
+def squares(doomed: dict[int, str], marks: str | None, start: int) -> Iterator[Step]:
+    """The squares of ten numbers; of some what is said of them becomes."""
+    for number in range(start, 10):
+        yield Begun(number, 1.0 if doomed.get(number) == "hangs" else 60.0)
+        if fate := doomed.get(number):
+            _meet(fate, number, marks)
+        yield Done(number, number**2)
+
+
+def _meet(fate: str, number: int, marks: str | None) -> None:
+    if fate == "hangs":
+        time.sleep(60)
+    elif fate == "raises":
+        raise RuntimeError(f"no square of {number}")
+    elif fate == "misses a model":
+        raise BadReference("the pipeline is missing")
+    elif fate == "dies" or not Path(f"{marks}/{number}").exists():
+        Path(f"{marks or '/tmp'}/{number}").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def blocked(start: int) -> Iterator[Step]:
+    """A way that ends at the third piece, before that is begun."""
+    for number in range(10):
+        if number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if number >= start:
+            yield Begun(number, 60.0)
+            yield Done(number, number)
+
+
+def numbers(found: list[Done | Lost]) -> list[int]:
+    return [each.number for each in found if isinstance(each, Done)]
+
+
+def lost(found: list[Done | Lost]) -> list[tuple[int, str]]:
+    return [(each.number, each.reason) for each in found if isinstance(each, Lost)]
+
+
+def test_each_piece_comes_in_order(careful: Careful) -> None:
+    found = list(careful.do(partial(squares, {}, None)))
+    assert found == [Done(number, number**2) for number in range(10)]
+
+
+def test_what_ends_the_process_twice_is_lost_alone(careful: Careful, tmp_path: Path) -> None:
+    found = list(careful.do(partial(squares, {3: "dies", 9: "dies"}, str(tmp_path))))
+    assert numbers(found) == [0, 1, 2, 4, 5, 6, 7, 8]
+    assert lost(found) == [(3, "unreadable"), (9, "unreadable")]
+    assert "SIGKILL" in next(each.found for each in found if isinstance(each, Lost))
+
+
+def test_what_ends_it_once_is_not_lost(careful: Careful, tmp_path: Path) -> None:
+    assert numbers(list(careful.do(partial(squares, {3: "dies once", 4: "dies once"}, str(tmp_path))))) == [*range(10)]
+
+
+def test_what_never_ends_is_lost_alone(careful: Careful) -> None:
+    found = list(careful.do(partial(squares, {5: "hangs"}, None)))
+    assert numbers(found) == [0, 1, 2, 3, 4, 6, 7, 8, 9]
+    assert lost(found) == [(5, "too-slow")]
+
+
+def test_an_error_that_nobody_foresaw_costs_its_piece(careful: Careful) -> None:
+    found = list(careful.do(partial(squares, {0: "raises"}, None)))
+    assert numbers(found) == [*range(1, 10)]
+    assert lost(found) == [(0, "unreadable")]
+    assert "no square of 0" in found[0].found if isinstance(found[0], Lost) else False
+
+
+def test_a_way_that_cannot_be_passed_ends_with_what_came_before(careful: Careful) -> None:
+    found = list(careful.do(blocked))
+    assert numbers(found) == [0, 1]
+    assert lost(found) == [(2, "unreadable")]
+
+
+def test_a_missing_model_is_no_fault_of_a_piece(careful: Careful) -> None:
+    with pytest.raises(BadReference, match="pipeline is missing"):
+        list(careful.do(partial(squares, {1: "misses a model"}, None)))
+
+
+def test_it_does_not_outlive_who_started_it() -> None:
+    with Careful() as careful:
+        list(careful.do(partial(squares, {}, None)))
+        process = careful._process  # pyright: ignore[reportPrivateUsage]
+        assert process and process.poll() is None
+    assert process.poll() is not None

@@ -1,0 +1,89 @@
+"""Which articles of an archive are copies: those that say nothing new, and no other."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from foreigndesk.archive import copies
+from foreigndesk.archive.folder import Folder
+from foreigndesk.archive.sketches import sketch_row
+from foreigndesk.archive.tables import SKETCHES, Table, rows
+from foreigndesk.intake import article_from_text
+from foreigndesk.records import Article
+
+FACTS = [
+    f"The ministry of {name} said on Monday that {number} lorries with grain had crossed the border."
+    for number, name in enumerate(("Chad", "Mali", "Niger", "Togo", "Benin", "Ghana", "Gabon", "Kenya", "Malawi"), 3)
+]
+TEXT = "\n\n".join(FACTS)
+DAY = date(2023, 9, 13)
+
+
+def article(text: str, outlet: str, day: date = DAY, title: str | None = None) -> Article:
+    return article_from_text(text, published=day, publisher=outlet, title=title)
+
+
+def found(tmp_path: Path, *articles: Article) -> dict[str, tuple[str, bool]]:
+    """Of which place each copy is one, and whether it is the very text."""
+    folder = Folder(tmp_path)
+    with Table(folder.sketches("000000-00"), SKETCHES) as table:
+        for number, each in enumerate(articles):
+            table.add(sketch_row(each, f"000000-00:{number}"))
+    copies.find(folder)
+    told = [row for file in folder.copies_of("000000-00") for row in rows(file)]
+    return {row["place"][10:]: (row["of_place"][10:], row["same_text"]) for row in told}
+
+
+@pytest.fixture
+def first() -> Iterator[Article]:
+    yield article(TEXT, "Courier")
+
+
+def test_another_printing_of_the_text_is_one(first: Article, tmp_path: Path) -> None:
+    later = article(TEXT, "Gazette", date(2023, 9, 14))
+    assert found(tmp_path, later, first) == {"0": ("1", True)}
+
+
+def test_a_shorter_printing_is_one(first: Article, tmp_path: Path) -> None:
+    shorter = article("\n\n".join(FACTS[:-1]), "Gazette", date(2023, 9, 14))
+    assert found(tmp_path, first, shorter) == {"1": ("0", False)}
+
+
+def test_what_adds_a_denial_is_none(first: Article, tmp_path: Path) -> None:
+    longer = article(TEXT + "\n\nChad denied it on Tuesday.", "Gazette", date(2023, 9, 14))
+    changed = article(TEXT.replace("7 lorries", "70 lorries"), "Post", date(2023, 9, 14))
+    assert found(tmp_path, first, longer, changed) == {}
+
+
+def test_other_quotes_and_cases_do_not_make_a_text_another(first: Article, tmp_path: Path) -> None:
+    shouted = article(TEXT.replace("said on Monday", "SAID on “Monday”"), "Gazette", date(2023, 9, 14))
+    assert found(tmp_path, first, shouted) == {"1": ("0", False)}
+
+
+def test_one_of_another_week_is_none(first: Article, tmp_path: Path) -> None:
+    assert found(tmp_path, first, article(TEXT, "Gazette", date(2023, 10, 2))) == {}
+
+
+def test_of_three_the_first_is_what_the_others_are_copies_of(first: Article, tmp_path: Path) -> None:
+    second, third = (article(TEXT, "Gazette", date(2023, 9, day)) for day in (14, 15))
+    assert found(tmp_path, third, second, first) == {"0": ("2", True), "1": ("2", True)}
+
+
+def test_two_that_are_equally_early_are_both_read(first: Article, tmp_path: Path) -> None:
+    other = article_from_text(TEXT, published=DAY, publisher="Courier", url="https://courier.example/2")
+    assert found(tmp_path, first, other) == {}
+
+
+def test_the_same_printing_twice_is_one(first: Article, tmp_path: Path) -> None:
+    assert found(tmp_path, first, first) == {"1": ("0", True)}
+
+
+def test_texts_of_a_word_or_two_are_none_of_each_other(tmp_path: Path) -> None:
+    assert found(tmp_path, article("Rain", "A"), article("Contact us", "B"), article("Rain again", "C")) == {}
+
+
+def test_nothing_at_all_is_no_error(tmp_path: Path) -> None:
+    copies.find(Folder(tmp_path))
+    assert Folder(tmp_path).copies.is_dir()

@@ -1,0 +1,188 @@
+"""Archives read whole: whatever stops a run, none of it is lost, told twice or read otherwise than alone."""
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foreigndesk import Desk
+from foreigndesk.archive.bringing import brought, is_archive
+from foreigndesk.archive.errors import BadArchive
+from foreigndesk.archive.run import archive
+from foreigndesk.records import to_json
+from tests.archive.made import line, page, started, told, write_lines, write_parquet, write_warc
+
+TODAY = date(2024, 1, 1)
+POISON = str(Path(__file__).with_name("poison"))
+
+
+def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
+    steps = archive([str(inputs)], out, today=TODAY, **more)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles in every form; of one the text is printed a second time, and a line is broken."""
+    folder = tmp_path_factory.mktemp("news")
+    (folder / "in depth").mkdir()
+    again = {**line(1), "id": "again", "publisher": "Post"}
+    write_lines(folder / "a.jsonl.gz", [line(0), line(1), {"id": "broken"}, line(2)])
+    write_lines(folder / "in depth" / "ü b.jsonl", [line(3), again])
+    write_parquet(folder / "c.parquet", [line(4), line(5)])
+    write_warc(folder / "d.warc.gz", [page(6), page(7)])
+    (folder / "e.html").write_bytes(page(8))
+    (folder / ".hidden").write_text("no input")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("tables")
+    read(inputs, out, processes=2)
+    return out
+
+
+def test_the_manifest_counts_all_and_says_with_what(whole: Path) -> None:
+    manifest = json.loads((whole / "manifest.json").read_text())
+    counts = manifest["counts"]
+    assert (manifest["state"], counts["found"], counts["copies"], counts["read"]) == ("done", 10, 1, 9)
+    assert counts["left_out"] == [{"step": "intake", "reason": "no-date", "number": 1}]
+    assert counts["records"] == len(told(whole)["records"]) > 9
+    assert {"foreigndesk", "spacy", "daft"} <= set(manifest["versions"])
+    assert [Path(each["path"]).name for each in manifest["inputs"]] == [
+        "a.jsonl.gz", "c.parquet", "d.warc.gz", "e.html", "%C3%BC%20b.jsonl",
+    ]  # fmt: skip
+
+
+def _as_told(desk: Desk) -> list[Any]:
+    return [
+        sorted((each.id, each.outlet, each.url or "") for each in desk.articles()),
+        sorted(json.dumps(to_json(each)) for each in desk.records()),
+        sorted(map(repr, desk.claims(limit=1000).ledger.claims)),
+    ]
+
+
+def test_a_desk_filled_with_it_is_the_one_filled_article_by_article(inputs: Path, whole: Path) -> None:
+    with Desk("sqlite://") as one_by_one, Desk("sqlite://") as at_once:
+        for file in sorted(inputs.rglob("[!.]*.*")):
+            if file.suffix != ".parquet" and file.is_file():
+                list(one_by_one.add(str(file)))
+        for number in (4, 5):
+            lines = inputs.parent / "c.jsonl"
+            write_lines(lines, [line(number)])
+            list(one_by_one.add(str(lines)))
+        outcomes = list(at_once.add(str(whole)))
+        assert _as_told(at_once) == _as_told(one_by_one)
+        assert [each.what for each in outcomes].count("added") == 9
+        assert [each.what for each in outcomes].count("also-printed") == 1
+        assert [each.problem.reason for each in outcomes if each.problem] == ["no-date"]
+        again = {each.what for each in at_once.add(str(whole)) if not each.problem}
+        assert again == {"unchanged"}
+
+
+def test_one_process_reads_what_two_read(inputs: Path, whole: Path, tmp_path: Path) -> None:
+    read(inputs, tmp_path / "out", processes=1)
+    assert told(tmp_path / "out") == told(whole)
+
+
+def test_what_is_read_is_not_read_again(inputs: Path, whole: Path) -> None:
+    before = {file: file.stat().st_mtime_ns for file in whole.rglob("*.parquet")}
+    read(inputs, whole)
+    assert {file: file.stat().st_mtime_ns for file in whole.rglob("*.parquet")} == before
+
+
+def _some(folder: Path, pattern: str) -> Callable[[], bool]:
+    return lambda: any(folder.glob(pattern))
+
+
+def _killed_when(comes: Callable[[], bool], inputs: Path, out: Path) -> bool:
+    """Kill a run and all its processes as soon as something is there; False where it had come to its end by then."""
+    with started(inputs, out, path=POISON) as process:
+        deadline = time.monotonic() + 300
+        while not comes() and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        ended = process.poll() is not None
+        os.killpg(process.pid, signal.SIGKILL) if not ended else None
+    return not ended
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    inputs, out, alone = (tmp_path / name for name in ("in", "out", "alone"))
+    inputs.mkdir()
+    for number in range(4):
+        slow = line(number)["text"] + "\n\nTalks are slow."
+        write_lines(inputs / f"{number}.jsonl", [line(number, text=slow), line(number + 4, text=line(0)["text"])])
+    assert _killed_when(_some(out, "articles/[!.]*"), inputs, out)
+    assert _killed_when(_some(out, "readings/[!.]*"), inputs, out)
+    kept = {file: file.stat().st_mtime_ns for file in out.glob("readings/[!.]*")}
+    read(inputs, out)
+    read(inputs, alone)
+    assert told(out) == told(alone)
+    assert {file: file.stat().st_mtime_ns for file in kept} == kept
+
+
+def test_a_poisoned_article_costs_one_line(tmp_path: Path) -> None:
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    poison = [line(1, text="Iran will crash."), line(2, text="Iran will hang."), line(3, text="x" * 6_000_000)]
+    write_lines(inputs / "a.jsonl", [line(0), *poison, line(4)])
+    deep = "<div>" * 50_000 + "Iran sold drones to Mali." + "</div>" * 50_000
+    (inputs / "deep.html").write_text(f"<html><body>{deep}</body></html>")
+    with started(inputs, out, "--published", "2023-09-01", path=POISON) as process:
+        output, errors = process.communicate(timeout=300)
+    assert (process.returncode, errors) == (3, b"")
+    found = told(out)
+    assert len(found["readings"]) == 2
+    reasons = {row["name"]: row["reason"] for row in found["errors"]}
+    assert reasons.pop(str(inputs / "deep.html"))
+    assert reasons == {"a1": "unreadable", "a2": "too-slow", f"{inputs / 'a.jsonl'} line 4": "too-large"}
+    assert b"6 articles" in output or b"left out" in output
+
+
+def test_other_inputs_need_another_folder(inputs: Path, whole: Path, tmp_path: Path) -> None:
+    write_lines(tmp_path / "other.jsonl", [line(0)])
+    with pytest.raises(BadArchive, match="begun with other inputs"):
+        read(tmp_path / "other.jsonl", whole)
+    with pytest.raises(BadArchive, match="begun with other published"):
+        read(inputs, whole, published=date(2023, 1, 1))
+
+
+def test_two_runs_do_not_meet(inputs: Path, tmp_path: Path) -> None:
+    steps = archive([str(inputs)], tmp_path / "out", today=TODAY)
+    next(steps)
+    with pytest.raises(BadArchive, match="another run"):
+        read(inputs, tmp_path / "out")
+    steps.close()
+
+
+@pytest.mark.parametrize("given", ["nothing.jsonl", "nothing/*.warc.gz", "https://example.org/a.warc.gz"])
+def test_an_input_that_leads_nowhere_is_told(given: str, tmp_path: Path) -> None:
+    with pytest.raises(BadArchive, match=r"nothing|address of the web"):
+        read(given, tmp_path / "out")
+
+
+def test_what_is_not_read_to_its_end_is_not_taken_in(inputs: Path, tmp_path: Path) -> None:
+    steps = archive([str(inputs)], tmp_path, today=TODAY)
+    next(steps)
+    steps.close()
+    assert is_archive(str(tmp_path))
+    with pytest.raises(BadArchive, match="not read to its end"):
+        list(brought(str(tmp_path)))
+
+
+def test_a_folder_that_is_none_is_no_archive(tmp_path: Path) -> None:
+    assert not is_archive(str(tmp_path))
+    (tmp_path / "manifest.json").write_text("[]")
+    with pytest.raises(BadArchive, match="no manifest"):
+        list(brought(str(tmp_path)))
