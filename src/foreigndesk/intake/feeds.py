@@ -16,9 +16,9 @@ from foreigndesk.intake.dates import check_date, day_of_moment, moment_of
 from foreigndesk.intake.decoding import is_wide, marked, meant
 from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import is_address
+from foreigndesk.intake.lines import told_day
 from foreigndesk.intake.markup import paragraphs, plain_line, refuse_long_tags
 from foreigndesk.intake.pagewords import page_words
-from foreigndesk.intake.printed import told_day
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 

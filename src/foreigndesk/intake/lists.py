@@ -6,8 +6,8 @@ from datetime import date
 from urllib.parse import urljoin
 
 from foreigndesk.intake.errors import NoNews, SkipArticle
+from foreigndesk.intake.lines import told_day
 from foreigndesk.intake.markup import Element, elements, plain_line
-from foreigndesk.intake.printed import told_day
 
 _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
 

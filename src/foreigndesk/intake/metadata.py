@@ -9,10 +9,11 @@ from typing import Any, cast
 from lxml.html import HtmlElement
 
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.lines import told_day
 from foreigndesk.intake.linked import linked
 from foreigndesk.intake.markup import plain_line
 from foreigndesk.intake.pagewords import page_words
-from foreigndesk.intake.printed import Printed, printed_day, told_day
+from foreigndesk.intake.printed import Printed, printed_day
 
 _SECTION = ("article:section", "og:article:section", "section")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl")
@@ -55,7 +56,7 @@ def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
         published=told_day(published) or printed.near,
         far=None if printed.near else printed.far,
         early=_is_early(published),
-        modified=next(filter(None, map(told_day, modified)), None),
+        modified=next(filter(None, (told_day(each, of_change=True) for each in modified)), None),
         authors=tuple(dict.fromkeys(authors))[:_MOST],
         section=_plain(told.get("articleSection"))
         or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),

@@ -23,8 +23,11 @@ class PageWords:
     modified: tuple[str, ...]
     dated: tuple[str, ...]
     changed: tuple[str, ...]
+    told: tuple[str, ...]
     said: tuple[str, ...]
+    before: tuple[str, ...]
     by: tuple[str, ...]
+    within_names: tuple[str, ...]
     months: tuple[str, ...]
     more: tuple[str, ...]
     appeared: str
