@@ -37,7 +37,7 @@ def kind_of(line: str) -> str:
         "Ada Berg is a Ghanaian journalist and the winner of two awards. Follow her at @adaberg.",
         "Ada Berg is an editor at the Courier. Email her at ada@courier.example.",
         "Ada Berg works for the Courier's bureau in Kyiv, covering Ukraine's economy.",
-        "Ben Holm is chief of the Courier's Africa desk.",
+        "Ben Holm is the chief of the Courier's Africa desk.",
         "Ada Berg covers India's foreign policy for the Courier. Before that she was its correspondent in Beijing.",
         "Ada Berg is a foreign policy analyst and former adviser to the government of Norway.",
         "Ada Berg is a writer and editor living in Lisbon, where she runs a small press.",
