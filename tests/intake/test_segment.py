@@ -224,9 +224,7 @@ def test_who_acts_is_no_dateline(opening: str) -> None:
     assert (first.kind, first.start, first.end) == ("paragraph", 0, len(opening))
 
 
-@pytest.mark.parametrize(
-    "dateline", ["UN, May 3 - ", "OSLO - ", "TOULOUSE - ", "US (Reuters) - ", "IRAN – "]
-)
+@pytest.mark.parametrize("dateline", ["UN, May 3 - ", "OSLO - ", "TOULOUSE - ", "US (Reuters) - ", "IRAN – "])
 def test_a_place_or_an_agency_still_makes_a_dateline(dateline: str) -> None:
     assert _article(f"{dateline}Two ministers met.\nThey will meet again in May.").blocks[0].kind == "dateline"
 
