@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from foreigndesk.intake.errors import SkipArticle
 from foreigndesk.intake.lines import told_day
-from foreigndesk.intake.linked import linked
+from foreigndesk.intake.linked import kinds, linked
 from foreigndesk.intake.markup import plain_line
 from foreigndesk.intake.pagewords import page_words
 from foreigndesk.intake.printed import Printed, printed_day
@@ -21,6 +21,7 @@ _WITHIN = ("@graph", "mainEntity")
 """Where a page's description holds those of what is on it."""
 _LONGEST, _MOST = 200, 10
 """Characters of a name or a section, and authors: more than these is no name."""
+_HOST = re.compile(r"\S*://|www\.\S+$|[a-z\d-]+(?:\.[a-z\d-]+)+/?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +61,21 @@ def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
         authors=tuple(dict.fromkeys(authors))[:_MOST],
         section=_plain(told.get("articleSection"))
         or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),
-        publisher=_outlet(metas.get("og:site_name"), *_names(told.get("publisher"))),
+        publisher=outlet_of(metas.get("og:site_name"), *_names(told.get("publisher"))),
     )
 
 
-def _outlet(*names: object) -> str | None:
-    """The first name that is one, as a person reads it."""
+def outlet_of(*names: object) -> str | None:
+    """The first name that is one, as a person reads it, and no address; one that cannot be read costs no other."""
+    return next(filter(None, map(_outlet, names)), None)
+
+
+def _outlet(told: object) -> str | None:
     try:
-        return next(filter(None, (_plain(plain_line(name)) for name in names)), None)
+        name = _plain(plain_line(told))
     except SkipArticle:
         return None
+    return None if name and _HOST.match(name) else name
 
 
 def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -97,15 +103,10 @@ def _articles(data: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield from _articles(each, depth + 1)
     elif isinstance(data, dict):
         described = cast(Mapping[str, Any], data)
-        if {_kind(each) for each in _several(described.get("@type"))} & {*page_words().articles}:
+        if kinds(described) & {*page_words().articles}:
             yield described
         for key in _WITHIN if depth < _MOST else ():
             yield from _articles(described.get(key), depth + 1)
-
-
-def _kind(told: object) -> str:
-    """The name of a type without its vocabulary: of "schema:NewsArticle" and of its address too."""
-    return re.split("[/#:]", str(told))[-1].lower()
 
 
 def _names(value: object) -> Iterator[str]:
