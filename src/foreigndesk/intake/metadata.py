@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ _SECTION = ("article:section", "og:article:section", "section")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 _WITHIN = ("@graph", "mainEntity")
 """Where a page's description holds those of what is on it."""
+_LIST = "itemlist"
+"""What schema.org calls a list of other pages."""
 _LONGEST, _MOST = 200, 10
 """Characters of a name or a section, and authors: more than these is no name."""
 _HOST = re.compile(r"\S*://|www\.\S+$|[a-z\d-]+(?:\.[a-z\d-]+)+/?$")
@@ -41,14 +44,18 @@ class Metadata:
     publisher: str | None = None
 
 
-def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
-    """What a page says in its head, given its tree, and the day printed on it that is not after ``until``."""
+def metadata_of(root: HtmlElement | None, until: date = date.max, url: str | None = None) -> Metadata:
+    """What a page says in its head, given its tree, and the day printed on it that is not after ``until``.
+
+    ``url`` is where it came from: what it says of an article at another address is not said of it.
+    """
     if root is None:
         return Metadata()
-    described = list(_linked(root))
-    several = len({str(each.get("datePublished")) for each in described}) > 1  # teasers of others among them
-    told: Mapping[str, Any] = {} if several or not described else described[0]
     metas = dict(_metas(root))
+    own = {*map(_end_of, (url, *root.xpath("//link[@rel='canonical']/@href"), metas.get("og:url")))} - {""}
+    described = [each for each in _linked(root) if not _is_of_another(each, own)]
+    told = _one_of(described)
+    publishers = {tuple(_names(each.get("publisher"))) for each in described} - {()}
     authors = tuple(_names(told.get("author"))) or tuple(_names([metas[key] for key in _AUTHOR if key in metas][:1]))
     published = next(filter(told_day, _told(told, metas, "datePublished", page_words().published)), None)
     modified = _told(told, metas, "dateModified", page_words().modified)
@@ -61,8 +68,37 @@ def metadata_of(root: HtmlElement | None, until: date = date.max) -> Metadata:
         authors=tuple(dict.fromkeys(authors))[:_MOST],
         section=_plain(told.get("articleSection"))
         or next(filter(None, (_plain(metas.get(k)) for k in _SECTION)), None),
-        publisher=outlet_of(metas.get("og:site_name"), *_names(told.get("publisher"))),
+        publisher=outlet_of(metas.get("og:site_name"), *(publishers.pop() if len(publishers) == 1 else ())),
     )
+
+
+def _one_of(described: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The article that a page is, of those that it describes: the first with a day, if there is but one day."""
+    days = {told_day(each.get("datePublished")): each for each in reversed(described)}
+    dated = [each for day, each in days.items() if day]
+    return dated[0] if len(dated) == 1 else {} if dated or not described else described[0]
+
+
+def _is_of_another(described: Mapping[str, Any], own: set[str]) -> bool:
+    """Whether an article says that it is at an address that ends otherwise than all the page's own."""
+    told = {end for key in ("url", "mainEntityOfPage") for end in _ends(described.get(key))}
+    return bool(own and told) and own.isdisjoint(told | {*_ends(described.get("@id"))})
+
+
+def _ends(told: object) -> Iterator[str]:
+    for each in _several(told):
+        at = cast(Mapping[str, Any], each).get("@id") if isinstance(each, dict) else each
+        if isinstance(at, str) and (end := _end_of(at)):
+            yield end
+
+
+def _end_of(address: str | None) -> str:
+    """The last part of an address's path, which is the same on a page for phones; empty for the start of a site."""
+    try:
+        parts = urlsplit(address or "").path.lower().split("/")
+    except ValueError:  # "http://["
+        return ""
+    return next((part for part in reversed(parts) if part not in ("", "amp")), "")
 
 
 def outlet_of(*names: object) -> str | None:
@@ -105,7 +141,7 @@ def _articles(data: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
         described = cast(Mapping[str, Any], data)
         if kinds(described) & {*page_words().articles}:
             yield described
-        for key in _WITHIN if depth < _MOST else ():
+        for key in _WITHIN if depth < _MOST and _LIST not in kinds(described) else ():
             yield from _articles(described.get(key), depth + 1)
 
 

@@ -62,7 +62,7 @@ def article_from_page(
     """
     html = _decoded(data, encoding, said)
     root = tree_of(html)
-    told = metadata_of(root, latest(today))  # before the search for the text takes the tree apart
+    told = metadata_of(root, latest(today), url)  # before the search for the text takes the tree apart
     page, text = _main_text(html, root, is_dated=bool(told.published or told.far))
     address = page.url if url is None or is_within(page.url, url) else url
     own = _where_it_is(told, address)
