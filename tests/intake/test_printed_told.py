@@ -58,6 +58,8 @@ def test_a_day_that_the_text_tells_of_is_not_that_of_publication(text: str) -> N
         f"<ul><li>Published: {TIME}, 10:05 am GMT</li></ul>",
         f"<header><div>Africa</div><div>{TIME}</div></header>",
         f"<div>{TIME} Ada Berg</div>",
+        f"<div>Posted on <a>{TIME}</a> <span>{TEXT}</span> <span>Africa, Trade</span></div>",
+        f'<p class="meta">{TIME} <a>Ada Berg</a> <a>Rice and other grains</a> {"<a>More</a> " * 20}</p>',
         f"<p>On {TIME}</p>",
         f"<p>Published {TIME}, updated <time>5 June 1998</time></p>",
         "<p>On Tuesday, 2 June 1998, 10:05 GMT</p>",

@@ -210,16 +210,25 @@ def _is_told(element: HtmlElement, paragraphs: int) -> bool:
     block = inner[-1].getparent()
     before, after = (_beside_it(inner, preceding=each) for each in (True, False))
     is_long = len(before) + len(after) > LINE
-    if block is None or not (block.tag in _PROSE or (is_long and element.tag in _INLINE)):
+    if block is None or not (block.tag in _PROSE or (element.tag in _INLINE and _is_in_text(inner[-1]))):
         return False
     *_, own = ("", *(rest for _, _, rest in days(_line(element))))
     said, after = PARTS.split(before)[-1], own + after
     if paragraphs > 0 and not (only_says(said) or is_by(said)):
         return True
+    if is_called(block, page_words().dated):
+        return False
     if block.tag in _ITEMS or paragraphs >= _BEGUN:
         rest = FIELDS.split(after)[0]
         return goes_on(said, rest) if tells_publication(said) else goes_on(said, rest, 0)
     return goes_on(said, (DASHES if is_long else PARTS).split(after)[0])
+
+
+def _is_in_text(element: HtmlElement) -> bool:
+    """Whether the bare text right before and after an element is that of a paragraph."""
+    parent, last = element.getparent(), element.getprevious()
+    before = last.tail if last is not None else parent.text if parent is not None else None
+    return len(_flat(before)) + len(_flat(element.tail)) > LINE
 
 
 def _beside_it(inner: list[HtmlElement], *, preceding: bool) -> str:
