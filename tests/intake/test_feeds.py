@@ -153,3 +153,23 @@ def test_content_that_goes_on_at_its_page_is_not_the_article() -> None:
     whole = f"<content:encoded>{SENTENCE * 5} The post Rice appeared first on The Gazette.</content:encoded>"
     (entry,), _ = entries(RSS.format(ITEM.format("g1", "Rice", LINK, whole)).encode())
     assert entry.is_whole
+
+
+def test_dublin_cores_date_is_told_of_each_entry_by_itself() -> None:
+    made, changed = "<dc:date>2023-09-12T10:00:00Z</dc:date>", "<a:updated>2023-09-14T10:00:00Z</a:updated>"
+    spaces = '<rss xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:a="http://www.w3.org/2005/Atom"'
+
+    def days(*items: str, channel: str = "") -> list[date | None]:
+        told = (f"<item><guid>{n}</guid><title>Rice</title>{each}</item>" for n, each in enumerate(items))
+        found, _ = entries(RSS.replace("<rss", spaces).format(channel + "".join(told)).encode())
+        return [each.published for each in found]
+
+    day = date(2023, 9, 12)
+    assert days(made, changed, made) == [day, None, day]
+    assert days(made + changed, changed + made) == [day, day]
+    built = "<lastBuildDate>Fri, 15 Sep 2023 10:00:00 GMT</lastBuildDate>"
+    assert days(built, made, channel=made) == [None, day]
+    assert days("<description><![CDATA[<item>]]></description>", made, "<!-- <item> -->") == [None, day, None]
+    assert days(made.replace("dc:", "x:").replace("<x:date", '<x:date xmlns:x="http://x"')) == [None]
+    pear = made.replace("dc:", "p:").replace("<p:date", '<p:date xmlns:p="http://purl.org/dc/elements/1.1/"')
+    assert days(pear) == [day]

@@ -92,3 +92,68 @@ def test_an_outlet_is_what_the_page_calls_it_and_no_address() -> None:
     assert metadata_of(tree_of(page(elsewhere))).publisher is None
     assert metadata_of(tree_of(page(elsewhere, linked))).publisher == "Harbour Gazette"
     assert metadata_of(tree_of(page(named, linked))).publisher == "G"
+
+
+HERE = "https://www.gazette.example/2023/rice"
+OWN = f'<link rel="canonical" href="{HERE}">'
+
+
+def described(day: str | None = "2023-05-05", **more: object) -> dict[str, object]:
+    return {"@type": "NewsArticle", **({"datePublished": day} if day else {}), **more}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        described(url="https://www.gazette.example/2019/gold"),
+        described(mainEntityOfPage={"@type": "WebPage", "@id": "https://www.gazette.example/2019/gold"}),
+        described(mainEntityOfPage="/2019/gold"),
+        {"@type": "ItemList", "mainEntity": described()},
+    ],
+)
+def test_what_is_said_of_another_article_is_not_said_of_the_page(other: object) -> None:
+    for head, url in ((OWN, None), ("", HERE), (f'<meta property="og:url" content="{HERE}">', None)):
+        assert metadata_of(tree_of(page(head, other)), url=url).published is None
+        both = [other, described("2023-05-03", url=HERE)]
+        assert metadata_of(tree_of(page(head, both)), url=url).published == date(2023, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        described(url=HERE),
+        described(url=f"{HERE}/?from=feed#top"),
+        described(url="https://gazette.example/2023/rice/amp"),
+        described(url="/2023/rice"),
+        described(url="https://www.gazette.example/", mainEntityOfPage=True),
+        described(url="https://www.gazette.example/x?id=2", **{"@id": f"{HERE}#article"}),
+        described(),
+    ],
+)
+def test_what_is_said_of_the_page_by_its_address_is(own: object) -> None:
+    assert metadata_of(tree_of(page(OWN, own))).published == date(2023, 5, 5)
+    assert metadata_of(tree_of(page("", own))).published == date(2023, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (described("2023-05-05T10:00:00Z"), described("2023-05-05")),
+        (described(None), described()),
+        (described(), described(None)),
+        (described("5 May 2023"), described("2023-05-05T08:00:00+02:00")),
+    ],
+)
+def test_articles_that_agree_on_the_day_are_one(others: tuple[object, object]) -> None:
+    assert metadata_of(tree_of(page("", others))).published == date(2023, 5, 5)
+
+
+def test_of_articles_of_several_days_the_outlet_is_kept_where_it_is_one() -> None:
+    def publisher(*names: str) -> str | None:
+        several = [described(f"2023-05-0{n}", publisher={"name": name}) for n, name in enumerate(names, start=1)]
+        found = metadata_of(tree_of(page("", several)))
+        assert found.published is None
+        return found.publisher
+
+    assert publisher("Gazette", "Gazette") == "Gazette"
+    assert publisher("Gazette", "Courier") is None

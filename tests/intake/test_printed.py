@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.lines import told_day
 from foreigndesk.intake.page import article_from_page
-from foreigndesk.intake.printed import told_day
 
 TODAY = date(2026, 1, 1)
 NEWS = "Chad sold 500 tonnes of rice to Mali, the trade ministry in N'Djamena said, and it was pleased with the price."

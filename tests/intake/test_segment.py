@@ -2,6 +2,7 @@
 
 import textwrap
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -213,6 +214,9 @@ def test_offsets_count_code_points_of_the_text_as_given() -> None:
         "U.S. – China trade talks went on for weeks.",
         "UN – North Korea fired two missiles.",
         "BRICS – Russia, China and others – met.",
+        "HEZBOLLAH - It denied that it had bought rockets.",
+        "AFRICAN UNION - Envoys of the bloc left Mali.",
+        "INTERPOL – Officers left.",
     ],
 )
 def test_who_acts_is_no_dateline(opening: str) -> None:
@@ -220,7 +224,7 @@ def test_who_acts_is_no_dateline(opening: str) -> None:
     assert (first.kind, first.start, first.end) == ("paragraph", 0, len(opening))
 
 
-@pytest.mark.parametrize("dateline", ["UN, May 3 - ", "OSLO - ", "US (Reuters) - ", "IRAN – "])
+@pytest.mark.parametrize("dateline", ["UN, May 3 - ", "OSLO - ", "TOULOUSE - ", "US (Reuters) - ", "IRAN – "])
 def test_a_place_or_an_agency_still_makes_a_dateline(dateline: str) -> None:
     assert _article(f"{dateline}Two ministers met.\nThey will meet again in May.").blocks[0].kind == "dateline"
 
@@ -237,3 +241,11 @@ def test_a_place_or_an_agency_still_makes_a_dateline(dateline: str) -> None:
 def test_a_state_writes_no_articles(line: str) -> None:
     text = f"Northland has agreed to reopen the ferry line, its transport ministry said on Friday.\n{line}"
     assert [block.kind for block in _article(text).blocks] == ["paragraph", "paragraph"]
+
+
+def test_thousands_of_lines_about_people_are_gone_through_soon() -> None:
+    names = ("".join("bdfglmnrst"[int(digit)] + "o" for digit in str(n)).title() for n in range(4_000))
+    lines = "".join(f"Ada {name} is an editor\n" for name in names)
+    begun = monotonic()
+    _article(f"Norway and Iceland renewed their pact on fish.\n{lines}")
+    assert monotonic() - begun < 4

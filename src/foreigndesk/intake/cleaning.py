@@ -9,7 +9,7 @@ from typing import Any
 from lxml.etree import iterwalk, strip_elements
 from lxml.html import Element, HtmlElement
 
-from foreigndesk.intake.linked import linked
+from foreigndesk.intake.linked import kinds, linked
 from foreigndesk.intake.markup import held
 from foreigndesk.intake.pagewords import is_beside, is_called, page_words
 
@@ -78,20 +78,25 @@ def _drop_people(root: HtmlElement) -> None:
 
 
 def _without_people(told: dict[str, Any]) -> dict[str, Any]:
-    if "Person" in str(told.get("@type")):
+    if "person" in kinds(told):
         return {}
     return {key: value for key, value in told.items() if key != "author"}
 
 
 def _drop_beside(root: HtmlElement) -> None:
-    most = page_words().most * len(root.text_content())
+    most = page_words().most * _letters(root)
     for block in list(_called_beside(root)):
-        size = len(block.text_content()) if is_beside(block) else 0
+        size = _letters(block) if is_beside(block) else 0
         if not size or (size <= most and _is_prose(block, size)):
             _without_name(block)
         elif size <= most and not any(True for _ in block.iter("h1", "article")):
             block.tag = _DROPPED
     strip_elements(root, _DROPPED, with_tail=False)  # all at once: the text between them is not put together for each
+
+
+def _letters(element: HtmlElement) -> int:
+    """The letters that an element shows: what its scripts and styles hold is no text."""
+    return len(element.text_content()) - sum(len(each.text or "") for each in element.iter("script", "style"))
 
 
 def _without_name(block: HtmlElement) -> None:

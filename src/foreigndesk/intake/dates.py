@@ -37,16 +37,21 @@ def parse_date(value: object) -> date:
 def day_of_moment(value: object) -> date | None:
     """The day of a moment as ISO 8601 or RFC 822 write it; None for all else.
 
-    So for what programs write for no moment at all: the year 1, and the first second of 1970.
+    So for what programs write for no moment at all: the year 1, and the first day of 1970.
     """
     moment = moment_of(value)
-    if moment is None or moment.year < EARLIEST.year or moment.replace(tzinfo=moment.tzinfo or UTC) == _ZERO:
+    if moment is None or not is_day(moment.date()) or moment.replace(tzinfo=moment.tzinfo or UTC) == _ZERO:
         return None
     return moment.date()
 
 
+def is_day(day: date) -> bool:
+    """Whether something can have been published on a day: not on those that programs write for none."""
+    return day >= EARLIEST and day != _ZERO.date()
+
+
 def moment_of(value: object) -> datetime | None:
-    """The moment that is written so; a day of ISO 8601 is its noon, which nobody writes for none."""
+    """The moment that is written so; a day of ISO 8601 is its noon."""
     if not isinstance(value, str):
         return None
     value = value.strip()

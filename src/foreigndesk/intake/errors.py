@@ -50,7 +50,7 @@ class SkipArticle(Exception):
 
     def named(self, name: str) -> "SkipArticle":
         """The same, of the input called ``name``."""
-        return SkipArticle(
+        return type(self)(
             self.reason, found=self.found, expected=self.expected, advice=self.advice, name=name, after=self.after
         )
 

@@ -16,9 +16,9 @@ from foreigndesk.intake.dates import check_date, day_of_moment, moment_of
 from foreigndesk.intake.decoding import is_wide, marked, meant
 from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import is_address
+from foreigndesk.intake.lines import told_day
 from foreigndesk.intake.markup import paragraphs, plain_line, refuse_long_tags
 from foreigndesk.intake.pagewords import page_words
-from foreigndesk.intake.printed import told_day
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
@@ -28,8 +28,10 @@ WHOLE, LONG = 60, 150
 _CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s|(?><!--.*?-->))*+$", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(rb"<\?xml\s[^>]{0,500}?\?>")
 _ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([\w.:-]+)")
-_MADE = re.compile(rb"</[\w.-]+:date\s*+>")
-_CHANGED = re.compile(rb"</(?:[\w.-]+:)?(?:updated|modified)\s*+>", re.IGNORECASE)
+_UNREAD = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+_ITEM, _ITEM_END = (re.compile(rb"<%b(?:[\w.-]+:)?item(?=[\s>])" % each) for each in (b"", b"/"))
+_DUBLIN_CORE = re.compile(rb"\sxmlns:([\w.-]+)\s*=\s*[\"']http://purl\.org/dc/(?:elements/1\.1|terms)/")
+_MADE = re.compile(rb"<([\w.-]+):date(?=[\s>])[^<>]*>\s*([^<>]{1,100})<")
 _ROOT, _SPACE = re.compile(rb"<\w"), re.compile(rb"\s\s+")
 _FIGURES = re.compile(r"[\d.,]+")
 _XML = b'<?xml version="1.0" encoding="%s"?>\n'
@@ -143,8 +145,10 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
         if not found.get("version"):
             raise _no_feed("neither RSS nor Atom")
         outlet = _plain(found["feed"].get("title"))
-        dated = str(found["version"]).startswith("rss") and _MADE.search(data) and not _CHANGED.search(data)
-        told = [_entry(each, outlet, dated=bool(dated)) for each in cast(list[Mapping[str, Any]], found["entries"])]
+        items = cast(list[Mapping[str, Any]], found["entries"])
+        made = _made_on(data) if str(found["version"]).startswith("rss") else []
+        days = made if len(made) == len(items) else [None] * len(items)
+        told = [_entry(each, outlet, day) for each, day in zip(items, days, strict=True)]
     except SkipArticle:
         raise
     except Exception as error:  # noqa: BLE001 - whatever feedparser lets through of a broken feed
@@ -152,6 +156,15 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
     damaged = isinstance(found.get("bozo_exception"), SAXException)  # a stray "&" loses nothing, an end that lacks does
     broken = damaged and not _CLOSED.search(data.replace(b"\0", b"")[-_TAIL:])
     return told, _broken_off(str(found["bozo_exception"])) if broken else None
+
+
+def _made_on(data: bytes) -> list[str | None]:
+    """What each item of RSS says of its publication in Dublin Core, which feedparser takes for its last change."""
+    plain = _UNREAD.sub(b"", data)
+    names = {b"dc", *_DUBLIN_CORE.findall(plain)}
+    items = (_ITEM_END.split(each)[0] for each in _ITEM.split(plain)[1:])
+    told = ([day for name, day in _MADE.findall(each) if name in names] for each in items)
+    return [days[-1].decode("latin-1") if days else None for days in told]
 
 
 def _declared(data: bytes) -> tuple[bytes, str | None]:
@@ -181,14 +194,14 @@ def _broken_off(why: str) -> SkipArticle:
     return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again")
 
 
-def _entry(each: Mapping[str, Any], outlet: str | None, *, dated: bool) -> Entry:
-    """An entry; ``dated`` says that what feedparser takes for its change is its "dc:date", the day of publication."""
+def _entry(each: Mapping[str, Any], outlet: str | None, made_on: str | None) -> Entry:
+    """An entry; ``made_on`` is its "dc:date", the day of publication where it tells no other."""
     bodies = [_read(part.get("value")) for part in each.get("content", ())]
     content, refused = max(bodies, key=lambda body: len(body[0]), default=("", None))
     summary, unread = _read(each.get("summary"))
     outlet = _plain(each.get("source", {}).get("title")) or outlet
     changed = each["updated"] if "updated" in each else None  # noqa: SIM401 - its ``get`` takes "published" for it
-    published = each.get("published") or (changed if dated else None)
+    published = each.get("published") or made_on
     made = _made(each, each.get("link"), published, changed, outlet, content, refused)
     if made.is_whole:
         return made

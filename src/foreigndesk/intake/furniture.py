@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from foreigndesk.intake.biographies import is_life
 from foreigndesk.intake.units import Unit
 from foreigndesk.records import BlockKind, decode
 from foreigndesk.reference import (
@@ -13,6 +14,7 @@ from foreigndesk.reference import (
     entries,
     load,
     organisations,
+    roles,
     spoken,
     state_of_place,
 )
@@ -33,6 +35,7 @@ class Rule:
     sample: str
     where: Literal["anywhere", "end"] = "anywhere"
     carries: Literal["titles", "next"] | None = None
+    life: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def match(unit: Unit, where: Literal["anywhere", "end"]) -> Match | None:
     for rule, pattern in _compiled(where) if unit.text else ():
         if unit.words <= rule.words and (found := pattern.match(unit.text)):
             groups = found.groupdict()
-            return Match(rule, _cleaned(groups.get("credit")), groups.get("name"))
+            name, rest = groups.get("name"), unit.text[found.end() :]
+            if not rule.life or is_life(rest, name, job=bool(groups.get("job"))):
+                return Match(rule, _cleaned(groups.get("credit")), name)
     return None
 
 
@@ -76,9 +81,16 @@ def dateline_credit(paragraph: str) -> str | None:
 def lead_credit(paragraph: str) -> str | None:
     """Whom ``paragraph`` names as the first to report: "as the Harbour Chronicle first reported"."""
     found = next(filter(None, (pattern.search(paragraph) for pattern in _firsts())), None)
-    states = {name for each in countries() for name in (each.name, *each.names, each.capital)}
     credit = found["credit"].removesuffix(".") if found else None
-    return credit if credit not in states else None
+    return credit if credit and not _acts(credit) else None
+
+
+def _acts(name: str) -> bool:
+    """Whether a name is that of a state, an organisation that is no outlet, or somebody in office."""
+    if name in _outlets():
+        return False
+    words = name.lower().split()
+    return is_of_many(name) or any(" ".join(words[:number]) in _offices() for number in range(1, len(words) + 1))
 
 
 def closing_credit(paragraph: str) -> str | None:
@@ -93,17 +105,35 @@ def is_of_many(name: str) -> bool:
     return plain in _of_many() or state_of_place(plain) is not None
 
 
-def is_abbreviation(name: str) -> bool:
-    """Whether a name is the abbreviation of a state or an organisation: capitals and nothing else."""
+def is_actor(name: str) -> bool:
+    """Whether a name in capitals is that of an organisation, or a state's abbreviation, and of no place."""
     bare = name.replace(".", "").strip()
-    return bare.isalpha() and bare.isupper() and (bare in _of_many() or name in _of_many()) and bare not in _spelled()
+    if bare in _spelled() or not bare.isupper() or state_of_place(name.strip().title()):
+        return False
+    return name in _capitals() or (bare.isalpha() and (bare in _of_many() or name in _of_many()))
 
 
 @by_language
 def _of_many() -> frozenset[str]:
     known = (*countries(), *organisations())
-    codes = (each.alpha2 for each in countries() if each.alpha2 in ("US", "UK", "UN"))
-    return frozenset((*(name for each in known for name in (each.name, *each.names)), *load(spoken("regions")), *codes))
+    return frozenset((*(name for each in known for name in (each.name, *each.names)), *load(spoken("regions"))))
+
+
+@by_language
+def _outlets() -> frozenset[str]:
+    outlets = (each for each in organisations() if each.sector == "JRN")
+    return frozenset(name.removeprefix("The ") for each in outlets for name in (each.name, *each.names))
+
+
+@by_language
+def _offices() -> frozenset[str]:
+    return frozenset(word for each in roles() if each.office for word in each.words)
+
+
+@by_language
+def _capitals() -> frozenset[str]:
+    """Organisations in capitals."""
+    return frozenset(name.upper() for each in organisations() for name in (each.name, *each.names))
 
 
 @by_language

@@ -131,12 +131,15 @@ class Journey:
     _said: dict[str, Seen] = field(default_factory=dict[str, Seen])
 
     def first(self, url: str, limits: Limits) -> Reply | None:
-        """What is at the address that the input is; None where that is still what was ``seen``, or its host rests."""
+        """What is at the address that the input is; None where that is still what was ``seen``, or its host rests.
+
+        A public one leads to public hosts only, by a redirect too.
+        """
         self._trusted = host_of(url) in self.web.allowed
         self.rests = max(0.0, self.web.rest.get(host_of(url), 0.0) - monotonic()) if self.robot else 0.0
         if self.rests:
             return None
-        reply = self._had(url, limits, self.web.allowed, self.seen, robot=self.robot)
+        reply = self._had(url, limits, self.web.allowed if self._trusted else (), self.seen, robot=self.robot)
         self.seen = reply.seen if reply else self.seen
         return reply
 

@@ -1,8 +1,9 @@
 """JSON in the scripts of a page, read as leniently as those who look for it there do."""
 
 import json
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 _AROUND = ("/*", "*/", "//", "<!--", "-->", "<![CDATA[", "]]>")
 """What scripts have around their JSON for the sake of other readers."""
@@ -18,6 +19,13 @@ def linked(text: str, hook: Callable[[dict[str, Any]], Any] | None = None) -> ob
         return json.loads(_bare(text), strict=False, object_hook=hook)
     except (ValueError, RecursionError):
         return None
+
+
+def kinds(described: Mapping[str, Any]) -> set[str]:
+    """The types of what is described, without their vocabulary: of "schema:NewsArticle" and of its address too."""
+    told = described.get("@type")
+    several = cast(list[object], told) if isinstance(told, list) else [told]
+    return {re.split("[/#:]", each)[-1].lower() for each in several if isinstance(each, str)}
 
 
 def _bare(text: str) -> str:

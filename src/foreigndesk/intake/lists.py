@@ -6,8 +6,10 @@ from datetime import date
 from urllib.parse import urljoin
 
 from foreigndesk.intake.errors import NoNews, SkipArticle
-from foreigndesk.intake.markup import Element, elements, plain_line
-from foreigndesk.intake.printed import told_day
+from foreigndesk.intake.fetching import is_within
+from foreigndesk.intake.lines import told_day
+from foreigndesk.intake.markup import Element, elements
+from foreigndesk.intake.metadata import outlet_of
 
 _LISTING = {"urlset": "url", "sitemapindex": "sitemap"}
 
@@ -53,11 +55,18 @@ def listed(data: bytes, url: str | None = None) -> list[Listed]:
     if root.name not in (*_LISTING, "opml"):
         raise SkipArticle("unreadable", found=f"<{root.name}>", expected="a sitemap or an OPML list", advice="check it")
     told = _feeds(others) if root.name == "opml" else _pages(others, _LISTING[root.name])
-    whole = (replace(each, url=_joined(url, each.url)) for each in told if each.url)
+    whole = (_whole(each, url) for each in told if each.url)
     found = list({each.url: each for each in whole}.values())
     if not found:
         raise NoNews("empty", found="a list without an address", expected="addresses", advice="check it")
     return found if root.name == "opml" else sorted(found, key=lambda each: each.day, reverse=True)
+
+
+def _whole(each: Listed, base: str | None) -> Listed:
+    """An entry with its whole address; of another host's page a list tells neither day nor outlet."""
+    url = _joined(base, each.url)
+    own = base is not None and is_within(url, base)
+    return replace(each, url=url, dated=each.dated if own else None, outlet=each.outlet if own else None)
 
 
 def _joined(base: str | None, address: str) -> str:
@@ -78,7 +87,7 @@ def _pages(others: Iterable[Element], name: str) -> Iterator[Listed]:
         elif page and each.name == "news":
             page = replace(page, dated=told_day(each.texts.get("publication_date")))
         elif page and each.name == "publication":
-            page = replace(page, outlet=plain_line(each.texts.get("name")))
+            page = replace(page, outlet=outlet_of(each.texts.get("name")))
     if page:
         yield page
 

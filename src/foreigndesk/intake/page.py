@@ -11,7 +11,7 @@ from foreigndesk.intake.cleaning import clean, unlay
 from foreigndesk.intake.dates import check_date, day_in, latest
 from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
-from foreigndesk.intake.fetching import host_of
+from foreigndesk.intake.fetching import is_within
 from foreigndesk.intake.furniture import is_error_line
 from foreigndesk.intake.markup import held, tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
@@ -62,9 +62,9 @@ def article_from_page(
     """
     html = _decoded(data, encoding, said)
     root = tree_of(html)
-    told = metadata_of(root, latest(today))  # before the search for the text takes the tree apart
+    told = metadata_of(root, latest(today), url)  # before the search for the text takes the tree apart
     page, text = _main_text(html, root, is_dated=bool(told.published or told.far))
-    address = page.url if url is None or _is_within(page.url, url) else url
+    address = page.url if url is None or is_within(page.url, url) else url
     own = _where_it_is(told, address)
     day = check_date(published or own or dated or day_in(address) or told.far, today, printed=published is None)
     return article_from_text(
@@ -117,12 +117,6 @@ def _main_text(html: str, root: HtmlElement | None, *, is_dated: bool) -> tuple[
     text = "\n".join(filter(None, map(str.strip, (page.text or "").splitlines())))
     _refuse_error_page(page.title, text, FEW_WORDS if is_dated else MORE_WORDS)
     return page, text
-
-
-def _is_within(said: str | None, came_from: str) -> bool:
-    """Whether an address is of the host that another is of, or of one below it or above it."""
-    one, other = (host_of(each).removeprefix("www.") for each in (said or "", came_from))
-    return bool(one) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
 
 
 def _encoding(data: bytes, given: str) -> str:

@@ -8,6 +8,9 @@ from lxml.html import HtmlElement
 
 from foreigndesk.reference import fact
 
+_LONGEST = 2_000
+"""Letters of an element's classes that are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
@@ -23,8 +26,11 @@ class PageWords:
     modified: tuple[str, ...]
     dated: tuple[str, ...]
     changed: tuple[str, ...]
+    told: tuple[str, ...]
     said: tuple[str, ...]
+    before: tuple[str, ...]
     by: tuple[str, ...]
+    within_names: tuple[str, ...]
     months: tuple[str, ...]
     more: tuple[str, ...]
     appeared: str
@@ -50,7 +56,7 @@ def is_beside(element: HtmlElement) -> bool:
 
 
 def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return " ".join((element.get(each) or "")[:_LONGEST] for each in ("class", "id"))
 
 
 @cache

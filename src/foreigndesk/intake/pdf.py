@@ -61,7 +61,7 @@ def _layer(data: bytes) -> tuple[str, str | None, list[int]]:
             document = PdfReader(BytesIO(data))
             _refuse_many(len(document.pages))
             pictures = list[int]()
-            text = "\n".join(_paragraphs(_texts(document.pages, pictures)))
+            text = "\n".join(_paragraphs(_texts(document.pages, pictures, monotonic() + _SECONDS)))
             title = document.metadata.title if document.metadata else None
     except SkipArticle:
         raise
@@ -70,10 +70,16 @@ def _layer(data: bytes) -> tuple[str, str | None, list[int]]:
     return text, " ".join(str(title).split()) or None if title else None, pictures
 
 
-def _texts(pages: Iterable["PageObject"], pictures: list[int]) -> Iterator[str]:
+def _texts(pages: Iterable["PageObject"], pictures: list[int], deadline: float) -> Iterator[str]:
     """The text of each page; the number of one that has only pictures is added to ``pictures``."""
+
+    def before(*_: object) -> None:
+        if monotonic() > deadline:
+            raise SkipArticle("too-slow", found="a PDF that takes long", expected="one article", advice="save its text")
+
     for number, page in enumerate(pages, start=1):
-        text = page.extract_text()
+        text = page.extract_text(visitor_operand_before=before)
+        before()  # pypdf lets nothing out of what is drawn within a page
         if not text.strip() and len(page.images):
             pictures.append(number)
         yield text
@@ -94,10 +100,8 @@ def _broken(error: Exception) -> SkipArticle:
 
 def _paragraphs(pages: Iterator[str]) -> Iterator[str]:
     """The paragraphs of all pages; one that goes on over the page is one."""
-    begun, taken, deadline = "", 0, monotonic() + _SECONDS
+    begun, taken = "", 0
     for page in pages:
-        if monotonic() > deadline:
-            raise SkipArticle("too-slow", found="a PDF that takes long", expected="one article", advice="save its text")
         lines = [" ".join(line.split()) for line in page.splitlines()]
         longest = max(map(len, lines), default=0)
         for line in lines:

@@ -4,14 +4,26 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from foreigndesk.intake.dates import EARLIEST, day_of_moment, parse_date
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.dates import is_day
+from foreigndesk.intake.lines import (
+    DASHES,
+    FIELDS,
+    LINE,
+    PARTS,
+    day_of_line,
+    days,
+    goes_on,
+    is_by,
+    only_says,
+    tells_change,
+    tells_publication,
+    told_day,
+)
 from foreigndesk.intake.pagewords import is_called, page_words
 
 _APART = frozenset({
@@ -21,36 +33,29 @@ _APART = frozenset({
 _BLOCKS = frozenset({"div", "section", "ul", "ol", "p", "span"})
 _PLAIN = frozenset({"p", "div", "span", "li", "small", "em", "i", "strong", "b"})
 _PROSE = frozenset({"p", "li", "td", "dd", "blockquote"})
-_LINE, _MOST, _AFTER, _NEAR = 100, 50, 3, 5
-"""Letters of a line that tells a date; elements in it, and on a page that tell one; words after it on a plain line; and
-elements before it that are looked at."""
+_ITEMS = frozenset({"li", "td", "dd"})
+_INLINE = frozenset({
+    "a", "abbr", "b", "cite", "data", "em", "font", "i", "ins", "label", "mark", "q", "small", "span", "strong", "sub",
+    "sup", "time", "u", "var",
+})  # fmt: skip
+_MOST, _NEAR, _RAW, _CALLED = 50, 5, 2_000, 300
+"""Elements in a line that tells a date, and on a page that tell one; elements beside one, and around it, that are
+looked at; letters of a line as it is written; and of what a page says that it is called."""
 _BEGUN, _HEADED, _NOT_YET = 2, 1_000_000, -1_000_000
 """Paragraphs with which the text has begun; what is counted of those under another heading, and before the title."""
 _PARAGRAPHS = frozenset({"div", "section", "article", "main", "td"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FIRST = ("published", "entry-date")
 """In names: that the moment is of publication, even where it is that of a change as well."""
-_PARTS = re.compile(r"[\n|,;·•/–—]|\s-\s")
-_SENTENCE = re.compile(r"(?<![ap]\.m)\.\s*$", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+")
-
-
-def told_day(value: object) -> date | None:
-    """The day in a date as it is printed: as ISO 8601 has it, or with the month's name; None where it is not whole."""
-    if not isinstance(value, str):
-        return None
-    try:
-        parse_date(value)
-    except SkipArticle:
-        return next((day for _, day, _ in _days(value[:_LINE]) if day >= EARLIEST), None)
-    return day_of_moment(value)
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """The day that stands nearest to the headline, before the text; and where none does, one that stands elsewhere.
 
-    That is the one on which all agree that stand in the article after its text has begun, or else all far from it.
+    That is the one on which all agree that stand in the article after its text has begun, or in lines that say more
+    than that; or else all far from it.
     """
 
     near: date | None = None
@@ -59,12 +64,15 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An element that tells a day, in ``plain`` words or in a field for it, and whether the text had begun there."""
+    """An element that tells a day, in ``plain`` words or in a field for it.
+
+    It is ``late`` where the text had begun, or where the line says something else as well.
+    """
 
     element: HtmlElement
     day: date
     plain: bool
-    begun: bool
+    late: bool
 
 
 def printed_day(root: HtmlElement, until: date = date.max) -> Printed:
@@ -88,7 +96,7 @@ def printed_day(root: HtmlElement, until: date = date.max) -> Printed:
         distance = next((near[each] for each in path if each in near), None)
         if headings and (distance is None or min(headings) < order[told.element]):
             continue
-        if distance is not None and not told.begun:
+        if distance is not None and not told.late:
             close.append((distance, told.day))
         elif not told.plain:
             (far if distance is None else late).add(told.day)
@@ -120,11 +128,11 @@ def _headed(root: HtmlElement, title: HtmlElement | None, order: Mapping[HtmlEle
 
 def _called(root: HtmlElement) -> str:
     """What a page says that it is called."""
-    return " ".join((root.findtext(".//title") or "").split())
+    return " ".join((root.findtext(".//title") or "").split())[:_CALLED]
 
 
 def _is_title(heading: HtmlElement, called: str) -> bool:
-    return " ".join(heading.text_content().split()) in called
+    return " ".join(heading.text_content().split())[:_CALLED] in called
 
 
 def _candidates(root: HtmlElement, title: HtmlElement | None, above: set[HtmlElement], until: date) -> Iterator[_Told]:
@@ -140,11 +148,12 @@ def _candidates(root: HtmlElement, title: HtmlElement | None, above: set[HtmlEle
         paragraphs += _is_paragraph(element)
         if element.tag in _HEADINGS:
             paragraphs = _after_heading(paragraphs, is_title=element is title or _is_title(element, called))
-        day, plain = _day(element, strict=paragraphs > 0), False
-        if day is None and paragraphs <= 0 and _is_plain(element, above):
-            day, plain = _day_of_line(_line(element), plain=True), True
-        if day and EARLIEST <= day <= until and (paragraphs < _HEADED or _is_of_publication(element)):
-            yield _Told(element, day, plain, begun=paragraphs >= _BEGUN)
+        field = _day(element)
+        day, sure = field or (_plain_day(element, above) if paragraphs <= 0 else None) or (date.max, False)
+        if day > until or not is_day(day) or (paragraphs >= _HEADED and not _is_of_publication(element)):
+            continue
+        if _is_of_publication(element) or not _is_told(element, paragraphs):
+            yield _Told(element, day, field is None, late=paragraphs >= _BEGUN or not sure)
 
 
 def _after_heading(paragraphs: int, *, is_title: bool) -> int:
@@ -163,54 +172,103 @@ def _is_paragraph(element: HtmlElement) -> bool:
     if element.tag == "p":
         return not _line(element)
     own = (element.text, *(each.tail for each in element)) if element.tag in _PARAGRAPHS else ()
-    return sum(len(" ".join(each.split())) for each in own if each) > _LINE
+    return sum(len(" ".join(each.split())) for each in own if each) > LINE
 
 
-def _is_plain(element: HtmlElement, above: set[HtmlElement]) -> bool:
-    """Whether an element may tell a day in plain words: not beside a picture, whose day it would be."""
+def _plain_day(element: HtmlElement, above: set[HtmlElement]) -> tuple[date, bool] | None:
+    """The day that an element tells in plain words: not beside a picture, whose day it would be."""
     if element.tag not in _PLAIN or len(element) or _is_of_a_change(element):
-        return False
-    parent = element.getparent()
-    if parent is None or parent in above or is_called(parent, page_words().dated):
-        return True
-    return not any(True for _ in parent.iter("img", "picture", "video"))
+        return None
+    found, parent = day_of_line(_line(element), plain=True), element.getparent()
+    if found is None or parent is None or parent in above or is_called(parent, page_words().dated):
+        return found
+    return None if any(True for _ in parent.iter("img", "picture", "video")) else found
 
 
 def _is_of_publication(element: HtmlElement) -> bool:
     return "datePublished" in (element.get("itemprop") or "")
 
 
-def _day(element: HtmlElement, *, strict: bool) -> date | None:
-    """The day that an element is a field for; ``strict`` says that it stands within the text."""
+def _day(element: HtmlElement) -> tuple[date, bool] | None:
+    """The day that an element is a field for, and whether its line says nothing else."""
+    day = None
     if _is_of_a_change(element):
         return None
     if _is_of_publication(element):
-        return told_day(element.get("content") or element.get("datetime") or _line(element))
-    is_field = element.tag == "time" or is_called(element, page_words().dated)
-    if not is_field or (strict and not _is_alone(element)):
-        return None
-    if element.tag == "time":
-        return told_day(element.get("datetime") or _line(element)) if _is_by_itself(element) else None
-    return _day_of_line(_line(element))
+        day = told_day(element.get("content") or element.get("datetime") or _line(element))
+    elif element.tag == "time":
+        day = told_day(element.get("datetime") or _line(element)) if _is_by_itself(element) else None
+    elif is_called(element, page_words().dated):
+        return day_of_line(_line(element))
+    return (day, True) if day else None
 
 
-def _is_alone(element: HtmlElement) -> bool:
-    """Whether what stands before an element, in the same paragraph or item of a list, only says what it is."""
-    parent = element.getparent()
-    if parent is None or parent.tag not in _PROSE:
+def _is_told(element: HtmlElement, paragraphs: int) -> bool:
+    """Whether the text tells of the day, as what stands around it in the same paragraph or item of a list shows."""
+    path = list(islice(takewhile(lambda each: each.tag in _INLINE, element.iterancestors()), _NEAR))
+    inner = [element, *path]
+    block = inner[-1].getparent()
+    before, after = (_beside_it(inner, preceding=each) for each in (True, False))
+    is_long = len(before) + len(after) > LINE
+    if block is None or not (block.tag in _PROSE or (element.tag in _INLINE and _is_in_text(inner[-1]))):
+        return False
+    *_, own = ("", *(rest for _, _, rest in days(_line(element))))
+    said, after = PARTS.split(before)[-1], own + after
+    if paragraphs > 0 and not (only_says(said) or is_by(said)):
         return True
-    before = [
-        text
-        for each in islice(element.itersiblings(preceding=True), _NEAR)
-        for text in (each.tail, *reversed([*each.itertext()]))
-    ]
-    said = _PARTS.split(" ".join(filter(None, (parent.text, *reversed(before)))))[-1]
-    return _only_says(said) or _is_by(said)
+    if is_called(block, page_words().dated):
+        return False
+    if block.tag in _ITEMS or paragraphs >= _BEGUN:
+        rest = FIELDS.split(after)[0]
+        return goes_on(said, rest) if tells_publication(said) else goes_on(said, rest, 0)
+    return goes_on(said, (DASHES if is_long else PARTS).split(after)[0])
+
+
+def _is_in_text(element: HtmlElement) -> bool:
+    """Whether the bare text right before and after an element is that of a paragraph."""
+    parent, last = element.getparent(), element.getprevious()
+    before = last.tail if last is not None else parent.text if parent is not None else None
+    return len(_flat(before)) + len(_flat(element.tail)) > LINE
+
+
+def _beside_it(inner: list[HtmlElement], *, preceding: bool) -> str:
+    """The text on the line of an element, given with the inline elements that it stands in, before or after it.
+
+    Of a long one no more than shows that it is long.
+    """
+    pieces, letters = list[str](), 0
+    for each in inner:
+        for text in _texts(each, preceding=preceding):
+            if text is None or letters > LINE:
+                return "".join(reversed(pieces) if preceding else pieces)
+            pieces.append(text)
+            letters += len(text)
+    return "".join(reversed(pieces) if preceding else pieces)
+
+
+def _texts(element: HtmlElement, *, preceding: bool) -> Iterator[str | None]:
+    """The texts beside an element in its parent, the nearest first; None where the line ends."""
+    parent, beside = element.getparent(), list(islice(element.itersiblings(preceding=preceding), _NEAR))
+    if not preceding:
+        yield _flat(element.tail)
+    for each in beside:
+        if preceding:
+            yield _flat(each.tail)
+        yield _flat("".join(islice(each.itertext(), _MOST))) if each.tag in _INLINE else None
+        if not preceding:
+            yield _flat(each.tail)
+    if preceding and len(beside) < _NEAR and parent is not None:
+        yield _flat(parent.text)
+
+
+def _flat(text: str | None) -> str:
+    """A text with single spaces, none of which is lost at its ends."""
+    return _SPACE.sub(" ", text or "")
 
 
 def _is_of_a_change(element: HtmlElement) -> bool:
     names = f"{element.get('class')} {element.get('id')} {element.get('itemprop')}".lower()
-    return _has(names, page_words().changed) and not _has(names, _FIRST) and element.get("pubdate") is None
+    return tells_change(names) and not any(name in names for name in _FIRST) and element.get("pubdate") is None
 
 
 def _is_by_itself(element: HtmlElement) -> bool:
@@ -219,75 +277,18 @@ def _is_by_itself(element: HtmlElement) -> bool:
     if parent is None or _is_of_a_change(parent):
         return False
     lead = (parent.text if before is None else before.tail) or ""
-    return not _has(lead, page_words().changed) and (parent.tag not in _PROSE or _only_says(lead))
-
-
-def _day_of_line(line: str, *, plain: bool = False) -> date | None:
-    """The first day of a line that is none of a change, and of which its part of the line says hardly more.
-
-    Where the line is ``plain`` all of it is that part, and it is no sentence.
-    """
-    behind = 0
-    for start, day, end in _days(line):
-        lead, behind = line[behind:start], end
-        said, rest = (lead, line[end:]) if plain else (_PARTS.split(lead)[-1], _PARTS.split(line[end:])[0])
-        if _has(lead, page_words().changed) or (plain and _SENTENCE.search(rest)):
-            continue
-        if (_only_says(said) or (not plain and _is_by(said))) and len(_WORDS.findall(rest)) <= _AFTER:
-            return day
-    return None
-
-
-def _only_says(text: str) -> bool:
-    return {*_WORDS.findall(text.lower())} <= {*page_words().said}
-
-
-def _is_by(text: str) -> bool:
-    """Whether a text says by whom something is."""
-    words = _WORDS.findall(text.lower())
-    return next((word for word in words if word not in page_words().said), "") in page_words().by
-
-
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text.lower() for word in words)
+    return not tells_change(lead) and (parent.tag not in _PROSE or only_says(lead) or is_by(lead))
 
 
 def _line(element: HtmlElement) -> str:
     """The text of an element, each piece on a line of its own; nothing where it is more than a line."""
     if next(islice(element.iter(), _MOST, None), None) is not None:
         return ""
-    line = "\n".join(filter(None, (" ".join(text.split()) for text in element.itertext())))
-    return line if len(line) <= _LINE else ""
-
-
-def _days(text: str) -> Iterator[tuple[int, date, int]]:
-    """The whole days that are printed in a text, each with where it begins and ends; none that can be read two ways."""
-    for found in _pattern().finditer(text):
-        told = {key.rstrip("_"): value for key, value in found.groupdict().items() if value}
-        month = told["month"]
-        number = int(month) if month.isdigit() else 1 + _months().index(month[:3].lower())
-        try:
-            yield found.start(), date(int(told["year"]), number, int(told["day"])), found.end()
-        except ValueError:  # a day that no calendar has
-            continue
-
-
-@cache
-def _months() -> tuple[str, ...]:
-    return tuple(month[:3] for month in page_words().months)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    month = "|".join(rf"{each[:3]}(?:{each[3:]}|t)?" for each in page_words().months)
-    named = rf"\b(?P<month{{0}}>{month})\b"
-    day, year = r"(?P<day{0}>\d\d?)(?:st|nd|rd|th)?", r"(?P<year{0}>\d{{4}})"
-    forms = (
-        rf"{day}[\s.-]*(?:of )?{named}[\s.,-]*{year}",
-        rf"{named}[\s.]*{day}[\s,]+{year}",
-        rf"{year}\s?[-/.年]\s?(?P<month{{0}}>\d\d?)\s?[-/.月]\s?{day}",
-        rf"(?P<day{{0}}>1[3-9]|2\d|3[01])[/.-](?P<month{{0}}>\d\d?)[/.-]{year}",
-        rf"(?P<month{{0}}>\d\d?)[/.-](?P<day{{0}}>1[3-9]|2\d|3[01])[/.-]{year}",
-    )
-    marked = (form.format("_" * number) for number, form in enumerate(forms))
-    return re.compile(rf"(?<!\d)(?:{'|'.join(marked)})(?!\d)", re.IGNORECASE)
+    pieces, letters = list[str](), 0
+    for text in map(str.strip, element.itertext()):
+        letters += len(text)
+        if letters > _RAW:
+            return ""
+        pieces.append(" ".join(text.split()))
+    line = "\n".join(filter(None, pieces))
+    return line if len(line) <= LINE else ""

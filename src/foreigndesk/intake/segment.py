@@ -11,7 +11,7 @@ from foreigndesk.intake.furniture import (
     Match,
     closing_credit,
     dateline_credit,
-    is_abbreviation,
+    is_actor,
     is_of_many,
     lead_credit,
     match,
@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 )
 """Where and when it was filed: "SANTA MARTA, Colombia, Aug 11 - "; the place stands in capitals."""
 
+_WORD = re.compile(r"[^\W_]+")
 _QUOTES = tuple("\"“”„«»'‘’")
 _OPEN = (",", ";", ":", "-", "–", "—")
 
@@ -50,7 +51,7 @@ def _without_dateline(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, with the dateline that opens the first paragraph as a block of its own."""
     first = next((block for block in blocks if block.kind == "paragraph"), None)
     found = _DATELINE.match(text, first.start, first.end) if first else None
-    if found and is_abbreviation(found[0].rstrip(" -–—")):  # who acts, and not a place
+    if found and is_actor(found[0].rstrip(" -–—")):  # and no place
         found = None
     for block in blocks:
         if found and block == first:
@@ -97,22 +98,28 @@ def _carry(units: list[Unit], matches: list[Match | None], kinds: Kinds) -> None
 
 
 def _mark_biographies(units: list[Unit], kinds: Kinds) -> None:
-    """From the end upwards: biographies stand after the last of the reporting."""
+    """From the end upwards: biographies stand after the last of the reporting.
+
+    Whoever the reporting names already is no author but somebody in the news.
+    """
+    named = _named(units, kinds)
     for i in range(len(units) - 1, 0, -1):
         if kinds[i]:
             continue
         found = match(units[i], "end")
-        if not found or is_of_many(found.name or "") or _spoken_of(found.name, units[:i], kinds):
+        surname = next(reversed(_WORD.findall(found.name or "")), "") if found else ""
+        if not found or is_of_many(found.name or "") or named.get(surname, i) < i:
             return
         kinds[i] = found.rule.kind
 
 
-def _spoken_of(name: str | None, before: list[Unit], kinds: Kinds) -> bool:
-    """Whether the reporting names the person already: then this is no author but somebody in the news."""
-    if not name:
-        return False
-    surname = name.split()[-1]
-    return any(surname in unit.text for unit, kind in zip(before, kinds, strict=False) if not kind)
+def _named(units: list[Unit], kinds: Kinds) -> dict[str, int]:
+    """The words of the reporting, each with the first line that has it."""
+    named = dict[str, int]()
+    for i, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        for word in () if kind else _WORD.findall(unit.text):
+            named.setdefault(word, i)
+    return named
 
 
 def _mark_titles(units: list[Unit], kinds: Kinds) -> None:

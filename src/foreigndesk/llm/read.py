@@ -5,7 +5,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from foreigndesk.intake import SkipArticle
 from foreigndesk.llm.answers import answer_schema, told
@@ -126,7 +125,10 @@ def _answered(held: Held, model: Endpoint, came: _Came) -> Iterator[AnyRecord]:
             came.refuse("too-long", held.article.text[held.passage[0].start :])
             return
         answer = cut.begun
-    for each in islice(_listed(answer, came), _MOST_RECORDS):
+    for number, each in enumerate(_listed(answer, came)):
+        if number == _MOST_RECORDS:
+            came.refuse("no-record", f"more than {_MOST_RECORDS} records of one passage")
+            return
         try:
             yield from held.records(told(each))
         except BadValue as error:

@@ -31,6 +31,12 @@ def host_of(url: str) -> str:
         return ""
 
 
+def is_within(said: str | None, came_from: str) -> bool:
+    """Whether an address is of the host that another is of, or of one below it or above it."""
+    one, other = (host_of(each).removeprefix("www.") for each in (said or "", came_from))
+    return bool(one) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
+
+
 def addresses(host: str, port: int, allowed: Collection[str] = ()) -> list[str]:
     """The addresses of a host, in the order in which they should be tried.
 
