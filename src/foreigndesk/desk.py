@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Self
 
 from foreigndesk import checking, said
-from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, unread
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
@@ -85,12 +84,17 @@ class Desk(Questions):
     ) -> Iterator[Outcome]:
         """Read the articles of a file, an address or standard input (``"-"``) and keep them; one outcome each.
 
+        Of a folder that ``foreigndesk archive`` wrote the readings are kept as they are.
+
         Nothing is lost without a word: what cannot be read is an outcome that says why. ``allowed`` are the hosts that
         may have an address of the user's own network; ``outlet`` printed what names none.
 
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
+            BadArchive: where the folder is not read to its end, or damaged.
         """
+        from foreigndesk.archive.bringing import brought, is_archive  # only here: it brings pyarrow
+
         if is_archive(source):
             yield from map(self._brought, brought(source))
             return
