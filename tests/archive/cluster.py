@@ -56,7 +56,7 @@ def main(inputs: str, out: str) -> None:
             step = next(steps)
         except StopIteration as end:
             nodes = len(cluster.list_all_nodes())
-            print(json.dumps({"killed": killed, "nodes": nodes, "counts": end.value["counts"]}))
+            sys.stdout.write(json.dumps({"killed": killed, "nodes": nodes, "counts": end.value["counts"]}) + "\n")
             break
         if step.step == "reading" and step.done and not killed:
             pid, killed = next((pid, name) for pid, name in workers(os.getpid()) if _READS in name)
