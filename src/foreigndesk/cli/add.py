@@ -85,10 +85,10 @@ def _reasons(reading: "Reading") -> "Counter[str]":
 
 
 def _kept(article: "Article") -> str:
-    """How many of an article's paragraphs are read, and how many are none."""
+    """How many of an article's paragraphs are read, how many are none, and how many lines of its page are not in it."""
     read, aside = _paragraphs(article)
-    told = counted(read, "paragraph")
-    return f"{told} read and {aside} set aside" if aside else f"{told} read"
+    beside = ((aside, "set aside"), (article.lost, "left out"))
+    return ", ".join((f"{counted(read, 'paragraph')} read", *(f"{number} {what}" for number, what in beside if number)))
 
 
 def _paragraphs(article: "Article") -> tuple[int, int]:
@@ -109,6 +109,7 @@ def outcome_json(outcome: "Outcome") -> dict[str, Any]:
         "refused": dict(_reasons(reading)) if reading else None,
         "paragraphs": read,
         "set_aside": aside,
+        "left_out": reading and reading.article.lost,
         "problem": problem and {"reason": problem.reason, "message": str(problem)},
     }
 
