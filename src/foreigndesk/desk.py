@@ -127,7 +127,7 @@ class Desk(Questions):
         Raises:
             StoreError: where the store cannot be written.
         """
-        name, is_one = article.doc or article.url or article.outlet, is_read(article)
+        name, is_one = article.name, is_read(article)
         reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
             return self._skipped(name, reading)

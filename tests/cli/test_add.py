@@ -129,9 +129,10 @@ def test_what_is_in_another_language_is_kept_and_listed_as_unread(typed: Typed, 
     assert counts == "2 articles: 1 added, 1 unread"
     assert typed("add", german, *DATED, "--db", store).stdout.startswith("unchanged     german.txt")
     listed = typed("articles", "--unread", "--db", store)
-    assert [line.split()[:2] for line in listed.stdout.splitlines()[1:]] == [["2023-09-12", "german.txt"]]
+    assert [line.split("  ")[:2] for line in listed.stdout.splitlines()[1:]] == [["2023-09-12", "no outlet named"]]
+    assert "german.txt: " in listed.stdout
     (german,) = map(json.loads, typed("articles", "--unread", "--json", "--db", store).stdout.splitlines())
-    assert (german["language"], german["outlet"]) == ("de", "german.txt")
+    assert (german["language"], german["outlet"]) == ("de", "no outlet named")
     assert len(typed("articles", "--db", store).stdout.splitlines()) == 3
     with Store.open(str(store)) as found:
         assert not [record for record in found.records() if record.article == german["article"]]

@@ -15,6 +15,7 @@ from foreigndesk.cli.records import company
 from foreigndesk.cli.review import correction_json
 from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
 from foreigndesk.records import (
+    NO_OUTLET,
     REPORTING,
     AnyRecord,
     Article,
@@ -231,7 +232,8 @@ def _origin(article: Article) -> str:
     by = f", by {', '.join(article.authors)}" if article.authors else ""
     place = f", in {article.section}" if article.section else ""
     changed = f", changed {article.modified}" if article.modified else ""
-    return f"{article.outlet}{place}, {article.published}{changed}{by}{credit}{url} (article {article.id})"
+    called = f" ({article.doc})" if article.outlet == NO_OUTLET and article.doc else ""
+    return f"{article.outlet}{called}{place}, {article.published}{changed}{by}{credit}{url} (article {article.id})"
 
 
 def marked(record: AnyRecord, article: Article) -> Text:

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from foreigndesk.records.kinds import AnyRecord
 
+NO_OUTLET = "no outlet named"
+"""What all articles have for an outlet that name none, neither in words nor by an address."""
+
 _GENERIC = frozenset({"news", "service", "agency", "wire", "newswire", "newspaper"})
 
 
@@ -79,8 +82,16 @@ class Article:
 
     @property
     def outlet(self) -> str:
-        """The publisher, or what else names where this was printed: of a page that names none, its host."""
-        return self.publisher or self.credit or _host(self.url) or self.doc or self.id
+        """The publisher, or what else names where this was printed: of a page that names none, its host.
+
+        Articles of which nothing does are of one outlet, so that a file of them is no crowd of sources.
+        """
+        return self.publisher or self.credit or _host(self.url) or NO_OUTLET
+
+    @property
+    def name(self) -> str:
+        """What the article itself is called: by the caller, by its address, else by its outlet or its id."""
+        return self.doc or self.url or self.publisher or self.credit or self.id
 
     @property
     def origin(self) -> str:
