@@ -18,6 +18,7 @@ from foreigndesk.intake.leftout import left_out, lines_of
 from foreigndesk.intake.markup import held, tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
 from foreigndesk.intake.text import article_from_text
+from foreigndesk.intake.units import is_prose
 from foreigndesk.records import Article
 from foreigndesk.records.days import back
 
@@ -66,6 +67,8 @@ def article_from_page(
     root = tree_of(html)
     told, seen = metadata_of(root, latest(today)), _seen(root)  # before the search for the text takes the tree apart
     page, text = _main_text(html, root, is_dated=bool(told.published or told.far))
+    if not any(map(is_prose, text.splitlines())):
+        raise _no_text("a page without a sentence")
     address = page.url if url is None or _is_within(page.url, url) else url
     own = _where_it_is(told, address)
     day = check_date(published or own or dated or day_in(address) or told.far, today, printed=published is None)
@@ -179,9 +182,11 @@ def _refuse_error_page(title: str | None, text: str, most: int) -> None:
             advice="fetch the page again, or save it from a browser that shows it",
         )
     if not text or (len(text.split()) < _HEADLINE and _bare(text) in _bare(title or "")):
-        raise SkipArticle(
-            "no-text", found="a page without a paragraph of text", expected="an article", advice=SAVE_TEXT
-        )
+        raise _no_text("a page without a paragraph of text")
+
+
+def _no_text(found: str) -> SkipArticle:
+    return SkipArticle("no-text", found=found, expected="an article", advice=SAVE_TEXT)
 
 
 def _bare(text: str) -> str:
