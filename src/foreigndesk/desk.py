@@ -11,7 +11,7 @@ from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, u
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
-from foreigndesk.intake import SkipArticle, Source, read_input
+from foreigndesk.intake import Beside, SkipArticle, Source, read_input
 from foreigndesk.llm import Endpoint
 from foreigndesk.outcome import Outcome as Outcome
 from foreigndesk.questions import Questions, provisions
@@ -92,9 +92,13 @@ class Desk(Questions):
         """
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
             outcome = self.take(of_outlet(each, outlet))
-            if not outcome.problem:
+            if not outcome.problem or self._holds(source, outcome.problem):
                 self._store.skipping.forget(source)
             yield outcome
+
+    def _holds(self, source: str, problem: SkipArticle) -> bool:
+        """Whether a file that only lacks its date this time was kept before, by its name."""
+        return problem.reason == "no-date" and problem.name == source and self._store.holds(Path(source).name)
 
     def take(self, found: Article | SkipArticle) -> Outcome:
         """Keep what was found of one article, or note why it cannot be read, until it is.
@@ -102,6 +106,8 @@ class Desk(Questions):
         Raises:
             StoreError: where the store cannot be written.
         """
+        if isinstance(found, Beside):
+            return Outcome(name=found.name, what="beside", problem=found)
         if isinstance(found, SkipArticle):
             return self._skipped(found.name, found)
         return self.add_article(found)

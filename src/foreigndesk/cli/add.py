@@ -44,7 +44,7 @@ def add(
     counts: Counter[str] = Counter()
     with open_desk(db, pipeline=pipeline, model=model) as desk:
         for outcome in watched(_outcomes(desk, sources, **how), "Reading"):
-            counts[outcome.what] += 1
+            counts[outcome.what] += outcome.what in WHAT
             tell(outcome, as_json)
         catch_up(desk)
     (note if as_json else say)(_summary(counts))
@@ -58,7 +58,9 @@ def _outcomes(desk: "Desk", sources: Sequence[str], **how: Any) -> Iterator["Out
 
 def tell(outcome: "Outcome", as_json: bool) -> None:
     """Print what became of an article."""
-    if outcome.problem:
+    if outcome.problem and outcome.what == "beside":
+        note(str(outcome.problem))
+    elif outcome.problem:
         complain(f"skipped {outcome.problem}")
     if as_json:
         say_json(outcome_json(outcome))

@@ -74,7 +74,7 @@ def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> b
     found = next(looking, None)
     while found is not None:
         outcome = desk.take(found)
-        new += outcome.what != "skipped"
+        new += outcome.reading is not None
         problem = outcome.problem if isinstance(found, Article) else None
         if problem and not outcome.model_is_away:
             found = looking.throw(problem)  # it is told in its place, and tried again

@@ -45,9 +45,13 @@ class SkipArticle(Exception):
 
     def named(self, name: str) -> "SkipArticle":
         """The same, of the input called ``name``."""
-        return SkipArticle(
+        return type(self)(
             self.reason, found=self.found, expected=self.expected, advice=self.advice, name=name, after=self.after
         )
+
+
+class Beside(SkipArticle):
+    """What stands beside articles that were read and is none, such as an attachment: it is told, and not counted."""
 
 
 class NoNews(SkipArticle):

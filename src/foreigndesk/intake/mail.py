@@ -11,7 +11,7 @@ from typing import cast
 
 from foreigndesk.intake.dates import check_date, day_of_moment
 from foreigndesk.intake.decoding import decode_text, meant
-from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
+from foreigndesk.intake.errors import SAVE_TEXT, Beside, SkipArticle, too_large
 from foreigndesk.intake.leftout import left_out
 from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
@@ -84,7 +84,7 @@ def article_from_mail(
     article = replace(article, **left_out(found.seen, f"{article.title}\n{article.text}"))
     if any(isinstance(each, CloseBoundaryNotFoundDefect) for each in mail.defects):
         return article, _broken_off()
-    return article, _no_text(f"parts that are not read{_listed(found.unread)}") if found.unread else None
+    return article, _beside(found.unread) if found.unread else None
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -168,6 +168,11 @@ def _broken_off() -> SkipArticle:
 
 def _no_text(found: str) -> SkipArticle:
     return SkipArticle("no-text", found=found, expected="a newsletter", advice=SAVE_TEXT)
+
+
+def _beside(kinds: list[str]) -> Beside:
+    found, advice = f"parts that are not read{_listed(kinds)}", "save and add them where they are articles"
+    return Beside("no-text", found=found, expected="text", advice=advice)
 
 
 def _listed(kinds: list[str]) -> str:

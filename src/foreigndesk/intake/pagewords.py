@@ -28,6 +28,7 @@ class PageWords:
     months: tuple[str, ...]
     more: tuple[str, ...]
     appeared: str
+    untitled: tuple[str, ...]
 
 
 @cache
