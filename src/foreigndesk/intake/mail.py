@@ -12,6 +12,7 @@ from typing import cast
 from foreigndesk.intake.dates import check_date, day_of_moment
 from foreigndesk.intake.decoding import decode_text, meant
 from foreigndesk.intake.errors import SAVE_TEXT, Beside, SkipArticle, too_large
+from foreigndesk.intake.forwarded import Forwarded, forwarded
 from foreigndesk.intake.leftout import left_out
 from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
@@ -63,7 +64,7 @@ def article_from_mail(
     """The article in an e-mail (RFC 5322), of all its parts with text, and what to say of what is not read.
 
     The sender's name is the publisher, the subject the title; the day of its "Date" counts where none is given as
-    ``published``.
+    ``published``. Of a mail that is passed on in another's text, all three are its own, as far as it says them.
 
     Raises:
         SkipArticle: "no-text" where it holds neither text nor HTML, "broken-off", "too-large", "bad-date", "no-date",
@@ -74,12 +75,14 @@ def article_from_mail(
     _read(mail, encoding, found)
     if not found.texts:
         raise _no_text(f"an e-mail without text{_listed(found.unread)}")
+    text = "\n\n".join(found.texts)
+    inner = forwarded(text) or Forwarded(None, None, None)
     article = article_from_text(
-        "\n\n".join(found.texts),
-        published=check_date(day, today, printed=published is None),
+        text,
+        published=check_date(published or inner.day or day, today, printed=published is None),
         doc=doc,
-        publisher=_header(mail, "From"),
-        title=_header(mail, "Subject"),
+        publisher=inner.sender or _header(mail, "From"),
+        title=inner.subject or _header(mail, "Subject"),
     )
     article = replace(article, **left_out(found.seen, f"{article.title}\n{article.text}"))
     if any(isinstance(each, CloseBoundaryNotFoundDefect) for each in mail.defects):

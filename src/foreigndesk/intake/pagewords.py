@@ -29,6 +29,10 @@ class PageWords:
     more: tuple[str, ...]
     appeared: str
     untitled: tuple[str, ...]
+    sender: tuple[str, ...]
+    sent: tuple[str, ...]
+    subject: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @cache
