@@ -89,6 +89,8 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = texts) -> Article:
         authors=tuple(draw(st.lists(words, max_size=2))),
         section=draw(st.none() | words),
         original=draw(st.none() | words),
+        left_out=tuple(draw(st.lists(words, max_size=2))),
+        unlisted=draw(st.integers(0, 3)),
     )
 
 

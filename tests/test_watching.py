@@ -267,3 +267,19 @@ def test_moments_are_in_utc_on_every_database(store: Store) -> None:
     changed = replace(watched, failing=None, failures=3, etag="b")
     store.watching.keep(changed)
     assert store.watching.of(watched.url) == changed
+
+
+def test_a_source_of_which_nothing_can_be_read_is_failing_until_there_is_something(here: Site, store: Store) -> None:
+    here.put("/lines.jsonl", b'{"a": 1}\n{"a": 2}\n', Content_Type="application/x-ndjson")
+    desk = Desk(here, store, "/lines.jsonl")
+    assert desk.look() == ["no-date"]
+    assert (desk.standing().state, desk.watched().reason) == ("failing", "no-date")
+    assert desk.later(timedelta(days=2)) == []
+    assert desk.standing().state == "failing"
+    line = b'{"text": "Chad sold rice to Mali, it said.", "published": "2023-05-05", "title": "Rice"}\n'
+    here.put("/lines.jsonl", b'{"a": 1}\n' + line, Content_Type="application/x-ndjson")
+    assert desk.later(timedelta(days=2)) == ["Rice"]
+    assert desk.standing().state == "well"
+    here.put("/lines.jsonl", b'[3]\n' + line, Content_Type="application/x-ndjson")
+    assert desk.later(timedelta(days=1)) == ["bad-json"]
+    assert desk.standing().state == "well"

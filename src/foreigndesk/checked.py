@@ -121,7 +121,7 @@ def not_read(article: Article) -> SkipArticle | None:
         found=f"text in {named(article.language)}",
         expected=f"one in {' or '.join(map(named, sorted(reference.languages())))}",
         advice="give a translation, with its text_original beside it",
-        name=article.doc or article.url or article.outlet,
+        name=article.name,
     )
 
 
@@ -135,14 +135,14 @@ def checked_or_skipped(article: Article, pipeline: str | None, model: Endpoint |
     try:
         return checked(article, pipeline, model)
     except SkipArticle as skip:
-        return skip.named(article.doc or article.outlet)
+        return skip.named(article.name)
     except (BadRecord, RecursionError) as error:
         return SkipArticle(
             "unreadable",
             found=f"a fault of the reader ({type(error).__name__}: {str(error)[:120]})",
             expected="an article that it can read",
             advice="report it with the article's text",
-            name=article.doc or article.url or article.outlet,
+            name=article.name,
         )
 
 

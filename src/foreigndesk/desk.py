@@ -11,7 +11,7 @@ from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, u
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
 from foreigndesk.home import default_url
-from foreigndesk.intake import SkipArticle, Source, read_input
+from foreigndesk.intake import Beside, SkipArticle, Source, read_input
 from foreigndesk.llm import Endpoint
 from foreigndesk.outcome import Outcome as Outcome
 from foreigndesk.questions import Questions, provisions
@@ -100,7 +100,7 @@ class Desk(Questions):
             return
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
             outcome = self.take(of_outlet(each, outlet))
-            if not outcome.problem:
+            if not outcome.problem or self._holds(source, outcome.problem):
                 self._store.skipping.forget(source)
             yield outcome
 
@@ -109,12 +109,18 @@ class Desk(Questions):
             return self._skipped(found.name, found)
         return self._kept(found, unread=False)
 
+    def _holds(self, source: str, problem: SkipArticle) -> bool:
+        """Whether a file that only lacks its date this time was kept before, by its name."""
+        return problem.reason == "no-date" and problem.name == source and self._store.holds(Path(source).name)
+
     def take(self, found: Article | SkipArticle) -> Outcome:
         """Keep what was found of one article, or note why it cannot be read, until it is.
 
         Raises:
             StoreError: where the store cannot be written.
         """
+        if isinstance(found, Beside):
+            return Outcome(name=found.name, what="beside", problem=found)
         if isinstance(found, SkipArticle):
             return self._skipped(found.name, found)
         return self.add_article(found)
@@ -143,15 +149,15 @@ class Desk(Questions):
         is_one = is_read(article)
         reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
         if isinstance(reading, SkipArticle):
-            return self._skipped(_named(article), reading)
+            return self._skipped(article.name, reading)
         return self._kept(reading, unread=not is_one)
 
     def _kept(self, reading: Reading, unread: bool) -> Outcome:
         article = reading.article
         added = self._store.add(reading)
-        self._store.skipping.forget(_named(article), *(each for each in (article.url,) if each))
+        self._store.skipping.forget(article.name, *(each for each in (article.url,) if each))
         what = "unread" if unread and added != "unchanged" else added
-        return Outcome(name=_named(article), what=what, reading=reading)
+        return Outcome(name=article.name, what=what, reading=reading)
 
     def review(
         self, record: str, word: Word, *, by: str, why: str, changes: Mapping[str, object] | None = None
@@ -198,7 +204,3 @@ class Desk(Questions):
             StoreError: where the file is there already or cannot be written, or the copy does not hold.
         """
         return back_up(self._store, file)
-
-
-def _named(article: Article) -> str:
-    return article.doc or article.url or article.outlet

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Literal, cast
 
 from foreigndesk.checked import of_outlet, today
-from foreigndesk.intake import SkipArticle, Source, poll
+from foreigndesk.intake import Beside, SkipArticle, Source, poll
 from foreigndesk.intake.errors import DAILY, NoNews, Reason
 from foreigndesk.intake.fetching import Seen, host_of
 from foreigndesk.intake.journey import Journey, Over, Web
@@ -35,6 +35,10 @@ _CUT_SHORT = timedelta(minutes=10)
 _DAY = timedelta(days=1)
 """After how long whoever refused a page is asked anew."""
 _JITTER = 0.1
+_UNREADABLE: frozenset[str] = frozenset({
+    "bad-date", "bad-json", "binary", "empty", "encoding", "no-date", "no-text", "unreadable",
+})  # fmt: skip
+"""Reasons for which an item is refused that lie in how it is written."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -82,6 +86,19 @@ class _Memory:
     def looked(self, address: str, seen: Seen, *, over: bool = False) -> None:
         again = self.now if over else self.now + self.source.every
         self.watching.note(self.source.url, address, Noted(again=again, etag=seen.etag, modified=seen.modified))
+
+
+def _nothing_readable(before: Watched, refused: list[SkipArticle]) -> SkipArticle | None:
+    """Why a source is of no use that never brought an article, as nothing of it can be read; None where it may be yet.
+
+    What was refused once is not looked at again, so that the reason stays until there is something else.
+    """
+    if refused:
+        return next((each for each in refused if each.reason in _UNREADABLE), None)
+    if before.reason not in _UNREADABLE or not before.problem:
+        return None
+    found, _, advice = before.problem.rpartition("; ")
+    return SkipArticle(cast(Reason, before.reason), found=found, expected="news", advice=advice)
 
 
 class Watch:
@@ -144,9 +161,10 @@ class Watch:
             until=monotonic() + _LONGEST,
             robot=True,
         )
-        after, problem = replace(before, looked=began), None
+        after, problem, refused = replace(before, looked=began), None, list[SkipArticle]()
         try:
-            yield from self._coming(source, journey)
+            yield from self._coming(source, journey, refused)
+            problem = None if journey.articles or before.news else _nothing_readable(before, refused)
         except NoNews:  # it could be had, and is well
             pass
         except SkipArticle as skip:
@@ -165,8 +183,10 @@ class Watch:
         after = replace(after, news=news, etag=seen.etag, modified=seen.modified)
         self._watching.keep(self._after(after, source, problem, more=journey.learned > 0))
 
-    def _coming(self, source: Source, journey: Journey) -> Generator[Article | SkipArticle]:
+    def _coming(self, source: Source, journey: Journey, refused: list[SkipArticle]) -> Generator[Article | SkipArticle]:
         """What a journey brings, the source being claimed meanwhile; what is thrown in goes on to where it came from.
+
+        What is refused of it is put down in ``refused``.
 
         Raises:
             SkipArticle: where the source cannot be had, or there is a fault: it must not end the others.
@@ -178,6 +198,8 @@ class Watch:
                 if isinstance(each, Article):
                     journey.articles += 1
                     self._watching.hold(source.url, self._clock() + _CLAIMED)
+                elif not isinstance(each, Beside):
+                    refused.append(each)
                 try:
                     yield of_outlet(each, source.outlet)
                 except SkipArticle as unkept:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -129,9 +130,10 @@ def test_what_is_in_another_language_is_kept_and_listed_as_unread(typed: Typed, 
     assert counts == "2 articles: 1 added, 1 unread"
     assert typed("add", german, *DATED, "--db", store).stdout.startswith("unchanged     german.txt")
     listed = typed("articles", "--unread", "--db", store)
-    assert [line.split()[:2] for line in listed.stdout.splitlines()[1:]] == [["2023-09-12", "german.txt"]]
+    assert [line.split("  ")[:2] for line in listed.stdout.splitlines()[1:]] == [["2023-09-12", "no outlet named"]]
+    assert "german.txt: " in listed.stdout
     (german,) = map(json.loads, typed("articles", "--unread", "--json", "--db", store).stdout.splitlines())
-    assert (german["language"], german["outlet"]) == ("de", "german.txt")
+    assert (german["language"], german["outlet"]) == ("de", "no outlet named")
     assert len(typed("articles", "--db", store).stdout.splitlines()) == 3
     with Store.open(str(store)) as found:
         assert not [record for record in found.records() if record.article == german["article"]]
@@ -161,6 +163,31 @@ def test_the_outlet_of_what_names_none(typed: Typed, article: Path, tmp_path: Pa
     assert set(*zip(*run(store, "SELECT publisher FROM articles"), strict=True)) == {"Courier", "The Harbour Gazette"}
 
 
+def test_what_is_held_and_lacks_its_date_this_time_is_not_listed(typed: Typed, article: Path, tmp_path: Path) -> None:
+    store = tmp_path / "new.sqlite"
+    typed("add", article, *DATED, "--db", store)
+    assert typed("add", article, "--db", store).exit_code == 3
+    assert typed("articles", "--skipped", "--db", store).exit_code == 1
+
+
+def test_what_is_attached_is_told_and_is_no_article(typed: Typed, tmp_path: Path) -> None:
+    mail, store = EmailMessage(), tmp_path / "new.sqlite"
+    mail["From"], mail["Date"] = "Gazette <g@gazette.example>", "Fri, 05 May 2023 08:00:00 +0000"
+    mail.set_content("Chad sold 500 tonnes of rice to Mali on Thursday, the trade ministry said.")
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    added = typed("add", tmp_path / "a.eml", "--db", store)
+    assert (added.exit_code, added.stdout.splitlines()[-1]) == (0, "1 article: 1 added")
+    assert "parts that are not read: application/pdf" in added.stderr
+    assert "error" not in added.stderr
+    assert typed("articles", "--skipped", "--db", store).exit_code == 1
+    read = typed("read", tmp_path / "a.eml")
+    assert (read.exit_code, "could not be read" in read.stderr) == (0, False)
+    told = [json.loads(line) for line in typed("add", tmp_path / "a.eml", "--db", store, "--json").stdout.splitlines()]
+    assert [each["what"] for each in told] == ["unchanged", "beside"]
+    assert told[1]["problem"]["reason"] == "no-text"
+
+
 def test_what_could_not_be_read_is_listed_until_it_is(typed: Typed, article: Path, tmp_path: Path) -> None:
     store = tmp_path / "new.sqlite"
     assert typed("articles", "--skipped", "--db", store).exit_code == 4  # there is no store yet
@@ -177,3 +204,12 @@ def test_what_could_not_be_read_is_listed_until_it_is(typed: Typed, article: Pat
     assert typed("add", article, *DATED, "--db", store).exit_code == 0
     (left,) = typed("articles", "--skipped", "--json", "--db", store).stdout.splitlines()
     assert "empty.txt" in left
+
+
+def test_the_list_of_articles_shortens_what_has_no_title(typed: Typed, article: Path, tmp_path: Path) -> None:
+    store = tmp_path / "new.sqlite"
+    article.write_text(f"{'Long words of a text that goes on and on ' * 9}in Accra.\n\n{ENGLISH}")
+    typed("add", article, *DATED, "--db", store)
+    (_, row) = typed("articles", "--db", store).stdout.splitlines()
+    assert "article.txt: Long words" in row
+    assert len(row) < 150

@@ -115,7 +115,7 @@ def test_what_of_an_article_is_not_read_is_shown(typed: Typed, tmp_path: Path) -
     file, db = tmp_path / "rice.txt", tmp_path / "d.sqlite"
     file.write_text("Chad sold rice to Mali on Monday.\n\nSource: The Harbour Gazette\n\nFollow us on every channel")
     added = typed("add", file, "--published", "2023-05-05", "--db", db).stdout
-    assert "1 paragraph read and 2 set aside" in added
+    assert "1 paragraph read, 2 set aside, article" in added
     key = added.rpartition("article ")[2].partition(")")[0]
     text = typed("show", key, "--furniture", "--db", db).stdout
     assert "[credit] Source: The Harbour Gazette" in text
@@ -124,3 +124,26 @@ def test_what_of_an_article_is_not_read_is_shown(typed: Typed, tmp_path: Path) -
     assert [json.loads(line)["kind"] for line in lines] == ["credit", "notice"]
     record = json.loads(typed("records", "--db", db, "--json").stdout.splitlines()[0])["id"]
     assert typed("show", record, "--furniture", "--db", db).exit_code == 2
+
+
+def test_what_of_its_page_is_not_in_an_article_is_counted_and_shown(typed: Typed, tmp_path: Path) -> None:
+    file, db = tmp_path / "salt.html", tmp_path / "d.sqlite"
+    body = (
+        "<p>Niger has sold forty tonnes of salt to Benin, the ministry of trade in Niamey said in a statement.</p>"
+        "<p>Benin paid for it in rice, the statement said, and the two states will go on to trade so until 2026.</p>"
+        "<p>The two ministers of trade had met in Cotonou in March, and they spoke of a road for the salt there.</p>"
+    )
+    box = "<figure><figcaption>A salt caravan near Bilma [b]in 2021[/b]</figcaption></figure>"
+    file.write_text(f"<html><body><article>{body}{box}</article></body></html>")
+    dated = ("--published", "2023-05-05", "--db", db)
+    added = typed("add", file, *dated).stdout
+    assert "3 paragraphs read, 1 left out, article" in added
+    assert json.loads(typed("add", file, *dated, "--json").stdout)["left_out"] == 1
+    key = added.rpartition("article ")[2].partition(")")[0]
+    assert (
+        typed("show", key, "--furniture", "--db", db).stdout == "[left out] A salt caravan near Bilma [b]in 2021[/b]\n"
+    )
+    (line,) = typed("show", key, "--furniture", "--db", db, "--json").stdout.splitlines()
+    assert json.loads(line) == {"kind": "left out", "text": "A salt caravan near Bilma [b]in 2021[/b]"}
+    assert json.loads(typed("show", key, "--db", db, "--json").stdout)["article"]["left_out"]
+    assert typed("show", key, "--db", db).stdout.count("caravan") == 0

@@ -37,7 +37,9 @@ def test_once_keeps_what_is_new_and_shows_how_it_stands(typed: Typed, here: Site
     assert result.exit_code == 3
     first, *table = result.stdout.splitlines()
     assert first.startswith(f"added         {here.url}/1  (")
-    assert [line.split()[:2] for line in table] == [["source", "state"], ["feed", "well"], ["none", "failing"]]
+    begun = [line.split()[:2] for line in table]
+    assert begun == [["source", "state"], ["feed", "well"], ["none", "failing"], ["none:", "failing"]]
+    assert max(map(len, table[:-1])) <= 80
     assert table[-1].endswith("the answer 404; check the address; some servers answer browsers only")
     assert f"skipped feed: {here.url}/gone" in result.stderr.replace(f"{here.url}/feed: ", "feed: ")
     assert "none: failing since 20" in result.stderr

@@ -14,7 +14,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, Num
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from foreigndesk.intake import SkipArticle, read_input
+from foreigndesk.intake import Beside, SkipArticle, read_input
 from foreigndesk.intake.feeds import entries
 from foreigndesk.intake.forms import Form, form_of
 from foreigndesk.intake.items import called
@@ -39,7 +39,7 @@ def article(path: Path, data: bytes, published: date | None = None) -> Article:
 
 
 def reasons(found: list[Article | SkipArticle]) -> list[str]:
-    return [each.reason if isinstance(each, SkipArticle) else "read" for each in found]
+    return [each.reason if isinstance(each, SkipArticle) else "read" for each in found if not isinstance(each, Beside)]
 
 
 # Feeds
@@ -222,6 +222,13 @@ def test_a_page_of_pictures_among_others_is_told_and_an_empty_one_is_not(tmp_pat
     assert "500 tonnes" in found.text
     assert isinstance(told, SkipArticle)
     assert (told.reason, told.found) == ("no-text", "only pictures on page 1")
+
+
+@pytest.mark.parametrize("title", ["(anonymous)", "Untitled", "untitled-2", "(unspecified)", "  ", "12"])
+def test_what_a_program_calls_a_pdf_without_a_title_is_none(tmp_path: Path, title: str) -> None:
+    (found,) = read(tmp_path / "a.pdf", pdf(*LINES, title=title), date(2023, 5, 5))
+    assert isinstance(found, Article)
+    assert found.title is None
 
 
 # Web archives

@@ -6,6 +6,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+
 from foreigndesk.intake import SkipArticle, items_of, read_input
 from foreigndesk.intake.items import called
 from foreigndesk.records import Article
@@ -49,3 +51,29 @@ def test_what_breaks_off_is_told_in_the_end() -> None:
 def test_a_form_that_is_not_read_is_told() -> None:
     (found,) = called(items_of(BytesIO(b"\x89PNG\r\n\x1a\n" + bytes(100)), "a.png", published=None, today=DAY))
     assert isinstance(found, SkipArticle)
+
+
+def _cut(folder: Path, name: str, text: str, left: int) -> list[Article | SkipArticle]:
+    packed = gzip.compress(text.encode())
+    (folder / name).write_bytes(packed[: len(packed) - left])
+    return list(read_input(str(folder / name), published=DAY, today=DAY))
+
+
+@pytest.mark.parametrize("number", [5, 40, 4000])
+def test_of_packed_lines_that_break_off_those_that_stood_whole_are_read(tmp_path: Path, number: int) -> None:
+    lines = [
+        json.dumps({"text": f"Peru sold {each} llamas to Chile, it said.", "id": str(each)}) for each in range(number)
+    ]
+    found = _cut(tmp_path, "a.jsonl.gz", "\n".join(lines), 20)
+    assert isinstance(found[0], Article)
+    assert {each.doc for each in found if isinstance(each, Article)} <= set(map(str, range(number)))
+    last = found.pop()
+    assert isinstance(last, SkipArticle)
+    assert last.reason == "broken-off"
+    assert all(isinstance(each, Article) for each in found)
+
+
+def test_a_packed_text_that_breaks_off_is_no_article(tmp_path: Path) -> None:
+    found = _cut(tmp_path, "a.txt.gz", "Peru sold llamas to Chile.\n\n" * 40, 12)
+    assert [each.reason for each in found if isinstance(each, SkipArticle)] == ["broken-off"]
+    assert len(found) == 1

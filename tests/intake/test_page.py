@@ -298,3 +298,15 @@ def test_bare_text_after_a_block_is_a_paragraph() -> None:
 
 def test_a_page_that_is_nothing_but_a_comment_has_no_text() -> None:
     assert _skip(b"<!-- nothing -->").reason == "no-text"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>Sign in</title><form><input name=u></form><a href=/>Front page</a>",
+        "<title>Archive</title><ul><li>News<li>Trade<li>Opinion</ul><a href=/2>Next</a>",
+    ],
+)
+def test_a_page_without_a_sentence_is_no_article(page: str) -> None:
+    body = f"<html><head>{STAMP}</head><body>{page}</body></html>".encode()
+    assert _skip(body).reason == "no-text"

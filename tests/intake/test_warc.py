@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from foreigndesk.intake import SkipArticle, read_input
+from foreigndesk.intake import Beside, SkipArticle, read_input
+from foreigndesk.records import Article
 from tests.intake.server import ARTICLE
 
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
@@ -53,3 +54,27 @@ def test_a_page_that_did_not_come_whole_is_not_taken_for_the_whole(tmp_path: Pat
 )
 def test_a_page_that_came_whole_is_read_however_it_was_kept(tmp_path: Path, whole: bytes) -> None:
     assert reasons(tmp_path, whole) == ["read"]
+
+
+def _answered(kind: bytes, body: bytes) -> bytes:
+    return (
+        record(body)
+        .replace(b"Content-Type: text/html", b"Content-Type: " + kind)
+        .replace(
+            b"Content-Length: %d" % len(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body),
+            b"Content-Length: %d" % len(b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\n\r\n" + body),
+        )
+    )
+
+
+def test_what_is_no_page_is_counted_and_a_text_is_read(tmp_path: Path) -> None:
+    text = b"Togo has sold forty tonnes of cotton to Laos, its minister of trade said on Monday."
+    held = (
+        record(ARTICLE), _answered(b"image/png", b"\x89PNG"), _answered(b"text/plain", b"User-agent: *\nDisallow: /a"),
+        _answered(b"image/png", b"\x89PNG2"), _answered(b"text/plain", text),
+    )  # fmt: skip
+    (tmp_path / "a.warc").write_bytes(b"".join(held))
+    *found, last = read_input(str(tmp_path / "a.warc"), published=date(2023, 5, 5), today=date(2024, 1, 1))
+    assert [isinstance(each, Article) for each in found] == [True, True]
+    assert isinstance(last, Beside)
+    assert last.found == "3 records that are no pages passed over: 2 image/png, 1 text/plain"

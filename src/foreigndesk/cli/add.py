@@ -44,7 +44,7 @@ def add(
     counts: Counter[str] = Counter()
     with open_desk(db, pipeline=pipeline, model=model) as desk:
         for outcome in watched(_outcomes(desk, sources, **how), "Reading"):
-            counts[outcome.what] += 1
+            counts[outcome.what] += outcome.what in WHAT
             tell(outcome, as_json)
         catch_up(desk)
     (note if as_json else say)(_summary(counts))
@@ -58,7 +58,9 @@ def _outcomes(desk: "Desk", sources: Sequence[str], **how: Any) -> Iterator["Out
 
 def tell(outcome: "Outcome", as_json: bool) -> None:
     """Print what became of an article."""
-    if outcome.problem:
+    if outcome.problem and outcome.what == "beside":
+        note(str(outcome.problem))
+    elif outcome.problem:
         complain(f"skipped {outcome.problem}")
     if as_json:
         say_json(outcome_json(outcome))
@@ -85,10 +87,10 @@ def _reasons(reading: "Reading") -> "Counter[str]":
 
 
 def _kept(article: "Article") -> str:
-    """How many of an article's paragraphs are read, and how many are none."""
+    """How many of an article's paragraphs are read, how many are none, and how many lines of its page are not in it."""
     read, aside = _paragraphs(article)
-    told = counted(read, "paragraph")
-    return f"{told} read and {aside} set aside" if aside else f"{told} read"
+    beside = ((aside, "set aside"), (article.lost, "left out"))
+    return ", ".join((f"{counted(read, 'paragraph')} read", *(f"{number} {what}" for number, what in beside if number)))
 
 
 def _paragraphs(article: "Article") -> tuple[int, int]:
@@ -109,6 +111,7 @@ def outcome_json(outcome: "Outcome") -> dict[str, Any]:
         "refused": dict(_reasons(reading)) if reading else None,
         "paragraphs": read,
         "set_aside": aside,
+        "left_out": reading and reading.article.lost,
         "problem": problem and {"reason": problem.reason, "message": str(problem)},
     }
 

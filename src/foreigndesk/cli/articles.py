@@ -1,6 +1,7 @@
 """``foreigndesk articles``: what the desk holds, and what of it is not read."""
 
 from dataclasses import asdict
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,13 +10,15 @@ from rich.table import Table
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import open_desk
 from foreigndesk.cli.options import Db, Json, Since, Until, in_order
-from foreigndesk.cli.terminal import clocked, lay_out, note, prepare_streams, say_json
+from foreigndesk.cli.terminal import clocked, flat, lay_out, note, prepare_streams, say_json
 
 if TYPE_CHECKING:
     from foreigndesk.records import Article
     from foreigndesk.store import Skipped
 
 _SKIPPED = ("last tried", "times", "what", "why")
+_TITLE = 72
+"""Characters of a title in the table."""
 _COLUMNS = ("published", "outlet", "title", "language", "id")
 
 
@@ -76,9 +79,15 @@ def _table(found: list["Article"]) -> Table:
 
     table = Table(*_COLUMNS, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for each in found:
-        told = (str(each.published), each.outlet, each.title or each.text, named(each.language), each.id)
+        told = (str(each.published), each.outlet, _titled(each), named(each.language), each.id)
         table.add_row(*map(cell, told))
     return table
+
+
+def _titled(article: "Article") -> str:
+    """Its title, or what it is called with the beginning of its text, so much as a line of a table takes."""
+    called = f"{article.doc}: " if article.doc and not article.url else ""
+    return shorten(flat(article.title or f"{called}{article.text[:_TITLE]}"), _TITLE, placeholder=" …")
 
 
 def article_json(article: "Article") -> dict[str, Any]:

@@ -51,6 +51,8 @@ def read(
         "pipeline": pipeline,
         "allowed": allow_host or (),
     }
+    from foreigndesk.intake import Beside  # only here: it takes a while to import
+
     found = _readings(source, model=endpoint(llm, llm_model), **how)
     good = bad = 0
     for each in watched(found, "Reading"):
@@ -58,6 +60,8 @@ def read(
             good += 1
             _print(each, jsonl)
             _note_refused(each)
+        elif isinstance(each, Beside):
+            note(str(each))
         else:
             bad += 1
             complain(str(each))

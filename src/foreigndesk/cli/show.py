@@ -15,6 +15,7 @@ from foreigndesk.cli.records import company
 from foreigndesk.cli.review import correction_json
 from foreigndesk.cli.terminal import flat, lay_out, prepare_streams, safe, say, say_json, waiting
 from foreigndesk.records import (
+    NO_OUTLET,
     REPORTING,
     AnyRecord,
     Article,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 AROUND = 300
 """Characters of the article shown on either side of the quote."""
+LEFT_OUT = "left out"
+"""What a line of a page is called that is not in the text, beside the kinds of block."""
+_NOT_OF_ORIGIN = ("text", "blocks", "left_out", "unlisted")
 
 
 def show(
@@ -44,7 +48,8 @@ def show(
     ],
     as_of: AsOf = None,
     furniture: Annotated[
-        bool, typer.Option("--furniture", help="Of an article only what is not read: teasers, credits, notices.")
+        bool,
+        typer.Option("--furniture", help="Of an article only what is not read, and what of its page is not in it."),
     ] = False,
     db: Db = None,
     as_json: Json = False,
@@ -122,7 +127,7 @@ def _record_json(
 ) -> None:
     from foreigndesk import words
 
-    origin = {key: value for key, value in encode(article).items() if key not in ("text", "blocks")}
+    origin = {key: value for key, value in encode(article).items() if key not in _NOT_OF_ORIGIN}
     chain = [to_json(statement) for statement in words.chain(record, among)]
     reviews = [correction_json(each) for each in said]
     told = {"record": to_json(record), "article": origin, "sources": chain, "reviews": reviews}
@@ -227,7 +232,8 @@ def _origin(article: Article) -> str:
     by = f", by {', '.join(article.authors)}" if article.authors else ""
     place = f", in {article.section}" if article.section else ""
     changed = f", changed {article.modified}" if article.modified else ""
-    return f"{article.outlet}{place}, {article.published}{changed}{by}{credit}{url} (article {article.id})"
+    called = f" ({article.doc})" if article.outlet == NO_OUTLET and article.doc else ""
+    return f"{article.outlet}{called}{place}, {article.published}{changed}{by}{credit}{url} (article {article.id})"
 
 
 def marked(record: AnyRecord, article: Article) -> Text:
@@ -267,20 +273,28 @@ def _print_article(article: Article, among: "Among") -> None:
 
 
 def _show_furniture(found: AnyRecord | Article, as_json: bool) -> None:
-    """The blocks of an article that are not read.
+    """The blocks of an article that are not read, and the lines of its page that are not in it.
 
     Raises:
         BadParameter: where it is no article.
     """
     if not isinstance(found, Article):
         raise typer.BadParameter("--furniture is of an article; give the id of one")
-    blocks = list(found.furniture())
     if as_json:
-        for block in blocks:
+        for block in found.furniture():
             say_json({**encode(block), "text": found.text[block.start : block.end]})
-    elif blocks:
-        lay_out(*(_block_text(block, found.text) for block in blocks))
-    else:
+        for line in found.left_out:
+            say_json({"kind": LEFT_OUT, "text": line})
+        if found.unlisted:
+            say_json({"kind": LEFT_OUT, "more": found.unlisted})
+        return
+    lay_out(
+        *(_block_text(block, found.text) for block in found.furniture()),
+        *(Text(f"[{LEFT_OUT}] {flat(line)}", style="dim") for line in found.left_out),
+    )
+    if found.unlisted:
+        say(f"[{LEFT_OUT}] and {found.unlisted} more")
+    elif not found.lost and not any(True for _ in found.furniture()):
         say("All of it is read.")
 
 

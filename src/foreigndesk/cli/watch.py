@@ -3,18 +3,22 @@
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Group
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from foreigndesk.cli.add import tell
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AllowHost, Db, Json, Llm, LlmModel, Pipeline, endpoint
-from foreigndesk.cli.terminal import clocked, console, flush, lay_out, note, prepare_streams, say_json
+from foreigndesk.cli.terminal import clocked, console, flat, flush, lay_out, note, prepare_streams, say_json
 from foreigndesk.records import Article
 
 if TYPE_CHECKING:
@@ -22,7 +26,9 @@ if TYPE_CHECKING:
     from foreigndesk.intake import Source
     from foreigndesk.watching import Standing, Watch
 
-_COLUMNS = ("source", "state", "looked at", "last news", "next look", "why")
+_COLUMNS = ("source", "state", "looked", "news", "next")
+_NAME = 26
+"""Characters of a source's name in the table, so that it fits a terminal of 80 columns."""
 _STEP = 1.0
 """Seconds after which the clock is looked at again."""
 
@@ -74,7 +80,7 @@ def _look(source: "Source", desk: "Desk", watching: "Watch", as_json: bool) -> b
     found = next(looking, None)
     while found is not None:
         outcome = desk.take(found)
-        new += outcome.what != "skipped"
+        new += outcome.reading is not None
         problem = outcome.problem if isinstance(found, Article) else None
         if problem and not outcome.model_is_away:
             found = looking.throw(problem)  # it is told in its place, and tried again
@@ -117,16 +123,27 @@ def _shown(watching: "Watch", live: bool) -> Generator[Callable[[], object]]:
         yield lambda: shown.update(_table(watching.standings()), refresh=True)
 
 
-def _table(standings: list["Standing"]) -> Table:
+def _table(standings: list["Standing"]) -> Group:
+    """A line for each source, which an 80-column terminal has room for, and below it why it fails."""
     from foreigndesk.cli.tables import cell  # only here: it brings the reference with it
 
-    table = Table(*_COLUMNS, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    table, whys = Table(*_COLUMNS, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold"), list[str]()
     for each in standings:
         seen = each.watched
         moments = (seen.looked, seen.news, seen.due) if seen else (None, None, None)
-        why = (seen.problem if seen else None) or ""
-        table.add_row(*map(cell, (each.source.name, _state(each), *map(clocked, moments), why)))
-    return table
+        name, state = shorten(flat(each.source.name), _NAME, placeholder="…"), each.state
+        table.add_row(*map(cell, (name or each.source.name[:_NAME], state, *map(_brief, moments))))
+        if each.since:
+            whys.append(": ".join(filter(None, (each.source.name, _state(each), seen and seen.problem))))
+    return Group(table, *(Text(flat(why)) for why in whys))
+
+
+def _brief(moment: datetime | None) -> str:
+    """The hour of a moment of today, and the day of any other, by the clock of whoever looks."""
+    if moment is None:
+        return ""
+    here, now = moment.astimezone(), datetime.now().astimezone()
+    return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%Y-%m-%d}"
 
 
 def _state(standing: "Standing") -> str:

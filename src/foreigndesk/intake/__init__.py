@@ -1,6 +1,6 @@
 """Bytes to articles: of any form that is read, clean text with blocks, or a reason why there is none."""
 
-from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.errors import Beside, SkipArticle
 from foreigndesk.intake.items import Item
 from foreigndesk.intake.jsonl import articles_from_jsonl
 from foreigndesk.intake.language import named
@@ -10,6 +10,7 @@ from foreigndesk.intake.watchlist import BadSources, Source, sources
 
 __all__ = [
     "BadSources",
+    "Beside",
     "Item",
     "LIMIT_BYTES",
     "SkipArticle",

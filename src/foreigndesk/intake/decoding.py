@@ -2,6 +2,7 @@
 
 import codecs
 
+from foreigndesk.intake.encodings import plausible
 from foreigndesk.intake.errors import SkipArticle
 
 _MAGIC = (
@@ -22,6 +23,8 @@ _MAGIC = (
     (b"SQLite format 3", "a SQLite database", "name it with --db, and read an article into it"),
     (b"\x7fELF", "a program", "read a text, HTML or JSONL file"),
 )
+_LOOKED, _TIMES = 4_000, 10
+"""Bytes that are looked at after a wrong one; how many times as many right letters damaged UTF-8 has."""
 _NOT_OF_TEXT = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 """What Python calls encodings and no page is written in: some take time by the square of what they decode."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -55,7 +58,9 @@ def decode_text(data: bytes, encoding: str) -> str:
     body, encoding = marked(data) or (data, encoding)
     if b"\0" in body and not is_wide(encoding):
         at = body.index(b"\0")
-        raise _binary(f"a NUL byte at position {at}", "read a text file, or name its encoding: --encoding utf-16-le")
+        wide = next(filter(is_wide, plausible(body, at)), None)
+        advice = f"name its encoding: --encoding {wide}" if wide else "read a text, HTML or JSONL file"
+        raise _binary(f"a NUL byte at position {at}", advice)
     try:
         return body.decode(encoding)
     except UnicodeError as error:
@@ -88,13 +93,30 @@ def is_wide(encoding: str) -> bool:
 
 
 def _undecodable(body: bytes, encoding: str, error: UnicodeError) -> SkipArticle:
+    at = error.start if isinstance(error, UnicodeDecodeError) else 0
     found = f"text that is not {encoding}"
     if isinstance(error, UnicodeDecodeError):
-        found = f"the byte 0x{body[error.start]:02x} at position {error.start} of the text, which is not {encoding}"
-    other = "utf-8" if encoding.startswith("windows") else "windows-1252"
-    return SkipArticle(
-        "encoding", found=found, expected=encoding, advice=f"save it as UTF-8, or name its encoding: --encoding {other}"
-    )
+        found = f"the byte 0x{body[at]:02x} at position {at} of the text, which is not {encoding}"
+    others = plausible(body, at)
+    if not others and not _is_mostly_utf8(body[: at + _LOOKED]):
+        return _binary(f"bytes that are text in no common encoding ({found})", "read a text, HTML or JSONL file")
+    return SkipArticle("encoding", found=found, expected=encoding, advice=_advice(others))
+
+
+def _advice(others: dict[str, str]) -> str:
+    """What to do, by the encodings in which it is text and the word that differs in each."""
+    if not others:
+        return "save it again: it is UTF-8 that was damaged"
+    if len(others) == 1:
+        return f"save it as UTF-8, or name its encoding: --encoding {next(iter(others))}"
+    told = "; ".join(f"--encoding {name} where it should read “{word}”" for name, word in others.items())
+    return f"save it as UTF-8, or name its encoding, which its words show: {told}"
+
+
+def _is_mostly_utf8(piece: bytes) -> bool:
+    text = piece.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return sum(not each.isascii() for each in text) > _TIMES * damaged or len(text) > _TIMES * _TIMES * damaged
 
 
 def _binary(what: str, advice: str) -> SkipArticle:

@@ -55,6 +55,10 @@ class SkipArticle(Exception):
         )
 
 
+class Beside(SkipArticle):
+    """What stands beside articles that were read and is none, such as an attachment: it is told, and not counted."""
+
+
 class NoNews(SkipArticle):
     """A feed or a list is well, and has nothing in it."""
 

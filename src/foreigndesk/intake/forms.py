@@ -3,7 +3,7 @@
 import re
 import zlib
 from gzip import GzipFile
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import PurePath
 from typing import Any, BinaryIO, Literal, cast
 
@@ -79,6 +79,21 @@ def is_prologue(head: bytes) -> bool:
     return start.startswith(("<?", "<!")) and _ROOT.match(start, cast(Any, _PROLOGUE.match(start)).end()) is None
 
 
+class _Unpacked(RawIOBase):
+    """A packed stream, of which all comes that stands before a break: gunzip alone keeps what it was asked more of."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._source = GzipFile(fileobj=stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        piece = self._source.read1(len(into))
+        into[: len(piece)] = piece
+        return len(piece)
+
+
 def buffered(stream: BinaryIO) -> "BufferedReader[Any]":
     """The stream, so that its first bytes can be looked at and not taken."""
     return cast(
@@ -99,7 +114,7 @@ def is_web_archive(stream: "BufferedReader[Any]") -> bool:
 
 def unpacked(stream: "BufferedReader[Any]") -> "BufferedReader[Any]":
     """The stream, through gunzip where its first bytes show that it is packed."""
-    return BufferedReader(cast(Any, GzipFile(fileobj=stream))) if is_packed(stream) else stream
+    return BufferedReader(_Unpacked(stream)) if is_packed(stream) else stream
 
 
 def is_packed(stream: "BufferedReader[Any]") -> bool:

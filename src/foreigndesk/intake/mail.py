@@ -1,7 +1,7 @@
 """An e-mail newsletter to an article: its HTML or its text, with the sender, the subject and the day of its headers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect
@@ -11,7 +11,9 @@ from typing import cast
 
 from foreigndesk.intake.dates import check_date, day_of_moment
 from foreigndesk.intake.decoding import decode_text, meant
-from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
+from foreigndesk.intake.errors import SAVE_TEXT, Beside, SkipArticle, too_large
+from foreigndesk.intake.forwarded import Forwarded, forwarded
+from foreigndesk.intake.leftout import left_out
 from foreigndesk.intake.page import main_text
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
@@ -45,9 +47,13 @@ def _shortened(value: str) -> str:
 
 @dataclass(slots=True)
 class _Found:
-    """The texts of an e-mail, and the kinds of parts that are not read; ``torn`` says that it ends within a line."""
+    """The texts of an e-mail, the lines that a reader of its pages sees, and the kinds of parts that are not read.
+
+    ``torn`` says that it ends within a line.
+    """
 
     texts: list[str] = field(default_factory=list[str])
+    seen: list[str] = field(default_factory=list[str])
     unread: list[str] = field(default_factory=list[str])
     torn: bool = False
 
@@ -58,7 +64,7 @@ def article_from_mail(
     """The article in an e-mail (RFC 5322), of all its parts with text, and what to say of what is not read.
 
     The sender's name is the publisher, the subject the title; the day of its "Date" counts where none is given as
-    ``published``.
+    ``published``. Of a mail that is passed on in another's text, all three are its own, as far as it says them.
 
     Raises:
         SkipArticle: "no-text" where it holds neither text nor HTML, "broken-off", "too-large", "bad-date", "no-date",
@@ -69,16 +75,19 @@ def article_from_mail(
     _read(mail, encoding, found)
     if not found.texts:
         raise _no_text(f"an e-mail without text{_listed(found.unread)}")
+    text = "\n\n".join(found.texts)
+    inner = forwarded(text) or Forwarded(None, None, None)
     article = article_from_text(
-        "\n\n".join(found.texts),
-        published=check_date(day, today, printed=published is None),
+        text,
+        published=check_date(published or inner.day or day, today, printed=published is None),
         doc=doc,
-        publisher=_header(mail, "From"),
-        title=_header(mail, "Subject"),
+        publisher=inner.sender or _header(mail, "From"),
+        title=inner.subject or _header(mail, "Subject"),
     )
+    article = replace(article, **left_out(found.seen, f"{article.title}\n{article.text}"))
     if any(isinstance(each, CloseBoundaryNotFoundDefect) for each in mail.defects):
         return article, _broken_off()
-    return article, _no_text(f"parts that are not read{_listed(found.unread)}") if found.unread else None
+    return article, _beside(found.unread) if found.unread else None
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -105,7 +114,8 @@ def _read(part: EmailMessage, encoding: str, found: _Found) -> None:
         for each in cast(list[EmailMessage], part.get_payload()):
             _read(each, encoding, found)
     elif kind in ("text/plain", "text/html") and not part.is_attachment():
-        text = _text(part, kind, encoding, torn=found.torn)
+        text, seen = _text(part, kind, encoding, torn=found.torn)
+        found.seen += seen
         found.texts += [text] if text.strip() else []
     elif not kind.startswith("image/"):
         found.unread.append(kind)
@@ -127,6 +137,7 @@ def _read_fullest(part: EmailMessage, encoding: str, found: _Found) -> None:
             best = form
     if best:
         found.texts += best.texts
+        found.seen += best.seen
     elif refused:
         raise refused
 
@@ -136,7 +147,7 @@ def _words(form: _Found) -> int:
     return sum("://" not in word for text in form.texts for word in text.split())
 
 
-def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> str:
+def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> tuple[str, list[str]]:
     payload = part.get_payload(decode=True)
     # some senders leave the padding out, so that it is missed only where the line has no end either
     cut = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect) if torn else InvalidBase64LengthDefect
@@ -145,12 +156,12 @@ def _text(part: EmailMessage, kind: str, encoding: str, *, torn: bool) -> str:
     body = payload if isinstance(payload, bytes) else b""
     named = meant(part.get_content_charset()) or encoding if encoding == "utf-8" else encoding
     if kind == "text/plain":
-        return decode_text(body, named).replace("\r\n", "\n")
+        return decode_text(body, named).replace("\r\n", "\n"), []
     try:
-        return main_text(body, named, laid_out=True)[1] if body.strip() else ""
+        return main_text(body, named, laid_out=True) if body.strip() else ("", [])
     except SkipArticle as skip:
         if skip.reason == "no-text":  # another form may have it
-            return ""
+            return "", []
         raise
 
 
@@ -160,6 +171,11 @@ def _broken_off() -> SkipArticle:
 
 def _no_text(found: str) -> SkipArticle:
     return SkipArticle("no-text", found=found, expected="a newsletter", advice=SAVE_TEXT)
+
+
+def _beside(kinds: list[str]) -> Beside:
+    found, advice = f"parts that are not read{_listed(kinds)}", "save and add them where they are articles"
+    return Beside("no-text", found=found, expected="text", advice=advice)
 
 
 def _listed(kinds: list[str]) -> str:

@@ -9,10 +9,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from foreigndesk.intake.errors import SkipArticle, too_large
 
-_BLOCKS = frozenset({
+BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
+"""Elements at whose ends a line of text ends."""
 _UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "figure", "form", "nav"})
 _DEEPEST = 500
 """Elements within elements: trafilatura goes through 1,500 of them, and libxml2 leaves out what is below 2,048."""
@@ -200,13 +201,14 @@ def _text(root: HtmlElement) -> Iterator[str]:
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             unread += name in _UNREAD
-            yield "\n" if name in _BLOCKS else ""
-            yield "" if unread or not name else _flat(element.text)
+            yield "\n" if name in BLOCKS else ""
+            yield "" if unread or not name else unbroken(element.text)
         else:
             unread -= name in _UNREAD
-            yield "\n" if name in _BLOCKS else ""
-            yield "" if unread else _flat(element.tail)
+            yield "\n" if name in BLOCKS else ""
+            yield "" if unread else unbroken(element.tail)
 
 
-def _flat(text: str | None) -> str:
+def unbroken(text: str | None) -> str:
+    """A text of an element without its line ends, which are none on the page."""
     return (text or "").replace("\n", " ")

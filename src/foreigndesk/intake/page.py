@@ -1,6 +1,7 @@
 """HTML to an article: the main text, one paragraph a line, with the page's own date, title, publisher and address."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from typing import TYPE_CHECKING
@@ -13,9 +14,11 @@ from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.fetching import is_within
 from foreigndesk.intake.furniture import is_error_line
+from foreigndesk.intake.leftout import left_out, lines_of
 from foreigndesk.intake.markup import held, tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
 from foreigndesk.intake.text import article_from_text
+from foreigndesk.intake.units import is_prose
 from foreigndesk.records import Article
 from foreigndesk.records.days import back
 
@@ -63,11 +66,14 @@ def article_from_page(
     html = _decoded(data, encoding, said)
     root = tree_of(html)
     told = metadata_of(root, latest(today), url)  # before the search for the text takes the tree apart
+    seen = _seen(root)
     page, text = _main_text(html, root, is_dated=bool(told.published or told.far))
+    if not any(map(is_prose, text.splitlines())):
+        raise _no_text("a page without a sentence")
     address = page.url if url is None or is_within(page.url, url) else url
     own = _where_it_is(told, address)
     day = check_date(published or own or dated or day_in(address) or told.far, today, printed=published is None)
-    return article_from_text(
+    article = article_from_text(
         text,
         published=day,
         doc=doc,
@@ -78,6 +84,11 @@ def article_from_page(
         authors=told.authors,
         section=told.section,
     )
+    return replace(article, **left_out(seen, f"{page.title}\n{text}"))
+
+
+def _seen(root: HtmlElement | None) -> list[str]:
+    return [] if root is None else lines_of(root)
 
 
 def _where_it_is(said: Metadata, address: str | None) -> date | None:
@@ -87,8 +98,8 @@ def _where_it_is(said: Metadata, address: str | None) -> date | None:
     return there if said.early and before else said.published
 
 
-def main_text(data: bytes, encoding: str = "utf-8", *, laid_out: bool = False) -> tuple["Document", str]:
-    """What a page that is dated elsewhere says of itself, and its main text, one paragraph a line.
+def main_text(data: bytes, encoding: str = "utf-8", *, laid_out: bool = False) -> tuple[str, list[str]]:
+    """The main text of a page that is dated elsewhere, one paragraph a line, and the lines that a reader of it sees.
 
     ``laid_out`` says that its tables are there to put its text in place, as in letters.
 
@@ -99,7 +110,8 @@ def main_text(data: bytes, encoding: str = "utf-8", *, laid_out: bool = False) -
     root = tree_of(html)
     if laid_out and root is not None:
         unlay(root)
-    return _main_text(html, root, is_dated=True)
+    seen = _seen(root)
+    return _main_text(html, root, is_dated=True)[1], seen
 
 
 def _decoded(data: bytes, encoding: str, said: str | None = None) -> str:
@@ -165,9 +177,11 @@ def _refuse_error_page(title: str | None, text: str, most: int) -> None:
             advice="fetch the page again, or save it from a browser that shows it",
         )
     if not text or (len(text.split()) < _HEADLINE and _bare(text) in _bare(title or "")):
-        raise SkipArticle(
-            "no-text", found="a page without a paragraph of text", expected="an article", advice=SAVE_TEXT
-        )
+        raise _no_text("a page without a paragraph of text")
+
+
+def _no_text(found: str) -> SkipArticle:
+    return SkipArticle("no-text", found=found, expected="an article", advice=SAVE_TEXT)
 
 
 def _bare(text: str) -> str:

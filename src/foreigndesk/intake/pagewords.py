@@ -34,6 +34,11 @@ class PageWords:
     months: tuple[str, ...]
     more: tuple[str, ...]
     appeared: str
+    untitled: tuple[str, ...]
+    sender: tuple[str, ...]
+    sent: tuple[str, ...]
+    subject: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @cache

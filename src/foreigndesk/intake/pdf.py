@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from foreigndesk.intake.dates import check_date
 from foreigndesk.intake.errors import SkipArticle
+from foreigndesk.intake.pagewords import page_words
 from foreigndesk.intake.text import LIMIT_CHARACTERS, article_from_text
 from foreigndesk.records import Article
 
@@ -67,7 +68,13 @@ def _layer(data: bytes) -> tuple[str, str | None, list[int]]:
         raise
     except Exception as error:  # noqa: BLE001 - whatever pypdf lets through of a broken file
         raise _broken(error) from None
-    return text, " ".join(str(title).split()) or None if title else None, pictures
+    return text, _title(str(title or "")), pictures
+
+
+def _title(told: str) -> str | None:
+    """A document's title; what a program calls one that has none is no title."""
+    letters = " ".join(re.findall(r"[^\W\d_]+", told.casefold()))
+    return " ".join(told.split()) if letters and letters not in page_words().untitled else None
 
 
 def _texts(pages: Iterable["PageObject"], pictures: list[int], deadline: float) -> Iterator[str]:

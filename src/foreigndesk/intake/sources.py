@@ -317,7 +317,7 @@ def _listing(data: bytes, terms: Terms) -> Iterator[Article | SkipArticle]:
     if not terms.url:
         raise SkipArticle(
             "list",
-            found=f"a list of {len(found)} addresses",
+            found=f"a list of {len(found)} address{'es' if len(found) != 1 else ''}",
             expected="articles",
             advice="give its address, so that it is known that you want to go there",
         )

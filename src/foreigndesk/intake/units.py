@@ -61,6 +61,11 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_ENDS) or _BRACKET.sub("", text).rstrip(_CLOSERS).endswith(_ENDS)
 
 
+def is_prose(line: str) -> bool:
+    """Whether a line is or holds a sentence: it ends as one does, or is as long as no label is."""
+    return ends_sentence(line) or len(line) >= WIDEST // 2
+
+
 def _lines(text: str) -> Iterator[Unit]:
     offset = chunk = 0
     for line in text.splitlines(keepends=True):

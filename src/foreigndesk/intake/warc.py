@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,19 +16,24 @@ from warcio import archiveiterator
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from foreigndesk.intake.decoding import meant
-from foreigndesk.intake.errors import SkipArticle, foreseen, too_large
+from foreigndesk.intake.dates import check_date
+from foreigndesk.intake.decoding import decode_text, meant
+from foreigndesk.intake.errors import Beside, SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import declared
 from foreigndesk.intake.forms import is_packed
 from foreigndesk.intake.items import Item
 from foreigndesk.intake.page import article_from_page
 from foreigndesk.intake.pdf import article_from_pdf
+from foreigndesk.intake.text import article_from_text
+from foreigndesk.intake.units import ends_sentence
 from foreigndesk.records import Article
 
 if TYPE_CHECKING:
     from io import BufferedReader
 
-_PAGES, _PDF = ("text/html", "application/xhtml+xml"), "application/pdf"
+_PAGES, _PDF, _TEXT = ("text/html", "application/xhtml+xml"), "application/pdf", "text/plain"
+_SENTENCE = 10
+"""Words of a line that ends as a sentence does and shows that a text is one, and no list of rules or figures."""
 _UNPACKED = ("", "identity", "gzip", "deflate")
 _UNREAD = frozenset({"binary", "encoding", "no-text", "unreadable"})
 """What comes of reading a packed page as it is."""
@@ -35,6 +41,8 @@ _DAMAGE = (
     ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, OverflowError, zlib.error,
 )  # fmt: skip
 """What warcio raises on a damaged archive; it overflows on a length that no file has."""
+_KINDS = 8
+"""Kinds of records that are named."""
 _PIECE, _TAIL, _DIGITS = 65_536, 4_096, 20
 _CHUNK = re.compile(rb"[0-9A-Fa-f]+[^\r\n]*\r\n")
 _LAST_CHUNK = re.compile(rb"(?:^|\r\n)0+[ \t]*(?:;[^\r\n]*)?\r\n(?:[^\r\n]+\r\n)*(?:\r\n)?\Z")
@@ -45,7 +53,7 @@ _END = b"\r\n\r\n"
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A page or a PDF in an archive: ``packed_by`` is what it is packed with, where it cannot be unpacked here."""
+    """A page, a PDF or a text in an archive: ``packed_by`` is what it is packed with, where that is not known here."""
 
     address: str
     kind: str
@@ -92,26 +100,35 @@ def articles_from_warc(
     published: date | None = None,
     most: float = inf,
 ) -> Iterator[Item]:
-    """The pages and PDF files of a web archive that were answered with 200, each an item of its own.
+    """The pages, PDF files and texts of a web archive that were answered with 200, each an item of its own.
 
     The day of capture is none of publication: a page without a date of its own needs ``published``. What the archive
-    holds beside pages is passed over; of one that breaks off, all but the page that it breaks off in is read.
+    holds beside pages is passed over, and told in the
+    end; of one that breaks off, all but the page that it breaks off in is read.
 
     Raises:
         SkipArticle: "too-large" where it has more than ``most`` bytes once unpacked.
     """
-    watched, found = _Watched(stream, most), 0
+    watched, found, passed = _Watched(stream, most), 0, Counter[str]()
     try:
-        for found, held in enumerate(_pages(watched, limit_bytes), start=1):  # noqa: B007
+        for found, held in enumerate(_pages(watched, limit_bytes, passed), start=1):  # noqa: B007
             yield partial(_read, held, f"{name}: {held.address}", today, published, limit_bytes)
         why = "" if watched.tail == _END else "no end of the last record"
     except _DAMAGE as error:
         why = f"{error!s:.80}"
+    if passed and found:
+        yield partial(iter, (_passed(passed, name),))
     if why:
         yield partial(iter, (_broken(name, found, why),))
     elif not found:
         empty = SkipArticle("empty", found="an archive without a page", expected="pages", advice="check it", name=name)
         yield partial(iter, (empty,))
+
+
+def _passed(kinds: Counter[str], name: str) -> Beside:
+    told, many = ", ".join(f"{number} {kind:.40}" for kind, number in kinds.most_common(_KINDS)), kinds.total()
+    found = f"{many} record{'s' if many != 1 else ''} that are no pages passed over: {told}"
+    return Beside("no-text", found=found, expected="pages", advice="add what is an article from its file", name=name)
 
 
 def _read(held: _Held, name: str, today: date, published: date | None, limit: int) -> Iterator[Article | SkipArticle]:
@@ -126,8 +143,8 @@ def _read(held: _Held, name: str, today: date, published: date | None, limit: in
         yield (_packed(held) if held.packed_by and skip.reason in _UNREAD else skip).named(name)
 
 
-def _pages(watched: _Watched, limit: int) -> Iterator[_Held]:
-    """Each page that is whole."""
+def _pages(watched: _Watched, limit: int, passed: "Counter[str]") -> Iterator[_Held]:
+    """Each page that is whole; what is none is counted in ``passed`` by its kind."""
     records = cast(Any, ArchiveIterator(watched))
     while (record := next(records, None)) is not None:
         if records.err_count:
@@ -135,8 +152,17 @@ def _pages(watched: _Watched, limit: int) -> Iterator[_Held]:
         headers = record.http_headers if record.rec_type == "response" else None
         if headers and headers.get_statuscode() == "200":
             kind, charset = declared(str(headers.get_header("Content-Type") or ""))
-            if kind in (*_PAGES, _PDF):
-                yield _held(record, kind, charset, limit)
+            held = _held(record, kind, charset, limit) if kind in (*_PAGES, _PDF, _TEXT) else None
+            if held and (kind != _TEXT or _tells(held)):
+                yield held
+            else:
+                passed[kind or "of no kind"] += 1
+
+
+def _tells(held: _Held) -> bool:
+    """Whether a text holds a sentence, as an article does."""
+    lines = held.body.decode(held.charset or "utf-8", "replace").splitlines()
+    return any(len(line.split()) >= _SENTENCE and ends_sentence(line) for line in lines)
 
 
 def _held(record: Any, kind: str, charset: str | None, limit: int) -> _Held:
@@ -173,6 +199,9 @@ def _is_cut(record: Any, raw: bytes) -> bool:
 def _article(held: _Held, today: date, published: date | None) -> tuple[Article, SkipArticle | None]:
     if held.kind == _PDF:
         return article_from_pdf(held.body, today=today, published=published, doc=None, url=held.address)
+    if held.kind == _TEXT:
+        text, day = decode_text(held.body, held.charset or "utf-8"), check_date(published, today)
+        return article_from_text(text, published=day, url=held.address), None
     return article_from_page(held.body, today=today, published=published, said=held.charset, url=held.address), None
 
 

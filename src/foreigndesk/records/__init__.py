@@ -1,6 +1,6 @@
 """Frozen, typed records: the contract between every room. Standard library only; no disk, network or clock."""
 
-from foreigndesk.records.article import REPORTING, Article, Block, BlockKind, Reading, Refusal, RefusalReason
+from foreigndesk.records.article import NO_OUTLET, REPORTING, Article, Block, BlockKind, Reading, Refusal, RefusalReason
 from foreigndesk.records.chains import chain_ids
 from foreigndesk.records.claims import Claim, Stance, StanceKind
 from foreigndesk.records.codec import BadValue, decode, encode
@@ -31,7 +31,7 @@ from foreigndesk.records.schema import schema
 from foreigndesk.records.verify import BadRecord, verify
 
 __all__ = [
-    "KINDS", "REPORTING", "STEERING", "Actor", "AnyRecord", "Article", "Attitude", "BadRecord", "BadValue",
+    "KINDS", "NO_OUTLET", "REPORTING", "STEERING", "Actor", "AnyRecord", "Article", "Attitude", "BadRecord", "BadValue",
     "Block", "BlockKind", "Certainty", "Claim", "Coder", "Event", "EventType", "Finding", "Forecast", "Form",
     "Good", "Outcome", "Place", "Precision", "Quantity", "Reading", "Record", "Refusal", "RefusalReason",
     "Relation", "RelationType", "Response", "Span", "Stage", "Stance", "StanceKind", "Statement", "Status", "Time",

@@ -1,12 +1,15 @@
 """An article as intake hands it on, and a reading: the records taken from one article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
 from foreigndesk.records.kinds import AnyRecord
+
+NO_OUTLET = "no outlet named"
+"""What all articles have for an outlet that name none, neither in words nor by an address."""
 
 _GENERIC = frozenset({"news", "service", "agency", "wire", "newswire", "newspaper"})
 
@@ -50,7 +53,9 @@ class Article:
     ``id`` is the hash of ``text``; ``doc`` the caller's own id; ``credit`` whom the publisher credits ("Stern");
     ``language`` an ISO 639-1 code; ``blocks`` cover the text in order, without overlap. ``modified`` is the day on
     which the page says that it was last changed, ``authors`` and ``section`` are as it names them; ``original`` is the
-    text that ``text`` is a translation of.
+    text that ``text`` is a translation of. ``left_out`` are lines that stood on the page and are not in ``text``, each
+    shortened where it is long, and ``unlisted`` how many more there were; as teasers differ at every visit, they make
+    no other article.
     """
 
     id: str
@@ -67,11 +72,26 @@ class Article:
     authors: tuple[str, ...] = ()
     section: str | None = None
     original: str | None = None
+    left_out: tuple[str, ...] = field(default=(), compare=False)
+    unlisted: int = field(default=0, compare=False)
+
+    @property
+    def lost(self) -> int:
+        """How many lines of its page are not in the text."""
+        return len(self.left_out) + self.unlisted
 
     @property
     def outlet(self) -> str:
-        """The publisher, or what else names where this was printed: of a page that names none, its host."""
-        return self.publisher or self.credit or _host(self.url) or self.doc or self.id
+        """The publisher, or what else names where this was printed: of a page that names none, its host.
+
+        Articles of which nothing does are of one outlet, so that a file of them is no crowd of sources.
+        """
+        return self.publisher or self.credit or _host(self.url) or NO_OUTLET
+
+    @property
+    def name(self) -> str:
+        """What the article itself is called: by the caller, by its address, else by its outlet or its id."""
+        return self.doc or self.url or self.publisher or self.credit or self.id
 
     @property
     def origin(self) -> str:

@@ -60,7 +60,8 @@ def check_letters(reading: Reading) -> None:
     article = reading.article
     for name in ("text", "publisher", "title", "url", "credit", "language", "doc", "section", "original"):
         _check_letters(f"article {article.id} {name}", getattr(article, name) or "")
-    _check_letters(f"article {article.id} authors", "".join(article.authors))
+    for name in ("authors", "left_out"):
+        _check_letters(f"article {article.id} {name}", "".join(getattr(article, name)))
     for record in reading.records:
         _check_letters(record.id, json.dumps(to_json(record), ensure_ascii=False))
 

@@ -30,6 +30,8 @@ _LATER = ("modified", "authors", "section", "original")
 """What belongs to a printing since version 0.5: where it is empty, ids are what they were before."""
 ORIGIN = ("published", "publisher", "title", "url", "credit", "language", "doc", "blocks", *_LATER)
 """What belongs to a printing of a text rather than to the text."""
+_LOST = ("left_out", "unlisted")
+"""What of a page is not in the text: it belongs to a visit, and no id tells of it."""
 
 
 def origin(article: Article) -> Row:
@@ -37,7 +39,13 @@ def origin(article: Article) -> Row:
     return {name: getattr(article, name) for name in ORIGIN} | {
         "blocks": encode(article.blocks),
         "authors": list(article.authors) or None,
+        **lost(article),
     }
+
+
+def lost(article: Article) -> Row:
+    """The columns that say what of its page is not in the text."""
+    return {"left_out": list(article.left_out) or None, "unlisted": article.unlisted or None}
 
 
 def precedence(article: Article) -> tuple[tuple[date, bool, str], str]:
@@ -149,8 +157,12 @@ def article_from(row: Mapping[Any, Any]) -> Article:
     Raises:
         ValueError: where the row does not hold an article any more.
     """
-    plain: Row = {name: row[name] for name in ("id", "text", *ORIGIN)}
-    plain["authors"] = plain["authors"] or []
+    plain: Row = {name: row[name] for name in ("id", "text", *ORIGIN, *_LOST)}
+    plain |= {
+        "authors": plain["authors"] or [],
+        "left_out": plain["left_out"] or [],
+        "unlisted": plain["unlisted"] or 0,
+    }
     article = decode(Article, plain, f"article {row['id']}")
     check_article(article)
     return article

@@ -142,6 +142,12 @@ class Store:
             found = connection.execute(ids.limit(MANY)).scalars().all()
             return load.article(connection, the_one("article", prefix, found), self._database.name)
 
+    def holds(self, doc: str) -> bool:
+        """Whether there is an article that its caller calls so."""
+        with self._database.reading() as connection:
+            found = (select(each.c.id).where(each.c.doc == doc).limit(1) for each in (articles, printings))
+            return any(connection.execute(each).first() for each in found)
+
     def printings(self, prefix: str) -> tuple[Article, ...]:
         """All printings of the article whose id is, or begins with, ``prefix``; the one that leads first.
 

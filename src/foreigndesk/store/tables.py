@@ -35,6 +35,8 @@ def _origin() -> list[SchemaItem]:
         Column("authors", JSON(none_as_null=True)),
         Column("section", Text),
         Column("original", Text),
+        Column("left_out", JSON(none_as_null=True)),
+        Column("unlisted", Integer),
     ]
 
 

@@ -31,6 +31,7 @@ def write(connection: Connection, reading: Reading, name: str) -> Added:
         _insert(connection, reading, current=True)
         return "added"
     if stored == reading.article:
+        _learn_lost(connection, stored, reading.article)
         return _read_again(connection, reading)
     return _print(connection, stored, reading)
 
@@ -39,6 +40,12 @@ def _stored(connection: Connection, article: str, name: str) -> Article | None:
     with sound(name):
         row = connection.execute(select(articles).where(articles.c.id == article)).mappings().first()
         return None if row is None else rows.article_from(row)
+
+
+def _learn_lost(connection: Connection, stored: Article, found: Article) -> None:
+    """What of its page is not in a text, where an earlier version did not look."""
+    if found.lost and not stored.lost:
+        connection.execute(update(articles).where(articles.c.id == stored.id).values(rows.lost(found)))
 
 
 def _read_again(connection: Connection, reading: Reading) -> Added:

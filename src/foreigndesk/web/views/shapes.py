@@ -82,10 +82,15 @@ class BlockShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleWhole:
-    """An article with its text and records as people left them; ``reviews`` are what they said, rejections included."""
+    """An article with its text and records as people left them; ``reviews`` are what they said, rejections included.
+
+    ``left_out`` are lines of its page that are not in the text, ``unlisted`` how many more there were.
+    """
 
     article: ArticleShown
     blocks: tuple[BlockShown, ...]
+    left_out: tuple[str, ...]
+    unlisted: int
     original: str | None
     records: tuple[RecordShown, ...]
     reviews: tuple[Reviewed, ...]

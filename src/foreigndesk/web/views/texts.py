@@ -62,6 +62,8 @@ def article(desk: Desk, key: str) -> ArticleWhole:
     return ArticleWhole(
         article=shaping.article(found),
         blocks=tuple(shaping.blocks(found)),
+        left_out=found.left_out,
+        unlisted=found.unlisted,
         original=found.original,
         records=tuple(_of_article(desk, found)),
         reviews=tuple(map(shaping.reviewed, desk.corrections(found.id))),
