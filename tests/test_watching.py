@@ -280,6 +280,6 @@ def test_a_source_of_which_nothing_can_be_read_is_failing_until_there_is_somethi
     here.put("/lines.jsonl", b'{"a": 1}\n' + line, Content_Type="application/x-ndjson")
     assert desk.later(timedelta(days=2)) == ["Rice"]
     assert desk.standing().state == "well"
-    here.put("/lines.jsonl", b'[3]\n' + line, Content_Type="application/x-ndjson")
+    here.put("/lines.jsonl", b"[3]\n" + line, Content_Type="application/x-ndjson")
     assert desk.later(timedelta(days=1)) == ["bad-json"]
     assert desk.standing().state == "well"

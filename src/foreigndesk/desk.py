@@ -105,9 +105,7 @@ class Desk(Questions):
             yield outcome
 
     def _brought(self, found: Reading | SkipArticle) -> Outcome:
-        if isinstance(found, SkipArticle):
-            return self._skipped(found.name, found)
-        return self._kept(found, unread=False)
+        return self.take(found) if isinstance(found, SkipArticle) else self._kept(found, unread=False)
 
     def _holds(self, source: str, problem: SkipArticle) -> bool:
         """Whether a file that only lacks its date this time was kept before, by its name."""

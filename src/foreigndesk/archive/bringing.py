@@ -9,7 +9,7 @@ from typing import Any
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.tables import article_from, rows
-from foreigndesk.intake import SkipArticle
+from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.records.jsonl import from_line
 
@@ -55,7 +55,7 @@ def _problems(file: Path) -> Iterator[SkipArticle]:
     for row in rows(file):
         if row["reason"] != "unread-language":
             told = {name: row[name] for name in ("found", "expected", "advice", "name")}
-            yield SkipArticle(row["reason"], **told)
+            yield (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
 
 
 def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:

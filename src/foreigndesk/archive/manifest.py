@@ -65,7 +65,12 @@ def finish(folder: Folder) -> dict[str, Any]:
 def counts(folder: Folder) -> dict[str, Any]:
     """How many articles were found, copies left out, and read; how many records; and what could not be read, by why."""
     readings = _all(folder, "readings").agg(daft.col("place").count(), daft.col("records").sum()).to_pylist()[0]
-    errors = _all(folder, "errors").groupby("step", "reason").agg(daft.col("place").count().alias("number"))
+    errors = (
+        _all(folder, "errors")
+        .where(~daft.col("beside"))
+        .groupby("step", "reason")
+        .agg(daft.col("place").count().alias("number"))
+    )
     return {
         "found": _all(folder, "articles").count_rows(),
         "copies": _all(folder, "copies/*").count_rows() if any(folder.copies.iterdir()) else 0,

@@ -9,6 +9,7 @@ report which adds a denial is never taken for what it adds it to.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 
 from rensa import RMinHash
@@ -32,7 +33,7 @@ def sketch_row(article: Article, place: str) -> Row:
         "week": week,
         "article": article.id,
         "precedence": f"{first}{is_credited:d}{outlet}",
-        "printing": digest(json.dumps(encode(article), sort_keys=True)),
+        "printing": digest(json.dumps(encode(replace(article, left_out=(), unlisted=0)), sort_keys=True)),
         "bands": _bands([word for each in sentences for word in each], week),
         "sentences": [_number(" ".join(each)) for each in sentences],
     }

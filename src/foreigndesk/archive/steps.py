@@ -13,7 +13,7 @@ from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.sketches import sketch_row
 from foreigndesk.archive.tables import ARTICLES, ERRORS, READINGS, RECORDS, SKETCHES, Row, Table, article_row, rows
 from foreigndesk.archive.tasks import Share, Terms, found_in, local, readings_of
-from foreigndesk.intake import SkipArticle
+from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import Article, Reading, actors_of, to_json
 from foreigndesk.records.jsonl import one_line
 
@@ -88,7 +88,8 @@ def _skipped(lost: Lost, name: str) -> SkipArticle:
 
 def _error_row(problem: SkipArticle, place: str, step: str) -> Row:
     told = {"found": problem.found, "expected": problem.expected, "advice": problem.advice}
-    return {"place": place, "step": step, "name": problem.name, "reason": problem.reason, **told}
+    told |= {"name": problem.name, "reason": problem.reason, "beside": isinstance(problem, Beside)}
+    return {"place": place, "step": step, **told}
 
 
 def _reading_row(reading: Reading, place: str) -> Row:

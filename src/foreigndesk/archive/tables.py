@@ -26,7 +26,7 @@ _block = arrow.struct({"start": arrow.int32(), "end": arrow.int32(), "kind": _te
 ARTICLES = arrow.schema({
     "place": _text, "id": _text, "text": _text, "published": _day, "blocks": arrow.list_(_block), "language": _text,
     "doc": _text, "url": _text, "publisher": _text, "title": _text, "credit": _text, "modified": _day,
-    "authors": _texts, "section": _text, "original": _text,
+    "authors": _texts, "section": _text, "original": _text, "left_out": _texts, "unlisted": arrow.int32(),
 })  # fmt: skip
 """Each article that was found; ``place`` is the input, its share and the number in it, the same in every run."""
 
@@ -38,9 +38,13 @@ RECORDS = arrow.schema({
 """Each record, in the order of its article; ``record`` is the whole of it as JSON."""
 
 ERRORS = arrow.schema({
-    "place": _text, "step": _text, "name": _text, "reason": _text, "found": _text, "expected": _text, "advice": _text,
+    "place": _text, "step": _text, "beside": arrow.bool_(), "name": _text, "reason": _text, "found": _text,
+    "expected": _text, "advice": _text,
 })  # fmt: skip
-"""What could not be read: ``step`` is "intake" or "reading", the others as a refusal has them."""
+"""What could not be read: ``step`` is "intake" or "reading", the others as a refusal has them.
+
+What stands ``beside`` articles is none that is missing: an attachment, a picture in a web archive.
+"""
 
 COPIES = arrow.schema({"place": _text, "article": _text, "of": _text, "of_place": _text, "same_text": arrow.bool_()})
 """Articles that say nothing which an earlier one does not say, and which; they are not read."""
@@ -108,5 +112,6 @@ def article_row(article: Article, place: str) -> Row:
 def article_from(row: Mapping[str, Any]) -> Article:
     """The article that a row holds."""
     given: dict[str, Any] = {name: value for name, value in row.items() if name != "place"}
-    given |= {"blocks": tuple(Block(**each) for each in row["blocks"]), "authors": tuple(row["authors"])}
+    given |= {name: tuple(row[name]) for name in ("authors", "left_out")}
+    given["blocks"] = tuple(Block(**each) for each in row["blocks"])
     return Article(**given)

@@ -1,0 +1,40 @@
+"""Tables: what goes in comes out, and a file is there whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from foreigndesk.archive.tables import ARTICLES, ERRORS, GROUP, Table, article_from, article_row, groups, rows
+from foreigndesk.records import Article
+from tests.strategies import articles
+
+
+@given(articles())
+def test_an_article_comes_back_as_it_went_in(tmp_path_factory: pytest.TempPathFactory, article: Article) -> None:
+    file = tmp_path_factory.mktemp("table") / "a.parquet"
+    with Table(file, ARTICLES) as table:
+        table.add(article_row(article, "000000-00:0"))
+    (row,) = rows(file)
+    back = article_from(row)
+    assert back == article
+    assert (back.left_out, back.unlisted) == (article.left_out, article.unlisted)
+
+
+def test_a_file_that_is_not_written_to_its_end_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "errors" / "a.parquet"
+    with pytest.raises(RuntimeError), Table(file, ERRORS) as table:
+        for number in range(3 * GROUP):
+            table.add({"place": str(number)})
+        raise RuntimeError
+    assert not file.exists()
+
+
+def test_rows_come_in_lots(tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    with Table(file, ERRORS) as table:
+        for number in range(2 * GROUP + 1):
+            table.add({"place": str(number)})
+    assert groups(file) == 3
+    assert [row["place"] for row in rows(file, 2)] == [str(2 * GROUP)]
+    assert sum(1 for _ in rows(file, columns=("place",))) == 2 * GROUP + 1
