@@ -262,6 +262,11 @@ class Posted(Told):
         found = select(readings.c.article).join(articles).where(readings.c.current, ~readings.c.posted)
         return list(self._connection.execute(found.order_by(articles.c.published, articles.c.id)).scalars())
 
+    def waiting(self, keys: Collection[str]) -> set[str]:
+        """Those of some articles whose current reading is not in the account."""
+        found = select(readings.c.article).where(readings.c.current, ~readings.c.posted)
+        return {row["article"] for row in self._each(found, readings.c.article, keys)}
+
     def is_waiting(self) -> bool:
         """Whether the current reading of any article is not in the account."""
         found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
@@ -269,8 +274,7 @@ class Posted(Told):
 
     def is_unposted(self, article: str) -> bool:
         """Whether an article's current reading is not in the account."""
-        found = select(readings.c.id).where(readings.c.article == article, readings.c.current, ~readings.c.posted)
-        return self._connection.execute(found).first() is not None
+        return bool(self.waiting([article]))
 
     def mark(self, article: str) -> None:
         """Note that an article's current reading is in the account."""

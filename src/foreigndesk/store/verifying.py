@@ -116,12 +116,14 @@ def _judgements(connection: Connection) -> Iterator[str]:
 
 
 def _account(connection: Connection) -> Iterator[str]:
-    """Articles that are said to be in the account and are not; claims that are not listed."""
+    """Articles that are said to be in the account and are not; claims that are not listed, of articles that all are."""
     posted = select(readings.c.article).where(readings.c.current, readings.c.posted)
     known = select(postings.c.article)
     for article in connection.execute(posted.except_(known).order_by(text("1"))).scalars():
         yield f"article {article}: is said to be in the account and is not"
-    unlisted = select(entries.c.root).except_(select(claims.c.root))
+    told_by = readings.c.article == entries.c.article
+    waiting = select(entries.c.root).join(readings, told_by).where(readings.c.current, ~readings.c.posted)
+    unlisted = select(entries.c.root).except_(select(claims.c.root), waiting)
     for root in connection.execute(unlisted.order_by(text("1"))).scalars():
         yield f"claim of {root}: is not listed"
 
