@@ -1,6 +1,6 @@
 """What can be asked of the store, and how it is put to the database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -168,7 +168,7 @@ def _said_by(*conditions: Condition) -> Condition:
     return _RECORD.in_(said.where(record_actors.c.part == "source", *conditions))
 
 
-def few_at_a_time(keys: Collection[str]) -> Iterator[list[str]]:
+def few_at_a_time(keys: Iterable[str]) -> Iterator[list[str]]:
     """Ids in order, without those given twice, in as many lots as questions need."""
     ordered = sorted(set(keys))
     return (ordered[i : i + _FEW] for i in range(0, len(ordered), _FEW))
