@@ -12,6 +12,7 @@ from foreigndesk.account import asking, catch_up, foreseen, tracks
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import Foreseen
 from foreigndesk.store import ForecastQuery, Store, called
+from foreigndesk.web.views import shaping
 from tests.brief.build import Page
 
 DAYS = [date(2023, 9, 13), date(2023, 10, 4), date(2031, 1, 1)]
@@ -123,6 +124,29 @@ def test_what_became_known_since_a_day(store: Store) -> None:
         every = foreseen(posted, DAYS[-1], ForecastQuery(which="settled")).ledger.register
     assert 0 < len(found) < len(every)
     assert {each.forecast.outcome for each in found} == {"did-not-happen"}
+
+
+_OUTCOMES = ("happened", "came late", "did-not-happen")
+
+
+def test_what_settled_them_is_told_with_its_day(store: Store) -> None:
+    with store.account() as posted:
+        found = foreseen(posted, DAYS[-1], ForecastQuery(which="settled", limit=50))
+    shown = [shaping.forecast(each, found) for each in found.ledger.register]
+    days = {outcome: {each.settled_on for each in shown if each.outcome == outcome} for outcome in _OUTCOMES}
+    assert days == {
+        "happened": {date(2023, 9, 20)},
+        "came late": {date(2023, 12, 1)},
+        "did-not-happen": {date(2023, 10, 12)},
+    }
+
+
+def test_as_of_a_day_what_became_known_later_was_not_known(store: Store) -> None:
+    since = ForecastQuery(since=date(2023, 11, 1))
+    with store.account() as posted:
+        assert foreseen(posted, DAYS[-1], since).ledger.register
+        assert foreseen(posted, date(2023, 11, 20), since).ledger.register == ()
+        assert tracks(posted, date(2023, 11, 20), since) == ()
 
 
 def test_an_article_that_is_taken_out_takes_its_forecasts_along(url: str) -> None:

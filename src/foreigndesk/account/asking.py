@@ -85,8 +85,8 @@ def summaries_of(posted: Posted, records: Collection[str], as_of: date) -> dict[
     if is_latest(posted, as_of):
         return {record: summary_from(kept) for record, kept in posted.summaries_of(records).items()}
     found = of_claims(posted, {row["root"] for row in posted.entries(records)}, as_of)
-    by_id = {each.id: each for each in found.summaries()}
-    return {record: by_id[claim] for record, claim in found.ledger.claim_of.items() if record in {*records}}
+    by_id, wanted = {each.id: each for each in found.summaries()}, {*records}
+    return {record: by_id[claim] for record, claim in found.ledger.claim_of.items() if record in wanted}
 
 
 def foreseen(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> Account:
@@ -127,6 +127,7 @@ def _made(posted: Posted, as_of: date, asked: ForecastQuery) -> Iterator[Foresee
         first = _first_words(rows, posted, as_of)
         lead, origin = ({row["article"]: row[name] for row in rows} for name in ("lead", "reported_by"))
         made = _as_of((expected_from(row) for row in rows if row["id"] in first), posted, as_of)
+        made = [each for each in made if _known_after(each, asked.since)]
         for each in reversed(ledger.register(made, lead, origin.__getitem__)):
             if {*(both or ())} <= codes(each.parties) and _stands(each, asked.which, as_of):
                 yield each
@@ -139,6 +140,10 @@ def _first_words(rows: Iterable[Row], posted: Posted, as_of: date) -> set[str]:
     for row in sorted(posted.worded({row["quote"] for row in rows}, as_of), key=itemgetter("said", "id")):
         first.setdefault((row["lead"], row["quote"], row["type"], *row["parties"]), row["id"])
     return {*first.values()}
+
+
+def _known_after(each: Expected, day: date | None) -> bool:
+    return day is None or any(known is not None and known > day for known in (each.known, each.late_on))
 
 
 def _stands(each: Foreseen, which: Which | None, as_of: date) -> bool:
@@ -186,13 +191,12 @@ def of_claims(
     own = {record for root, group in found.items() for record in _telling(group, made[root], telling)}
     expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)
     register = _register(expected, posted)
-    shown = {record for each in register for record in (*each.forecast.settled_by, *each.late)}
     denying = {
         denial
         for root, group in found.items()
         for denial in _denying({each for entry in group for each in denied.get(entry.record, ())}, made[root], telling)
     }
-    ground = _ground(posted, own | shown | denying, register)
+    ground = _ground(posted, own | denying, register)
     told = [made[root] for root in latest]
     return _account(as_of, told, register, _origins(told, posted), *ground)
 
@@ -270,8 +274,13 @@ def _register(expected: Collection[Expected], posted: Posted) -> tuple[Foreseen,
 def _ground(
     posted: Posted, entries: Collection[str], register: Iterable[Foreseen]
 ) -> tuple[dict[str, AnyRecord], dict[str, Article]]:
-    """The records that entries rest on, and what forecasts are about, as people left them; and their articles."""
-    wanted = defaultdict(set, posted.parts(entries))
+    """The records that entries rest on, what forecasts are about and what settled them, as people left them.
+
+    And the articles of all these.
+    """
+    register = tuple(register)
+    showing = {record for each in register for record in (*each.forecast.settled_by, *each.late)}
+    wanted = defaultdict(set, posted.parts({*entries, *showing}))
     for each in register:
         wanted[each.forecast.article] |= {each.forecast.id, each.forecast.about}
     return grounds(wanted, posted)
