@@ -39,7 +39,7 @@ def told(
 ) -> Account:
     """The claims of a kind in which both countries of a pair take part, the last spoken of first."""
     both = pair and ordered(pair)
-    now = is_latest(posted, as_of)
+    now = posted.is_latest(as_of)
     roots = posted.roots(pair=both, kind=kind, until=as_of, limit=limit if now else None, after=after if now else None)
     return of_claims(posted, roots, as_of, limit, pair=both, after=after)
 
@@ -72,7 +72,7 @@ def summaries(
 
     Of a day before the newest article all claims of the kind and the pair are put together anew.
     """
-    if is_latest(posted, as_of):
+    if posted.is_latest(as_of):
         both = pair and ordered(pair)
         kept = posted.summaries(pair=both, kind=kind, standing=standing, limit=limit, after=after)
         return list(map(summary_from, kept))
@@ -82,7 +82,7 @@ def summaries(
 
 def summaries_of(posted: Posted, records: Collection[str], as_of: date) -> dict[str, Summary]:
     """The claims that some records are part of, in short, as they stood on a day, by record."""
-    if is_latest(posted, as_of):
+    if posted.is_latest(as_of):
         return {record: summary_from(kept) for record, kept in posted.summaries_of(records).items()}
     found = of_claims(posted, {row["root"] for row in posted.entries(records)}, as_of)
     by_id, wanted = {each.id: each for each in found.summaries()}, {*records}
@@ -100,7 +100,7 @@ def tracks(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> tuple[T
 
     Of a day before the newest article each forecast is looked at.
     """
-    if not is_latest(posted, as_of):
+    if not posted.is_latest(as_of):
         return ledger.tracks(_made(posted, as_of, asked))
     fared = defaultdict[str, list[Row]](list)
     for row in posted.fared(replace(asked, pair=asked.pair and ordered(asked.pair)), as_of):
@@ -120,16 +120,15 @@ def _track(source: str, rows: Sequence[Row]) -> Track:
 
 def _made(posted: Posted, as_of: date, asked: ForecastQuery) -> Iterator[Foreseen]:
     """The forecasts that fit, those made last first, as they are asked for."""
-    both = asked.pair and ordered(asked.pair)
     at_once = _AT_ONCE if asked.limit is None else min(max(asked.limit, _AT_LEAST), _AT_ONCE)
-    asked = replace(asked, pair=both, limit=at_once)
+    asked = replace(asked, pair=asked.pair and ordered(asked.pair), limit=at_once)
     while rows := posted.foreseen(asked, as_of):
         first = _first_words(rows, posted, as_of)
         lead, origin = ({row["article"]: row[name] for row in rows} for name in ("lead", "reported_by"))
         made = _as_of((expected_from(row) for row in rows if row["id"] in first), posted, as_of)
         made = [each for each in made if _known_after(each, asked.since)]
         for each in reversed(ledger.register(made, lead, origin.__getitem__)):
-            if {*(both or ())} <= codes(each.parties) and _stands(each, asked.which, as_of):
+            if _stands(each, asked.which, as_of):
                 yield each
         asked = replace(asked, after=(rows[-1]["said"], rows[-1]["id"]))
 
@@ -233,12 +232,6 @@ def ordered(pair: Pair) -> Pair:
     return first, second
 
 
-def is_latest(posted: Posted, as_of: date) -> bool:
-    """Whether nothing in the account was published after a day."""
-    newest = posted.newest()
-    return newest is None or newest <= as_of
-
-
 def _account(
     as_of: date,
     made: Sequence[Claim],
@@ -259,7 +252,7 @@ def _origins(made: Iterable[Claim], posted: Posted) -> dict[str, str]:
 def _as_of(expected: Iterable[Expected], posted: Posted, as_of: date) -> list[Expected]:
     """Forecasts made by a day, with what had become of them by then."""
     made = [each for each in expected if each.said <= as_of]
-    if is_latest(posted, as_of):
+    if posted.is_latest(as_of):
         return made
     book = StoredBook(posted)
     return [ledger.settled(each, book, as_of) for each in made]

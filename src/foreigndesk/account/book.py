@@ -219,7 +219,8 @@ class StoredBook(Book):
         if expected.forecast.id in self._made:
             self._posted.settle(row)
         else:
-            self._posted.expect(row, places(about) if about else [], maker_rows(expected))
+            countries = sorted(listing.codes(expected.parties))
+            self._posted.expect(row, places(about) if about else [], maker_rows(expected), countries)
 
     def expected(self, article: str) -> Iterable[Expected]:
         return self._known(self._posted.forecasts_of(article))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
 from foreigndesk.records import KINDS
 from foreigndesk.store.rows import fold
@@ -166,6 +166,17 @@ def _said_by(*conditions: Condition) -> Condition:
     )
     said = select(attributions.c.reading, attributions.c.record).join(record_actors, statement)
     return _RECORD.in_(said.where(record_actors.c.part == "source", *conditions))
+
+
+def newest(connection: Connection) -> date | None:
+    """The last day on which an article of the store was published; None where it has none."""
+    return connection.execute(select(func.max(articles.c.published))).scalar()
+
+
+def is_latest(connection: Connection, day: date) -> bool:
+    """Whether nothing in the store was published after a day."""
+    last = newest(connection)
+    return last is None or last <= day
 
 
 def few_at_a_time(keys: Iterable[str]) -> Iterator[list[str]]:

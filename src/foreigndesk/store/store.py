@@ -223,6 +223,15 @@ class Store:
         """
         return verifying.problems(self._database)
 
+    def recount(self) -> None:
+        """Count anew what is counted as readings come: records, and who takes part in them.
+
+        Raises:
+            StoreError: where the database cannot be written.
+        """
+        with self._database.writing() as connection:
+            counting.recount(connection)
+
     def copy_to(self, other: "Store") -> int:
         """Copy all that is stored into an empty store, of either kind; gives back how many articles there are.
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select, text
 
 from foreigndesk.records import AnyRecord, Article, BadRecord, BadValue, Reading, from_json, verify
-from foreigndesk.store import rows
+from foreigndesk.store import counting, rows
 from foreigndesk.store.account_tables import claims, entries, postings
 from foreigndesk.store.check import check
 from foreigndesk.store.database import Database
@@ -38,6 +38,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _corrections(connection)
         yield from _judgements(connection)
         yield from _account(connection)
+        yield from counting.miscounted(connection)
         for key in connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars().all():
             yield from _article(connection, key)
 
