@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from jsonschema import Draft202012Validator
 
 import foreigndesk.web
 from foreigndesk.export.formats import FORMATS
+from foreigndesk.records import Reading
+from foreigndesk.store import Store
+from tests.brief.build import Page
 from tests.web.serving import asked, copied, served
 
 EXAMPLES = Path(foreigndesk.web.__file__).parent / "examples.json"
@@ -252,3 +256,32 @@ def test_numbers_and_days_are_json_s_own(client: httpx.Client) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", each["published"])
         assert isinstance(json.dumps(each["record"]["evidence"]["start"]), str)
         assert isinstance(each["record"]["evidence"]["start"], int)
+
+
+def _dated(day: date) -> Reading:
+    page = Page(f"Benin sold Togo lorries, said {day}.", str(day), "The Gazette")
+    sides = {"suppliers": (page.actor("Benin", "Benin", "BEN"),), "recipients": (page.actor("Togo", "Togo", "TGO"),)}
+    page.transfer({"lorries": "vehicles"}, "delivered", **sides)
+    return page.reading()
+
+
+def test_what_is_dated_tomorrow_is_shown_unless_a_day_is_asked_for(path: Path) -> None:
+    now = date.today()
+    with Store.open(str(path)) as store:
+        for day in (now - timedelta(days=3), now + timedelta(days=1)):
+            store.add(_dated(day))
+    with served(str(path)) as address, asked(address) as client:
+        for name, number in (("", 2), (f"&as_of={now}", 1), (f"&as_of={now + timedelta(days=1)}", 2)):
+            told = client.get(f"/api/v1/claims?a=BEN&b=TGO{name}").json()["items"]
+            front = client.get(f"/api/v1/front?{name}").json()
+            assert told[0]["last"] == str(now + timedelta(days=1) if number == 2 else now - timedelta(days=3))
+            assert (front["articles"], len(front["came"])) == (number, number)
+        assert len(client.get("/api/v1/articles").json()["items"]) == 2
+
+
+def test_what_is_left_empty_asks_for_nothing_else(client: httpx.Client) -> None:
+    every = client.get("/api/v1/forecasts").json()
+    assert every["items"]
+    assert client.get("/api/v1/forecasts?by=").json() == every
+    for name in ("claim", "article"):
+        assert client.get(f"/api/v1/export/csv?{name}=").status_code == 400

@@ -159,6 +159,15 @@ class Store:
         with self._database.reading() as connection:
             return search(connection, words, limit, until)
 
+    def newest(self) -> date | None:
+        """The last day on which an article was published; None where there is none.
+
+        Raises:
+            StoreError: where the database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return ask.newest(connection)
+
     def held(self, until: date) -> Held:
         """How much was published by a day.
 
