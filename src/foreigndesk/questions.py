@@ -1,7 +1,7 @@
 """What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
@@ -44,13 +44,13 @@ class Questions:
         """
         return max(today(), self._store.newest() or date.min)
 
-    def skipped(self) -> Iterator[Skipped]:
-        """What could not be read so far, the latest first.
+    def skipped(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
+        """What could not be read so far, the latest first: at most so many, after one, by its ``last`` and key.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.skipping.all()
+        return self._store.skipping.all(limit, after)
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:
         """Enter in the account what the store holds and the account does not yet; every question does so first.
@@ -130,6 +130,14 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         return self._store.corrections(article)
+
+    def reviews(self, limit: int, after: str | None = None) -> list[Correction]:
+        """What people said of records, the latest first: so many at most, that come after one, by its id.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.reviews(limit, after)
 
     def judgements(self) -> list[Judgement]:
         """What people hold of whether two records say the same, the oldest first.

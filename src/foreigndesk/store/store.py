@@ -205,6 +205,15 @@ class Store:
         with self._database.reading() as connection:
             return judging.kept(connection, self._database.name, article)
 
+    def reviews(self, limit: int, after: str | None = None) -> list[Correction]:
+        """What people said of records, the latest first: so many at most, that come after one, by its id.
+
+        Raises:
+            StoreError: as for ``corrections``.
+        """
+        with self._database.reading() as connection:
+            return judging.latest(connection, self._database.name, limit, after)
+
     def judge(self, *judgements: Judgement) -> None:
         """Keep what a person holds of whether two records say the same, all of it or nothing.
 

@@ -16,7 +16,7 @@ from foreigndesk.store import ForecastQuery, RecordQuery, Which
 from foreigndesk.web import asked
 from foreigndesk.web.answers import as_json, download
 from foreigndesk.web.described import answers
-from foreigndesk.web.views import asking, shaping, texts
+from foreigndesk.web.views import asking, texts
 from foreigndesk.web.views.shapes import (
     ActorShown,
     ActorWhole,
@@ -166,10 +166,10 @@ def article(request: Request, key: Key) -> Response:
     return as_json(request, texts.article(desk_of(request), key))
 
 
-@api.get("/skipped", responses=answers(tuple[SkippedShown], "What could not be read, the latest first."))
-def skipped(request: Request) -> Response:
+@api.get("/skipped", responses=answers(Listed[SkippedShown], "What could not be read, the latest first."))
+def skipped(request: Request, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What could not be read so far, and why."""
-    return as_json(request, list(shaping.skipped(desk_of(request).skipped())))
+    return as_json(request, texts.skipped(desk_of(request), limit, cursor))
 
 
 @api.get("/records", responses=answers(Listed[RecordShown], "Records, by publication and place in the text."))
@@ -203,10 +203,10 @@ def record(request: Request, key: Key) -> Response:
     return as_json(request, texts.record(desk_of(request), key))
 
 
-@api.get("/reviews", responses=answers(tuple[Reviewed], "What people said of records, the latest first."))
-def reviews(request: Request) -> Response:
+@api.get("/reviews", responses=answers(Listed[Reviewed], "What people said of records, the latest first."))
+def reviews(request: Request, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What people said of records."""
-    return as_json(request, list(map(shaping.reviewed, texts.reviews(desk_of(request)))))
+    return as_json(request, texts.reviews(desk_of(request), limit, cursor))
 
 
 @api.get("/forecasts", responses=answers(Listed[ForecastShown], "Forecasts, those made last first."))

@@ -62,7 +62,7 @@ def front(desk: Desk, as_of: date | None) -> Front:
         came=tuple(map(shaping.article, desk.articles(RecordQuery(until=day, latest=True, limit=_FRONT)))),
         changed=tuple(changes(desk, since, day)),
         due=tuple(shaping.forecast(each, due) for each in due.ledger.register),
-        failed=tuple(shaping.skipped(desk.skipped()))[:_FRONT],
+        failed=tuple(shaping.skipped(desk.skipped(_FRONT))),
     )
 
 

@@ -12,9 +12,8 @@ from foreigndesk.desk import Desk
 from foreigndesk.export import Summary
 from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
 from foreigndesk.records.claims import Foreseen
-from foreigndesk.records.corrections import Correction
 from foreigndesk.store import ForecastQuery, RecordQuery
-from foreigndesk.web.cursors import after_article, further, of_article
+from foreigndesk.web.cursors import after_article, after_skipped, further, of_article, of_skipped
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
 from foreigndesk.web.views.shapes import (
@@ -30,6 +29,8 @@ from foreigndesk.web.views.shapes import (
     HitShown,
     Listed,
     RecordShown,
+    Reviewed,
+    SkippedShown,
 )
 
 Pair = tuple[str, str]
@@ -130,9 +131,16 @@ def record(desk: Desk, key: str) -> RecordShown:
     return there or next(_shown(desk, [found]))
 
 
-def reviews(desk: Desk) -> list[Correction]:
+def reviews(desk: Desk, limit: int, cursor: str | None) -> Listed[Reviewed]:
     """What people said of records, the latest first."""
-    return desk.corrections()[::-1]
+    found = desk.reviews(limit + 1, cursor)
+    return Listed(tuple(map(shaping.reviewed, found[:limit])), found[limit - 1].id if len(found) > limit else None)
+
+
+def skipped(desk: Desk, limit: int, cursor: str | None) -> Listed[SkippedShown]:
+    """What could not be read so far, the latest first."""
+    found = list(desk.skipped(limit + 1, after_skipped(cursor)))
+    return Listed(tuple(shaping.skipped(found[:limit])), of_skipped(found[limit - 1]) if len(found) > limit else None)
 
 
 def findings(
