@@ -68,9 +68,9 @@ class Reader(HttpUser):
     def on_start(self) -> None:
         """Learn what there is, once for all readers."""
         if not self.known:
-            for name in ("pairs", "claims", "articles"):
-                found = self.client.get(f"/api/v1/{name}?limit=200", name="(learning)").json()
-                self.known[name] = found if name == "pairs" else found["items"]
+            names = ("pairs", "claims", "articles")
+            found = {each: self.client.get(f"/api/v1/{each}?limit=200", name="(learning)").json() for each in names}
+            self.known.update({name: each if name == "pairs" else each["items"] for name, each in found.items()})
 
     @task
     def look(self) -> None:

@@ -195,6 +195,14 @@ class Desk(Questions):
         self._store.judge(judgement, *said.following(judgement, self._store))
         return judgement
 
+    def recount(self) -> None:
+        """Count anew what is counted as articles come: records, and who takes part in them.
+
+        Raises:
+            StoreError: where the store cannot be written.
+        """
+        self._store.recount()
+
     def back_up(self, file: Path) -> int:
         """Copy the whole store into a new SQLite file, checked before it gets its name; gives back the articles.
 

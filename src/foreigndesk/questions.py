@@ -1,7 +1,7 @@
 """What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
@@ -27,20 +27,30 @@ def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
 
 
 class Questions:
-    """The questions that a desk answers from its store, which it keeps open."""
+    """The questions that a desk answers from its store, which it keeps open; by default as of ``latest``."""
 
     _store: Store
 
     CHARTED = 1_000
     """Claims that a chart is drawn of: those last spoken of."""
 
-    def skipped(self) -> Iterator[Skipped]:
-        """What could not be read so far, the latest first.
+    def latest(self) -> date:
+        """The day as of which is answered where none is named: today, or that of the newest article where it is later.
+
+        Where an outlet is it may be tomorrow by now, and an article can be dated so.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.skipping.all()
+        return max(today(), self._store.newest() or date.min)
+
+    def skipped(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
+        """What could not be read so far, the latest first: at most so many, after one, by its ``last`` and key.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.skipping.all(limit, after)
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:
         """Enter in the account what the store holds and the account does not yet; every question does so first.
@@ -66,7 +76,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         one, other = reference.country(a), reference.country(b)
-        day = as_of or today()
+        day = as_of or self.latest()
         with account.current(self._store) as posted:
             found, readings, context = account.dossier(posted, (one.id, other.id), day)
         return briefs.compose(
@@ -121,6 +131,14 @@ class Questions:
         """
         return self._store.corrections(article)
 
+    def reviews(self, limit: int, after: str | None = None) -> list[Correction]:
+        """What people said of records, the latest first: so many at most, that come after one, by its id.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        return self._store.reviews(limit, after)
+
     def judgements(self) -> list[Judgement]:
         """What people hold of whether two records say the same, the oldest first.
 
@@ -159,7 +177,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.told(posted, as_of or today(), pair=pair, kind=kind, limit=limit, after=after)
+            return account.told(posted, as_of or self.latest(), pair=pair, kind=kind, limit=limit, after=after)
 
     def summaries(
         self,
@@ -178,7 +196,7 @@ class Questions:
         """
         with account.current(self._store) as posted:
             return account.summaries(
-                posted, as_of or today(), pair=pair, kind=kind, standing=standing, limit=limit, after=after
+                posted, as_of or self.latest(), pair=pair, kind=kind, standing=standing, limit=limit, after=after
             )
 
     def claim(self, prefix: str, as_of: date | None = None, telling: int | None = None) -> Account:
@@ -194,7 +212,22 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.one(posted, prefix, as_of or today(), telling)
+            return account.one(posted, prefix, as_of or self.latest(), telling)
+
+    def claim_in_short(
+        self, prefix: str, as_of: date | None = None, telling: int | None = None
+    ) -> tuple[Account, Summary]:
+        """The account of one claim, and the claim in short, as they are at one moment; asked for as ``claim`` is.
+
+        Raises:
+            UnclearId: where no claim, or more than one, has that beginning.
+            StoreError: where the store cannot be read.
+        """
+        day = as_of or self.latest()
+        with account.current(self._store) as posted:
+            told = account.one(posted, prefix, day, telling)
+            first = told.ledger.claims[0].records[0]
+            return told, account.summaries_of(posted, [first], day)[first]
 
     def forecasts(self, asked: ForecastQuery = EVERY, *, as_of: date | None = None) -> Account:
         """The forecasts made by ``as_of`` (by default today) that fit, those made first first, and what became of them.
@@ -203,7 +236,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.foreseen(posted, as_of or today(), asked)
+            return account.foreseen(posted, as_of or self.latest(), asked)
 
     def tracks(self, asked: ForecastQuery = EVERY, *, as_of: date | None = None) -> tuple[Track, ...]:
         """How the forecasts that fit had fared by ``as_of`` (by default today), by source, those with the most first.
@@ -212,7 +245,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.tracks(posted, as_of or today(), asked)
+            return account.tracks(posted, as_of or self.latest(), asked)
 
     def pairs(self, limit: int = 12, *, as_of: date | None = None) -> list[tuple[str, str, int]]:
         """The pairs of states with the most claims first told by ``as_of`` (by default today), and how many these are.
@@ -221,7 +254,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return posted.pairs(as_of or today(), limit)
+            return posted.pairs(as_of or self.latest(), limit)
 
     def summaries_of(self, records: Collection[str], as_of: date | None = None) -> dict[str, Summary]:
         """The claims that some records are part of, in short, as they stood on a day (by default today), by record.
@@ -230,7 +263,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.summaries_of(posted, records, as_of or today())
+            return account.summaries_of(posted, records, as_of or self.latest())
 
     def told_of(self, records: Collection[str], as_of: date | None = None) -> Account:
         """The claims that some records are part of, as they stood on a day (by default today).
@@ -240,7 +273,7 @@ class Questions:
         """
         with account.current(self._store) as posted:
             roots = {row["root"] for row in posted.entries(records)}
-            return account.of_claims(posted, roots, as_of or today())
+            return account.of_claims(posted, roots, as_of or self.latest())
 
     def state(self) -> str:
         """A name for what the account holds now: another one after each change.
@@ -267,7 +300,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         with account.current(self._store) as posted:
-            return account.outcome(posted, forecast.id, as_of or today())
+            return account.outcome(posted, forecast.id, as_of or self.latest())
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.
@@ -309,7 +342,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.held(as_of or today())
+        return self._store.held(as_of or self.latest())
 
     def parties(self, words: str = "", *, as_of: date | None = None, limit: int = 50, skip: int = 0) -> list[Party]:
         """Who takes part in records published by ``as_of`` (by default today), those with the most first, by name.
@@ -317,7 +350,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.parties(words, as_of or today(), limit, skip)
+        return self._store.parties(words, as_of or self.latest(), limit, skip)
 
     def search(self, words: str, limit: int = 20, *, as_of: date | None = None) -> tuple[Hit, ...]:
         """The articles published by ``as_of`` (by default today) whose text holds all of ``words``, best first.
@@ -325,7 +358,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.search(words, limit, as_of or today())
+        return self._store.search(words, limit, as_of or self.latest())
 
     def record(self, prefix: str) -> AnyRecord:
         """The record with an id, or with the beginning of one that only it has.

@@ -11,7 +11,9 @@ from foreigndesk import ledger
 from foreigndesk.account import asking, catch_up, foreseen, tracks
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import Foreseen
+from foreigndesk.records.corrections import Judgement
 from foreigndesk.store import ForecastQuery, Store, called
+from foreigndesk.web.views import shaping
 from tests.brief.build import Page
 
 DAYS = [date(2023, 9, 13), date(2023, 10, 4), date(2031, 1, 1)]
@@ -123,6 +125,93 @@ def test_what_became_known_since_a_day(store: Store) -> None:
         every = foreseen(posted, DAYS[-1], ForecastQuery(which="settled")).ledger.register
     assert 0 < len(found) < len(every)
     assert {each.forecast.outcome for each in found} == {"did-not-happen"}
+
+
+def _sales() -> Iterator[Page]:
+    """Arms that Mali will sell, told by two papers of which one says to whom; by hand, they are one claim."""
+    for number, buyer in ((1, True), (2, False)):
+        filler = " ".join(f"w{number}x{each}" for each in range(40))
+        told = f"Mali will sell {'Ghana ' if buyer else ''}rifles in March. {filler}"
+        page = Page(told, f"2024-01-0{number}", f"Paper {number}")
+        to = (page.actor("Ghana", "Ghana", "GHA"),) if buyer else ()
+        when = page.time("in March", "2024-03-01", "2024-03-31", "month")
+        sides = {"suppliers": (page.actor("Mali", "Mali", "MLI"),), "recipients": to}
+        page.forecast(page.transfer({"rifles": "arms"}, "planned", time=when, **sides), horizon=when)
+        yield page
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 5), date(2024, 5, 1)])
+def test_of_a_pair_those_are_counted_that_are_listed(url: str, day: date) -> None:
+    one, other = (each.reading() for each in _sales())
+    later = Page("Nothing.", "2024-02-01", "The Post").reading()
+    asked = ForecastQuery(pair=("MLI", "GHA"))
+    with Store.open(url) as store:
+        for reading in (one, other, later):
+            store.add(reading)
+        said = {"by": "A. Editor", "at": "2030-01-02T00:00:00.000000+00:00", "why": "one sale"}
+        store.judge(Judgement(one=one.records[0], other=other.records[0], word="together", **said))
+        catch_up(store)
+        with store.account() as posted:
+            assert [each.by for each in foreseen(posted, day, asked).ledger.register] == [("Paper 1",)]
+            assert [(each.source, each.open) for each in tracks(posted, day, asked)] == [("Paper 1", 1)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(ForecastQuery(which=which) for which in (None, "open", "settled", "due")),
+        ForecastQuery(by="wire"),
+        ForecastQuery(since=date(2024, 2, 1)),
+        ForecastQuery(after=(date(2024, 1, 11), "~")),
+    ],
+)
+def test_of_a_report_and_its_copy_the_first_is_counted_however_that_stands(asked: ForecastQuery) -> None:
+    """The copy looks further ahead, and is open when the first is settled."""
+    with Store.open("sqlite://") as store:
+        for page in _copied():
+            store.add(page.reading())
+        catch_up(store)
+        with store.account() as posted:
+            listed = foreseen(posted, DAYS[-1], asked).ledger.register
+            assert tracks(posted, DAYS[-1], asked) == ledger.tracks(listed)
+
+
+def _copied() -> Iterator[Page]:
+    story = "Togo will host Benin's envoys soon. " + " ".join(f"w{each}" for each in range(60))
+    sides = ("Togo", "TGO"), ("Benin", "BEN")
+    for day, outlet, more, last in (("10", "The Wire", "", "2024-02-20"), ("12", "The Echo", " More.", "2031-02-20")):
+        page = Page(f"{story}\n{more}", f"2024-01-{day}", outlet, "The Wire" if more else None)
+        one, other = ((page.actor(name, name, code),) for name, code in sides)
+        hosts = page.event("host", "CONSULT", one, other, status="planned")
+        page.forecast(hosts, horizon=page.time("soon", f"2024-01-{day}", last))
+        yield page
+    page = Page("Togo praised Benin.", "2024-03-05", "The Post")
+    one, other = ((page.actor(name, name, code),) for name, code in sides)
+    page.event("praised", "SUPPORT", one, other)
+    yield page
+
+
+_OUTCOMES = ("happened", "came late", "did-not-happen")
+
+
+def test_what_settled_them_is_told_with_its_day(store: Store) -> None:
+    with store.account() as posted:
+        found = foreseen(posted, DAYS[-1], ForecastQuery(which="settled", limit=50))
+    shown = [shaping.forecast(each, found) for each in found.ledger.register]
+    days = {outcome: {each.settled_on for each in shown if each.outcome == outcome} for outcome in _OUTCOMES}
+    assert days == {
+        "happened": {date(2023, 9, 20)},
+        "came late": {date(2023, 12, 1)},
+        "did-not-happen": {date(2023, 10, 12)},
+    }
+
+
+def test_as_of_a_day_what_became_known_later_was_not_known(store: Store) -> None:
+    since = ForecastQuery(since=date(2023, 11, 1))
+    with store.account() as posted:
+        assert foreseen(posted, DAYS[-1], since).ledger.register
+        assert foreseen(posted, date(2023, 11, 20), since).ledger.register == ()
+        assert tracks(posted, date(2023, 11, 20), since) == ()
 
 
 def test_an_article_that_is_taken_out_takes_its_forecasts_along(url: str) -> None:

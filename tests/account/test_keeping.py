@@ -137,6 +137,40 @@ def test_what_a_word_kept_out_of_a_claim_joins_it_when_the_word_lapses(url: str,
             assert posted.root(third.records[0].id) == first.records[0].id
 
 
+@pytest.mark.parametrize("how", ["rejected", "re-read"])
+def test_a_claim_is_listed_when_all_that_tell_it_are_in_the_account(
+    url: str, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """The record that leads is gone from an article that waits, while an earlier report of the same comes in."""
+    monkeypatch.setattr(keeping, "_AT_ONCE", 1)
+    first, early, leads = (_toured(day, exact) for day, exact in (("01", False), ("02", False), ("20", True)))
+    gone = replace(leads, records=(), reader="2")
+    with Store.open(url) as store:
+        entered(store, [first, leads])
+        if how == "rejected":
+            store.correct(Correction(word="rejected", by="me", at=AT, why="-", original=leads.records[0]))
+        else:
+            store.add(gone)
+        store.add(early)
+        catch_up(store, lambda done, of: _is_sound(store))
+        same(store, [first, early, gone])
+        with store.account() as posted:
+            assert len(posted.summaries()) == 1
+
+
+def _toured(day: str, exact: bool) -> Reading:
+    filler = " ".join(f"w{day}x{each}" for each in range(40))  # so that none is a copy of another
+    page = Page(f"Chad sent Togo some lorries in May. {filler}", f"2023-09-{day}", f"Paper {day}")
+    sides = {"suppliers": (page.actor("Chad", "Chad", "TCD"),), "recipients": (page.actor("Togo", "Togo", "TGO"),)}
+    when = page.time("in May", "2023-05-04" if exact else "2023-05-01", "2023-05-04" if exact else "2023-05-31")
+    page.transfer({"lorries": "vehicles"}, "delivered", time=when, **sides)
+    return page.reading()
+
+
+def _is_sound(store: Store) -> None:
+    assert list(store.problems()) == []
+
+
 def test_two_versions_that_begin_the_account_anew_in_turn_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_AT_ONCE", 1)
 

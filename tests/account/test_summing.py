@@ -1,14 +1,15 @@
 """Claims in short are the claims: kept beside their rows or made of the account, they say the same."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foreigndesk.account import catch_up, summaries, summaries_of, told
 from foreigndesk.export import Summary
-from foreigndesk.records import Reading
-from foreigndesk.records.corrections import Correction
+from foreigndesk.records import Reading, with_id
+from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store import Posted, Store
 from tests.brief.build import Page
 from tests.brief.desk import daily, readings, weekly
@@ -90,7 +91,31 @@ def test_an_earlier_day_has_what_was_told_by_then(store: Store) -> None:
         assert summaries_of(posted, [many.lead.id], day) == {many.lead.id: many}
 
 
-def test_what_people_amend_is_in_short_as_they_amended_it(url: str) -> None:
+def test_two_countries_are_told_of_together_since_the_first_report_that_names_both(url: str) -> None:
+    early, late = (_sale(day, "Niger" if day == "2024-05-02" else "") for day in ("2024-04-01", "2024-05-02"))
+    with Store.open(url) as store:
+        for reading in (early, late):
+            store.add(reading)
+        said = {"by": "A. Editor", "at": "2030-01-02T00:00:00.000000+00:00", "why": "one sale"}
+        store.judge(Judgement(one=early.records[0], other=late.records[0], word="together", **said))
+        catch_up(store)
+        for day, number in ((date(2024, 4, 15), 0), (date(2024, 5, 2), 1), (LAST, 1)):
+            with store.account() as posted:
+                assert len(summaries(posted, day, pair=("MLI", "NER"))) == number
+                assert posted.pairs(day, 9) == [("MLI", "NER", 1)] * number
+
+
+def _sale(day: str, to: str) -> Reading:
+    more = " ".join(f"w{day}x{each}" for each in range(40))
+    page = Page(f"Mali sold {to} lorries in March. {more}", day, f"Paper of {day}")
+    buyer = (page.actor(to, to, "NER"),) if to else ()
+    page.transfer(
+        {"lorries": "vehicles"}, "delivered", suppliers=(page.actor("Mali", "Mali", "MLI"),), recipients=buyer
+    )
+    return page.reading()
+
+
+def test_what_people_rejected_is_in_no_claim(url: str) -> None:
     page = _sent(11).reading()
     with Store.open(url) as store:
         store.add(page)
@@ -104,3 +129,20 @@ def test_what_people_amend_is_in_short_as_they_amended_it(url: str) -> None:
         catch_up(store)
         with store.account() as posted:
             assert summaries(posted, LAST) == _made(posted) == []
+
+
+def test_a_claim_whose_lead_was_amended_is_in_short_as_it_was_amended(url: str) -> None:
+    exact, other = _sent(20).reading(), _sent(12).reading()
+    lead = exact.records[-1]
+    better = with_id(replace(lead, stage="planned"))
+    with Store.open(url) as store:
+        for reading in (exact, other):
+            store.add(reading)
+        catch_up(store)
+        at = "2030-01-02T00:00:00.000000+00:00"
+        store.correct(Correction(word="amended", by="A. Editor", at=at, why="no", original=lead, amended=better))
+        catch_up(store)
+        with store.account() as posted:
+            short = summaries(posted, LAST)
+            assert short == _made(posted)
+            assert {each.lead.stage for each in short} == {"planned", "delivered"}

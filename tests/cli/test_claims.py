@@ -87,6 +87,7 @@ def test_a_source_s_record_is_counted(typed: Typed, samples: Path) -> None:
 
 def test_open_and_due_exclude_each_other(typed: Typed, samples: Path) -> None:
     assert typed("forecasts", "--open", "--due", "--db", samples).exit_code == 2
+    assert typed("forecasts", "--sources", "--limit", "3", "--db", samples).exit_code == 2
 
 
 def test_nothing_in_a_claim_steers_the_terminal(typed: Typed, desk: Path) -> None:

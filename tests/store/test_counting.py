@@ -1,18 +1,21 @@
 """What is counted as it comes is what one would count."""
 
+import random
+import string
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.records import Finding, Forecast, Reading, actors_of
-from foreigndesk.store import Held, Party, RecordQuery, Store
+from foreigndesk.store import Held, Party, Store
 from foreigndesk.store.rows import fold
 from tests import strategies as some
+from tests.brief.build import Page
 from tests.store import made
 from tests.store.dump import dump, run
 
@@ -65,24 +68,70 @@ def test_an_earlier_day_counts_what_was_published_by_then(url: str) -> None:
         assert whole[0] == Party(key=whole[0].key, name=whole[0].name, country=whole[0].country, records=6)
 
 
-def test_a_store_that_did_not_count_yet_is_counted(path: Path) -> None:
-    with Store.open(str(path)) as store:
+def _called(*names: tuple[str, str | None]) -> Reading:
+    page = Page(f"{' and '.join(name for name, _ in names)} said that Mali had rifles.", "2024-01-01", "The Post")
+    who = tuple(page.actor(name, name, "TGO" if known else None, known) for name, known in names)
+    page.transfer({"rifles": "arms"}, "delivered", suppliers=who, recipients=(page.actor("Mali", "Mali", "MLI"),))
+    return page.reading()
+
+
+def test_somebody_called_in_two_ways_in_one_record_is_found_by_each_and_counted_once(url: str) -> None:
+    later = Page("Nothing.", "2024-02-01", "The Post").reading()
+    with Store.open(url) as store:
+        store.add(_called(("Togo", "TGO"), ("Lomé", "TGO")))
+        store.add(_called(("Togo", "TGO")))
+        store.add(later)
+        for day in (_LAST, date(2024, 1, 15)):
+            for words, name, number in (("tog", "Togo", 2), ("lomé", "Lomé", 1), ("", "Lomé", 2)):
+                found = [each for each in store.parties(words, day, 9, 0) if each.country == "TGO"]
+                assert [(each.name, each.records) for each in found] == [(name, number)], (words, day)
+
+
+def test_names_are_in_the_same_order_in_every_database(url: str) -> None:
+    with Store.open(url) as store:
+        store.add(_called(("zeta", None), ("Zulu", None), ("Éclair", None), ("alpha", None)))
+        found = [each.key for each in store.parties("", _LAST, 9, 0)]
+        assert found == sorted(found)
+        store.add(_called(("éclair", None)))
+        assert [each.name for each in store.parties("éclair", _LAST, 9, 0)] == ["Éclair"]
+
+
+def test_a_name_of_any_length_can_be_kept(url: str) -> None:
+    chance = random.Random(3)
+    name = "".join(chance.choices(string.ascii_letters + string.digits, k=2_300))
+    with Store.open(url) as store:
+        assert store.add(_called((name, None))) == "added"
+        assert [each.name for each in store.parties(name[:50], _LAST, 9, 0)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("DELETE FROM parties", "counted in 0 records, where it is in"),
+        ("UPDATE parties SET records = records + 1", "records, where it is in"),
+        ("UPDATE parties SET id = '0' || id", "records, where it is in"),
+        ("UPDATE readings SET records = 9", "counted as 9 records, where there are 4"),
+    ],
+)
+def test_what_is_counted_wrong_is_named_and_can_be_counted_anew(url: str, change: str, says: str) -> None:
+    with Store.open(url) as store:
         store.add(made.reading())
-        store.add(replace(made.reading(), reader="0.0.0"))
-    counted = dump(path)
-    for statement in (
-        "DROP TABLE parties",
-        "DROP TABLE forecast_makers",
-        "DROP INDEX forecasts_quote",
-        "DROP INDEX forecasts_outcome",
-        "ALTER TABLE forecasts DROP COLUMN probability",
-        "ALTER TABLE readings DROP COLUMN records",
-        "DROP INDEX claims_standing",
-        "ALTER TABLE claims DROP COLUMN standing",
-        "ALTER TABLE claims DROP COLUMN told",
-        "UPDATE alembic_version SET version_num = '0008'",
-    ):
-        run(path, statement)
-    with Store.open(str(path)) as store:
-        assert list(store.readings(RecordQuery())) == [made.reading()]
-    assert dump(path) == counted
+        counted = dump(url)
+        run(url, change)
+        found = list(store.problems())
+        assert found
+        assert all("foreigndesk verify --recount" in each for each in found)
+        assert any(says in each for each in found), found
+        store.recount()
+        assert dump(url) == counted
+        assert list(store.problems()) == []
+
+
+def test_counts_that_were_lost_are_never_below_nothing(url: str) -> None:
+    with Store.open(url) as store:
+        for number in range(3):
+            store.add(made.plain(number))
+        run(url, "DELETE FROM parties")
+        store.add(replace(made.plain(0), reader="9.0.0", records=()))
+        assert {each.records for each in store.parties("", _LAST, 9, 0)} == {2, 6}
+        assert list(store.problems()) == []

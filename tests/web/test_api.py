@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,10 @@ from jsonschema import Draft202012Validator
 
 import foreigndesk.web
 from foreigndesk.export.formats import FORMATS
+from foreigndesk.records import Reading
+from foreigndesk.records.corrections import Correction
+from foreigndesk.store import Store
+from tests.brief.build import Page
 from tests.web.serving import asked, copied, served
 
 EXAMPLES = Path(foreigndesk.web.__file__).parent / "examples.json"
@@ -235,7 +240,7 @@ def test_a_person_s_word_changes_what_is_told(writer: httpx.Client) -> None:
         assert (found.status_code, found.json()["word"]) == (200, "rejected")
     after = writer.get("/api/v1/claims?a=PRK&b=RUS&kind=transfer").json()["items"]
     assert claim["id"] not in {each["id"] for each in after}
-    assert writer.get("/api/v1/reviews").json()[0]["by"] == "A. Editor"
+    assert writer.get("/api/v1/reviews").json()["items"][0]["by"] == "A. Editor"
 
 
 def test_a_record_is_amended_by_place_and_value(writer: httpx.Client) -> None:
@@ -252,3 +257,55 @@ def test_numbers_and_days_are_json_s_own(client: httpx.Client) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", each["published"])
         assert isinstance(json.dumps(each["record"]["evidence"]["start"]), str)
         assert isinstance(each["record"]["evidence"]["start"], int)
+
+
+def _dated(day: date) -> Reading:
+    page = Page(f"Benin sold Togo lorries, said {day}.", str(day), "The Gazette")
+    sides = {"suppliers": (page.actor("Benin", "Benin", "BEN"),), "recipients": (page.actor("Togo", "Togo", "TGO"),)}
+    page.transfer({"lorries": "vehicles"}, "delivered", **sides)
+    return page.reading()
+
+
+def test_what_is_dated_tomorrow_is_shown_unless_a_day_is_asked_for(path: Path) -> None:
+    now = date.today()
+    with Store.open(str(path)) as store:
+        for day in (now - timedelta(days=3), now + timedelta(days=1)):
+            store.add(_dated(day))
+    with served(str(path)) as address, asked(address) as client:
+        for name, number in (("", 2), (f"&as_of={now}", 1), (f"&as_of={now + timedelta(days=1)}", 2)):
+            told = client.get(f"/api/v1/claims?a=BEN&b=TGO{name}").json()["items"]
+            front = client.get(f"/api/v1/front?{name}").json()
+            assert told[0]["last"] == str(now + timedelta(days=1) if number == 2 else now - timedelta(days=3))
+            assert (front["articles"], len(front["came"])) == (number, number)
+        assert len(client.get("/api/v1/articles").json()["items"]) == 2
+
+
+def test_what_was_skipped_and_what_people_said_come_page_by_page(path: Path) -> None:
+    reading, now = _dated(date(2024, 1, 1)), datetime(2026, 1, 1, 12, tzinfo=UTC)
+    with Store.open(str(path)) as store:
+        store.add(reading)
+        for number in range(7):
+            store.skipping.note(f"{number}.txt", "empty", "nothing in it", now + timedelta(number // 2))
+            at = f"2030-01-0{1 + number // 2}T00:00:00.000000+00:00"
+            said = {"word": "confirmed", "by": f"Editor {number}", "why": "so it is"}
+            store.correct(Correction(original=reading.records[0], at=at, **said))
+    with served(str(path)) as address, asked(address) as client:
+        for name, key in (("skipped", "last"), ("reviews", "at")):
+            whole = client.get(f"/api/v1/{name}").json()
+            assert (len(whole["items"]), whole["next"]) == (7, None)
+            days = [each[key] for each in whole["items"]]
+            assert days == sorted(days, reverse=True)
+            found, page = list[Any](), client.get(f"/api/v1/{name}?limit=3").json()
+            while len(page["items"]) == 3 and page["next"]:
+                found += page["items"]
+                page = client.get(f"/api/v1/{name}", params={"limit": 3, "cursor": page["next"]}).json()
+            assert [*found, *page["items"]] == whole["items"]
+        assert client.get("/api/v1/skipped?cursor=none").status_code == 400
+
+
+def test_what_is_left_empty_asks_for_nothing_else(client: httpx.Client) -> None:
+    every = client.get("/api/v1/forecasts").json()
+    assert every["items"]
+    assert client.get("/api/v1/forecasts?by=").json() == every
+    for name in ("claim", "article"):
+        assert client.get(f"/api/v1/export/csv?{name}=").status_code == 400

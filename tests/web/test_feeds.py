@@ -1,7 +1,15 @@
 """The Atom feeds, read by a feed reader's own library."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import feedparser
 import httpx
+
+from foreigndesk.records import Reading
+from foreigndesk.store import Store
+from tests.brief.build import Page
+from tests.web.serving import asked, served
 
 
 def feed(client: httpx.Client, query: str) -> feedparser.FeedParserDict:
@@ -21,9 +29,32 @@ def test_a_feed_tells_what_is_new_about_a_pair(client: httpx.Client) -> None:
     assert all(each.link.startswith("http://127.0.0.1") for each in found.entries)
 
 
+def test_a_forecast_that_came_true_is_news_of_the_day_on_which_it_was_told(path: Path) -> None:
+    with Store.open(str(path)) as store:
+        for reading in _meeting():
+            store.add(reading)
+    with served(str(path)) as address, asked(address) as client:
+        (told,) = feed(client, "pair=GHA-MLI&what=forecasts").entries
+        assert told.title.startswith("forecast, happened: ")
+        assert told.updated.startswith("2024-05-21")
+        assert client.get(told.link, follow_redirects=True).status_code == 200
+
+
+def _meeting() -> Iterator[Reading]:
+    for day, said, status in (("10", "will meet", "planned"), ("21", "met", "happened")):
+        page = Page(f"Ghana's envoy {said} Mali's in May.", f"2024-05-{day}", "The Gazette")
+        ends = "2024-05-30" if status == "planned" else "2024-05-20"
+        when = page.time("in May", "2024-05-11" if status == "planned" else ends, ends)
+        sides = page.actor("Ghana", "Ghana", "GHA"), page.actor("Mali", "Mali", "MLI")
+        met = page.event(said, "CONSULT", sides, time=when, status=status)
+        if status == "planned":
+            page.forecast(met, horizon=when)
+        yield page.reading()
+
+
 def test_every_entry_leads_to_its_page(client: httpx.Client) -> None:
     for each in feed(client, "pair=PRK-RUS").entries:
-        assert client.get(each.link).status_code == 200
+        assert client.get(each.link, follow_redirects=True).status_code == 200
 
 
 def test_only_what_is_asked_for_is_told(client: httpx.Client) -> None:

@@ -11,6 +11,11 @@ import pytest
 from foreigndesk.desk import Desk
 from foreigndesk.export.telling import STANDINGS
 from foreigndesk.intake import article_from_text
+from foreigndesk.records import Reading
+from foreigndesk.records.corrections import Correction
+from foreigndesk.store import Store, UnclearId
+from foreigndesk.web.views import texts
+from tests.brief.build import Page
 from tests.web.serving import asked, copied, served
 
 PAGES = (
@@ -225,3 +230,38 @@ def test_markup_of_an_article_is_text_on_every_page(hostile: Path) -> None:
             assert "\u202e" not in page, path
             assert 'href="javascript:' not in page, path
         assert "&lt;script&gt;alert(1)" in client.get(article[1]).text
+
+
+def _expects(number: int, name: str) -> Reading:
+    page = Page(f"{name} says that Chad visits Niger soon ({number}).", f"2024-01-{1 + number:02}", "The Post")
+    sides = (page.actor("Chad", "Chad", "TCD"),), (page.actor("Niger", "Niger", "NER"),)
+    says = page.says(page.actor(name, name, None), "says")
+    page.forecast(page.event("visits", "CONSULT", *sides, status="planned"), by=says.id)
+    return page.reading()
+
+
+def test_the_forecasts_of_one_are_there_however_many_others_share_the_last_name(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "_FORECASTS", 3)
+    with Store.open(str(path)) as store:
+        for number in range(12):
+            store.add(_expects(number, "Lee" if number < 4 else "Ann Lee"))
+    with Desk(str(path)) as desk:
+        found = texts.actor(desk, "Lee", None, 50)
+    assert [each.by for each in found.forecasts] == ["Lee"] * 3
+    assert [each.said.day for each in found.forecasts] == [4, 3, 2]
+
+
+def test_a_claim_and_what_stands_of_it_in_short_are_of_one_moment(path: Path) -> None:
+    reading = _expects(0, "Lee")
+    with Store.open(str(path)) as store, Desk(str(path)) as desk:
+        store.add(reading)
+        (short,) = desk.summaries()
+        told, same = desk.claim_in_short(short.id)
+        assert (same, [each.id for each in told.ledger.claims]) == (short, [short.id])
+        event = next(each for each in reading.records if each.kind == "event")
+        at = "2030-01-02T00:00:00.000000+00:00"
+        store.correct(Correction(word="rejected", by="me", at=at, why="-", original=event))
+        with pytest.raises(UnclearId):
+            desk.claim_in_short(short.id)

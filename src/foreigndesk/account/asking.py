@@ -39,7 +39,7 @@ def told(
 ) -> Account:
     """The claims of a kind in which both countries of a pair take part, the last spoken of first."""
     both = pair and ordered(pair)
-    now = is_latest(posted, as_of)
+    now = posted.is_latest(as_of)
     roots = posted.roots(pair=both, kind=kind, until=as_of, limit=limit if now else None, after=after if now else None)
     return of_claims(posted, roots, as_of, limit, pair=both, after=after)
 
@@ -72,7 +72,7 @@ def summaries(
 
     Of a day before the newest article all claims of the kind and the pair are put together anew.
     """
-    if is_latest(posted, as_of):
+    if posted.is_latest(as_of):
         both = pair and ordered(pair)
         kept = posted.summaries(pair=both, kind=kind, standing=standing, limit=limit, after=after)
         return list(map(summary_from, kept))
@@ -82,11 +82,11 @@ def summaries(
 
 def summaries_of(posted: Posted, records: Collection[str], as_of: date) -> dict[str, Summary]:
     """The claims that some records are part of, in short, as they stood on a day, by record."""
-    if is_latest(posted, as_of):
+    if posted.is_latest(as_of):
         return {record: summary_from(kept) for record, kept in posted.summaries_of(records).items()}
     found = of_claims(posted, {row["root"] for row in posted.entries(records)}, as_of)
-    by_id = {each.id: each for each in found.summaries()}
-    return {record: by_id[claim] for record, claim in found.ledger.claim_of.items() if record in {*records}}
+    by_id, wanted = {each.id: each for each in found.summaries()}, {*records}
+    return {record: by_id[claim] for record, claim in found.ledger.claim_of.items() if record in wanted}
 
 
 def foreseen(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> Account:
@@ -100,7 +100,7 @@ def tracks(posted: Posted, as_of: date, asked: ForecastQuery = EVERY) -> tuple[T
 
     Of a day before the newest article each forecast is looked at.
     """
-    if not is_latest(posted, as_of):
+    if not posted.is_latest(as_of):
         return ledger.tracks(_made(posted, as_of, asked))
     fared = defaultdict[str, list[Row]](list)
     for row in posted.fared(replace(asked, pair=asked.pair and ordered(asked.pair)), as_of):
@@ -120,15 +120,15 @@ def _track(source: str, rows: Sequence[Row]) -> Track:
 
 def _made(posted: Posted, as_of: date, asked: ForecastQuery) -> Iterator[Foreseen]:
     """The forecasts that fit, those made last first, as they are asked for."""
-    both = asked.pair and ordered(asked.pair)
     at_once = _AT_ONCE if asked.limit is None else min(max(asked.limit, _AT_LEAST), _AT_ONCE)
-    asked = replace(asked, pair=both, limit=at_once)
+    asked = replace(asked, pair=asked.pair and ordered(asked.pair), limit=at_once)
     while rows := posted.foreseen(asked, as_of):
         first = _first_words(rows, posted, as_of)
         lead, origin = ({row["article"]: row[name] for row in rows} for name in ("lead", "reported_by"))
         made = _as_of((expected_from(row) for row in rows if row["id"] in first), posted, as_of)
+        made = [each for each in made if _known_after(each, asked.since)]
         for each in reversed(ledger.register(made, lead, origin.__getitem__)):
-            if {*(both or ())} <= codes(each.parties) and _stands(each, asked.which, as_of):
+            if _stands(each, asked.which, as_of):
                 yield each
         asked = replace(asked, after=(rows[-1]["said"], rows[-1]["id"]))
 
@@ -139,6 +139,10 @@ def _first_words(rows: Iterable[Row], posted: Posted, as_of: date) -> set[str]:
     for row in sorted(posted.worded({row["quote"] for row in rows}, as_of), key=itemgetter("said", "id")):
         first.setdefault((row["lead"], row["quote"], row["type"], *row["parties"]), row["id"])
     return {*first.values()}
+
+
+def _known_after(each: Expected, day: date | None) -> bool:
+    return day is None or any(known is not None and known > day for known in (each.known, each.late_on))
 
 
 def _stands(each: Foreseen, which: Which | None, as_of: date) -> bool:
@@ -186,13 +190,12 @@ def of_claims(
     own = {record for root, group in found.items() for record in _telling(group, made[root], telling)}
     expected = _as_of(map(expected_from, posted.forecasts_about(own)), posted, as_of)
     register = _register(expected, posted)
-    shown = {record for each in register for record in (*each.forecast.settled_by, *each.late)}
     denying = {
         denial
         for root, group in found.items()
         for denial in _denying({each for entry in group for each in denied.get(entry.record, ())}, made[root], telling)
     }
-    ground = _ground(posted, own | shown | denying, register)
+    ground = _ground(posted, own | denying, register)
     told = [made[root] for root in latest]
     return _account(as_of, told, register, _origins(told, posted), *ground)
 
@@ -229,12 +232,6 @@ def ordered(pair: Pair) -> Pair:
     return first, second
 
 
-def is_latest(posted: Posted, as_of: date) -> bool:
-    """Whether nothing in the account was published after a day."""
-    newest = posted.newest()
-    return newest is None or newest <= as_of
-
-
 def _account(
     as_of: date,
     made: Sequence[Claim],
@@ -255,7 +252,7 @@ def _origins(made: Iterable[Claim], posted: Posted) -> dict[str, str]:
 def _as_of(expected: Iterable[Expected], posted: Posted, as_of: date) -> list[Expected]:
     """Forecasts made by a day, with what had become of them by then."""
     made = [each for each in expected if each.said <= as_of]
-    if is_latest(posted, as_of):
+    if posted.is_latest(as_of):
         return made
     book = StoredBook(posted)
     return [ledger.settled(each, book, as_of) for each in made]
@@ -270,8 +267,13 @@ def _register(expected: Collection[Expected], posted: Posted) -> tuple[Foreseen,
 def _ground(
     posted: Posted, entries: Collection[str], register: Iterable[Foreseen]
 ) -> tuple[dict[str, AnyRecord], dict[str, Article]]:
-    """The records that entries rest on, and what forecasts are about, as people left them; and their articles."""
-    wanted = defaultdict(set, posted.parts(entries))
+    """The records that entries rest on, what forecasts are about and what settled them, as people left them.
+
+    And the articles of all these.
+    """
+    register = tuple(register)
+    showing = {record for each in register for record in (*each.forecast.settled_by, *each.late)}
+    wanted = defaultdict(set, posted.parts({*entries, *showing}))
     for each in register:
         wanted[each.forecast.article] |= {each.forecast.id, each.forecast.about}
     return grounds(wanted, posted)

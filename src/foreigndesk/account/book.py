@@ -93,11 +93,15 @@ class StoredBook(Book):
             self._shown[word.on].add(word.stance.record)
 
     def finish(self) -> None:
-        """List anew the claims that changed."""
-        touched = sorted(self._touched)
-        found = listing.groups(self.members(touched))
-        self._posted.unlist(touched)
-        self._posted.list_anew(listing.listed(found, self._posted))
+        """List the claims that changed anew, but for those told by an article that is to be entered again.
+
+        Its records may be others now; taking it out and entering it lists its claims.
+        """
+        found = listing.groups(self.members(sorted(self._touched)))
+        waiting = self._posted.waiting({entry.article for group in found.values() for entry in group})
+        whole = {root: group for root, group in found.items() if waiting.isdisjoint(each.article for each in group)}
+        self._posted.unlist(self._touched)
+        self._posted.list_anew(listing.listed(whole, self._posted))
         self._touched.clear()
 
     @property
@@ -215,7 +219,8 @@ class StoredBook(Book):
         if expected.forecast.id in self._made:
             self._posted.settle(row)
         else:
-            self._posted.expect(row, places(about) if about else [], maker_rows(expected))
+            countries = sorted(listing.codes(expected.parties))
+            self._posted.expect(row, places(about) if about else [], maker_rows(expected), countries)
 
     def expected(self, article: str) -> Iterable[Expected]:
         return self._known(self._posted.forecasts_of(article))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from foreigndesk.account.asking import Pair, is_latest, of_claims, ordered
+from foreigndesk.account.asking import Pair, of_claims, ordered
 from foreigndesk.account.book import Profiles
 from foreigndesk.account.grounds import as_reviewed
 from foreigndesk.account.listing import ANYONE, claims, deniers, filed, groups, last
@@ -29,7 +29,7 @@ def dossier(posted: Posted, pair: Pair, as_of: date) -> tuple[Account, list[Read
         as_of: the last day of publication that counts.
     """
     both = ordered(pair)
-    chosen, counted = (_kept if is_latest(posted, as_of) else _weighed)(posted, both, as_of)
+    chosen, counted = (_kept if posted.is_latest(as_of) else _weighed)(posted, both, as_of)
     roots = dict.fromkeys(root for found in chosen.values() for root in found)
     found = of_claims(posted, roots, as_of, telling=_TELLING)
     left_out = {section: more for section, most in _MOST.items() if (more := counted[section] - most) > 0}

@@ -1,7 +1,7 @@
 """Claims out of the rows of the account, and the sections of a pair's brief that each belongs in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations, product
@@ -97,24 +97,47 @@ def listed(found: Groups, posted: Posted) -> Iterator[tuple[Row, list[Row]]]:
             "told": summary_text(short[root]),
         }
         more = {name: row[name] for name in ("root", "credibility", "last")}
-        yield row, [{"one": one, "other": other, "section": each, **more} for each, (one, other) in sorted(filings)]
+        yield (
+            row,
+            [
+                {"one": one, "other": other, "section": each, "first": since, **more}
+                for (each, (one, other)), since in sorted(filings.items())
+            ],
+        )
 
 
-Filing = tuple[str, tuple[str, str]]
+_Pair = tuple[str, str]
+Filing = tuple[str, _Pair]
 """A section of the brief of a pair of countries."""
 
 
-def filed(found: Groups, made: Mapping[str, Claim], posted: Posted, until: date = date.max) -> dict[str, set[Filing]]:
-    """Where claims belong by what had been published until a day, by root; "claim" for all that two take part in."""
+def filed(
+    found: Groups, made: Mapping[str, Claim], posted: Posted, until: date = date.max
+) -> dict[str, dict[Filing, date]]:
+    """Where claims belong by what had been published until a day, by root; "claim" for all that two take part in.
+
+    Each with the first day on which an entry of the claim was about the two.
+    """
     ahead = foreseen(found, posted, until)
     beside = posted.places_of({entry.article for group in found.values() for entry in group if _one_sided(entry)})
-    filings = dict[str, set[Filing]]()
+    filings = dict[str, dict[Filing, date]]()
     for root, group in found.items():
-        among = {pair for entry in group for pair in _between(entry, beside)}
-        about = {(each, pair) for each in sections(group, made[root], ahead) for pair in among}
-        told = {("claim", pair) for entry in group for pair in _pairs(codes(entry.parties))}
-        filings[root] = told | {(section, pair) for section, pair in about if section == "past" or ANYONE not in pair}
+        among = _since(group, lambda entry: _between(entry, beside))
+        told = _since(group, lambda entry: _pairs(codes(entry.parties)))
+        filings[root] = {("claim", pair): first for pair, first in told.items()}
+        for each in sections(group, made[root], ahead):
+            about = (pair for pair in among if each == "past" or ANYONE not in pair)
+            filings[root] |= {(each, pair): among[pair] for pair in about}
     return filings
+
+
+def _since(group: Sequence[Entry], pairs: Callable[[Entry], Iterable[_Pair]]) -> dict[_Pair, date]:
+    """The first day on which an entry was about each pair."""
+    found = dict[_Pair, date]()
+    for entry in group:
+        for pair in pairs(entry):
+            found.setdefault(pair, entry.published)
+    return found
 
 
 def foreseen(found: Groups, posted: Posted, until: date = date.max) -> frozenset[str]:

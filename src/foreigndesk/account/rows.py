@@ -5,7 +5,7 @@ from typing import Any
 
 from foreigndesk import ledger
 from foreigndesk.ledger import Entry, Expected, Link, Place, Profile, Word
-from foreigndesk.records import Article, Forecast, Stance, from_json, to_json
+from foreigndesk.records import Article, Forecast, Stance, digest, from_json, to_json
 from foreigndesk.records.article import outlet_key
 from foreigndesk.store import BRIEF, called
 
@@ -130,7 +130,7 @@ def maker_rows(expected: Expected) -> list[Row]:
     names = {name: name for name in called([*expected.by, *expected.sides]) or {""}}
     found = {"name": names, "side": ledger.names_of(expected.sides, expected.by) or {"": ""}}
     return [
-        {"forecast": expected.forecast.id, "kind": kind, "maker": maker, "name": name}
+        {"forecast": expected.forecast.id, "kind": kind, "key": digest(maker), "maker": maker, "name": name}
         for kind, makers in found.items()
         for maker, name in sorted(makers.items())
     ]

@@ -21,10 +21,7 @@ from foreigndesk.store import Posted
 
 def shortened(told: Telling, days: tuple[date, date]) -> Summary:
     """A claim in short; ``days`` are those of the first report and of the last word on it."""
-    moved = (
-        Moved(day, change.kind, voices(each for each in change.stances if each.published == day))
-        for day, change in ledger.history(told.claim)
-    )
+    moved = (Moved(day, change.kind, voices(change.stances)) for day, change in ledger.history(told.claim))
     return summary(told, days, brief.standing(told.claim), moved)
 
 

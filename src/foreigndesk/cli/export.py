@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -13,11 +13,7 @@ from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
 from foreigndesk.cli.options import AsOf, Db, Pair
 from foreigndesk.cli.terminal import complain, counted, note, prepare_streams, waiting
-
-Form = Literal[
-    "jsonl", "csv", "parquet", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline",
-    "graphml",
-]  # fmt: skip
+from foreigndesk.export.forms import Form
 
 
 def export(

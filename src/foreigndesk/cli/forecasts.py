@@ -46,6 +46,8 @@ def forecasts(
     """List what was announced or expected, by whom, by when, and what became of it."""
     if only_open and due:
         raise typer.BadParameter("give either --open or --due, not both")
+    if sources and limit:
+        raise typer.BadParameter("--sources counts all that fit; give no --limit with it")
     prepare_streams(utf8=as_json)
     from foreigndesk.store import ForecastQuery
 

@@ -11,10 +11,16 @@ from foreigndesk.cli.options import Db, Json
 from foreigndesk.cli.terminal import complain, counted, flat, prepare_streams, say, say_json, waiting
 
 
-def verify(db: Db = None, as_json: Json = False) -> Code:
-    """Check every text, id, span and reference of the store again, and say what is wrong."""
+def verify(
+    recount: Annotated[bool, typer.Option("--recount", help="Count records and actors anew before.")] = False,
+    db: Db = None,
+    as_json: Json = False,
+) -> Code:
+    """Check every text, id, span, reference and count of the store again, and say what is wrong."""
     prepare_streams(utf8=as_json)
     with open_desk(db, to_read=True) as desk, waiting("Checking the store"):
+        if recount:
+            desk.recount()
         found = list(desk.problems())
     if as_json:
         say_json({"problems": found})

@@ -1,9 +1,10 @@
 """The forms, by name: what each is, and what writes it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from foreigndesk.export import ftm, gdelt, graph, linked, parquet, plover, polecat, records, spreadsheet, timeline
+from foreigndesk.export.forms import Form
 from foreigndesk.export.telling import Telling
 from foreigndesk.records import Event
 from foreigndesk.records.claims import sides
@@ -41,7 +42,7 @@ _PARQUET = "application/vnd.apache.parquet"
 _LINES, _TABS = "application/x-ndjson", "text/tab-separated-values"
 _SETTLED = "what is denied, uncertain, to come or only said by somebody, for which it has no words"
 _EVENTS = f"what is no event, and {_SETTLED}"
-FORMATS: dict[str, Format] = {
+FORMATS: Mapping[Form, Format] = {
     "jsonl": Format("our own records, as docs/records.md describes them", ".jsonl", _LINES, records.write),
     "csv": Format("a table for spreadsheets", ".csv", "text/csv", spreadsheet.write),
     "parquet": Format("the same table for programs that work on columns", ".parquet", _PARQUET, parquet.write),

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
-from foreigndesk.store.schema import ID, metadata
+from foreigndesk.store.schema import ID, NAME, metadata
 
 accounts = Table(
     "accounts",
@@ -20,7 +20,7 @@ postings = Table(
     Column("publisher", Text),
     Column("credit", Text),
     Column("printed_by", Text, nullable=False),
-    Column("origin", Text, nullable=False),
+    Column("origin", NAME, nullable=False),
     Column("outlet", Text, nullable=False),
     Column("credited", Text),
     Column("countries", JSON, nullable=False),
@@ -160,13 +160,23 @@ forecast_makers = Table(
     metadata,
     Column("forecast", ID, ForeignKey("forecasts.id"), primary_key=True),
     Column("kind", String, primary_key=True),
-    Column("maker", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Index("forecast_makers_maker", "maker", "kind", "forecast"),
+    Column("key", ID, primary_key=True),
+    Column("maker", NAME, nullable=False),
+    Column("name", NAME, nullable=False),
+    Index("forecast_makers_key", "key", "kind", "forecast"),
 )
 """Who foresees it: of kind "name" what they are called, folded; of kind "side" whom they speak for, with their name. An
-empty one is whose reporting the article is.
+empty one is whose reporting the article is. ``key`` is the digest of the maker, who may be called at any length.
 """
+
+forecast_countries = Table(
+    "forecast_countries",
+    metadata,
+    Column("forecast", ID, ForeignKey("forecasts.id"), primary_key=True),
+    Column("country", String, primary_key=True),
+    Index("forecast_countries_country", "country", "forecast"),
+)
+"""The countries that take part in what is foreseen, past states as those which carry them on."""
 
 forecast_places = Table(
     "forecast_places",
@@ -211,17 +221,20 @@ dossiers = Table(
     Column("section", String, primary_key=True),
     Column("root", ID, ForeignKey("claims.root"), primary_key=True, index=True),
     Column("credibility", Integer, nullable=False),
+    Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Index("dossiers_weight", "one", "other", "section", "credibility", "last"),
 )
 """What is kept of two countries, in the order of their codes: each claim about them by the sections it belongs in.
 
-``one`` is empty where ``other`` is under sanctions, whoever imposed them.
+``one`` is empty where ``other`` is under sanctions, whoever imposed them; ``first`` is the first day on which an
+entry of the claim was about both.
 """
 
 ACCOUNT = (
     dossiers,
     claims,
+    forecast_countries,
     forecast_makers,
     forecast_places,
     forecasts,

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Select,
     SelectBase,
     Text,
-    and_,
     case,
     cast,
     func,
@@ -21,14 +20,14 @@ from sqlalchemy import (
     union,
 )
 
-from foreigndesk.store.account_tables import dossiers, entries, forecast_makers, forecasts, postings
+from foreigndesk.records import digest
+from foreigndesk.store.account_tables import forecast_countries, forecast_makers, forecasts, postings
 from foreigndesk.store.query import ForecastQuery
 
 _FIRST = postings.alias()
 """The place of the article whose report one prints."""
-_PLACED = forecasts.join(postings, postings.c.article == forecasts.c.article).join(
-    _FIRST, _FIRST.c.article == postings.c.lead
-)
+_POSTED = forecasts.join(postings, postings.c.article == forecasts.c.article)
+_PLACED = _POSTED.join(_FIRST, _FIRST.c.article == postings.c.lead)
 _WORDS = (postings.c.lead, forecasts.c.quote, forecasts.c.type, cast(forecasts.c.parties, Text))
 """What is the same in all copies of one report that foresees a thing."""
 _EMPTY: ColumnElement[str] = literal_column("''")
@@ -54,8 +53,7 @@ def foreseen(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any
 def worded(until: date) -> Select[*tuple[Any, ...]]:
     """Forecasts published by a day, by what copies of them have in common."""
     columns = (forecasts.c.id, forecasts.c.said, forecasts.c.quote, forecasts.c.type, forecasts.c.parties)
-    posted = select(*columns, postings.c.lead).join(postings, postings.c.article == forecasts.c.article)
-    return posted.where(postings.c.published <= until)
+    return select(*columns, postings.c.lead).select_from(_POSTED).where(postings.c.published <= until)
 
 
 def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, ...]]:
@@ -63,29 +61,38 @@ def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, .
 
     Of the copies of one report the first counts.
     """
-    place = func.row_number().over(partition_by=_WORDS, order_by=(forecasts.c.said, forecasts.c.id))
+    first = _first_words(asked.pair, by).subquery()
     came = case(_CAME, value=forecasts.c.outcome)
     error = (forecasts.c.probability - came) * (forecasts.c.probability - came)
     columns = (forecasts.c.id, forecasts.c.outcome, forecasts.c.late_on.isnot(None).label("late"), _FIRST.c.origin)
-    chosen = select(*columns, error.label("error"), place.label("place")).select_from(_PLACED)
-    once = chosen.where(*_conditions(asked, until, by)).subquery()
+    chosen = select(*columns, error.label("error")).select_from(_PLACED).join(first, first.c.id == forecasts.c.id)
+    once = chosen.where(first.c.place == 1, *_conditions(asked, until, by)).subquery()
     source = func.coalesce(func.nullif(forecast_makers.c.maker, _EMPTY), once.c.origin).label("source")
     name = func.min(func.coalesce(func.nullif(forecast_makers.c.name, _EMPTY), once.c.origin)).label("name")
     number, errors = func.count().label("number"), func.sum(once.c.error).label("errors")
     found = select(source, name, once.c.outcome, once.c.late, number, errors, func.count(once.c.error).label("scored"))
     found = found.join(once, once.c.id == forecast_makers.c.forecast)
-    found = found.where(once.c.place == 1, forecast_makers.c.kind == "side")
+    found = found.where(forecast_makers.c.kind == "side")
     if asked.which:
         is_open = once.c.outcome == "open"
         found = found.where(~is_open if asked.which == "settled" else is_open)
     return found.group_by(source, once.c.outcome, once.c.late)
 
 
+def _first_words(pair: tuple[str, str] | None, by: Called) -> Select[str, int]:
+    """The place of forecasts among their copies, of those about a pair that are in the words of somebody's."""
+    place = func.row_number().over(partition_by=_WORDS, order_by=(forecasts.c.said, forecasts.c.id))
+    found = select(forecasts.c.id, place.label("place")).select_from(_POSTED)
+    if pair:
+        found = found.where(_about(pair))
+    if by:
+        found = found.where(forecasts.c.quote.in_(select(forecasts.c.quote).where(forecasts.c.id.in_(_made_by(*by)))))
+    return found
+
+
 def _conditions(asked: ForecastQuery, until: date, by: Called) -> Iterator[ColumnElement[bool]]:
     if asked.pair:
-        both = and_(dossiers.c.one == asked.pair[0], dossiers.c.other == asked.pair[1], dossiers.c.section == "claim")
-        about = select(entries.c.record).join(dossiers, dossiers.c.root == entries.c.root).where(both)
-        yield forecasts.c.about.in_(about)
+        yield _about(asked.pair)
     if by:
         yield forecasts.c.id.in_(_made_by(*by))
     if asked.after:
@@ -101,10 +108,16 @@ def _conditions(asked: ForecastQuery, until: date, by: Called) -> Iterator[Colum
         yield forecasts.c.last < until
 
 
+def _about(pair: tuple[str, str]) -> ColumnElement[bool]:
+    other = forecast_countries.alias()
+    both = select(forecast_countries.c.forecast).join(other, other.c.forecast == forecast_countries.c.forecast)
+    return forecasts.c.id.in_(both.where(forecast_countries.c.country == pair[0], other.c.country == pair[1]))
+
+
 def _made_by(key: str, outlets: list[str]) -> SelectBase:
     named = select(forecast_makers.c.forecast).where(forecast_makers.c.kind == "name")
     own = named.join(forecasts, forecasts.c.id == forecast_makers.c.forecast)
     own = own.join(postings, postings.c.article == forecasts.c.article)
     own = own.join(_FIRST, _FIRST.c.article == postings.c.lead)
-    own = own.where(forecast_makers.c.maker == "", _FIRST.c.origin.in_(outlets))
-    return union(named.where(forecast_makers.c.maker == key), own)
+    own = own.where(forecast_makers.c.key == digest(""), _FIRST.c.origin.in_(outlets))
+    return union(named.where(forecast_makers.c.key == digest(key)), own)

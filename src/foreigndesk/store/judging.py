@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, literal, select, tuple_, update
 
 from foreigndesk.records import from_json, to_json
 from foreigndesk.records.corrections import Correction, Judgement
@@ -27,6 +27,21 @@ def kept(connection: Connection, name: str, article: str | None = None) -> list[
     chosen = select(corrections).order_by(corrections.c.at, corrections.c.id)
     if article is not None:
         chosen = chosen.where(corrections.c.article == article)
+    with sound(name):
+        return [correction_from(each) for each in connection.execute(chosen).mappings()]
+
+
+def latest(connection: Connection, name: str, limit: int, after: str | None) -> list[Correction]:
+    """So many corrections at most, the latest first, that come after one, by its id; ``name`` as for ``kept``.
+
+    Raises:
+        StoreError: where what is stored does not decode.
+    """
+    place = tuple_(corrections.c.at, corrections.c.id)
+    chosen = select(corrections).order_by(corrections.c.at.desc(), corrections.c.id.desc()).limit(limit)
+    if after is not None:
+        given = connection.execute(select(corrections.c.at).where(corrections.c.id == after)).scalar() or ""
+        chosen = chosen.where(place < tuple_(literal(given), literal(after)))
     with sound(name):
         return [correction_from(each) for each in connection.execute(chosen).mappings()]
 

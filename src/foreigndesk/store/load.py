@@ -1,9 +1,9 @@
 """Articles, readings and records out of the tables, every span checked; ``name`` is how messages call the database."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Column, Connection, Select, select
 
 from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
 from foreigndesk.store import rows
@@ -54,29 +54,34 @@ def reading(connection: Connection, key: str, name: str) -> Reading:
             check(Reading(article=of, records=found, reader=row.reader))
             return {row.id: found}
 
-        records = kept(connection.engine).readings.take([row.id], checked)[row.id]
+        records = kept(connection).readings.take([row.id], checked)[row.id]
         return Reading(article=of, records=records, reader=row.reader)
 
 
-def some(connection: Connection, wanted: Collection[str], texts: Mapping[str, str], name: str) -> list[AnyRecord]:
+def some(connection: Connection, wanted: Iterable[str], texts: Mapping[str, str], name: str) -> list[AnyRecord]:
     """Of the current records those with some ids, each where its article's text (by id) says, in the texts' order.
 
     Raises:
         StoreError: where what is stored was changed.
     """
-    current = select(all_records.c.body).join(readings, readings.c.id == all_records.c.reading)
-    current = current.where(readings.c.current)
 
-    def checked(missing: list[str]) -> dict[str, AnyRecord]:
-        asked = (current.where(all_records.c.id.in_(few)) for few in few_at_a_time(missing))
-        found = {record.id: record for chosen in asked for record in _decoded(connection, chosen)}
-        for record in found.values():
+    def found(ids: Iterable[str], *more: Column[Any]) -> list[Any]:
+        chosen = select(all_records.c.reading, all_records.c.id, *more)
+        chosen = chosen.join(readings, readings.c.id == all_records.c.reading).where(readings.c.current)
+        asked = (chosen.where(all_records.c.id.in_(few)) for few in few_at_a_time(ids))
+        return [row for each in asked for row in connection.execute(each)]
+
+    def checked(missing: list[tuple[str, str]]) -> dict[tuple[str, str], AnyRecord]:
+        rows = found({record for _, record in missing}, all_records.c.body)
+        loaded = {(row.reading, row.id): from_json(row.body, "stored record") for row in rows}
+        for record in loaded.values():
             verify(record, texts[record.article])
-        return found
+        return loaded
 
     with sound(name):
-        found = kept(connection.engine).records.take(wanted, checked).values()
-    return sorted(found, key=lambda each: (each.article, each.evidence.start, each.evidence.end, each.id))
+        keys = [(row.reading, row.id) for row in found(wanted)]
+        shown = kept(connection).records.take(keys, checked).values()
+    return sorted(shown, key=lambda each: (each.article, each.evidence.start, each.evidence.end, each.id))
 
 
 def _decoded(connection: Connection, chosen: Select[Any]) -> list[AnyRecord]:

@@ -23,6 +23,7 @@ from foreigndesk.store.account_tables import (
     entries,
     entry_places,
     entry_tokens,
+    forecast_countries,
     forecast_makers,
     forecast_places,
     forecasts,
@@ -173,13 +174,14 @@ class Posted(Told):
 
     # Forecasts
 
-    def expect(self, row: Row, places: Iterable[Place], makers: Sequence[Row]) -> None:
-        """Put in a forecast, at the places of what it is about, with those who make it."""
+    def expect(self, row: Row, places: Iterable[Place], makers: Sequence[Row], countries: Iterable[str]) -> None:
+        """Put in a forecast, at the places of what it is about, with those who make it and the countries involved."""
         self._connection.execute(insert(forecasts), row)
         shared = {name: row[name] for name in _SHARED}
         at = [{"forecast": row["id"], "first": first, "second": second, **shared} for first, second in places]
         self._insert(forecast_places, at)
         self._insert(forecast_makers, makers)
+        self._insert(forecast_countries, [{"forecast": row["id"], "country": each} for each in countries])
 
     def settle(self, row: Row) -> None:
         """Change what became of a forecast."""
@@ -210,7 +212,7 @@ class Posted(Told):
         run(delete(dossiers).where(dossiers.c.root.in_(own)))
         run(delete(claims).where(claims.c.root.in_(own)))
         mine = select(forecasts.c.id).where(forecasts.c.article == article)
-        for table in (forecast_places, forecast_makers):
+        for table in (forecast_places, forecast_makers, forecast_countries):
             run(delete(table).where(table.c.forecast.in_(mine)))
         run(delete(forecasts).where(forecasts.c.article == article))
         run(delete(denials).where(or_(denials.c.report.in_(own), denials.c.denial.in_(own))))
@@ -262,6 +264,11 @@ class Posted(Told):
         found = select(readings.c.article).join(articles).where(readings.c.current, ~readings.c.posted)
         return list(self._connection.execute(found.order_by(articles.c.published, articles.c.id)).scalars())
 
+    def waiting(self, keys: Collection[str]) -> set[str]:
+        """Those of some articles whose current reading is not in the account."""
+        found = select(readings.c.article).where(readings.c.current, ~readings.c.posted)
+        return {row["article"] for row in self._each(found, readings.c.article, keys)}
+
     def is_waiting(self) -> bool:
         """Whether the current reading of any article is not in the account."""
         found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
@@ -269,8 +276,7 @@ class Posted(Told):
 
     def is_unposted(self, article: str) -> bool:
         """Whether an article's current reading is not in the account."""
-        found = select(readings.c.id).where(readings.c.article == article, readings.c.current, ~readings.c.posted)
-        return self._connection.execute(found).first() is not None
+        return bool(self.waiting([article]))
 
     def mark(self, article: str) -> None:
         """Note that an article's current reading is in the account."""

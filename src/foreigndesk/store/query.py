@@ -1,11 +1,11 @@
 """What can be asked of the store, and how it is put to the database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
 from foreigndesk.records import KINDS
 from foreigndesk.store.rows import fold
@@ -168,7 +168,18 @@ def _said_by(*conditions: Condition) -> Condition:
     return _RECORD.in_(said.where(record_actors.c.part == "source", *conditions))
 
 
-def few_at_a_time(keys: Collection[str]) -> Iterator[list[str]]:
+def newest(connection: Connection) -> date | None:
+    """The last day on which an article of the store was published; None where it has none."""
+    return connection.execute(select(func.max(articles.c.published))).scalar()
+
+
+def is_latest(connection: Connection, day: date) -> bool:
+    """Whether nothing in the store was published after a day."""
+    last = newest(connection)
+    return last is None or last <= day
+
+
+def few_at_a_time(keys: Iterable[str]) -> Iterator[list[str]]:
     """Ids in order, without those given twice, in as many lots as questions need."""
     ordered = sorted(set(keys))
     return (ordered[i : i + _FEW] for i in range(0, len(ordered), _FEW))

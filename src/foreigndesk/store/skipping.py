@@ -1,10 +1,10 @@
 """What could not be read, kept until it is, so that nobody has to have looked on when it was told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 
 from foreigndesk.store.database import Database
 from foreigndesk.store.tables import skipped
@@ -17,7 +17,7 @@ _CONTROLS = dict.fromkeys(range(32), " ")
 class Skipped:
     """An input that could not be read: its ``name``, when it was ``last`` tried and how many ``times``.
 
-    ``reason`` is why, for a program, and ``problem`` in words, with what to do.
+    ``reason`` is why, for a program, and ``problem`` in words, with what to do; ``key`` is what it is kept by.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Skipped:
     times: int
     reason: str
     problem: str
+    key: str = field(default="", compare=False)
 
 
 class Skipping:
@@ -55,10 +56,14 @@ class Skipping:
             with self._database.writing() as connection:
                 connection.execute(delete(skipped).where(skipped.c.key.in_(map(_key, names))))
 
-    def all(self) -> Iterator[Skipped]:
-        """What could not be read, the latest first."""
+    def all(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
+        """What could not be read, the latest first: so many at most, that come after one, by its ``last`` and key."""
+        found = select(skipped).order_by(skipped.c.last.desc(), skipped.c.key).limit(limit)
+        if after:
+            last, key = after
+            found = found.where(or_(skipped.c.last < last, and_(skipped.c.last == last, skipped.c.key > key)))
         with self._database.reading() as connection:
-            rows = connection.execute(select(skipped).order_by(skipped.c.last.desc(), skipped.c.name)).mappings().all()
+            rows = connection.execute(found).mappings().all()
         return (Skipped(**{each.name: moment(row[each.name]) for each in fields(Skipped)}) for row in rows)
 
 

@@ -165,6 +165,15 @@ class Store:
         with self._database.reading() as connection:
             return search(connection, words, limit, until)
 
+    def newest(self) -> date | None:
+        """The last day on which an article was published; None where there is none.
+
+        Raises:
+            StoreError: where the database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return ask.newest(connection)
+
     def held(self, until: date) -> Held:
         """How much was published by a day.
 
@@ -202,6 +211,15 @@ class Store:
         with self._database.reading() as connection:
             return judging.kept(connection, self._database.name, article)
 
+    def reviews(self, limit: int, after: str | None = None) -> list[Correction]:
+        """What people said of records, the latest first: so many at most, that come after one, by its id.
+
+        Raises:
+            StoreError: as for ``corrections``.
+        """
+        with self._database.reading() as connection:
+            return judging.latest(connection, self._database.name, limit, after)
+
     def judge(self, *judgements: Judgement) -> None:
         """Keep what a person holds of whether two records say the same, all of it or nothing.
 
@@ -228,6 +246,15 @@ class Store:
             StoreError: where the database cannot be read at all.
         """
         return verifying.problems(self._database)
+
+    def recount(self) -> None:
+        """Count anew what is counted as readings come: records, and who takes part in them.
+
+        Raises:
+            StoreError: where the database cannot be written.
+        """
+        with self._database.writing() as connection:
+            counting.recount(connection)
 
     def copy_to(self, other: "Store") -> int:
         """Copy all that is stored into an empty store, of either kind; gives back how many articles there are.

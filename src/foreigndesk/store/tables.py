@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from foreigndesk.store.schema import ID, metadata
+from foreigndesk.store.schema import ID, NAME, metadata
 
 
 def _origin() -> list[SchemaItem]:
@@ -115,11 +115,11 @@ record_actors = Table(
     Column("record", ID, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("part", String, nullable=False),
-    Column("actor_id", String),
-    Column("name", Text, nullable=False),
+    Column("actor_id", ID),
+    Column("name", NAME, nullable=False),
     Column("country", String),
-    Column("actor_key", String, index=True),
-    Column("name_key", Text, nullable=False, index=True),
+    Column("actor_key", ID, index=True),
+    Column("name_key", NAME, nullable=False, index=True),
     _part_of_record("record"),
     Index("record_actors_country", "country", "reading", "record"),
 )
@@ -128,15 +128,18 @@ record_actors = Table(
 parties = Table(
     "parties",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("actor_id", Text, primary_key=True),
-    Column("country", Text, primary_key=True),
-    Column("name_key", Text, nullable=False),
+    Column("id", ID, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("key", NAME, nullable=False),
+    Column("actor_id", ID, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("name", NAME, nullable=False),
+    Column("name_key", NAME, nullable=False),
     Column("records", Integer, nullable=False),
 )
-"""In how many current records somebody takes part, by each name that they have there; ``key`` is the id's, or else the
-name's.
+"""In how many current records somebody takes part by the same names, whose digest is ``id``: a row for each of these.
+
+``key`` is the id's, or else the name's.
 """
 
 attributions = Table(

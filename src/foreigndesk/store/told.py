@@ -13,7 +13,7 @@ from foreigndesk.store import foretold, judging, load
 from foreigndesk.store.account_tables import claims, denials, dossiers, entries, forecasts, postings, stances
 from foreigndesk.store.errors import sound
 from foreigndesk.store.foretold import called
-from foreigndesk.store.query import ForecastQuery, begins, few_at_a_time
+from foreigndesk.store.query import ForecastQuery, begins, few_at_a_time, is_latest
 from foreigndesk.store.rows import Row, article_from
 from foreigndesk.store.tables import articles, corrections, printings, readings, records
 
@@ -36,6 +36,10 @@ class Told:
     def newest(self) -> date | None:
         """The last day on which an article of the account was published; None where it has none."""
         return self._connection.execute(select(func.max(postings.c.published))).scalar()
+
+    def is_latest(self, day: date) -> bool:
+        """Whether nothing was published after a day."""
+        return is_latest(self._connection, day)
 
     def roots(
         self,
@@ -101,11 +105,11 @@ class Told:
         return {row[0]: row[1] for row in rows}
 
     def pairs(self, until: date, limit: int) -> list[tuple[str, str, int]]:
-        """The pairs of countries with the most claims first told by a day, and how many these are."""
+        """The pairs of countries that were told of together in the most claims by a day, and in how many."""
         number, both = func.count(), (dossiers.c.one, dossiers.c.other)
         found = select(*both, number).where(dossiers.c.section == "claim")
-        if (self.newest() or until) > until:
-            found = found.join(claims, claims.c.root == dossiers.c.root).where(claims.c.first <= until)
+        if not self.is_latest(until):
+            found = found.where(dossiers.c.first <= until)
         found = found.group_by(*both).order_by(number.desc(), *both).limit(limit)
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 

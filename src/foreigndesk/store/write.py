@@ -86,9 +86,10 @@ def _has(connection: Connection, table: Any, key: str) -> bool:
 
 def _retire(connection: Connection, article: str) -> None:
     shown = select(readings.c.id).where(readings.c.article == article, readings.c.current)
-    for key in connection.execute(shown).scalars().all():
-        counting.tally(connection, key, out=True)
+    shown_before = connection.execute(shown).scalars().all()
     connection.execute(update(readings).where(readings.c.article == article).values(current=False, posted=False))
+    for key in shown_before:
+        counting.tally(connection, key, out=True)
 
 
 def _insert(connection: Connection, reading: Reading, current: bool) -> None:

@@ -1,21 +1,22 @@
 """The API, version 1: everything that the pages show, as JSON."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import Field
 
 from foreigndesk import reference
 from foreigndesk.brief import Brief
-from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.export.formats import FORMATS
+from foreigndesk.export.forms import Form as ExportForm
 from foreigndesk.illustrated import Form, written
 from foreigndesk.records import encode
 from foreigndesk.store import ForecastQuery, RecordQuery, Which
 from foreigndesk.web import asked
 from foreigndesk.web.answers import as_json, download
 from foreigndesk.web.described import answers
-from foreigndesk.web.views import asking, shaping, texts
+from foreigndesk.web.views import asking, texts
 from foreigndesk.web.views.shapes import (
     ActorShown,
     ActorWhole,
@@ -38,11 +39,8 @@ from foreigndesk.web.views.shapes import (
 
 api = APIRouter(prefix="/api/v1", default_response_class=Response)
 
-Export = Literal[
-    "jsonl", "csv", "plover", "polecat", "gdelt-events", "gdelt-mentions", "ftm", "json-ld", "timeline", "graphml",
-    "parquet",
-]  # fmt: skip
 Key = Annotated[str, Path(description="An id, or enough of its beginning.", examples=["claim-4f"], max_length=80)]
+_Id = Annotated[str, Field(min_length=1, max_length=80)]
 MEDIA: dict[str, str] = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -168,10 +166,10 @@ def article(request: Request, key: Key) -> Response:
     return as_json(request, texts.article(desk_of(request), key))
 
 
-@api.get("/skipped", responses=answers(tuple[SkippedShown], "What could not be read, the latest first."))
-def skipped(request: Request) -> Response:
+@api.get("/skipped", responses=answers(Listed[SkippedShown], "What could not be read, the latest first."))
+def skipped(request: Request, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What could not be read so far, and why."""
-    return as_json(request, list(shaping.skipped(desk_of(request).skipped())))
+    return as_json(request, texts.skipped(desk_of(request), limit, cursor))
 
 
 @api.get("/records", responses=answers(Listed[RecordShown], "Records, by publication and place in the text."))
@@ -205,10 +203,10 @@ def record(request: Request, key: Key) -> Response:
     return as_json(request, texts.record(desk_of(request), key))
 
 
-@api.get("/reviews", responses=answers(tuple[Reviewed], "What people said of records, the latest first."))
-def reviews(request: Request) -> Response:
+@api.get("/reviews", responses=answers(Listed[Reviewed], "What people said of records, the latest first."))
+def reviews(request: Request, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What people said of records."""
-    return as_json(request, list(map(shaping.reviewed, texts.reviews(desk_of(request)))))
+    return as_json(request, texts.reviews(desk_of(request), limit, cursor))
 
 
 @api.get("/forecasts", responses=answers(Listed[ForecastShown], "Forecasts, those made last first."))
@@ -222,7 +220,7 @@ def forecasts(
     cursor: asked.Cursor = None,
 ) -> Response:
     """What was announced or expected, and what became of it."""
-    wanted = ForecastQuery(pair=pair, by=asked.party(by), which=which)
+    wanted = ForecastQuery(pair=pair, by=asked.party(by or None), which=which)
     return as_json(request, asking.forecasts(desk_of(request), wanted, as_of, limit, cursor))
 
 
@@ -274,13 +272,17 @@ def search(request: Request, q: asked.Words, kind: asked.RecordKind | None = Non
 @api.get("/export/{form}", responses=answers(None, "A file of that form.", files=_FILES))
 def export(
     request: Request,
-    form: Annotated[Export, Path(description="As foreigndesk export takes it; docs/exports.md.")],
+    form: Annotated[ExportForm, Path(description="As foreigndesk export takes it; docs/exports.md.")],
     pair: asked.APair = None,
     kind: asked.ClaimKind | None = None,
     standing: Annotated[asked.Standing | None, Query(description="How it stands.")] = None,
     party: asked.Name = None,
-    claim: Annotated[str | None, Query(max_length=80, description="The claim with this id, alone.")] = None,
-    article: Annotated[str | None, Query(max_length=80, description="The claims that this article tells.")] = None,
+    claim: Annotated[
+        str | None, Query(min_length=1, max_length=80, description="The claim with this id, alone.")
+    ] = None,
+    article: Annotated[
+        str | None, Query(min_length=1, max_length=80, description="The claims that this article tells.")
+    ] = None,
     as_of: asked.Day = None,
 ) -> Response:
     """Claims in a form that other programs read: those that fit among the 10,000 last spoken of."""
@@ -288,5 +290,5 @@ def export(
     told = asking.tellings(desk_of(request), wanted, as_of, _MOST_EXPORTED, claim=claim, article=article)
     chosen = FORMATS[form]
     about = (told[0].claim.id if told else "claim",) if claim else pair or ("article" if article else "all",)
-    name = f"foreigndesk-{'-'.join(about)}-{as_of or today()}{chosen.suffix}"
+    name = f"foreigndesk-{'-'.join(about)}-{as_of or desk_of(request).latest()}{chosen.suffix}"
     return download(request, b"".join(chosen.chunks(told)), chosen.media, name)

@@ -1,10 +1,11 @@
 """Where the next page of a list begins: places in an order that does not shift when something is added."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from foreigndesk.export import Summary
 from foreigndesk.records import Article
+from foreigndesk.store import Skipped
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views.shapes import ForecastShown
 
@@ -24,6 +25,26 @@ def of_forecast(last: ForecastShown) -> str:
 def of_article(last: Article, records: int = 0) -> str:
     """The cursor after an article and so many records that follow it."""
     return f"{last.published}_{last.id}" + (f"~{records}" if records else "")
+
+
+def of_skipped(last: Skipped) -> str:
+    """The cursor after an input that could not be read."""
+    return f"{last.last.astimezone(UTC):%Y%m%dT%H%M%S.%f}_{last.key}"
+
+
+def after_skipped(cursor: str | None) -> tuple[datetime, str] | None:
+    """The moment and the key of the input that a cursor comes after.
+
+    Raises:
+        Refused: where it is none.
+    """
+    if cursor is None:
+        return None
+    last, _, key = cursor.partition("_")
+    try:
+        return datetime.strptime(last, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), key
+    except ValueError:
+        raise _refused(cursor) from None
 
 
 def further(cursor: str | None, records: int) -> str:
@@ -58,4 +79,8 @@ def _read(cursor: str | None) -> tuple[tuple[date, str] | None, int]:
             return (date.fromisoformat(found[1]), found[2]) if found[1] else None, int(found[3] or 0)
     except ValueError:
         pass
-    raise Refused(400, "cursor", f"{cursor!r:.80} where the cursor of a page before was expected")
+    raise _refused(cursor)
+
+
+def _refused(cursor: str) -> Refused:
+    return Refused(400, "cursor", f"{cursor!r:.80} where the cursor of a page before was expected")

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from foreigndesk import words
-from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.store import ForecastQuery
 from foreigndesk.web import asked
@@ -68,7 +67,7 @@ def _pair(given: str) -> asked.Pair:
 
 def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
     last = asking.ledger(desk, asking.Filter(pair=pair), None, 1, None).items
-    since = asking.back(last[0].last, _BACK) if last else today()
+    since = asking.back(last[0].last, _BACK) if last else desk.latest()
     if chosen & {"claims", "denials"}:
         yield from _changes(desk, pair, since, chosen)
     if "findings" in chosen:

@@ -9,7 +9,6 @@ from itertools import islice
 from foreigndesk import illustrated, words
 from foreigndesk.account import Account
 from foreigndesk.brief import Brief
-from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.export import Telling
 from foreigndesk.export.charts import Chart
@@ -49,7 +48,7 @@ _STANCES, _TOLD = 100, 50
 
 def front(desk: Desk, as_of: date | None) -> Front:
     """How the desk stands."""
-    day = as_of or today()
+    day = as_of or desk.latest()
     newest = next(iter(desk.articles(RecordQuery(until=day, latest=True, limit=1))), None)
     since = back(newest.published if newest else day, _RECENT)
     held = desk.held(day)
@@ -63,7 +62,7 @@ def front(desk: Desk, as_of: date | None) -> Front:
         came=tuple(map(shaping.article, desk.articles(RecordQuery(until=day, latest=True, limit=_FRONT)))),
         changed=tuple(changes(desk, since, day)),
         due=tuple(shaping.forecast(each, due) for each in due.ledger.register),
-        failed=tuple(shaping.skipped(desk.skipped()))[:_FRONT],
+        failed=tuple(shaping.skipped(desk.skipped(_FRONT))),
     )
 
 
@@ -93,7 +92,7 @@ def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
 
 def charts(desk: Desk, pair: Pair, as_of: date | None) -> dict[str, Chart]:
     """The charts of two states, by name."""
-    return _charts(desk, pair, as_of or today(), desk.state())
+    return _charts(desk, pair, as_of or desk.latest(), desk.state())
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +114,7 @@ def chart(desk: Desk, pair: Pair, name: str, as_of: date | None) -> Chart:
 
 def network(desk: Desk, as_of: date | None) -> Chart:
     """Who deals with whom."""
-    return _network(desk, as_of or today(), desk.state())
+    return _network(desk, as_of or desk.latest(), desk.state())
 
 
 @lru_cache(maxsize=16)
@@ -177,12 +176,11 @@ def claim(desk: Desk, key: str, as_of: date | None) -> ClaimWhole:
     Raises:
         UnclearId: where no claim, or more than one, has an id that begins so.
     """
-    told = desk.claim(key, as_of, telling=_TOLD)
+    told, short = desk.claim_in_short(key, as_of, telling=_TOLD)
     (each,) = told.tellings()
-    first = each.claim.records[0]
     stances = tuple(shaping.stances(each, told))
     return ClaimWhole(
-        claim=shaping.claim(desk.summaries_of([first], as_of)[first]),
+        claim=shaping.claim(short),
         stances=stances[-_STANCES:],
         moves=tuple(words.moves(each.claim)),
         records=tuple(_told(each, told)),
@@ -208,7 +206,7 @@ def forecasts(
 
 def tracks(desk: Desk, wanted: ForecastQuery, as_of: date | None) -> list[TrackShown]:
     """How the forecasts of each source fared, those with the most settled first."""
-    return list(_tracks(desk, wanted, as_of or today(), desk.state()))
+    return list(_tracks(desk, wanted, as_of or desk.latest(), desk.state()))
 
 
 @lru_cache(maxsize=64)

@@ -8,14 +8,12 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from foreigndesk import reference, words
-from foreigndesk.checked import today
 from foreigndesk.desk import Desk
 from foreigndesk.export import Summary
 from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
 from foreigndesk.records.claims import Foreseen
-from foreigndesk.records.corrections import Correction
 from foreigndesk.store import ForecastQuery, RecordQuery
-from foreigndesk.web.cursors import after_article, further, of_article
+from foreigndesk.web.cursors import after_article, after_skipped, further, of_article, of_skipped
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
 from foreigndesk.web.views.shapes import (
@@ -26,10 +24,13 @@ from foreigndesk.web.views.shapes import (
     ClaimShown,
     Facet,
     FindingShown,
+    ForecastShown,
     Found,
     HitShown,
     Listed,
     RecordShown,
+    Reviewed,
+    SkippedShown,
 )
 
 Pair = tuple[str, str]
@@ -44,7 +45,12 @@ def articles(
     """The articles, the last published first; ``unread``: those in a language that nobody reads."""
     unlike = tuple(sorted(reference.languages())) if unread else ()
     query = RecordQuery(
-        since=since, until=until or today(), latest=True, limit=limit + 1, after=after_article(cursor)[0], unlike=unlike
+        since=since,
+        until=until or desk.latest(),
+        latest=True,
+        limit=limit + 1,
+        after=after_article(cursor)[0],
+        unlike=unlike,
     )
     found = list(desk.articles(query))
     return Listed(
@@ -127,16 +133,23 @@ def record(desk: Desk, key: str) -> RecordShown:
     return there or next(_shown(desk, [found]))
 
 
-def reviews(desk: Desk) -> list[Correction]:
+def reviews(desk: Desk, limit: int, cursor: str | None) -> Listed[Reviewed]:
     """What people said of records, the latest first."""
-    return desk.corrections()[::-1]
+    found = desk.reviews(limit + 1, cursor)
+    return Listed(tuple(map(shaping.reviewed, found[:limit])), found[limit - 1].id if len(found) > limit else None)
+
+
+def skipped(desk: Desk, limit: int, cursor: str | None) -> Listed[SkippedShown]:
+    """What could not be read so far, the latest first."""
+    found = list(desk.skipped(limit + 1, after_skipped(cursor)))
+    return Listed(tuple(shaping.skipped(found[:limit])), of_skipped(found[limit - 1]) if len(found) > limit else None)
 
 
 def findings(
     desk: Desk, pair: Pair | None, regime: str | None, as_of: date | None, limit: int, cursor: str | None
 ) -> Listed[FindingShown]:
     """What the provisions would say of the transfers that were read last, article by article, as people left them."""
-    day = as_of or today()
+    day = as_of or desk.latest()
     after = after_article(cursor)[0]
     query = RecordQuery(kind="finding", pair=pair, until=day, latest=True, limit=limit + 1, after=after)
     readings = list(desk.readings(query))
@@ -197,23 +210,17 @@ def actor(desk: Desk, key: str, as_of: date | None, limit: int) -> ActorWhole:
     Raises:
         Refused: where nobody by that name takes part in any, and it is no state.
     """
-    day, state = as_of or today(), key if key in reference.country_names() else None
+    day, state = as_of or desk.latest(), key if key in reference.country_names() else None
     shown = tuple(_with(desk, key, day, limit))
     name = words.party(key, next((of.name for each in shown for of in _called(each.record, key)), key))
     asked = ForecastQuery(by=key if state else name, limit=_FORECASTS)
-    told = desk.forecasts(asked, as_of=day)
-    made = [each for each in told.ledger.register if _is_by(each, key, name)]
+    made = tuple(islice(_foreseen_by(desk, asked, key, name, day), _FORECASTS))
     if not shown and not made and state is None:
         raise Refused(404, "key", f"nobody is known here as {key!r:.80}")
     called = {key.casefold(), name.casefold()}
     track = next((each for each in desk.tracks(asked, as_of=day) if each.source.casefold() in called), None)
     return ActorWhole(
-        key=key,
-        name=name,
-        country=state,
-        records=shown,
-        forecasts=tuple(shaping.forecast(each, told) for each in made[::-1]),
-        track=shaping.track(track) if track else None,
+        key=key, name=name, country=state, records=shown, forecasts=made, track=shaping.track(track) if track else None
     )
 
 
@@ -238,13 +245,20 @@ def _called(record: AnyRecord, key: str) -> list[Actor]:
     ]
 
 
+def _foreseen_by(desk: Desk, asked: ForecastQuery, key: str, name: str, day: date) -> Iterator[ForecastShown]:
+    """The forecasts of one of those who are called so, those made last first, looked up so many at a time."""
+    while register := (told := desk.forecasts(asked, as_of=day)).ledger.register:
+        yield from (shaping.forecast(each, told) for each in reversed(register) if _is_by(each, key, name))
+        asked = replace(asked, after=(register[0].said, register[0].forecast.id))
+
+
 def _is_by(made: Foreseen, key: str, name: str) -> bool:
     return key in made.sides or name.casefold() in (each.casefold() for each in made.by)
 
 
 def search(desk: Desk, asked: str, kind: str | None, as_of: date | None) -> Found:
     """The articles whose text has all the words, and the records and claims in them whose sentences have them."""
-    day = as_of or today()
+    day = as_of or desk.latest()
     hits = desk.search(asked, _HITS, as_of=day)
     readings = [next(iter(desk.readings(RecordQuery(article=each.article)))) for each in hits]
     sought = [word.casefold() for word in asked.split()]
