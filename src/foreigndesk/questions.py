@@ -1,6 +1,7 @@
 """What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from foreigndesk import account, checking, reference, said
@@ -14,7 +15,7 @@ from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, 
 from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
-from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, RecordQuery, Skipped, Store
+from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, Posted, RecordQuery, Skipped, Store
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -43,6 +44,13 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         return max(today(), self._store.newest() or date.min)
+
+    @contextmanager
+    def _as_of(self, day: date | None) -> Generator[tuple[Posted, date]]:
+        """The account, and the day that is named, or else the latest; that is asked for before the account is open."""
+        day = day or self.latest()
+        with account.current(self._store) as posted:
+            yield posted, day
 
     def skipped(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
         """What could not be read so far, the latest first: at most so many, after one, by its ``last`` and key.
@@ -76,8 +84,7 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         one, other = reference.country(a), reference.country(b)
-        day = as_of or self.latest()
-        with account.current(self._store) as posted:
+        with self._as_of(as_of) as (posted, day):
             found, readings, context = account.dossier(posted, (one.id, other.id), day)
         return briefs.compose(
             (one.id, other.id),
@@ -176,8 +183,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.told(posted, as_of or self.latest(), pair=pair, kind=kind, limit=limit, after=after)
+        with self._as_of(as_of) as (posted, day):
+            return account.told(posted, day, pair=pair, kind=kind, limit=limit, after=after)
 
     def summaries(
         self,
@@ -194,10 +201,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.summaries(
-                posted, as_of or self.latest(), pair=pair, kind=kind, standing=standing, limit=limit, after=after
-            )
+        with self._as_of(as_of) as (posted, day):
+            return account.summaries(posted, day, pair=pair, kind=kind, standing=standing, limit=limit, after=after)
 
     def claim(self, prefix: str, as_of: date | None = None, telling: int | None = None) -> Account:
         """The account of the one claim with an id, or with the beginning of one that only it has.
@@ -211,8 +216,8 @@ class Questions:
             UnclearId: where no claim, or more than one, has that beginning.
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.one(posted, prefix, as_of or self.latest(), telling)
+        with self._as_of(as_of) as (posted, day):
+            return account.one(posted, prefix, day, telling)
 
     def claim_in_short(
         self, prefix: str, as_of: date | None = None, telling: int | None = None
@@ -223,8 +228,7 @@ class Questions:
             UnclearId: where no claim, or more than one, has that beginning.
             StoreError: where the store cannot be read.
         """
-        day = as_of or self.latest()
-        with account.current(self._store) as posted:
+        with self._as_of(as_of) as (posted, day):
             told = account.one(posted, prefix, day, telling)
             first = told.ledger.claims[0].records[0]
             return told, account.summaries_of(posted, [first], day)[first]
@@ -235,8 +239,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.foreseen(posted, as_of or self.latest(), asked)
+        with self._as_of(as_of) as (posted, day):
+            return account.foreseen(posted, day, asked)
 
     def tracks(self, asked: ForecastQuery = EVERY, *, as_of: date | None = None) -> tuple[Track, ...]:
         """How the forecasts that fit had fared by ``as_of`` (by default today), by source, those with the most first.
@@ -244,8 +248,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.tracks(posted, as_of or self.latest(), asked)
+        with self._as_of(as_of) as (posted, day):
+            return account.tracks(posted, day, asked)
 
     def pairs(self, limit: int = 12, *, as_of: date | None = None) -> list[tuple[str, str, int]]:
         """The pairs of states with the most claims first told by ``as_of`` (by default today), and how many these are.
@@ -253,8 +257,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return posted.pairs(as_of or self.latest(), limit)
+        with self._as_of(as_of) as (posted, day):
+            return posted.pairs(day, limit)
 
     def summaries_of(self, records: Collection[str], as_of: date | None = None) -> dict[str, Summary]:
         """The claims that some records are part of, in short, as they stood on a day (by default today), by record.
@@ -262,8 +266,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.summaries_of(posted, records, as_of or self.latest())
+        with self._as_of(as_of) as (posted, day):
+            return account.summaries_of(posted, records, day)
 
     def told_of(self, records: Collection[str], as_of: date | None = None) -> Account:
         """The claims that some records are part of, as they stood on a day (by default today).
@@ -271,9 +275,9 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
+        with self._as_of(as_of) as (posted, day):
             roots = {row["root"] for row in posted.entries(records)}
-            return account.of_claims(posted, roots, as_of or self.latest())
+            return account.of_claims(posted, roots, day)
 
     def state(self) -> str:
         """A name for what the account holds now: another one after each change.
@@ -299,8 +303,8 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return account.outcome(posted, forecast.id, as_of or self.latest())
+        with self._as_of(as_of) as (posted, day):
+            return account.outcome(posted, forecast.id, day)
 
     def verify(self, brief: Brief) -> tuple[str, ...]:
         """What is wrong with a brief of this desk, one sentence a problem; empty where all of it can be checked.

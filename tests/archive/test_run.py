@@ -108,7 +108,7 @@ def _some(folder: Path, pattern: str) -> Callable[[], bool]:
 
 def _killed_when(comes: Callable[[], bool], inputs: Path, out: Path) -> bool:
     """Kill a run and all its processes as soon as something is there; False where it had come to its end by then."""
-    with started(inputs, out, path=POISON) as process:
+    with started(inputs, out, "--processes", "1", path=POISON) as process:
         deadline = time.monotonic() + 300
         while not comes() and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -126,8 +126,8 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert _killed_when(_some(out, "articles/[!.]*"), inputs, out)
     assert _killed_when(_some(out, "readings/[!.]*"), inputs, out)
     kept = {file: file.stat().st_mtime_ns for file in out.glob("readings/[!.]*")}
-    read(inputs, out)
-    read(inputs, alone)
+    read(inputs, out, processes=1)
+    read(inputs, alone, processes=1)
     assert told(out) == told(alone)
     assert {file: file.stat().st_mtime_ns for file in kept} == kept
 
@@ -139,7 +139,7 @@ def test_a_poisoned_article_costs_one_line(tmp_path: Path) -> None:
     write_lines(inputs / "a.jsonl", [line(0), *poison, line(4)])
     deep = "<div>" * 50_000 + "Iran sold drones to Mali." + "</div>" * 50_000
     (inputs / "deep.html").write_text(f"<html><body>{deep}</body></html>")
-    with started(inputs, out, "--published", "2023-09-01", path=POISON) as process:
+    with started(inputs, out, "--published", "2023-09-01", "--processes", "1", path=POISON) as process:
         output, errors = process.communicate(timeout=300)
     assert (process.returncode, errors) == (3, b"")
     found = told(out)
