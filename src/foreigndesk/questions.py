@@ -11,6 +11,7 @@ from foreigndesk.brief import Brief
 from foreigndesk.checked import today
 from foreigndesk.export import Summary
 from foreigndesk.export.telling import Standing
+from foreigndesk.intake.dates import latest
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
@@ -38,12 +39,13 @@ class Questions:
     def latest(self) -> date:
         """The day as of which is answered where none is named: today, or that of the newest article where it is later.
 
-        Where an outlet is it may be tomorrow by now, and an article can be dated so.
+        Where an outlet is it may be tomorrow by now, and an article can be dated so; one dated later moves no day.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return max(today(), self._store.newest() or date.min)
+        newest, day = self._store.newest(), today()
+        return newest if newest and day < newest <= latest(day) else day
 
     @contextmanager
     def _as_of(self, day: date | None) -> Generator[tuple[Posted, date]]:

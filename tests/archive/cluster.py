@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import ray
 from ray.cluster_utils import Cluster
 
 from foreigndesk.archive.run import archive
 
+loose: Any = ray
 _WORKER, _READS = b"ray::", "Project"
 """How Ray calls the processes in which work is done, and Daft those that apply a function of ours."""
 
@@ -61,6 +63,7 @@ def main(inputs: str, out: str) -> None:
         if step.step == "reading" and step.done and not killed:
             pid, killed = next((pid, name) for pid, name in workers(os.getpid()) if _READS in name)
             os.kill(pid, signal.SIGKILL)
+    loose.shutdown()
     cluster.shutdown()
 
 

@@ -27,7 +27,17 @@ def test_a_file_that_is_not_written_to_its_end_is_not_there(tmp_path: Path) -> N
         for number in range(3 * GROUP):
             table.add({"place": str(number)})
         raise RuntimeError
-    assert not file.exists()
+    assert list(file.parent.iterdir()) == []
+
+
+def test_two_that_write_one_file_do_not_meet(tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    with Table(file, ERRORS) as first:
+        with Table(file, ERRORS) as second:
+            for table in (first, second):
+                table.add({"place": "1"})
+        assert [row["place"] for row in rows(file)] == ["1"]
+    assert [row["place"] for row in rows(file)] == ["1"]
 
 
 def test_rows_come_in_lots(tmp_path: Path) -> None:

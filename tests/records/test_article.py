@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foreigndesk.records import Article, article_id
+from foreigndesk.records import NO_OUTLET, Article, article_id
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from foreigndesk.records import Article, article_id
         ("https://Gazette.example:8443/jets", None, "gazette.example"),
         ("number 5 of 2023", None, "number 5 of 2023"),
         ("http://[", None, "http://["),
-        (None, "a.html", "a.html"),
+        (None, "a.html", NO_OUTLET),
     ],
 )
 def test_the_outlet_of_what_names_none_is_the_host_of_its_address(

@@ -1,6 +1,7 @@
 """What was asked of an archive, with what it is read, and in the end what came of it."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -56,9 +57,12 @@ def read(folder: Folder) -> dict[str, Any] | None:
 
 
 def finish(folder: Folder) -> dict[str, Any]:
-    """Write down what came of it; gives back the manifest."""
+    """Write down what came of it, and remove what nobody needs any more; gives back the manifest."""
     whole = {**(read(folder) or {}), "state": "done", "counts": counts(folder)}
     _write(folder, whole)
+    shutil.rmtree(folder.path / "work", ignore_errors=True)
+    for each in folder.path.rglob(".*.part"):
+        each.unlink(missing_ok=True)
     return whole
 
 

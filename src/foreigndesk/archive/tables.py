@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 import pyarrow
 from pyarrow import parquet
@@ -62,10 +63,13 @@ SKETCHES = arrow.schema({
 
 
 class Table(AbstractContextManager["Table"]):
-    """A file that gets its name when all of it is written; the rows are written a lot at a time."""
+    """A file that gets its name when all of it is written; the rows are written a lot at a time.
+
+    Two that write the same do not meet, as where a cluster takes a process for lost that is not: both write all of it.
+    """
 
     def __init__(self, file: Path, schema: Any) -> None:
-        self._file, self._part, self._schema = file, file.with_name(f".{file.name}.part"), schema
+        self._file, self._part, self._schema = file, file.with_name(f".{file.name}.{uuid4().hex}.part"), schema
         self._rows = list[Row]()
         file.parent.mkdir(parents=True, exist_ok=True)
         self._writer = loose.ParquetWriter(self._part, schema, compression="zstd")
@@ -89,6 +93,8 @@ class Table(AbstractContextManager["Table"]):
         self._writer.close()
         if error is None:
             self._part.replace(self._file)
+        else:
+            self._part.unlink()
 
 
 def groups(file: Path) -> int:

@@ -10,7 +10,7 @@ from foreigndesk import export
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.options import AllowHost, Encoding, Json, Llm, LlmModel, Outlet, Pipeline, Published, endpoint
 from foreigndesk.cli.terminal import complain, counted, flat, lay_out, note, prepare_streams, say, watched
-from foreigndesk.records import Reading
+from foreigndesk.records import NO_OUTLET, Reading
 
 if TYPE_CHECKING:
     from foreigndesk.intake import SkipArticle
@@ -96,7 +96,8 @@ def _print_table(reading: Reading) -> None:
 
     article, among = reading.article, {record.id: record for record in reading.records}
     title = f"{article.title}. " if article.title else ""
-    say(flat(f"{title}{article.outlet}, {article.published}: {counted(len(reading.records), 'record')}"))
+    printed = article.name if article.outlet == NO_OUTLET else article.outlet
+    say(flat(f"{title}{printed}, {article.published}: {counted(len(reading.records), 'record')}"))
     if reading.records:
         lay_out(record_table((record, among) for record in reading.records))
     say("")
