@@ -9,12 +9,10 @@ from typing import Any
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.tables import article_from, rows
+from foreigndesk.checked import unread
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.records.jsonl import from_line
-
-_NOBODY = "-"
-"""The reader of what is another printing of a text that was read."""
 
 
 def is_archive(source: str) -> bool:
@@ -74,4 +72,4 @@ def _printings(folder: Folder, share: str) -> Iterator[Reading]:
     if places:
         for row in rows(folder.articles(share)):
             if row["place"] in places:
-                yield Reading(article=article_from(row), records=(), reader=_NOBODY)
+                yield unread(article_from(row))

@@ -148,6 +148,6 @@ class Careful:
         if pipe is None or process is None:
             return "none"
         pipe.close()
-        process.kill() if process.poll() is None else None
+        process.kill()
         code = process.wait()
         return signal.Signals(-code).name if code < 0 else f"exit code {code}"

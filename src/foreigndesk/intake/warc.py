@@ -103,8 +103,8 @@ def articles_from_warc(
     """The pages, PDF files and texts of a web archive that were answered with 200, each an item of its own.
 
     The day of capture is none of publication: a page without a date of its own needs ``published``. What the archive
-    holds beside pages is passed over, and told in the
-    end; of one that breaks off, all but the page that it breaks off in is read.
+    holds beside pages is passed over, and told in the end; of one that breaks off, all but the page that it breaks off
+    in is read.
 
     Raises:
         SkipArticle: "too-large" where it has more than ``most`` bytes once unpacked.
