@@ -1,6 +1,5 @@
 """What was read of an archive, given to a desk."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +29,8 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
         BadValue: where a record in it is none.
     """
     folder = Folder(Path(source))
-    _refuse_unfinished(folder)
+    if (folder.told() or {}).get("state") != "done":
+        raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
     for share in folder.shares():
         yield from _problems(folder.unread(share))
         for lot in folder.lots(share):
@@ -38,15 +38,6 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
             yield from _problems(folder.unreadable(lot))
     for share in folder.shares():
         yield from _printings(folder, share)
-
-
-def _refuse_unfinished(folder: Folder) -> None:
-    try:
-        state = json.loads(folder.manifest.read_text("utf-8"))["state"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadArchive(f"{folder.manifest}: is no manifest of an archive ({error!r:.80}); check it") from None
-    if state != "done":
-        raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
 
 
 def _problems(file: Path) -> Iterator[SkipArticle]:

@@ -1,8 +1,11 @@
 """Where what is read of an archive lies, and what tells that a step of it is done."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
+from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.tables import groups
 
 
@@ -24,6 +27,22 @@ class Folder:
     def manifest(self) -> Path:
         """What was asked for and with which versions, and in the end what came of it."""
         return self.path / "manifest.json"
+
+    def told(self) -> dict[str, Any] | None:
+        """What the manifest holds; None where there is none.
+
+        Raises:
+            BadArchive: where it is damaged, or is something else.
+        """
+        try:
+            found = json.loads(self.manifest.read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise BadArchive(f"{self.manifest}: cannot be read ({error}); remove the folder, and begin anew") from None
+        if not isinstance(found, dict) or "state" not in found:
+            raise BadArchive(f"{self.manifest}: is no manifest of an archive; name another folder")
+        return cast(dict[str, Any], found)
 
     def articles(self, share: str) -> Path:
         """A share's articles; once it is there the share is unpacked."""

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
-from typing import Any, cast
+from typing import Any
 
 from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
@@ -27,7 +27,7 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
         "published": terms.published and terms.published.isoformat(),
         "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
     }
-    before = read(folder)
+    before = folder.told()
     if before is None:
         _write(folder, {"state": "begun", "today": terms.today.isoformat(), **asked})
         return terms
@@ -39,26 +39,9 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
     return Terms(terms.published, date.fromisoformat(before["today"]))
 
 
-def read(folder: Folder) -> dict[str, Any] | None:
-    """The manifest; None where there is none.
-
-    Raises:
-        BadArchive: where it is damaged.
-    """
-    try:
-        found = json.loads(folder.manifest.read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        raise BadArchive(f"{folder.manifest}: cannot be read ({error}); remove the folder, and begin anew") from None
-    if not isinstance(found, dict) or "state" not in found:
-        raise BadArchive(f"{folder.manifest}: is none of foreigndesk's; name another folder")
-    return cast(dict[str, Any], found)
-
-
 def finish(folder: Folder) -> dict[str, Any]:
     """Write down what came of it, and remove what nobody needs any more; gives back the manifest."""
-    whole = {**(read(folder) or {}), "state": "done", "counts": counts(folder)}
+    whole = {**(folder.told() or {}), "state": "done", "counts": counts(folder)}
     _write(folder, whole)
     shutil.rmtree(folder.path / "work", ignore_errors=True)
     for each in folder.path.rglob(".*.part"):
