@@ -29,6 +29,7 @@ def is_open(predicate: Token) -> bool:
     return truth.is_open(predicate) or lacks_proof(predicate) or weight(predicate) == "open"
 
 
+@notes.by_statements
 def weight(predicate: Token) -> Weight | None:
     """What the article calls the claim that a predicate makes; None where it calls it nothing, or confirms it."""
     here = notes.notes_of(predicate.doc)
@@ -208,9 +209,10 @@ def _is_supposed(predicate: Token) -> bool:
 
 def _says_so(verb: Token) -> bool:
     """As in "the reports *are* true", "the report *is confirmed*", "reports *are* to be believed"."""
-    told = truth.truth_of(verb) is True or (syntax.is_passive(verb) and is_verifying(verb))
-    believed = any(end.lemma_ in called_words().believing for end in syntax.children(verb, "xcomp"))
-    return (told and _is_told_claim(verb)) or (verb.lemma_ == "be" and believed)
+    if _is_told_claim(verb) and (truth.truth_of(verb) is True or (syntax.is_passive(verb) and is_verifying(verb))):
+        return True
+    believed = (end.lemma_ in called_words().believing for end in syntax.children(verb, "xcomp"))
+    return verb.lemma_ == "be" and any(believed)
 
 
 def _is_told_claim(verb: Token) -> bool:
@@ -231,8 +233,8 @@ def _hangs_beside(verb: Token, above: list[Token]) -> bool:
 def _told_next(predicate: Token) -> Weight | None:
     """What the next sentence calls it: "it sold them. *That is false.*", "*The report could not be verified.*"."""
     here, doc = notes.notes_of(predicate.doc), predicate.doc
-    end = predicate.sent.end
-    if end >= len(doc) or not _is_main(predicate) or any(each.cue.sent == predicate.sent for each in here.reported):
+    start, end = predicate.sent.start, predicate.sent.end
+    if end >= len(doc) or not _is_main(predicate) or any(start <= each.cue.i < end for each in here.reported):
         return None
     after = doc[end].sent
     theirs = any(each.cue == after.root and each.statement.sources for each in here.reported)

@@ -49,6 +49,7 @@ class Modality:
         return values[self.degree, self.negated]
 
 
+@notes.by_statements
 def modality_of(predicate: Token) -> Modality:
     """The modality of a verb, or of a noun that names an event, as the statement or article around it presents it."""
     here = notes.notes_of(predicate.doc)

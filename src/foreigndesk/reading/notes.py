@@ -1,10 +1,11 @@
 """What the components have found so far in one document: each adds to its own field, and reads those before it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,6 +15,8 @@ from foreigndesk.reading.tagger import Tagged
 from foreigndesk.reading.time import TimeExpression
 from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relation, Statement, Transfer, article_id
 from foreigndesk.version import __version__
+
+T = TypeVar("T")
 
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“\n]*“")
 _LONGEST = 500
@@ -54,12 +57,21 @@ class Reported:
 
 
 @dataclass(slots=True)
+class Kept:
+    """What ``by_statements`` found by function and word, with the statements that it holds for."""
+
+    reported: list[Reported]
+    found: dict[str, dict[int, Any]] = field(default_factory=dict[str, dict[int, Any]])
+
+
+@dataclass(slots=True)
 class Notes:
     """The working notes on one article, filled component by component.
 
     ``tagged`` is what the trained tagger saw; ``attributions`` is what it and the rules together make of each sentence,
     by its first token; ``reported`` are those of them that become statements. ``quoted`` are the stretches in quotation
-    marks, ``[start, end)`` in code points, marks included. ``reporting`` is for ``reporting_sentences`` alone.
+    marks, ``[start, end)`` in code points, marks included. ``reporting`` is for ``reporting_sentences`` alone, ``kept``
+    for ``by_statements``.
     """
 
     article: Article
@@ -74,6 +86,7 @@ class Notes:
     forecasts: list[Forecast] = field(default_factory=list[Forecast])
     quoted: tuple[tuple[int, int], ...] = ()
     reporting: tuple[Span, ...] | None = None
+    kept: Kept = field(default_factory=lambda: Kept([]))
 
     def __post_init__(self) -> None:
         self.quoted = tuple((found.start(), found.end()) for found in _QUOTED.finditer(self.article.text))
@@ -91,10 +104,9 @@ class Notes:
         """The ids of the statements whose content holds a token, outermost first."""
         return tuple(each.statement.id for each in self.holding(token))
 
-    def holding(self, token: Token) -> list[Reported]:
+    def holding(self, token: Token) -> tuple[Reported, ...]:
         """The statements whose content holds a token, outermost first."""
-        found = [each for each in self.reported if each.covers(token) and each.cue != token]
-        return sorted(found, key=lambda each: -sum(len(span) for span in each.content))
+        return _holding(token)
 
     def attitude(self, token: Token) -> Attitude | None:
         """The attitude of the innermost statement that holds a token; None in the article's own voice."""
@@ -115,6 +127,32 @@ def notes_of(doc: Doc) -> Notes:
         article = Article(id=article_id(doc.text), text=doc.text, published=doc._.published, blocks=blocks)
         doc._.foreigndesk = Notes(article)
     return cast(Notes, doc._.foreigndesk)
+
+
+def by_statements(function: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Asks a function once of every word, until other statements are noted: it depends on what stood before them too.
+
+    What it gives is shared by all who ask, and is not to be changed by them.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def asked(token: Token) -> T:
+        here = notes_of(token.doc)
+        if here.kept.reported is not here.reported:
+            here.kept = Kept(here.reported)
+        found = here.kept.found.setdefault(name, {})
+        if token.i not in found:
+            found[token.i] = function(token)
+        return found[token.i]
+
+    return asked
+
+
+@by_statements
+def _holding(token: Token) -> tuple[Reported, ...]:
+    found = [each for each in notes_of(token.doc).reported if each.covers(token) and each.cue != token]
+    return tuple(sorted(found, key=lambda each: -sum(len(span) for span in each.content)))
 
 
 def reporting_sentences(doc: Doc) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Span, Token
 
+from foreigndesk.reading.kept import by_parse
 from foreigndesk.reading.lexicon import control_words
 
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
@@ -31,7 +32,12 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The direct dependents of ``token`` with one of the labels."""
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for label, child in _labelled(token) if label in deps]
+
+
+@by_parse
+def _labelled(token: Token) -> tuple[tuple[str, Token], ...]:
+    return tuple((child.dep_, child) for child in token.children)
 
 
 def is_predicate(token: Token) -> bool:
@@ -39,6 +45,7 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ in _CLAUSE_HEADS and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
+@by_parse
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, with its auxiliary ("was sold"), reduced ("shells sold by") or coordinated."""
     if children(verb, "auxpass", "nsubjpass"):
@@ -245,7 +252,8 @@ def subtree_span(token: Token, without: Collection[Token] = ()) -> Span:
     return token.doc[start:end]
 
 
-def spelt(verb: Token) -> set[str]:
+@by_parse
+def spelt(verb: Token) -> frozenset[str]:
     """The verb's lemma, alone and with each particle: "brush", "brush aside"."""
     particles = [child.lower_ for child in children(verb, "prt", "advmod")]
-    return {verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)}
+    return frozenset({verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)})

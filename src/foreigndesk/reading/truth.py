@@ -6,6 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from foreigndesk.reading import lexicon, syntax
+from foreigndesk.reading.kept import by_parse
 from foreigndesk.reference import fact, spoken
 
 Weight = Literal["true", "false", "open"]
@@ -80,6 +81,7 @@ def truth_of(verb: Token) -> bool | None:
     return None if weight in (None, "open") else weight == "true"
 
 
+@by_parse
 def weight_of(verb: Token) -> Weight | None:
     """What a verb calls its subject: "*proved* false", "is *without foundation*", "may be true", "was debunked".
 

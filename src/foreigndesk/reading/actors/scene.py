@@ -83,9 +83,9 @@ class Scene:
         if (joined := joined_to(noun)) is not None:
             return [joined.lower_]
         before = [word for word in noun.lefts if word.dep_ in (*syntax.MODIFIERS, "poss")]
-        near = noun.doc[max(noun.i - LONGEST_ROLE, 0) : noun.i]
-        inside = (part for part in near if any(word.left_edge.i <= part.i <= word.right_edge.i for word in before))
-        return [part.lower_ for part in inside if part.tag_ not in ("POS", "HYPH")]
+        inside = {i for word in before for i in range(word.left_edge.i, word.right_edge.i + 1)}
+        near = (noun.doc[i] for i in range(max(noun.i - LONGEST_ROLE, 0), noun.i) if i in inside)
+        return [part.lower_ for part in near if part.tag_ not in ("POS", "HYPH")]
 
     def describing(self, span: Span) -> frozenset[str]:
         """The lower-case words of a phrase that are part of no name: "new", but not that of "New Zealand"."""

@@ -34,7 +34,8 @@ def _of_claims(content: Span) -> list[Token]:
     The parser may take "reports" for the verb, and leave the copula without a subject.
     """
     found = list[Token]()
-    for root in (token for token in content if token.head not in content or token.head == token):
+    inside = range(content.start, content.end)
+    for root in (token for token in content if token.head.i not in inside or token.head == token):
         verbs = [root] if root.lemma_ == "be" else syntax.children(root, "ccomp") if truth.is_claim(root) else []
         found += [verb for verb in verbs if any(map(truth.is_claim, syntax.children(verb, "nsubj", "csubj") or [root]))]
     return [verb for verb in found if _stands_alone(verb)]
