@@ -66,4 +66,6 @@ def _city(line: str, number: int) -> City:
 
 
 def _plain(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(letter for letter in unicodedata.normalize("NFD", name) if unicodedata.category(letter) != "Mn")

@@ -95,14 +95,16 @@ class Scene:
 
     def tailed_role(self, noun: Token) -> tuple[Role, int] | None:
         """A role that goes on after its noun ("commander-in-chief", "minister of foreign affairs"), with its end."""
-        tail = [word for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ not in ("HYPH", "DT")]
-        if not tail or tail[0].lower_ not in _INSIDE_ROLES:
+        after = (word for word in noun.doc[noun.i + 1 : noun.i + _TAIL] if word.tag_ not in ("HYPH", "DT"))
+        first = next(after, None)
+        if first is None or first.lower_ not in _INSIDE_ROLES:
             return None
+        tail = [first, *after]
         before = [*self._before(noun), noun.lemma_.lower()]
         for length in range(len(tail), 1, -1):
-            after = [word.lower_ for word in tail[:length]]
+            end = [word.lower_ for word in tail[:length]]
             for start in range(len(before)):
-                if role := self.gazetteer.roles.get(" ".join((*before[start:], *after))):
+                if role := self.gazetteer.roles.get(" ".join((*before[start:], *end))):
                     return role, tail[length - 1].i + 1
         return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from foreigndesk.reading import lexicon, modality, syntax
+from foreigndesk.reading.kept import by_parse
 from foreigndesk.reading.unconfirmed import is_not_done
 from foreigndesk.records import Attitude
 
@@ -12,6 +13,7 @@ _NO_NAME = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON")
 _COMMAS = (",", "”", '"', "–", "—")
 
 
+@by_parse
 def verbal_attitude(verb: Token) -> Attitude | None:
     """The attitude that a verb (or a light verb with its word: "make clear") shows; None for any other token."""
     if verb.pos_ not in ("VERB", "AUX"):

@@ -209,10 +209,9 @@ def _cue_words(verb: Token) -> Span:
 def _according(token: Token, sentence: Span) -> Iterator[CueFound]:
     """As in "According to X, …" and "in the words of X, …"."""
     words = lexicon.speech()
-    links = [child for child in token.children if child.lower_ in ("to", "of")]
-    opens = token.lower_ in words.according and links
+    opens = _linked(token, "to", "of") if token.lower_ in words.according else []
     if not opens and token.lemma_ in words.in_the and token.head.lower_ in ("in", "by") and token.head.dep_ == "prep":
-        opens = [link for link in links if link.lower_ == "of"]
+        opens = _linked(token, "of")
         token = token.head
     if not opens:
         return
@@ -222,6 +221,10 @@ def _according(token: Token, sentence: Span) -> Iterator[CueFound]:
     cue = token.doc[token.i : opens[0].i + 1]
     if content:
         yield CueFound(token, "assert", tuple(syntax.spread(sources)), content, "according", 0.9, cue)
+
+
+def _linked(token: Token, *words: str) -> list[Token]:
+    return [child for child in token.children if child.lower_ in words]
 
 
 def _reach(host: Token, cue: Token) -> Token:
