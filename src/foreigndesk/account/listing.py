@@ -11,7 +11,7 @@ from foreigndesk.account.rows import Row, word_from
 from foreigndesk.account.summing import summaries, summary_text
 from foreigndesk.ledger import Entry, Word
 from foreigndesk.records import Claim
-from foreigndesk.records.claims import disputed, upheld
+from foreigndesk.records.claims import answered, upheld
 from foreigndesk.store import Posted
 
 Groups = Mapping[str, Sequence[Entry]]
@@ -157,7 +157,7 @@ def sections(group: Sequence[Entry], claim: Claim, ahead: Collection[str]) -> It
         yield "past"
     if any(not entry.denies and (entry.status in _AHEAD[:2] or entry.record in ahead) for entry in group):
         yield "ahead"
-    if disputed(claim):
+    if answered(claim):
         yield "disputed"
 
 

@@ -11,7 +11,7 @@ from foreigndesk.brief.phrases import happening, matter, narrowest, passing, sta
 from foreigndesk.brief.view import View, by_claim, dealing, weight, weightiest
 from foreigndesk.brief.wording import BREACH, CONTESTED, LIMIT, NONE, OUTCOMES, VERDICTS, flat
 from foreigndesk.records import Claim, Event, Finding, Relation, Stage, Transfer, Verdict
-from foreigndesk.records.claims import DOUBT, SUPPORT, Matter, disputed, same_act
+from foreigndesk.records.claims import DOUBT, SUPPORT, Matter, answered, same_act
 
 TRANSFER_COLUMNS = ("what", "stage", "when", "who says so")
 TIMELINE_COLUMNS = ("when", "what", "who says so")
@@ -93,7 +93,7 @@ def disputes(view: View) -> list[Draft]:
     told = concerning(view)
     passing = [record for record in told if isinstance(record, Transfer)]
     folded = weightiest((each for each in told if not any(same_act(each, other) for other in passing)), view)
-    return [_dispute(claim, found, view) for claim, found in folded if disputed(claim)]
+    return [_dispute(claim, found, view) for claim, found in folded if answered(claim)]
 
 
 def concerning(view: View) -> list[Matter]:

@@ -181,6 +181,11 @@ def kinds_now(claim: Claim) -> frozenset[StanceKind]:
 
 
 def disputed(claim: Claim) -> bool:
+    """Whether somebody denies or denied a claim, or doubts what another says; who will not speak of it does neither."""
+    return "denies" in kinds_of(claim) or ("questions" in kinds_of(claim) and answered(claim))
+
+
+def answered(claim: Claim) -> bool:
     """Whether somebody denies or denied a claim, or doubts or will not speak of what another says."""
     kinds = kinds_of(claim)
     return "denies" in kinds or bool(kinds & DOUBT and kinds & SUPPORT)
