@@ -49,6 +49,22 @@ def test_what_does_not_answer_it_does_not_reach_it(other: Page) -> None:
     assert deniers(other) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran gave no other weapons to Russia.",
+        "Iran never gave Russia any further weapons.",
+        "Iran has not given Russia another weapon.",
+    ],
+)
+def test_who_denies_that_there_was_more_does_not_deny_what_there_was(text: str) -> None:
+    assert deniers(denial(text)) == set()
+
+
+def test_more_of_something_else_in_the_words_of_a_denial_takes_nothing_from_it() -> None:
+    assert len(deniers(denial("Iran, asked by another paper, said that it never gave weapons to Russia."))) == 1
+
+
 def test_a_denial_of_another_time_does_not_reach_it() -> None:
     page = Page("Iran gave no weapons to Russia in 2019.", "2022-10-20", "B")
     sides = {"suppliers": (page.actor("Iran", "Iran", "IRN"),), "recipients": (page.actor("Russia", "Russia", "RUS"),)}

@@ -329,6 +329,23 @@ UNANSWERED = [
 ]
 
 
+UNANSWERED_DEALS = [
+    "A Chilean diplomat said that Chile would sell wheat to Egypt. Reports that Chile had bought rifles from Egypt are"
+    " false, the Chilean foreign ministry said.",
+    "Peru may sell copper to Chad, a minister said. Peru denied that it had bought tanks from Chad.",
+    CLAIM + "Turkey said that it had sent no other drones to Libya.",
+    CLAIM + "Turkey hasn't sent any further drones to Libya, its defence ministry said.",
+    "Turkey offered Libya drones, Greece said. Libya denies that it wants drones from Turkey.",
+    "Libya asked Turkey for drones, Greece said. Turkey denied that it had offered drones to Libya.",
+]
+"""Denials of another deal than the one told before, though the same two make it, or with the same goods."""
+
+
+@pytest.mark.parametrize("text", UNANSWERED_DEALS)
+def test_a_denial_of_another_deal_leaves_the_one_before_as_it_is(text: str) -> None:
+    assert [each for each in read(text).all(Statement) if each.responds_to] == []
+
+
 @pytest.mark.parametrize("text", UNANSWERED)
 def test_where_nothing_is_answered_nothing_is_linked(text: str) -> None:
     assert [each for each in read(text).all(Statement) if each.responds_to] == []
