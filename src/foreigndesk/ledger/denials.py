@@ -54,6 +54,7 @@ def covers(denial: Profile, report: Profile) -> bool:
         and _of_the_same(denial, report)
         and _of_one_matter(denial, report)
         and (denial.time is None or (denial.span[0] <= report.span[1] and report.span[0] <= denial.span[1]))
+        and not _is_of_more(denial, report)
     )
 
 
@@ -105,6 +106,20 @@ def _of_one_matter(denial: Profile, report: Profile) -> bool:
 
 def _takes_in(denied: Keys, told: Keys) -> bool:
     return any(is_a(each, wide) for each in told for wide in denied)
+
+
+def _is_of_more(denial: Profile, report: Profile) -> bool:
+    """Whether it is denied only that there were others: "sent *no other* drones", "granted *another* loan"."""
+    told = report.categories or _goods_said(report.text)
+    return any(is_a(one, other) or is_a(other, one) for one in _others(denial.text) for other in told)
+
+
+@lru_cache(maxsize=50_000)
+def _others(text: str) -> Keys:
+    """The kinds of goods that a sentence speaks of as others than those before."""
+    words = re.findall(r"[\w-]+", text.casefold())
+    follow = (words[at + 1 : at + 3] for at, word in enumerate(words) if word in weights().more)
+    return frozenset(kind for each in follow for kind in _goods_said(" ".join(each)))
 
 
 @lru_cache(maxsize=50_000)

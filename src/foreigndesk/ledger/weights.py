@@ -30,6 +30,7 @@ class Weights:
     shows: dict[EventType, frozenset[EventType]]
     named: frozenset[EventType]
     denials: dict[str, int]
+    more: frozenset[str]
     told_as: tuple[frozenset[str], ...]
     transfer_parties: int
     plain: frozenset[str]

@@ -148,6 +148,7 @@ class Speech:
     refusing: frozenset[str]
     refused: frozenset[str]
     back: frozenset[str]
+    more: frozenset[str]
     judgements: frozenset[str]
     claims: frozenset[str]
     negated: dict[Attitude, Attitude]

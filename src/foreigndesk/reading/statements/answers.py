@@ -11,6 +11,7 @@ from foreigndesk.reading.actors.book import sides
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.reading.statements import behind, verdicts
 from foreigndesk.records import Event, EventType, Response, Statement, Transfer, actors_of
+from foreigndesk.records.claims import same_act
 from foreigndesk.reference import categories_of, is_a
 
 How = Literal["confirms", "denies", "questions", "declines"]
@@ -26,6 +27,8 @@ _DONE = ("happened", "ongoing")
 _WORDS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Events that are words themselves: who denies what was said denies the deed, and not that it was said."""
 _WANTED = frozenset({"planned", "sought", "offered"})
+_FROM_EITHER = {"sought", "offered"}
+"""Stages that one side's word makes each: who denies that it wants something denies no offer of it."""
 _REACH = 8
 """How many sentences back a denial may point; farther back it is anybody's guess."""
 
@@ -58,7 +61,7 @@ def _how(each: Reported) -> How | None:
     """How a statement answers; who denies that a report is false confirms it."""
     if verdicts.is_denied_falsehood(each.cue, each.content):
         return "confirms"
-    if _is_of_judgement(each):
+    if _is_of_judgement(each) or _is_of_more(each):
         return None
     return _HOW.get(each.statement.attitude) or ("denies" if _says_no(each) or _undone(each) is not None else None)
 
@@ -68,6 +71,13 @@ def _is_of_judgement(each: Reported) -> bool:
     heads = {span.root.lemma_.lower() for span in each.content}
     rejects = each.statement.attitude == "deny" and each.cue.lemma_ != "deny"
     return rejects and bool(heads) and heads <= lexicon.speech().judgements
+
+
+def _is_of_more(each: Reported) -> bool:
+    """Whether it is only said that there was more, or was not: "sent *no other* drones"."""
+    tokens = [token for span in each.content for token in span]
+    added = any(token.lower_ in lexicon.speech().more and token.dep_ in ("amod", "det") for token in tokens)
+    return added and any(syntax.is_predicate(token) for token in tokens)
 
 
 def _target(here: Notes, doc: Doc, each: Reported, how: How) -> Answerable | None:
@@ -290,11 +300,12 @@ def _is_verdict(each: Reported) -> bool:
 
 def _same(here: Notes, each: Reported, record: Answerable) -> bool:
     """Whether the statement holds a record of its own that says the same with other certainty."""
-    inside = [
-        *(transfer for token, transfer in here.transfers if each.covers(token)),
-        *(event for i, event in here.events.items() if each.covers(each.cue.doc[i])),
-    ]
-    return any(_alike(record, other) for other in inside)
+    passing = [transfer for token, transfer in here.transfers if each.covers(token)]
+    events = [event for i, event in here.events.items() if each.covers(each.cue.doc[i])]
+    told = [transfer for _, transfer in here.transfers if isinstance(record, Event) and same_act(transfer, record)]
+    if passing and told:  # two deals of the same two are told apart by what passes
+        return any(_alike(one, other) for one in told for other in passing)
+    return any(_alike(record, other) for other in (*passing, *events))
 
 
 def _goes_the_other_way(one: Transfer, other: Transfer) -> bool:
@@ -310,7 +321,7 @@ def _alike(one: Answerable, other: Event | Transfer) -> bool:
             for b in other.goods
         )
         same = {sides(a) for _, a in actors_of(one)} == {sides(a) for _, a in actors_of(other)}
-        return goods and same and not _goes_the_other_way(other, one)
+        return goods and same and {one.stage, other.stage} != _FROM_EITHER and not _goes_the_other_way(other, one)
     if isinstance(one, Event) and isinstance(other, Event):
         return one.event_type == other.event_type and {sides(a) for _, a in actors_of(one)} == {
             sides(a) for _, a in actors_of(other)
