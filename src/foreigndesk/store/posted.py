@@ -119,9 +119,9 @@ class Posted(Told):
             named = [{f"the_{name}": value for name, value in row.items()} for row in tokens]
             self._connection.execute(delete(entry_tokens).where(*key), named)
 
-    def move(self, record: str, row: Row) -> None:
-        """Change an entry's link, reasons and root."""
-        _MOVE.write(self._connection, [{"key": record, **row}])
+    def move(self, rows: Sequence[Row]) -> None:
+        """Change link, reasons and root of entries, by their records."""
+        _MOVE.write(self._connection, [{"key": row["record"], **row} for row in rows])
 
     def retell(self, record: str, told: date) -> None:
         """Change the day on which an entry was first told."""

@@ -7,7 +7,7 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Connection, Dialect, Select, SelectBase, Table, bindparam
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, SelectBase, Table, TextClause, bindparam
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import UpdateBase
 
@@ -19,6 +19,7 @@ _FORMS = 512
 _FILLED = 512
 """Up to so many values lists are filled up, so that there are few forms."""
 
+_Statement = SelectBase | UpdateBase | TextClause
 _Convert = Callable[[Any], Any]
 _Where = tuple[str, int | None, _Convert | None]
 """Which parameter stands there, or which of a list, and how it is converted."""
@@ -31,7 +32,7 @@ class Prepared:
         DBAPIError: from every method that runs it, where the database says so.
     """
 
-    def __init__(self, statement: SelectBase | UpdateBase, names: Sequence[str] | None = None) -> None:
+    def __init__(self, statement: _Statement, names: Sequence[str] | None = None) -> None:
         """``names``: of an insertion, the columns that are given."""
         self._statement, self._names = statement, names
         self._made: WeakKeyDictionary[Dialect, _Made] = WeakKeyDictionary()
@@ -95,7 +96,7 @@ def _insertion(table: Table, names: tuple[str, ...]) -> Prepared:
 class _Made:
     """A statement in the words of one kind of database."""
 
-    def __init__(self, statement: SelectBase | UpdateBase, dialect: Dialect, names: Sequence[str] | None) -> None:
+    def __init__(self, statement: _Statement, dialect: Dialect, names: Sequence[str] | None) -> None:
         more: dict[str, Any] = {} if names is None else {"column_keys": list(names)}
         self._compiled = statement.compile(dialect=dialect, **more)
         columns = statement.selected_columns if isinstance(statement, SelectBase) else ()
