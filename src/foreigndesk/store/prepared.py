@@ -1,9 +1,8 @@
 """Statements made ready once and run often: to make one ready takes longer than what the database does for it."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import sqlalchemy
@@ -19,6 +18,7 @@ _FORMS = 512
 _FILLED = 512
 """Up to so many values lists are filled up, so that there are few forms."""
 
+T = TypeVar("T")
 _Statement = SelectBase | UpdateBase | TextClause
 _Convert = Callable[[Any], Any]
 _Where = tuple[str, int | None, _Convert | None]
@@ -55,15 +55,19 @@ class Prepared:
         if not rows:
             return
         form = self._form(connection.dialect, rows[0])
-        with _cursor(connection, form.text) as cursor:
-            cursor.executemany(form.text, [form.values(each) for each in rows])
+        values = [form.values(each) for each in rows]
+        _with_cursor(connection, form.text, lambda cursor: cursor.executemany(form.text, values))
 
     def _run(self, connection: Connection, asked: Mapping[str, Any]) -> tuple[list[str], list[Sequence[Any]]]:
         given = {name: _filled(each) for name, each in asked.items()}
         form = self._form(connection.dialect, given)
-        with _cursor(connection, form.text) as cursor:
-            cursor.execute(form.text, form.values(given))
+        values = form.values(given)
+
+        def found(cursor: Any) -> tuple[list[str], list[Sequence[Any]]]:
+            cursor.execute(form.text, values)
             return form.found(cursor)
+
+        return _with_cursor(connection, form.text, found)
 
     def _form(self, dialect: Dialect, given: Mapping[str, Any]) -> "_Form":
         if (made := self._made.get(dialect)) is None:
@@ -136,20 +140,23 @@ class _Form:
         fixed: Mapping[str, Any],
         readers: Sequence[Callable[[Any], _Convert | None]],
     ) -> None:
-        self.text, self._places, self._fixed, self._readers = text, places, fixed, readers
+        self.text, self._fixed, self._readers = text, fixed, readers
+        self._places = [(name, i) for name, i, _ in places]
+        self._converts = [(i, convert) for i, (_, _, convert) in enumerate(places) if convert]
         self._known: tuple[list[str], list[tuple[int, _Convert]]] | None = None
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The parameters, each in its place."""
         known = {**self._fixed, **given} if self._fixed else given
-        found = ((known[name] if i is None else known[name][i], convert) for name, i, convert in self._places)
-        return tuple([value if convert is None else convert(value) for value, convert in found])
+        return tuple(
+            _converted([known[name] if i is None else known[name][i] for name, i in self._places], self._converts)
+        )
 
     def found(self, cursor: Any) -> tuple[list[str], list[Sequence[Any]]]:
         """The names of the columns and the rows that a cursor found."""
         names, converts = self._known or self._described(cursor.description)
         rows: list[Sequence[Any]] = cursor.fetchall()
-        return names, [_converted(row, converts) for row in rows] if converts else rows
+        return names, [_converted(list(row), converts) for row in rows] if converts else rows
 
     def _described(self, columns: Sequence[Sequence[Any]]) -> tuple[list[str], list[tuple[int, _Convert]]]:
         converts = [reader(column[1]) for reader, column in zip(self._readers, columns, strict=True)]
@@ -157,8 +164,7 @@ class _Form:
         return self._known
 
 
-def _converted(row: Sequence[Any], converts: Iterable[tuple[int, _Convert]]) -> list[Any]:
-    values = list(row)
+def _converted(values: list[Any], converts: Iterable[tuple[int, _Convert]]) -> list[Any]:
     for i, convert in converts:
         values[i] = convert(values[i])
     return values
@@ -171,13 +177,17 @@ def _filled(value: Any) -> Any:
     return values + values[-1:] * ((1 << (number - 1).bit_length()) - number)
 
 
-@contextmanager
-def _cursor(connection: Connection, statement: str) -> Generator[Any]:
-    """A cursor of the driver, in the connection's transaction, whose errors are told as SQLAlchemy does."""
+def _with_cursor(connection: Connection, statement: str, work: Callable[[Any], T]) -> T:
+    """What work on a cursor of the driver gives, in the connection's transaction; errors are as SQLAlchemy tells them.
+
+    It has no generator and no ``with``: these would take as long as many a statement.
+    """
     if not connection.in_transaction():
         connection.begin()
-    with closing(connection.connection.cursor()) as cursor:
-        try:
-            yield cursor
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(statement, None, error) from error
+    cursor = connection.connection.cursor()
+    try:
+        return work(cursor)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(statement, None, error) from error
+    finally:
+        cursor.close()
