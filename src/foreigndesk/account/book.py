@@ -80,14 +80,14 @@ class StoredBook(Book):
     def __init__(self, posted: Posted, remembered: Remembered | None = None) -> None:
         known = remembered or Remembered()
         self._posted, self._profiles, self._entries, self._groups = posted, known.profiles, known.entries, known.groups
-        self._articles: dict[str, Article] = {}
+        self._articles, self._places = dict[str, Article](), dict[str, Shelved]()
         self._newest: date | None = None
         self._touched, self._made, self._moved = set[str](), set[str](), dict[str, Entry]()
         self.take_up(None, {})
 
     def take_up(self, reading: Reading | None, judged: Judged) -> None:
         """Name the reading that is to be entered, and what people hold of pairs of records."""
-        self._judged = judged
+        self._judged, self._reading = judged, reading
         self._records = {record.id: record for record in reading.records} if reading else {}
         self._shown = defaultdict[str, set[str]](set)
         for word in ledger.words(reading) if reading else ():
@@ -199,19 +199,23 @@ class StoredBook(Book):
         return self._articles[article]
 
     def shelved(self, article: str) -> Shelved:
-        row = self._posted.posting(article)
-        assert row, article
-        return Shelved(article=article, parent=row["parent"], lead=row["lead"])
+        if article not in self._places:
+            row = self._posted.posting(article)
+            assert row, article
+            self._places[article] = Shelved(article=article, parent=row["parent"], lead=row["lead"])
+        return self._places[article]
 
     def copies(self, article: str) -> Iterable[str]:
         return self._posted.children(article)
 
     def shelve(self, place: Shelved, bands: Collection[str] | None = None) -> None:
+        self._places[place.article] = place
         if bands is None:
             self._posted.repost(place.article, place.parent, place.lead)
             return
+        assert self._reading and self._reading.article.id == place.article, place.article
+        article = self._articles[place.article] = self._reading.article
         where = {"parent": place.parent, "lead": place.lead, "countries": sorted(_countries(self._records.values()))}
-        article = self._posted.article(place.article)
         self._newest = max(self.newest(), article.published)
         self._posted.post({**posting_row(article), **where}, bands)
 
@@ -260,6 +264,7 @@ class StoredBook(Book):
         self._entries.clear()
         self._groups.clear()
         self._articles.pop(article, None)
+        self._places.pop(article, None)
         self._newest = None
 
     def touched(self, roots: Iterable[str]) -> None:

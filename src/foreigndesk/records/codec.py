@@ -42,7 +42,7 @@ class BadValue(ValueError):
 
 def encode(value: Any) -> Any:
     """A dataclass, date, tuple or plain value as what ``json.dumps`` takes."""
-    kind: type[Any] = type(value)
+    kind = typing.cast(type[Any], type(value))
     return value if kind in _AS_IT_IS else _encoder(kind)(value)
 
 

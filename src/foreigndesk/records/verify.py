@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from foreigndesk.records.ids import article_id, record_id
 from foreigndesk.records.kinds import AnyRecord
@@ -45,7 +45,7 @@ def _quotes(value: Any, where: str) -> Iterator[tuple[str, str, int, int]]:
         for i, item in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             yield from _quotes(item, f"{where}[{i}]")
     else:
-        for name in _parts(type(value)):
+        for name in _parts(cast(type[Any], type(value))):
             if not isinstance(part := getattr(value, name), str | None):
                 yield from _quotes(part, f"{where}.{name}")
 

@@ -277,13 +277,9 @@ class Posted(Told):
         found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
         return self._connection.execute(found).first() is not None
 
-    def is_unposted(self, article: str) -> bool:
-        """Whether an article's current reading is not in the account."""
-        return bool(self.waiting([article]))
-
-    def mark(self, article: str) -> None:
-        """Note that an article's current reading is in the account."""
-        _MARK.write(self._connection, [{"key": article}])
+    def mark(self, articles: Iterable[str]) -> None:
+        """Note that the current readings of some articles are in the account."""
+        _MARK.write(self._connection, [{"key": each} for each in sorted(articles)])
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         insert(self._connection, table, rows)
