@@ -15,6 +15,7 @@ from foreigndesk.account.rows import (
     expected_from,
     expected_row,
     maker_rows,
+    move_row,
     place_rows,
     places,
     posting_row,
@@ -60,7 +61,7 @@ class Remembered:
     lock: Lock = field(default_factory=Lock)
     profiles: Profiles = field(default_factory=Profiles)
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
-    groups: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
+    groups: dict[str, dict[str, Entry]] = field(default_factory=dict[str, dict[str, Entry]])
 
     def at(self, state: str) -> None:
         """Forget what may have changed: all, where the account is in another state, and before it gets too much."""
@@ -79,14 +80,14 @@ class StoredBook(Book):
     def __init__(self, posted: Posted, remembered: Remembered | None = None) -> None:
         known = remembered or Remembered()
         self._posted, self._profiles, self._entries, self._groups = posted, known.profiles, known.entries, known.groups
-        self._articles: dict[str, Article] = {}
+        self._articles, self._places = dict[str, Article](), dict[str, Shelved]()
         self._newest: date | None = None
-        self._touched, self._made = set[str](), set[str]()
+        self._touched, self._made, self._moved = set[str](), set[str](), dict[str, Entry]()
         self.take_up(None, {})
 
     def take_up(self, reading: Reading | None, judged: Judged) -> None:
         """Name the reading that is to be entered, and what people hold of pairs of records."""
-        self._judged = judged
+        self._judged, self._reading = judged, reading
         self._records = {record.id: record for record in reading.records} if reading else {}
         self._shown = defaultdict[str, set[str]](set)
         for word in ledger.words(reading) if reading else ():
@@ -97,6 +98,7 @@ class StoredBook(Book):
 
         Its records may be others now; taking it out and entering it lists its claims.
         """
+        self._write_moves()
         found = listing.groups(self.members(sorted(self._touched)))
         waiting = self._posted.waiting({entry.article for group in found.values() for entry in group})
         whole = {root: group for root, group in found.items() if waiting.isdisjoint(each.article for each in group)}
@@ -125,6 +127,7 @@ class StoredBook(Book):
             self._entries |= {each.record: each for each in found}
 
     def after(self, places: Collection[Place], day: date) -> Iterator[Entry]:
+        self._write_moves()
         return (
             entry for row in self._posted.after(places, day) for entry in self._profiles.entries([row], self._posted)
         )
@@ -140,6 +143,7 @@ class StoredBook(Book):
         return self._entries.get(record)
 
     def entries(self, article: str) -> list[Entry]:
+        self._write_moves()
         return self._profiles.entries(self._posted.entries_of(article), self._posted)
 
     def group(self, root: str) -> list[Entry]:
@@ -147,13 +151,14 @@ class StoredBook(Book):
 
     def members(self, roots: Collection[str]) -> list[Entry]:
         if missing := {root for root in roots if root not in self._groups}:
-            self._groups |= {root: [] for root in missing}
+            self._write_moves()
+            self._groups |= {root: {} for root in missing}
             rows = self._posted.groups(missing)
             new = self._profiles.entries([row for row in rows if row["record"] not in self._entries], self._posted)
             self._entries |= {each.record: each for each in new}
             for row in rows:
-                self._groups[row["root"]].append(self._entries[row["record"]])
-        return [each for root in roots for each in self._groups[root]]
+                self._groups[row["root"]][row["record"]] = self._entries[row["record"]]
+        return [each for root in roots for each in self._groups[root].values()]
 
     def enter(self, entries: Collection[Entry]) -> None:
         parts = {each.record: sorted(_parts(each, self._records, self._shown[each.record])) for each in entries}
@@ -161,17 +166,23 @@ class StoredBook(Book):
         at, tokens = ([row for each in entries for row in of(each)] for of in (place_rows, token_rows))
         self._posted.enter(rows, at, tokens)
         self._entries |= {each.record: self._profiles.learn(each) for each in entries}
-        for each in entries:
-            self._groups.pop(each.root, None)
 
     def keep(self, entry: Entry) -> None:
-        row, before = entry_row(entry), self.entry(entry.record)
-        self._posted.move(entry.record, {name: row[name] for name in ("link", "reasons", "root")})
+        before = self.entry(entry.record)
         if before and before.told != entry.told:
             self._posted.retell(entry.record, entry.told)
-        self._entries[entry.record] = entry
-        for root in {entry.root, before.root if before else ""}:
-            self._groups.pop(root, None)
+        self._entries[entry.record] = self._moved[entry.record] = entry
+        if before and before.root in self._groups:
+            self._groups[before.root].pop(entry.record, None)
+        if before and not before.root and entry.root == entry.record:
+            self._groups[entry.root] = {}  # it is new, and nothing hangs on it yet
+        if entry.root in self._groups:
+            self._groups[entry.root][entry.record] = entry
+
+    def _write_moves(self) -> None:
+        """Write where entries were moved to: before places are read in the database, and at the end."""
+        self._posted.move([move_row(each) for each in self._moved.values()])
+        self._moved.clear()
 
     def similar(self, bands: Collection[str]) -> Iterable[Article]:
         return [self.article(each) for each in self._posted.similar(bands)]
@@ -188,19 +199,23 @@ class StoredBook(Book):
         return self._articles[article]
 
     def shelved(self, article: str) -> Shelved:
-        row = self._posted.posting(article)
-        assert row, article
-        return Shelved(article=article, parent=row["parent"], lead=row["lead"])
+        if article not in self._places:
+            row = self._posted.posting(article)
+            assert row, article
+            self._places[article] = Shelved(article=article, parent=row["parent"], lead=row["lead"])
+        return self._places[article]
 
     def copies(self, article: str) -> Iterable[str]:
         return self._posted.children(article)
 
     def shelve(self, place: Shelved, bands: Collection[str] | None = None) -> None:
+        self._places[place.article] = place
         if bands is None:
             self._posted.repost(place.article, place.parent, place.lead)
             return
+        assert self._reading and self._reading.article.id == place.article, place.article
+        article = self._articles[place.article] = self._reading.article
         where = {"parent": place.parent, "lead": place.lead, "countries": sorted(_countries(self._records.values()))}
-        article = self._posted.article(place.article)
         self._newest = max(self.newest(), article.published)
         self._posted.post({**posting_row(article), **where}, bands)
 
@@ -242,12 +257,14 @@ class StoredBook(Book):
         return found
 
     def forget(self, article: str) -> None:
+        self._write_moves()
         self._made -= {each.forecast.id for each in self.expected(article)}
         self._posted.clear_tokens([row for each in self.entries(article) for row in token_rows(each)])
         self._posted.forget(article)
         self._entries.clear()
         self._groups.clear()
         self._articles.pop(article, None)
+        self._places.pop(article, None)
         self._newest = None
 
     def touched(self, roots: Iterable[str]) -> None:

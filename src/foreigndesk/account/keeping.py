@@ -71,30 +71,30 @@ def _waiting(store: Store) -> list[str]:
         return posted.unposted()
 
 
-def _enter_all(articles: Iterable[str], store: Store, remembered: Remembered) -> bool:
+def _enter_all(articles: Sequence[str], store: Store, remembered: Remembered) -> bool:
     """Enter some articles in one transaction; gives back whether the account was still of this version."""
     with remembered.lock:
         with store.posting() as posted:
             if not posted.is_of(ledger.version()):
                 return False
             remembered.at(posted.state())
-            book, judgements = StoredBook(posted, remembered), posted.judgements()
-            for article in articles:
-                if posted.is_unposted(article):
-                    _enter(article, posted, book, judgements)
+            book, judgements, waiting = StoredBook(posted, remembered), posted.judgements(), posted.waiting(articles)
+            spoken_of = posted.corrected(waiting)
+            for article in (each for each in articles if each in waiting):
+                reading = as_reviewed(article, posted) if article in spoken_of else posted.reading(article)
+                _enter(reading, posted, book, judgements)
+            posted.mark(waiting)
             book.finish()
             state = posted.name_state()
         remembered.state = state  # only now that it is written
     return True
 
 
-def _enter(article: str, posted: Posted, book: StoredBook, judgements: Sequence[Judgement]) -> None:
-    reading = as_reviewed(article, posted)
+def _enter(reading: Reading, posted: Posted, book: StoredBook, judgements: Sequence[Judgement]) -> None:
     book.take_up(reading, _judged(reading, posted, judgements))
-    if posted.posting(article):
-        ledger.withdraw(article, book)
+    if posted.posting(reading.article.id):
+        ledger.withdraw(reading.article.id, book)
     ledger.post(reading, book)
-    posted.mark(article)
 
 
 def _judged(reading: Reading, posted: Posted, judgements: Sequence[Judgement]) -> Judged:

@@ -24,10 +24,18 @@ def entry_row(entry: Entry) -> Row:
         "status": entry.status,
         "published": entry.published,
         "told": entry.told,
+        "profile": ledger.to_plain(entry.profile),
+        **move_row(entry),
+    }
+
+
+def move_row(entry: Entry) -> Row:
+    """What of an entry's row changes as it is moved, with its record."""
+    return {
+        "record": entry.record,
         "link": entry.link and entry.link.to,
         "reasons": list(entry.link.reasons) if entry.link else [],
         "root": entry.root,
-        "profile": ledger.to_plain(entry.profile),
     }
 
 

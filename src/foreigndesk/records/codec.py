@@ -42,25 +42,39 @@ class BadValue(ValueError):
 
 def encode(value: Any) -> Any:
     """A dataclass, date, tuple or plain value as what ``json.dumps`` takes."""
-    if value is None or isinstance(value, str | int):
-        return value
-    if is_dataclass(value) and not isinstance(value, type):
-        plain = {name: encode(getattr(value, attribute)) for attribute, name in _keys(type(value))}
-        kind = getattr(value, "kind", None)
-        return plain if "kind" in plain or kind is None else {"kind": kind, **plain}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)  # 3000.0 equals 3000, so both must be written, and hashed into an id, alike
-    if isinstance(value, list | tuple):
-        return [encode(item) for item in typing.cast(Sequence[object], value)]
-    return value
+    kind = typing.cast(type[Any], type(value))
+    return value if kind in _AS_IT_IS else _encoder(kind)(value)
+
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 
 @cache
-def _keys(cls: Any) -> list[tuple[str, str]]:
-    """The fields of a dataclass, each with its JSON key."""
-    return [(field.name, key(field.name)) for field in fields(cls)]
+def _encoder(kind: type[Any]) -> Callable[[Any], Any]:
+    """How values of a type are encoded."""
+    if is_dataclass(kind):
+        return partial(_plain, [(field.name, key(field.name)) for field in fields(kind)])
+    if issubclass(kind, date):
+        return kind.isoformat
+    if issubclass(kind, float):
+        return _number
+    if issubclass(kind, list | tuple):
+        return _list
+    return lambda value: value
+
+
+def _plain(names: Sequence[tuple[str, str]], value: Any) -> dict[str, Any]:
+    plain = {name: encode(getattr(value, attribute)) for attribute, name in names}
+    kind = getattr(value, "kind", None)
+    return plain if "kind" in plain or kind is None else {"kind": kind, **plain}
+
+
+def _number(value: float) -> float:
+    return int(value) if value.is_integer() else value  # 3000.0 equals 3000: both are written, and hashed, alike
+
+
+def _list(value: Sequence[Any]) -> list[Any]:
+    return [encode(item) for item in value]
 
 
 def decode(cls: type[T], data: object, where: str = "") -> T:
@@ -82,13 +96,13 @@ Decoder = Callable[[Any], Any]
 @cache
 def _decoder(kind: Any) -> Decoder:
     """The decoder of a type, put together once."""
-    origin = typing.get_origin(kind)
+    origin, some = typing.get_origin(kind), [each for each in typing.get_args(kind) if each is not types.NoneType]
     if kind is Any:
         return lambda data: data
     if origin is Literal:
         return partial(_literal, typing.get_args(kind))
     if origin in (Union, types.UnionType):
-        return partial(_union, typing.get_args(kind))
+        return partial(_optional, _decoder(some[0])) if len(some) == 1 else partial(_union, typing.get_args(kind))
     if origin in (tuple, frozenset):
         return partial(_items, typing.cast(Any, origin), _decoder(typing.get_args(kind)[0]))
     if origin is dict:
@@ -102,12 +116,14 @@ def _literal(allowed: tuple[Any, ...], data: Any) -> Any:
     raise BadValue("", data, "one of " + ", ".join(map(str, allowed)))
 
 
+def _optional(decoder: Decoder, data: Any) -> Any:
+    return None if data is None else decoder(data)
+
+
 def _union(options: tuple[Any, ...], data: Any) -> Any:
     if data is None and types.NoneType in options:
         return None
     some = [option for option in options if option is not types.NoneType]
-    if len(some) == 1:
-        return _decoder(some[0])(data)
     for option in some:
         try:
             return _decoder(option)(data)
@@ -119,8 +135,13 @@ def _union(options: tuple[Any, ...], data: Any) -> Any:
 def _items(collected: Callable[[list[Any]], Any], item: Decoder, data: Any) -> Any:
     if not isinstance(data, list | tuple):
         raise BadValue("", data, "a list")
-    items = typing.cast(Sequence[object], data)
-    return collected([_within(f"[{i}]", item, each) for i, each in enumerate(items)])
+    items, found = typing.cast(Sequence[object], data), list[Any]()
+    try:
+        for each in items:
+            found.append(item(each))
+    except BadValue as error:
+        raise error.within(f"[{len(found)}]") from None
+    return collected(found)
 
 
 def _dict(key_type: Decoder, item: Decoder, data: Any) -> dict[Any, Any]:
@@ -191,18 +212,25 @@ def _instance(cls: Any, data: Any) -> Any:
     kind = getattr(cls, "kind", None)
     if isinstance(kind, str) and (found := given.pop("kind", kind)) != kind:
         raise BadValue(".kind", found, kind)
-    if unknown := sorted(given.keys() - known.keys()):
-        raise BadValue(f".{unknown[0]}", given[unknown[0]], f"another key ({', '.join(known)})")
-    if missing := next((name for name, each in known.items() if each.required and name not in given), None):
+    if not given.keys() <= known.keys():
+        unknown = min(given.keys() - known.keys())
+        raise BadValue(f".{unknown}", given[unknown], f"another key ({', '.join(known)})")
+    if not _required(cls) <= given.keys():
+        missing = next(name for name in known if name in _required(cls) and name not in given)
         raise BadValue(f".{missing}", "nothing", "a value, as the key is required,")
-    return cls(**{known[name].attribute: _within_key(known[name], each) for name, each in given.items()})
-
-
-def _within_key(field: _Field, data: Any) -> Any:
+    values, name = dict[str, Any](), ""
     try:
-        return field.decoder(data)
+        for name, each in given.items():
+            values[known[name].attribute] = known[name].decoder(each)
     except BadValue as error:
-        raise error.within(f".{field.key}") from None
+        raise error.within(f".{name}") from None
+    return cls(**values)
+
+
+@cache
+def _required(cls: Any) -> frozenset[str]:
+    """The JSON keys that an instance of a dataclass cannot be without."""
+    return frozenset(name for name, each in _fields(cls).items() if each.required)
 
 
 def key(name: str) -> str:

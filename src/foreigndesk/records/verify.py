@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from foreigndesk.records.ids import article_id, record_id
 from foreigndesk.records.kinds import AnyRecord
@@ -43,6 +44,12 @@ def _quotes(value: Any, where: str) -> Iterator[tuple[str, str, int, int]]:
     elif isinstance(value, tuple):
         for i, item in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             yield from _quotes(item, f"{where}[{i}]")
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _quotes(getattr(value, field.name), f"{where}.{field.name}")
+    else:
+        for name in _parts(cast(type[Any], type(value))):
+            if not isinstance(part := getattr(value, name), str | None):
+                yield from _quotes(part, f"{where}.{name}")
+
+
+@cache
+def _parts(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

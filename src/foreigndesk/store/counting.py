@@ -10,6 +10,7 @@ from itertools import islice
 from sqlalchemy import ColumnElement, Connection, Select, delete, distinct, func, insert, select, text, update
 
 from foreigndesk.records import digest
+from foreigndesk.store.prepared import Among, Prepared
 from foreigndesk.store.query import few_at_a_time, is_latest
 from foreigndesk.store.rows import Row, fold
 from foreigndesk.store.tables import articles, parties, readings, record_actors, records
@@ -34,19 +35,24 @@ class Party:
 
 
 _KEY = func.coalesce(record_actors.c.actor_key, record_actors.c.name_key)
-_NAMED = select(
+_NAMED = Among(
+    select(
+        record_actors.c.reading,
+        record_actors.c.record,
+        _KEY,
+        record_actors.c.name,
+        func.coalesce(record_actors.c.actor_id, ""),
+        func.coalesce(record_actors.c.country, ""),
+    ),
     record_actors.c.reading,
-    record_actors.c.record,
-    _KEY,
-    record_actors.c.name,
-    func.coalesce(record_actors.c.actor_id, ""),
-    func.coalesce(record_actors.c.country, ""),
 )
-_COUNT = text("""
+_COUNT = Prepared(
+    text("""
     INSERT INTO parties (id, position, key, actor_id, country, name, name_key, records)
     VALUES (:id, :position, :key, :actor_id, :country, :name, :name_key, :records)
     ON CONFLICT (id, position) DO UPDATE SET records = parties.records + excluded.records
 """)
+)
 _HELD = select(func.count()).where(records.c.reading == readings.c.id).scalar_subquery()
 _Taking = tuple[str, tuple[str, ...], str, str]
 """Somebody by key, with all names of theirs in one record, id and country."""
@@ -55,8 +61,7 @@ _Taking = tuple[str, tuple[str, ...], str, str]
 def tally(connection: Connection, reading: str, *, out: bool = False) -> None:
     """Count those in who take part in the records of a reading, or out again; once for each record."""
     rows = list(_rows(_taking_part(connection, [reading]), -1 if out else 1))
-    if rows:
-        connection.execute(_COUNT, rows)
+    _COUNT.write(connection, rows)
     if out:
         _clear(connection, {row["id"] for row in rows})
 
@@ -110,7 +115,7 @@ def _taking_part(connection: Connection, read: Iterable[str]) -> Counter[_Taking
     found = Counter[_Taking]()
     for few in few_at_a_time(read):
         called = defaultdict[tuple[str, str, str], set[tuple[str, str, str]]](set)
-        for reading, record, key, *each in connection.execute(_NAMED.where(record_actors.c.reading.in_(few))):
+        for reading, record, key, *each in _NAMED.tuples(connection, {"keys": few}):
             called[reading, record, key].add((each[0], each[1], each[2]))
         found.update(_taking(key, each) for (_, _, key), each in called.items())
     return found

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     SelectBase,
     Text,
+    bindparam,
     case,
     cast,
     func,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 
 from foreigndesk.records import digest
 from foreigndesk.store.account_tables import forecast_countries, forecast_makers, forecasts, postings
+from foreigndesk.store.prepared import Among
 from foreigndesk.store.query import ForecastQuery
 
 _FIRST = postings.alias()
@@ -50,10 +52,13 @@ def foreseen(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any
     return found.where(postings.c.published <= until, *_conditions(asked, until, by))
 
 
-def worded(until: date) -> Select[*tuple[Any, ...]]:
-    """Forecasts published by a day, by what copies of them have in common."""
-    columns = (forecasts.c.id, forecasts.c.said, forecasts.c.quote, forecasts.c.type, forecasts.c.parties)
-    return select(*columns, postings.c.lead).select_from(_POSTED).where(postings.c.published <= until)
+WORDED = Among(
+    select(forecasts.c.id, forecasts.c.said, forecasts.c.quote, forecasts.c.type, forecasts.c.parties, postings.c.lead)
+    .select_from(_POSTED)
+    .where(postings.c.published <= bindparam("until")),
+    forecasts.c.quote,
+)
+"""Forecasts in some words that were published ``until`` a day, by what copies of them have in common."""
 
 
 def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, ...]]:

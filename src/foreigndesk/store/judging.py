@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, literal, select, tuple_, update
+from sqlalchemy import Connection, bindparam, insert, literal, select, tuple_, update
 
 from foreigndesk.records import from_json, to_json
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.store.errors import sound
+from foreigndesk.store.prepared import Prepared
 from foreigndesk.store.tables import corrections, judgements, readings
+
+_ALL = Prepared(select(corrections).order_by(corrections.c.at, corrections.c.id))
+_OF_ARTICLE = Prepared(
+    select(corrections).where(corrections.c.article == bindparam("key")).order_by(corrections.c.at, corrections.c.id)
+)
 
 
 def keep(connection: Connection, correction: Correction) -> None:
@@ -24,11 +30,9 @@ def kept(connection: Connection, name: str, article: str | None = None) -> list[
     Raises:
         StoreError: where what is stored does not decode.
     """
-    chosen = select(corrections).order_by(corrections.c.at, corrections.c.id)
-    if article is not None:
-        chosen = chosen.where(corrections.c.article == article)
+    found = _ALL.rows(connection, {}) if article is None else _OF_ARTICLE.rows(connection, {"key": article})
     with sound(name):
-        return [correction_from(each) for each in connection.execute(chosen).mappings()]
+        return [correction_from(each) for each in found]
 
 
 def latest(connection: Connection, name: str, limit: int, after: str | None) -> list[Correction]:

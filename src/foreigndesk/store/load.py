@@ -1,18 +1,21 @@
 """Articles, readings and records out of the tables, every span checked; ``name`` is how messages call the database."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from foreigndesk.records import AnyRecord, Article, Reading, from_json, verify
 from foreigndesk.store import rows
 from foreigndesk.store.check import check
 from foreigndesk.store.errors import sound
-from foreigndesk.store.query import ALL, RecordQuery, bodies, few_at_a_time
+from foreigndesk.store.prepared import Among, Prepared
+from foreigndesk.store.query import RecordQuery, bodies
 from foreigndesk.store.recent import kept
 from foreigndesk.store.tables import articles, readings
 from foreigndesk.store.tables import records as all_records
+
+ARTICLE = Prepared(select(articles).where(articles.c.id == bindparam("key")))
+"""The row of an article."""
 
 
 def article(connection: Connection, key: str, name: str) -> Article:
@@ -22,7 +25,8 @@ def article(connection: Connection, key: str, name: str) -> Article:
         StoreError: where what is stored was changed, or is not there.
     """
     with sound(name):
-        return rows.article_from(connection.execute(select(articles).where(articles.c.id == key)).mappings().one())
+        (row,) = ARTICLE.rows(connection, {"key": key})
+        return rows.article_from(row)
 
 
 def records(connection: Connection, reading: str, text: str, query: RecordQuery, name: str) -> list[AnyRecord]:
@@ -32,7 +36,7 @@ def records(connection: Connection, reading: str, text: str, query: RecordQuery,
         StoreError: where what is stored was changed.
     """
     with sound(name):
-        found = _decoded(connection, bodies(reading, query))
+        found = _decoded(connection.execute(bodies(reading, query)).scalars())
         for record in found:
             verify(record, text)
         return found
@@ -44,18 +48,20 @@ def reading(connection: Connection, key: str, name: str) -> Reading:
     Raises:
         StoreError: where what is stored was changed.
     """
-    current = select(readings.c.id, readings.c.reader).where(readings.c.article == key, readings.c.current)
     with sound(name):
-        row = connection.execute(current).one()
+        ((number, reader),) = _CURRENT.tuples(connection, {"key": key})
         of = article(connection, key, name)
 
         def checked(_: list[str]) -> dict[str, tuple[AnyRecord, ...]]:
-            found = tuple(_decoded(connection, bodies(row.id, ALL)))
-            check(Reading(article=of, records=found, reader=row.reader))
-            return {row.id: found}
+            if (added := known.added.give(number)) is not None:
+                return {number: added}
+            found = tuple(_decoded(_WHOLE.column(connection, {"key": number})))
+            check(Reading(article=of, records=found, reader=reader))
+            return {number: found}
 
-        records = kept(connection).readings.take([row.id], checked)[row.id]
-        return Reading(article=of, records=records, reader=row.reader)
+        known = kept(connection)
+        records = known.readings.take([number], checked)[number]
+        return Reading(article=of, records=records, reader=reader)
 
 
 def some(connection: Connection, wanted: Iterable[str], texts: Mapping[str, str], name: str) -> list[AnyRecord]:
@@ -65,24 +71,29 @@ def some(connection: Connection, wanted: Iterable[str], texts: Mapping[str, str]
         StoreError: where what is stored was changed.
     """
 
-    def found(ids: Iterable[str], *more: Column[Any]) -> list[Any]:
-        chosen = select(all_records.c.reading, all_records.c.id, *more)
-        chosen = chosen.join(readings, readings.c.id == all_records.c.reading).where(readings.c.current)
-        asked = (chosen.where(all_records.c.id.in_(few)) for few in few_at_a_time(ids))
-        return [row for each in asked for row in connection.execute(each)]
-
     def checked(missing: list[tuple[str, str]]) -> dict[tuple[str, str], AnyRecord]:
-        rows = found({record for _, record in missing}, all_records.c.body)
-        loaded = {(row.reading, row.id): from_json(row.body, "stored record") for row in rows}
+        there = {key: record for key in missing if (record := known.record(*key))}
+        found = _BODIES.each(connection, {key[1] for key in missing if key not in there})
+        loaded = {(row["reading"], row["id"]): from_json(row["body"], "stored record") for row in found}
         for record in loaded.values():
             verify(record, texts[record.article])
-        return loaded
+        return loaded | there
 
     with sound(name):
-        keys = [(row.reading, row.id) for row in found(wanted)]
-        shown = kept(connection).records.take(keys, checked).values()
+        keys = [(row["reading"], row["id"]) for row in _SHOWN.each(connection, wanted)]
+        known = kept(connection)
+        shown = known.records.take(keys, checked).values()
     return sorted(shown, key=lambda each: (each.article, each.evidence.start, each.evidence.end, each.id))
 
 
-def _decoded(connection: Connection, chosen: Select[Any]) -> list[AnyRecord]:
-    return [from_json(body, "stored record") for body in connection.execute(chosen).scalars()]
+def _decoded(found: Iterable[object]) -> list[AnyRecord]:
+    return [from_json(body, "stored record") for body in found]
+
+
+_KEY: BindParameter[str] = bindparam("key")
+_CURRENT = Prepared(select(readings.c.id, readings.c.reader).where(readings.c.article == _KEY, readings.c.current))
+_WHOLE = Prepared(select(all_records.c.body).where(all_records.c.reading == _KEY).order_by(all_records.c.position))
+_KEPT = all_records.join(readings, readings.c.id == all_records.c.reading)
+_IDS = all_records.c.reading, all_records.c.id
+_SHOWN = Among(select(*_IDS).select_from(_KEPT).where(readings.c.current), all_records.c.id)
+_BODIES = Among(select(*_IDS, all_records.c.body).select_from(_KEPT).where(readings.c.current), all_records.c.id)

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Literal, TypeVar
+from itertools import product
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, Table, and_, bindparam, or_, select, union
+from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, select, union
 
 from foreigndesk.records.days import back
 from foreigndesk.store.account_tables import entries, entry_places, entry_tokens, forecast_places
+from foreigndesk.store.prepared import Prepared
 from foreigndesk.store.told import LIGHT
 
 ANYBODY = "*"
@@ -24,12 +26,11 @@ Days = tuple[date, date]
 Form = Literal["both", "first", "second"]
 """Which parties of a place are named."""
 Shape = tuple[Form, ...]
-T = TypeVar("T")
 
 
 def asked(
-    query: Callable[[Shape], T], places: Collection[Place], more: Mapping[str, Any]
-) -> tuple[T, dict[str, object]]:
+    query: Callable[[Shape], Prepared], places: Collection[Place], more: Mapping[str, Any]
+) -> tuple[Prepared, dict[str, object]]:
     """A query for some places, one at least, and its parameters with those that it takes beside them."""
     groups = _by_first(places)
     return query(tuple(_form(*each) for each in groups)), {**more, **_named(groups)}
@@ -72,26 +73,26 @@ _OF_TYPE = entry_places.c.type.in_(bindparam("types", expanding=True))
 
 
 @cache
-def near(shape: Shape, denying: bool, sure: bool) -> CompoundSelect[Any]:
+def near(shape: Shape, denying: bool, sure: bool) -> Prepared:
     """The records of entries of ``types``, ``denying`` or ``sure``, published ``since`` a day and ``until`` one."""
     told = entry_places.c.published.between(bindparam("since"), bindparam("until"))
     chosen = [entry_places.c.denies == bindparam("denying")] if denying else []
     chosen += [entry_places.c.sure] if sure else []
-    return union(
-        *(select(entry_places.c.record).where(place, *chosen, _OF_TYPE, told) for place in _at(entry_places, shape))
-    )
+    each = (select(entry_places.c.record).where(place, *chosen, _OF_TYPE, told) for place in _at(entry_places, shape))
+    return Prepared(union(*each))
 
 
 @cache
-def sharing(shape: Shape) -> CompoundSelect[Any]:
+def sharing(shape: Shape) -> Prepared:
     """The records of entries with one of some ``tokens``, published ``since`` a day and ``until`` one."""
     told = entry_tokens.c.published.between(bindparam("since"), bindparam("until"))
     shared = entry_tokens.c.token.in_(bindparam("tokens", expanding=True))
-    return union(*(select(entry_tokens.c.record).where(place, shared, told) for place in _at(entry_tokens, shape)))
+    each = (select(entry_tokens.c.record).where(place, shared, told) for place in _at(entry_tokens, shape))
+    return Prepared(union(*each))
 
 
 @cache
-def dated(shape: Shape) -> CompoundSelect[Any]:
+def dated(shape: Shape) -> Prepared:
     """The records of entries of ``types`` whose own time can overlap some days (``times``)."""
     begins = entry_places.c.begins
     until: ColumnElement[Any] = bindparam("until")
@@ -99,17 +100,12 @@ def dated(shape: Shape) -> CompoundSelect[Any]:
         and_(entry_places.c.brief, begins.between(bindparam("brief"), until)),
         and_(~entry_places.c.brief, begins.between(bindparam("wide"), until)),
     ]
-    return union(
-        *(
-            select(entry_places.c.record).where(place, each, _OF_TYPE)
-            for place in _at(entry_places, shape)
-            for each in within
-        )
-    )
+    found = product(_at(entry_places, shape), within)
+    return Prepared(union(*(select(entry_places.c.record).where(place, each, _OF_TYPE) for place, each in found)))
 
 
 @cache
-def after(shape: Shape) -> Select[Any]:
+def after(shape: Shape) -> Prepared:
     """Some entries told after a day, ``told``, or on it with an id beyond ``record``, in that order."""
     keys = entry_places.c.told, entry_places.c.record
     later = or_(keys[0] > bindparam("told"), and_(keys[0] == bindparam("told"), keys[1] > bindparam("record")))
@@ -119,11 +115,11 @@ def after(shape: Shape) -> Select[Any]:
     ]
     page = union(*pages).subquery()
     joined = select(*LIGHT).join(page, page.c.record == entries.c.record)
-    return joined.order_by(entries.c.told, entries.c.record).limit(_PAGE)
+    return Prepared(joined.order_by(entries.c.told, entries.c.record).limit(_PAGE))
 
 
 @cache
-def awaiting(shape: Shape) -> Select[Any]:
+def awaiting(shape: Shape) -> Prepared:
     """Where forecasts stand that were made before a day, ``told``, and that what was told ``until`` one can settle.
 
     They are of ``types`` and no older than ``looked``, or their time is over, or what was told since has settled them.
@@ -136,4 +132,4 @@ def awaiting(shape: Shape) -> Select[Any]:
     shown = and_(unshown, place.type.in_(bindparam("types", expanding=True)), young)
     over = and_(place.known.is_(None), place.last < bindparam("until"))
     bears = or_(shown, over, place.known >= told, place.late_on >= told)
-    return select(forecast_places).where(or_(*_at(forecast_places, shape)), place.said < told, bears)
+    return Prepared(select(forecast_places).where(or_(*_at(forecast_places, shape)), place.said < told, bears))

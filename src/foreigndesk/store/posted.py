@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, delete, or_, select, update
 
 from foreigndesk.records import Article
 from foreigndesk.store import load, places
@@ -31,10 +31,11 @@ from foreigndesk.store.account_tables import (
     stances,
 )
 from foreigndesk.store.places import Days, Place, Shape
+from foreigndesk.store.prepared import Among, Prepared, insert
 from foreigndesk.store.query import few_at_a_time
 from foreigndesk.store.rows import Row
 from foreigndesk.store.tables import articles, readings
-from foreigndesk.store.told import LIGHT, Told
+from foreigndesk.store.told import LIGHT, Told, posted_where
 
 _AFTER_ID = "~"
 """Sorts after every id."""
@@ -70,34 +71,40 @@ class Posted(Told):
         """The records of entries at one of the places, of those types, whose own time can overlap some days."""
         return self._records(places.dated, at, {"types": sorted(types), **places.times(days)})
 
-    def _records(self, query: Callable[[Shape], Any], at: Collection[Place], asked: dict[str, Any]) -> list[str]:
-        return [record for (record,) in self._connection.execute(*places.asked(query, at, asked)).all()] if at else []
+    def _records(self, query: Callable[[Shape], Prepared], at: Collection[Place], asked: dict[str, Any]) -> list[str]:
+        if not at:
+            return []
+        prepared, parameters = places.asked(query, at, asked)
+        return prepared.column(self._connection, parameters)
 
-    def _found(self, query: Callable[[Shape], Any], at: Collection[Place], asked: dict[str, Any]) -> list[Row]:
-        return self._rows(*places.asked(query, at, asked)) if at else []
+    def _at(self, query: Callable[[Shape], Prepared], at: Collection[Place], asked: dict[str, Any]) -> list[Row]:
+        if not at:
+            return []
+        prepared, parameters = places.asked(query, at, asked)
+        return prepared.rows(self._connection, parameters)
 
     def after(self, at: Collection[Place], day: date) -> Iterator[Row]:
         """Entries at one of the places told after a day, by that day and id; read as they are asked for."""
         last = day, _AFTER_ID
-        while found := self._found(places.after, at, {"told": last[0], "record": last[1]}):
+        while found := self._at(places.after, at, {"told": last[0], "record": last[1]}):
             yield from found
             last = found[-1]["told"], found[-1]["record"]
 
     def profiles(self, keys: Collection[str]) -> dict[str, Any]:
         """The profiles of some entries."""
-        return {row["record"]: row["profile"] for row in self._each(_PROFILE, entries.c.record, keys)}
+        return {row["record"]: row["profile"] for row in self._each(_PROFILE, keys)}
 
     def entries(self, keys: Collection[str]) -> list[Row]:
         """The entries of some records."""
-        return self._each(_ENTRY, entries.c.record, keys)
+        return self._each(_ENTRY, keys)
 
     def there(self, keys: Collection[str]) -> set[str]:
         """Those of some records that have an entry."""
-        return {row["record"] for row in self._each(select(entries.c.record), entries.c.record, keys)}
+        return {row["record"] for row in self._each(_THERE, keys)}
 
     def entries_of(self, article: str) -> list[Row]:
         """The entries of an article."""
-        return self._rows(_OF_ARTICLE, {"key": article})
+        return _OF_ARTICLE.rows(self._connection, {"key": article})
 
     def enter(self, rows: Sequence[Row], places: Sequence[Row], tokens: Sequence[Row]) -> None:
         """Put in entries with their places and tokens."""
@@ -112,51 +119,50 @@ class Posted(Told):
             named = [{f"the_{name}": value for name, value in row.items()} for row in tokens]
             self._connection.execute(delete(entry_tokens).where(*key), named)
 
-    def move(self, record: str, row: Row) -> None:
-        """Change an entry's link, reasons and root."""
-        self._connection.execute(_MOVE, {"key": record, **row})
+    def move(self, rows: Sequence[Row]) -> None:
+        """Change link, reasons and root of entries, by their records."""
+        _MOVE.write(self._connection, [{"key": row["record"], **row} for row in rows])
 
     def retell(self, record: str, told: date) -> None:
         """Change the day on which an entry was first told."""
-        for table in (entries, entry_places):
-            self._connection.execute(update(table).where(table.c.record == record).values(told=told))
+        for change in _RETELL:
+            change.write(self._connection, [{"key": record, "told": told}])
 
     # Articles
 
     def article(self, article: str) -> Article:
         """An article of the store, as it was posted where it is in the account."""
-        posted = self._articles(postings.c.article == article)
+        posted = self._articles(_AS_POSTED, {"key": article})
         return posted[0] if posted else load.article(self._connection, article, self._name)
 
     def similar(self, signature: Collection[str]) -> list[str]:
         """The posted articles that share a band."""
-        return list(self._connection.execute(_SIMILAR, {"bands": sorted(signature)}).scalars())
+        return _SIMILAR.column(self._connection, {"bands": sorted(signature)})
 
     def of_outlet(self, outlet: str, published: Days) -> list[Article]:
         """The posted articles of an outlet, by its key."""
-        return self._articles(postings.c.outlet == outlet, postings.c.published.between(*published))
+        return self._articles(_OF_OUTLET, {"key": outlet, "since": published[0], "until": published[1]})
 
     def crediting(self, outlet: str, published: Days) -> list[Article]:
         """The posted articles of others that credit an outlet, by its key."""
-        return self._articles(postings.c.credited == outlet, postings.c.published.between(*published))
+        return self._articles(_CREDITING, {"key": outlet, "since": published[0], "until": published[1]})
 
     def posting(self, article: str) -> Row | None:
         """An article's place in the account; None where it is not in it."""
-        return next(iter(self._rows(select(postings).where(postings.c.article == article))), None)
+        return next(iter(_POSTING.rows(self._connection, {"key": article})), None)
 
     def children(self, article: str) -> list[str]:
         """The articles that print an article's report by way of it."""
-        found = select(postings.c.article).where(postings.c.parent == article).order_by(postings.c.article)
-        return list(self._connection.execute(found).scalars())
+        return _CHILDREN.column(self._connection, {"key": article})
 
     def post(self, row: Row, signature: Iterable[str]) -> None:
         """Put in an article with the bands of its signature."""
-        self._connection.execute(insert(postings), row)
+        self._insert(postings, [row])
         self._insert(bands, [{"band": band, "article": row["article"]} for band in sorted(set(signature))])
 
     def repost(self, article: str, parent: str | None, lead: str) -> None:
         """Give an article another place."""
-        self._connection.execute(update(postings).where(postings.c.article == article).values(parent=parent, lead=lead))
+        _REPOST.write(self._connection, [{"key": article, "parent": parent, "lead": lead}])
 
     # Stances, denials
 
@@ -167,8 +173,7 @@ class Posted(Told):
     def deny(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Put in which entry denies which, if it is not there."""
         given = set(pairs)
-        chosen = select(denials.c.denial, denials.c.report)
-        kept = self._each(chosen, denials.c.report, {report for _, report in given})
+        kept = self._each(_DENIED, {report for _, report in given})
         there = {(row["denial"], row["report"]) for row in kept}
         self._insert(denials, [{"denial": denial, "report": report} for denial, report in sorted(given - there)])
 
@@ -176,7 +181,7 @@ class Posted(Told):
 
     def expect(self, row: Row, places: Iterable[Place], makers: Sequence[Row], countries: Iterable[str]) -> None:
         """Put in a forecast, at the places of what it is about, with those who make it and the countries involved."""
-        self._connection.execute(insert(forecasts), row)
+        self._insert(forecasts, [row])
         shared = {name: row[name] for name in _SHARED}
         at = [{"forecast": row["id"], "first": first, "second": second, **shared} for first, second in places]
         self._insert(forecast_places, at)
@@ -185,14 +190,13 @@ class Posted(Told):
 
     def settle(self, row: Row) -> None:
         """Change what became of a forecast."""
-        self._connection.execute(update(forecasts).where(forecasts.c.id == row["id"]).values(row))
-        shared = {name: row[name] for name in _SHARED}
-        there = forecast_places.c.forecast == row["id"]
-        self._connection.execute(update(forecast_places).where(there).values(shared))
+        changes = {"key": row["id"], **{name: row[name] for name in _SHARED}}
+        _SETTLE.write(self._connection, [{**row, "key": row["id"]}])
+        _SETTLE_AT.write(self._connection, [changes])
 
     def forecasts_of(self, article: str) -> list[Row]:
         """The forecasts of an article."""
-        return self._rows(select(forecasts).where(forecasts.c.article == article).order_by(forecasts.c.id))
+        return _FORECASTS_OF.rows(self._connection, {"key": article})
 
     def awaiting(self, at: Collection[Place], types: Collection[str], told: Days, looked: date) -> list[Row]:
         """Where forecasts stand at those places that were made before some days and that what was told then can settle.
@@ -201,7 +205,7 @@ class Posted(Told):
         their time is over, or what was told later or on the same day has settled them.
         """
         asked = {"types": sorted(types), "told": told[0], "until": told[1], "looked": looked}
-        return self._found(places.awaiting, at, asked)
+        return self._at(places.awaiting, at, asked)
 
     # Out again
 
@@ -246,7 +250,7 @@ class Posted(Told):
         """Empty the account, to be put together in the way of that name."""
         for table in ACCOUNT:
             self._connection.execute(delete(table))
-        self._connection.execute(insert(accounts), {"version": version})
+        self._insert(accounts, [{"version": version}])
         self._connection.execute(update(readings).where(readings.c.posted).values(posted=False))
 
     def state(self) -> str:
@@ -266,35 +270,49 @@ class Posted(Told):
 
     def waiting(self, keys: Collection[str]) -> set[str]:
         """Those of some articles whose current reading is not in the account."""
-        found = select(readings.c.article).where(readings.c.current, ~readings.c.posted)
-        return {row["article"] for row in self._each(found, readings.c.article, keys)}
+        return {row["article"] for row in self._each(_WAITING, keys)}
 
     def is_waiting(self) -> bool:
         """Whether the current reading of any article is not in the account."""
         found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
         return self._connection.execute(found).first() is not None
 
-    def is_unposted(self, article: str) -> bool:
-        """Whether an article's current reading is not in the account."""
-        return bool(self.waiting([article]))
+    def mark(self, articles: Iterable[str]) -> None:
+        """Note that the current readings of some articles are in the account."""
+        _MARK.write(self._connection, [{"key": each} for each in sorted(articles)])
 
-    def mark(self, article: str) -> None:
-        """Note that an article's current reading is in the account."""
-        done = update(readings).where(readings.c.article == article, readings.c.current)
-        self._connection.execute(done.values(posted=True))
-
-    def _insert(self, table: Any, rows: Sequence[Row]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        insert(self._connection, table, rows)
 
 
-_ENTRY, _PROFILE = select(*LIGHT), select(entries.c.record, entries.c.profile)
-_OF_ARTICLE = select(*LIGHT).where(entries.c.article == bindparam("key")).order_by(entries.c.record)
-_MOVE = (
-    update(entries)
-    .where(entries.c.record == bindparam("key"))
-    .values({name: bindparam(name) for name in ("link", "reasons", "root")})
-)
-_SIMILAR = select(bands.c.article).where(bands.c.band.in_(bindparam("bands", expanding=True))).distinct()
+_KEY: BindParameter[Any] = bindparam("key")
 _SHARED = ("type", "outcome", "said", "last", "known", "late_on")
 """What forecasts are found by, beside their places."""
+
+
+def _changing(table: Table, key: ColumnElement[Any], names: Iterable[str]) -> Prepared:
+    return Prepared(update(table).where(key == _KEY).values({name: bindparam(name) for name in names}))
+
+
+_ENTRY, _PROFILE = (
+    Among(select(*LIGHT), entries.c.record),
+    Among(select(entries.c.record, entries.c.profile), entries.c.record),
+)
+_THERE = Among(select(entries.c.record), entries.c.record)
+_OF_ARTICLE = Prepared(select(*LIGHT).where(entries.c.article == _KEY).order_by(entries.c.record))
+_MOVE = _changing(entries, entries.c.record, ("link", "reasons", "root"))
+_RETELL = tuple(_changing(table, table.c.record, ("told",)) for table in (entries, entry_places))
+_SIMILAR = Prepared(select(bands.c.article).where(bands.c.band.in_(bindparam("bands", expanding=True))).distinct())
+_THEN = postings.c.published.between(bindparam("since"), bindparam("until"))
+_AS_POSTED = Prepared(posted_where(postings.c.article == _KEY))
+_OF_OUTLET = Prepared(posted_where(postings.c.outlet == _KEY, _THEN))
+_CREDITING = Prepared(posted_where(postings.c.credited == _KEY, _THEN))
+_POSTING = Prepared(select(postings).where(postings.c.article == _KEY))
+_CHILDREN = Prepared(select(postings.c.article).where(postings.c.parent == _KEY).order_by(postings.c.article))
+_REPOST = _changing(postings, postings.c.article, ("parent", "lead"))
+_DENIED = Among(select(denials.c.denial, denials.c.report), denials.c.report)
+_SETTLE = _changing(forecasts, forecasts.c.id, forecasts.c.keys())
+_SETTLE_AT = _changing(forecast_places, forecast_places.c.forecast, _SHARED)
+_FORECASTS_OF = Prepared(select(forecasts).where(forecasts.c.article == _KEY).order_by(forecasts.c.id))
+_WAITING = Among(select(readings.c.article).where(readings.c.current, ~readings.c.posted), readings.c.article)
+_MARK = Prepared(update(readings).where(readings.c.article == _KEY, readings.c.current).values(posted=True))

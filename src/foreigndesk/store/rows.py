@@ -20,6 +20,7 @@ from foreigndesk.records import (
     decode,
     digest,
     encode,
+    from_json,
     to_json,
 )
 from foreigndesk.store.check import chain, check_article
@@ -129,6 +130,11 @@ def reading_row(reading: Reading, current: bool) -> Row:
 def record_rows(reading: Reading, key: str) -> list[Row]:
     """The rows of the records of the reading with the id ``key``, in its order."""
     return [{"reading": key, "position": i, **_record_row(record)} for i, record in enumerate(reading.records)]
+
+
+def as_stored(reading: Reading) -> tuple[AnyRecord, ...]:
+    """Its records as they are read out of their rows: 3 where a number may have a fraction is 3.0 then."""
+    return tuple(from_json(to_json(each)) for each in reading.records)
 
 
 def actor_rows(reading: Reading, key: str) -> list[Row]:

@@ -19,6 +19,7 @@ from foreigndesk.store.errors import MANY, sound, the_one
 from foreigndesk.store.migrate import migrate
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import ALL, RecordQuery
+from foreigndesk.store.recent import kept
 from foreigndesk.store.search import Hit, search
 from foreigndesk.store.skipping import Skipping
 from foreigndesk.store.tables import articles, printings
@@ -80,7 +81,10 @@ class Store:
         check(reading)
         check_letters(reading)
         with self._database.writing() as connection:
-            return write(connection, reading, self._database.name)
+            added, known = write(connection, reading, self._database.name), kept(connection)
+        if added == "added":  # and committed
+            known.added.keep({rows.reading_id(reading): rows.as_stored(reading)})
+        return added
 
     def records(self, query: RecordQuery = ALL) -> Iterator[AnyRecord]:
         """The current records that fit, by date of publication, article id and place in the reading.

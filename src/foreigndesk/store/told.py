@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from foreigndesk.records import AnyRecord, Article, Reading
 from foreigndesk.records.corrections import Correction, Judgement
@@ -13,6 +13,7 @@ from foreigndesk.store import foretold, judging, load
 from foreigndesk.store.account_tables import claims, denials, dossiers, entries, forecasts, postings, stances
 from foreigndesk.store.errors import sound
 from foreigndesk.store.foretold import called
+from foreigndesk.store.prepared import Among, Prepared
 from foreigndesk.store.query import ForecastQuery, begins, few_at_a_time, is_latest
 from foreigndesk.store.rows import Row, article_from
 from foreigndesk.store.tables import articles, corrections, printings, readings, records
@@ -78,8 +79,7 @@ class Told:
 
     def summaries_of(self, records: Collection[str]) -> dict[str, str]:
         """The claims that some records are part of, in short, by record."""
-        chosen = select(entries.c.record, claims.c.told).join(claims, claims.c.root == entries.c.root)
-        return {row["record"]: row["told"] for row in self._each(chosen, entries.c.record, records)}
+        return {row["record"]: row["told"] for row in self._each(_SHORT, records)}
 
     def named(self, prefix: str, most: int) -> list[tuple[str, str]]:
         """The ids and roots of the claims whose id begins so."""
@@ -115,8 +115,7 @@ class Told:
 
     def claim_of(self, records: Collection[str]) -> dict[str, str]:
         """The ids of the claims that some records are part of."""
-        chosen = select(entries.c.record, claims.c.id).join(claims, claims.c.root == entries.c.root)
-        return {row["record"]: row["id"] for row in self._each(chosen, entries.c.record, records)}
+        return {row["record"]: row["id"] for row in self._each(_CLAIM, records)}
 
     # What claims rest on
 
@@ -126,32 +125,23 @@ class Told:
 
     def groups(self, roots: Collection[str]) -> list[Row]:
         """The entries of some claims."""
-        return self._each(select(*LIGHT), entries.c.root, roots)
+        return self._each(_GROUPS, roots)
 
     def stances_on(self, records: Collection[str]) -> list[Row]:
         """The stances on some entries."""
-        return self._each(select(stances), stances.c.on, records)
+        return self._each(_STANCES, records)
 
     def deniers_of(self, records: Collection[str]) -> list[tuple[str, str, date]]:
         """Report and denial of some reports, with the day on which the denial was published."""
-        found = select(denials.c.report, denials.c.denial, entries.c.published)
-        found = found.join(entries, entries.c.record == denials.c.denial)
-        return [
-            (row["report"], row["denial"], row["published"]) for row in self._each(found, denials.c.report, records)
-        ]
+        return [(row["report"], row["denial"], row["published"]) for row in self._each(_DENIERS, records)]
 
     def places_of(self, keys: Collection[str]) -> dict[str, Row]:
         """For each of some articles its place, with ``reported_by``: whose reporting it is."""
-        first = postings.alias()
-        joined = select(postings, first.c.origin.label("reported_by"))
-        joined = joined.join(first, first.c.article == postings.c.lead)
-        return {row["article"]: row for row in self._each(joined, postings.c.article, keys)}
+        return {row["article"]: row for row in self._each(_PLACES, keys)}
 
     def reported_by(self, keys: Collection[str]) -> dict[str, str]:
         """Whose reporting each of some articles is."""
-        first = postings.alias()
-        chosen = select(postings.c.article, first.c.origin).join(first, first.c.article == postings.c.lead)
-        return {row["article"]: row["origin"] for row in self._each(chosen, postings.c.article, keys)}
+        return {row["article"]: row["origin"] for row in self._each(_ORIGINS, keys)}
 
     def reading(self, article: str) -> Reading:
         """An article's current reading."""
@@ -168,8 +158,7 @@ class Told:
     def parts(self, records: Collection[str]) -> dict[str, set[str]]:
         """The records that some entries rest on, by article, the entries' own among them."""
         found = defaultdict[str, set[str]](set)
-        chosen = select(entries.c.record, entries.c.article, entries.c.parts)
-        for row in self._each(chosen, entries.c.record, records):
+        for row in self._each(_PARTS, records):
             found[row["article"]] |= {row["record"], *row["parts"]}
         return found
 
@@ -179,22 +168,20 @@ class Told:
 
     def homes(self, wanted: Collection[str]) -> set[str]:
         """The articles of which current records have some ids, as they were read."""
-        current = select(records.c.article).join(readings, readings.c.id == records.c.reading).where(readings.c.current)
-        return {row["article"] for row in self._each(current, records.c.id, wanted)}
+        return {row["article"] for row in self._each(_HOMES, wanted)}
 
     def corrected(self, keys: Collection[str]) -> set[str]:
         """Those of some articles of whose records somebody said something."""
-        return {row["article"] for row in self._each(select(corrections.c.article), corrections.c.article, keys)}
+        return {row["article"] for row in self._each(_CORRECTED, keys)}
 
     def articles(self, keys: Collection[str]) -> list[Article]:
         """Some articles of the account."""
-        return [each for few in few_at_a_time(keys) for each in self._articles(postings.c.article.in_(few))]
+        return [each for few in few_at_a_time(keys) for each in self._articles(_POSTED, {"keys": few})]
 
     def printers(self, keys: Collection[str], until: date) -> dict[str, set[str]]:
         """Who printed the very text of some articles by a day."""
         found = defaultdict[str, set[str]](set)
-        chosen = select(printings, articles.c.text).join(articles, articles.c.id == printings.c.article)
-        for row in self._each(chosen.where(printings.c.published <= until), printings.c.article, keys):
+        for row in self._each(_PRINTED, keys, {"until": until}):
             found[row["article"]].add(article_from({**row, "id": row["article"]}).outlet)
         return found
 
@@ -207,11 +194,11 @@ class Told:
         later: it is for the ledger to say how they stood then.
         """
         found = foretold.foreseen(asked, until, self._called(asked.by))
-        return self._rows(found.order_by(forecasts.c.said.desc(), forecasts.c.id.desc()).limit(asked.limit))
+        return self._found(found.order_by(forecasts.c.said.desc(), forecasts.c.id.desc()).limit(asked.limit))
 
     def worded(self, quotes: Collection[str], until: date) -> list[Row]:
         """The forecasts in some words that were published by a day: what a copy of one has in common with it."""
-        return self._each(foretold.worded(until), forecasts.c.quote, quotes)
+        return self._each(foretold.WORDED, quotes, {"until": until})
 
     def fared(self, asked: ForecastQuery, until: date) -> list[Row]:
         """How many forecasts of each source that fit became what; what one report says counts once.
@@ -220,7 +207,7 @@ class Told:
         ``name``, the ``outcome``, whether it was ``late``, the ``number``, and the sum of the squared ``errors`` of the
         probabilities that ``scored`` of them state.
         """
-        return self._rows(foretold.fared(asked, until, self._called(asked.by)))
+        return self._found(foretold.fared(asked, until, self._called(asked.by)))
 
     def _called(self, by: str | None) -> tuple[str, list[str]] | None:
         """What somebody is called, folded, and the names of outlets that are called so."""
@@ -231,34 +218,27 @@ class Told:
 
     def forecasts(self, keys: Collection[str]) -> list[Row]:
         """Some forecasts."""
-        return self._each(select(forecasts), forecasts.c.id, keys)
+        return self._each(_FORECASTS, keys)
 
     def forecasts_about(self, records: Collection[str]) -> list[Row]:
         """The forecasts about some entries."""
-        return self._each(select(forecasts), forecasts.c.about, records)
+        return self._each(_FORECASTS_ABOUT, records)
 
     def foretold(self, records: Collection[str]) -> list[Row]:
         """The days on which forecasts were made about some entries."""
-        return self._each(select(forecasts.c.about, forecasts.c.said), forecasts.c.about, records)
+        return self._each(_FORETOLD, records)
 
-    def _rows(self, chosen: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None) -> list[Row]:
-        found = self._connection.execute(chosen, asked)
+    def _found(self, chosen: Select[*tuple[Any, ...]]) -> list[Row]:
+        found = self._connection.execute(chosen)
         names = tuple(found.keys())
         return [dict(zip(names, row, strict=True)) for row in found.all()]  # all: one by one takes twice as long
 
-    def _each(self, chosen: Select[*tuple[Any, ...]], column: ColumnElement[str], keys: Collection[str]) -> list[Row]:
-        """The rows in which a column has one of some keys, however many these are."""
-        return [row for few in few_at_a_time(keys) for row in self._rows(chosen.where(column.in_(few)))]
+    def _each(self, chosen: Among, keys: Collection[str], asked: Mapping[str, Any] | None = None) -> list[Row]:
+        return chosen.each(self._connection, keys, asked)
 
-    def _articles(self, *conditions: ColumnElement[bool]) -> list[Article]:
-        joined = (
-            select(articles, *_AS_POSTED)
-            .join(postings, postings.c.article == articles.c.id)
-            .where(*conditions)
-            .order_by(articles.c.id)
-        )
+    def _articles(self, chosen: Prepared, asked: Mapping[str, Any]) -> list[Article]:
         with sound(self._name):
-            return [article_from({**row, **_as_posted(row)}) for row in self._connection.execute(joined).mappings()]
+            return [article_from({**row, **_as_posted(row)}) for row in chosen.rows(self._connection, asked)]
 
 
 _AS_POSTED = tuple(postings.c[name].label(f"posted_{name}") for name in ("published", "publisher", "credit"))
@@ -267,6 +247,41 @@ _AS_POSTED = tuple(postings.c[name].label(f"posted_{name}") for name in ("publis
 
 def _as_posted(row: Mapping[Any, Any]) -> Row:
     return {name: row[f"posted_{name}"] for name in ("published", "publisher", "credit")}
+
+
+def posted_where(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The articles of the account that fit, as they were posted."""
+    joined = select(articles, *_AS_POSTED).join(postings, postings.c.article == articles.c.id)
+    return joined.where(*conditions).order_by(articles.c.id)
+
+
+_FIRST = postings.alias()
+_LED = postings.join(_FIRST, _FIRST.c.article == postings.c.lead)
+_TOLD = entries.join(claims, claims.c.root == entries.c.root)
+_SHORT = Among(select(entries.c.record, claims.c.told).select_from(_TOLD), entries.c.record)
+_CLAIM = Among(select(entries.c.record, claims.c.id).select_from(_TOLD), entries.c.record)
+_GROUPS = Among(select(*LIGHT), entries.c.root)
+_STANCES = Among(select(stances), stances.c.on)
+_DENIERS = Among(
+    select(denials.c.report, denials.c.denial, entries.c.published).join(entries, entries.c.record == denials.c.denial),
+    denials.c.report,
+)
+_PLACES = Among(select(postings, _FIRST.c.origin.label("reported_by")).select_from(_LED), postings.c.article)
+_ORIGINS = Among(select(postings.c.article, _FIRST.c.origin).select_from(_LED), postings.c.article)
+_PARTS = Among(select(entries.c.record, entries.c.article, entries.c.parts), entries.c.record)
+_HOMES = Among(
+    select(records.c.article).join(readings, readings.c.id == records.c.reading).where(readings.c.current), records.c.id
+)
+_CORRECTED = Among(select(corrections.c.article), corrections.c.article)
+_POSTED = Among(posted_where(), postings.c.article)
+_PRINTED = Among(
+    select(printings, articles.c.text)
+    .join(articles, articles.c.id == printings.c.article)
+    .where(printings.c.published <= bindparam("until")),
+    printings.c.article,
+)
+_FORECASTS, _FORECASTS_ABOUT = Among(select(forecasts), forecasts.c.id), Among(select(forecasts), forecasts.c.about)
+_FORETOLD = Among(select(forecasts.c.about, forecasts.c.said), forecasts.c.about)
 
 
 def _latest(

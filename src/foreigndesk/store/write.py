@@ -5,14 +5,14 @@ leads, and of several readings of that printing the newest reader's is current. 
 makers, such as the built-in one and a language model, whoever was asked last counts.
 """
 
-from collections.abc import Mapping
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from foreigndesk.records import Article, Reading
-from foreigndesk.store import counting, rows
+from foreigndesk.store import counting, load, rows
 from foreigndesk.store.errors import sound
+from foreigndesk.store.prepared import insert
 from foreigndesk.store.tables import articles, attributions, printings, readings, record_actors, records
 
 Added = Literal["added", "unchanged", "re-read", "also-printed"]
@@ -27,7 +27,7 @@ def write(connection: Connection, reading: Reading, name: str) -> Added:
     """
     stored = _stored(connection, reading.article.id, name)
     if stored is None:
-        connection.execute(insert(articles), rows.article_row(reading.article))
+        insert(connection, articles, [rows.article_row(reading.article)])
         _insert(connection, reading, current=True)
         return "added"
     if stored == reading.article:
@@ -38,8 +38,8 @@ def write(connection: Connection, reading: Reading, name: str) -> Added:
 
 def _stored(connection: Connection, article: str, name: str) -> Article | None:
     with sound(name):
-        row = connection.execute(select(articles).where(articles.c.id == article)).mappings().first()
-        return None if row is None else rows.article_from(row)
+        found = load.ARTICLE.rows(connection, {"key": article})
+        return rows.article_from(found[0]) if found else None
 
 
 def _learn_lost(connection: Connection, stored: Article, found: Article) -> None:
@@ -70,9 +70,9 @@ def _print(connection: Connection, stored: Article, reading: Reading) -> Added:
     if _has(connection, printings, rows.printing_id(reading.article)):
         return "unchanged"
     if rows.precedence(reading.article) > rows.precedence(stored):
-        connection.execute(insert(printings), rows.printing_row(reading.article))
+        insert(connection, printings, [rows.printing_row(reading.article)])
         return "also-printed"
-    connection.execute(insert(printings), rows.printing_row(stored))
+    insert(connection, printings, [rows.printing_row(stored)])
     leads = update(articles).where(articles.c.id == stored.id)
     connection.execute(leads.values(rows.origin(reading.article)))
     _retire(connection, stored.id)
@@ -93,15 +93,10 @@ def _retire(connection: Connection, article: str) -> None:
 
 
 def _insert(connection: Connection, reading: Reading, current: bool) -> None:
-    connection.execute(insert(readings), rows.reading_row(reading, current))
+    insert(connection, readings, [rows.reading_row(reading, current)])
     key = rows.reading_id(reading)
-    made: Mapping[Any, list[rows.Row]] = {
-        records: rows.record_rows(reading, key),
-        record_actors: rows.actor_rows(reading, key),
-        attributions: rows.attribution_rows(reading, key),
-    }
-    for table, each in made.items():
-        if each:
-            connection.execute(insert(table), each)
+    insert(connection, records, rows.record_rows(reading, key))
+    insert(connection, record_actors, rows.actor_rows(reading, key))
+    insert(connection, attributions, rows.attribution_rows(reading, key))
     if current:
         counting.tally(connection, key)
