@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from foreigndesk.brief import clean
-from foreigndesk.brief.dates import day
+from foreigndesk.records.dates import day
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.telling import web_address
 from foreigndesk.version import __version__
