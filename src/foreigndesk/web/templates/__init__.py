@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from foreigndesk.brief import clean
-from foreigndesk.records.dates import day
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.telling import web_address
+from foreigndesk.intake import named
+from foreigndesk.records.dates import day
+from foreigndesk.reference import languages
 from foreigndesk.version import __version__
 from foreigndesk.web.answers import answer
 from foreigndesk.web.guard import NAME, Rules
@@ -34,9 +36,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     filters: dict[str, Any] = environment.filters
-    filters.update(day=day, path=_path, web=web_address)
+    filters.update(day=day, path=_path, tongue=named, web=web_address)
     shared: dict[str, Any] = environment.globals
-    shared.update(version=__version__, letters=LETTERS, forms=tuple(FORMATS))
+    shared.update(version=__version__, letters=LETTERS, forms=tuple(FORMATS), read=languages())
     return environment
 
 
