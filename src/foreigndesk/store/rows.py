@@ -168,6 +168,15 @@ def article_from(row: Mapping[Any, Any]) -> Article:
     return article
 
 
+def reprint(article: Article, row: Mapping[Any, Any]) -> Article:
+    """The printing of an article that a row of ``printings`` holds.
+
+    Raises:
+        ValueError: where the row does not hold one any more.
+    """
+    return article_from({**row, "id": article.id, "text": article.text})
+
+
 def _canonical(article: Article) -> str:
     plain = encode(article)
     return json.dumps({name: plain[name] for name in ORIGIN if plain[name] or name not in _LATER}, sort_keys=True)
