@@ -10,7 +10,7 @@ from datetime import date
 from foreigndesk import checking, reference
 from foreigndesk.intake import SkipArticle, article_from_text, named, read_input
 from foreigndesk.llm import Endpoint
-from foreigndesk.records import Article, BadRecord, Reading
+from foreigndesk.records import UNREAD, Article, BadRecord, Reading
 
 
 def read(
@@ -127,7 +127,7 @@ def not_read(article: Article) -> SkipArticle | None:
 
 def unread(article: Article) -> Reading:
     """What is kept of an article in another language: its text, and no record; any reader is newer than none."""
-    return Reading(article=article, records=(), reader="-")
+    return Reading(article=article, records=(), reader=UNREAD)
 
 
 def checked_or_skipped(article: Article, pipeline: str | None, model: Endpoint | None) -> Reading | SkipArticle:

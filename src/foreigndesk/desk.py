@@ -105,7 +105,7 @@ class Desk(Questions):
             yield outcome
 
     def _brought(self, found: Reading | SkipArticle) -> Outcome:
-        return self.take(found) if isinstance(found, SkipArticle) else self._kept(found, unread=False)
+        return self.take(found) if isinstance(found, SkipArticle) else self._kept(found)
 
     def _holds(self, source: str, problem: SkipArticle) -> bool:
         """Whether a file that only lacks its date this time was kept before, by its name."""
@@ -144,17 +144,18 @@ class Desk(Questions):
         Raises:
             StoreError: where the store cannot be written.
         """
-        is_one = is_read(article)
-        reading = checked_or_skipped(article, self._pipeline, self._model) if is_one else unread(article)
+        if not is_read(article):
+            return self._kept(unread(article))
+        reading = checked_or_skipped(article, self._pipeline, self._model)
         if isinstance(reading, SkipArticle):
             return self._skipped(article.name, reading)
-        return self._kept(reading, unread=not is_one)
+        return self._kept(reading)
 
-    def _kept(self, reading: Reading, unread: bool) -> Outcome:
+    def _kept(self, reading: Reading) -> Outcome:
         article = reading.article
         added = self._store.add(reading)
         self._store.skipping.forget(article.name, *(each for each in (article.url,) if each))
-        what = "unread" if unread and added != "unchanged" else added
+        what = added if is_read(article) or added == "unchanged" else "unread"
         return Outcome(name=article.name, what=what, reading=reading)
 
     def review(

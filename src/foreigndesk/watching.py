@@ -101,6 +101,14 @@ def _nothing_readable(before: Watched, refused: list[SkipArticle]) -> SkipArticl
     return SkipArticle(cast(Reason, before.reason), found=found, expected="news", advice=advice)
 
 
+def _advised(found: Article | SkipArticle) -> Article | SkipArticle:
+    """What is found, with an advice that holds here: who watches gives no day for all that comes."""
+    if not isinstance(found, SkipArticle) or found.reason != "no-date":
+        return found
+    advice = "foreigndesk add takes it with --published YYYY-MM-DD"
+    return SkipArticle(found.reason, found=found.found, expected=found.expected, advice=advice, name=found.name)
+
+
 class Watch:
     """The sources of a list, and what a store remembers of them."""
 
@@ -201,7 +209,7 @@ class Watch:
                 elif not isinstance(each, Beside):
                     refused.append(each)
                 try:
-                    yield of_outlet(each, source.outlet)
+                    yield _advised(of_outlet(each, source.outlet))
                 except SkipArticle as unkept:
                     each = coming.throw(unkept)
                 else:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from foreigndesk import ledger
 from foreigndesk.brief import hedged
-from foreigndesk.brief.dates import interval
 from foreigndesk.export.admiralty import SAY_SO as SAY_SO
 from foreigndesk.export.summary import Voice
 from foreigndesk.export.telling import HEDGES
@@ -31,6 +30,7 @@ from foreigndesk.records import (
     chain_ids,
 )
 from foreigndesk.records.claims import UNNAMED, sides
+from foreigndesk.records.dates import interval
 from foreigndesk.reference import country_names, reliability
 
 if TYPE_CHECKING:

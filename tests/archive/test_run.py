@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -15,10 +16,15 @@ from foreigndesk import Desk
 from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.run import archive
+from foreigndesk.archive.tables import ERRORS, Table
 from foreigndesk.records import to_json
 from tests.archive.made import line, page, started, told, write_lines, write_parquet, write_warc
 
 TODAY = date(2024, 1, 1)
+GERMAN = (
+    "Die Regierung in Bamako hat gestern mitgeteilt, dass sie von Teheran keine Drohnen gekauft habe. "
+    "Der Verteidigungsminister nannte den Bericht falsch und kündigte an, ihn vor Gericht zu bringen."
+)
 POISON = str(Path(__file__).with_name("poison"))
 
 
@@ -33,12 +39,12 @@ def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Articles in every form; of one the text is printed a second time, and a line is broken."""
+    """Articles in every form; of one the text is printed a second time, one is in German, and a line is broken."""
     folder = tmp_path_factory.mktemp("news")
     (folder / "in depth").mkdir()
     again = {**line(1), "id": "again", "publisher": "Post"}
     write_lines(folder / "a.jsonl.gz", [line(0), line(1), {"id": "broken"}, line(2)])
-    write_lines(folder / "in depth" / "ü b.jsonl", [line(3), again])
+    write_lines(folder / "in depth" / "ü b.jsonl", [line(3), again, line(9, text=GERMAN)])
     write_parquet(folder / "c.parquet", [line(4), line(5)])
     write_warc(folder / "d.warc.gz", [page(6), page(7)])
     (folder / "e.html").write_bytes(page(8))
@@ -56,7 +62,10 @@ def whole(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_manifest_counts_all_and_says_with_what(whole: Path) -> None:
     manifest = json.loads((whole / "manifest.json").read_text())
     counts = manifest["counts"]
-    assert (manifest["state"], counts["found"], counts["copies"], counts["read"]) == ("done", 10, 1, 9)
+    assert manifest["state"] == "done"
+    assert {name: counts[name] for name in ("found", "copies", "unread", "read")} == {
+        "found": 11, "copies": 1, "unread": 1, "read": 9,
+    }  # fmt: skip
     assert counts["left_out"] == [{"step": "intake", "reason": "no-date", "number": 1}]
     assert counts["records"] == len(told(whole)["records"]) > 9
     assert {"foreigndesk", "spacy", "daft"} <= set(manifest["versions"])
@@ -86,6 +95,7 @@ def test_a_desk_filled_with_it_is_the_one_filled_article_by_article(inputs: Path
         assert _as_told(at_once) == _as_told(one_by_one)
         assert [each.what for each in outcomes].count("added") == 9
         assert [each.what for each in outcomes].count("also-printed") == 1
+        assert [each.name for each in outcomes if each.what == "unread"] == ["a9"]
         assert [each.problem.reason for each in outcomes if each.problem] == ["no-date"]
         again = {each.what for each in at_once.add(str(whole)) if not each.problem}
         assert again == {"unchanged"}
@@ -100,6 +110,42 @@ def test_what_is_read_is_not_read_again(inputs: Path, whole: Path) -> None:
     before = {file: file.stat().st_mtime_ns for file in whole.rglob("*.parquet")}
     read(inputs, whole)
     assert {file: file.stat().st_mtime_ns for file in whole.rglob("*.parquet")} == before
+
+
+def test_what_is_refused_is_told_by_its_name(inputs: Path, whole: Path) -> None:
+    name = f"{inputs / 'a.jsonl.gz'} line 3"
+    with started(inputs, whole) as process:
+        output, errors = process.communicate(timeout=300)
+    assert (process.returncode, errors.decode().count(name)) == (3, 1)
+    assert b"in a language that is not read" in output
+    with started(inputs, whole, "--json") as process:
+        (refused,) = json.loads(process.communicate(timeout=300)[0])["refused"]
+    assert (refused["name"], refused["reason"], refused["step"]) == (name, "no-date", "intake")
+    assert refused["message"].startswith(f"{name}: ")
+
+
+def test_of_much_that_is_refused_a_part_is_told_and_counted(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [{"id": str(number)} for number in range(30)])
+    with started(tmp_path / "a.jsonl", tmp_path / "out", "--processes", "1") as process:
+        errors = process.communicate(timeout=300)[1].decode().splitlines()
+    assert [each.partition(": ")[0] for each in errors[:-1]] == ["error"] * 20
+    assert errors[-1].startswith("10 more")
+
+
+def test_what_an_earlier_version_left_out_for_its_language_is_told(whole: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    shutil.copytree(whole, before)
+    reason = {
+        "reason": "unread-language",
+        "found": "text in German (de)",
+        "expected": "English",
+        "advice": "translate it",
+    }
+    with Table(before / "errors" / "intake-000000-00.parquet", ERRORS) as table:
+        table.add({"place": "000000-00:7", "step": "intake", "beside": False, "name": "old.html", **reason})
+    with Desk("sqlite://") as desk:
+        list(desk.add(str(before)))
+        assert [(each.name, each.reason) for each in desk.skipped()] == [("old.html", "unread-language")]
 
 
 def _some(folder: Path, pattern: str) -> Callable[[], bool]:

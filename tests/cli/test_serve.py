@@ -2,6 +2,7 @@
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Generator
@@ -58,3 +59,14 @@ def test_what_cannot_be_served_is_refused(typed: Typed, monkeypatch: pytest.Monk
     monkeypatch.setenv("FOREIGNDESK_TOKEN", "short")
     short = typed("serve", "--db", desk)
     assert (short.exit_code, "16 or more" in short.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("host", "option"), [("127.0.0.1", "port"), ("192.0.2.1", "host")])
+def test_where_it_cannot_listen_it_says_so_and_what_to_do(typed: Typed, desk: Path, host: str, option: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = typed("serve", "--host", host, "--port", str(port), "--db", desk)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"error: Invalid value: cannot listen at {host} on port {port} (")
+    assert f"give another with --{option}" in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -147,3 +147,12 @@ def test_what_of_its_page_is_not_in_an_article_is_counted_and_shown(typed: Typed
     assert json.loads(line) == {"kind": "left out", "text": "A salt caravan near Bilma [b]in 2021[/b]"}
     assert json.loads(typed("show", key, "--db", db, "--json").stdout)["article"]["left_out"]
     assert typed("show", key, "--db", db).stdout.count("caravan") == 0
+
+
+def test_of_an_article_that_is_not_read_it_is_told_why_there_are_no_records(typed: Typed, tmp_path: Path) -> None:
+    store = tmp_path / "d.sqlite"
+    text = "Le ministre a annoncé hier que le Tchad avait vendu du riz au Mali, selon un communiqué du gouvernement."
+    added = typed("add", "-", "--published", "2023-05-05", "--db", store, input=text).stdout
+    key = added.rpartition("article ")[2].partition(")")[0]
+    *_, last = typed("show", key, "--db", store).stdout.splitlines()
+    assert last == "In French (fr): kept, not read."

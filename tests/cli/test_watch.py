@@ -80,3 +80,30 @@ def test_a_file_that_holds_no_sources_is_refused_before_a_store_is_made(typed: T
     assert result.exit_code == 2
     assert result.stderr.startswith(f"error: {path}: source 1: url is 'gazette'")
     assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_what_has_no_date_is_told_with_an_advice_that_holds(typed: Typed, here: Site, tmp_path: Path) -> None:
+    item = f"<item><title>Rice</title><description>{'Chad sold rice to Mali. ' * 40}</description></item>"
+    here.put("/feed", f"<rss version='2.0'><channel><title>The Gazette</title>{item}</channel></rss>")
+    store = tmp_path / "new.sqlite"
+    result = typed("watch", listed(here, tmp_path, "/feed"), "--once", "--allow-host", HOST, "--db", store)
+    assert "no publication date" in result.stderr
+    assert "foreigndesk add takes it with --published YYYY-MM-DD" in result.stderr
+    (skipped,) = map(json.loads, typed("articles", "--skipped", "--json", "--db", store).stdout.splitlines())
+    assert skipped["problem"].endswith("foreigndesk add takes it with --published YYYY-MM-DD")
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_where_nothing_is_due_it_is_told(typed: Typed, here: Site, tmp_path: Path, form: tuple[str, ...]) -> None:
+    here.article("/1")
+    here.feed("/feed", "/1")
+    command = ("watch", listed(here, tmp_path, "/feed", "/none"), "--once", "--allow-host", HOST, *form)
+    store = tmp_path / "new.sqlite"
+    typed(*command, "--db", store)
+    result = typed(*command, "--db", store)
+    first, *others = result.stderr.splitlines()
+    assert first.startswith("nothing is due before 20")
+    assert result.exit_code == 3
+    assert [each.partition(" since")[0] for each in others] == (["none: failing"] if form else [])
+    alone = listed(here, tmp_path, "/feed")
+    assert typed("watch", alone, "--once", "--allow-host", HOST, *form, "--db", store).exit_code == 0

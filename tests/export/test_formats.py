@@ -21,7 +21,7 @@ from foreigndesk.export.cells import inert
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.polecat import HEADERS
 from foreigndesk.intake import article_from_text
-from foreigndesk.records import from_line
+from foreigndesk.records import NO_OUTLET, from_line
 
 FTM = "FOREIGNDESK_TEST_FTM"
 """The environment variable with a Python that has FollowTheMoney, or "" where none is at hand."""
@@ -316,3 +316,47 @@ def test_every_entity_that_a_mention_means_is_there() -> None:
     found = [json.loads(line) for line in lines.splitlines()]
     meant = {each["properties"]["resolved"][0] for each in found if each["schema"] == "Mention"}
     assert meant <= {each["id"] for each in found}
+
+
+@pytest.fixture(scope="module")
+def unsigned() -> list[Telling]:
+    """Claims of an article that names no outlet and has no address, which denies one in its own voice."""
+    text = "Togo invaded Benin on 3 May 2021. Benin never sold gold to Togo. Togo will visit Niger next year."
+    with Desk("sqlite://") as desk:
+        assert desk.add_article(article_from_text(text, published=date(2021, 5, 9), doc="x.txt")).what == "added"
+        return list(desk.claims().tellings())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_form_has_for_an_outlet_what_only_stands_for_one(name: str, unsigned: list[Telling]) -> None:
+    pieces = [piece if isinstance(piece, bytes) else piece.encode() for piece in FORMATS[name].writes(unsigned)]
+    assert pieces and NO_OUTLET.encode() not in b"".join(pieces)
+
+
+def test_what_no_outlet_is_named_for_is_left_empty(unsigned: list[Telling]) -> None:
+    rows = list(csv.DictReader(StringIO(written("csv", unsigned))))
+    assert {(row["outlet"], row["origin"]) for row in rows} == {("", "")}
+    assert {each["firstAppearance"]["publisher"] for each in objects("json-ld", unsigned)} == {None}
+    (attack,) = objects("plover", unsigned)
+    assert attack["cite_info"]["publication"] is None
+    assert not [each for each in objects("ftm", unsigned) if "publisher" in each["properties"]]
+    head, row = (line.split("\t") for line in written("polecat", unsigned).splitlines())
+    assert dict(zip(head, row, strict=True))["Source"] == "None"
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("next year", "2022"),
+        ("last week", "3 to 9 May 2021"),
+        ("in July", "July 2021"),
+        ("this summer", "June to August 2021"),
+        ("on 12 August 2021", None),
+    ],
+)
+def test_a_slide_s_date_is_the_same_whenever_it_is_read(told: str, shown: str | None) -> None:
+    text = f"Togo will visit Niger {told}." if told != "last week" else "Togo visited Niger last week."
+    with Desk("sqlite://") as desk:
+        desk.add_article(article_from_text(text, published=date(2021, 5, 11), publisher="Post"))
+        (whole,) = objects("timeline", list(desk.claims().tellings()))
+    assert {each.get("display_date") for each in whole["events"]} == {shown}

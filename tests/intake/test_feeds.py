@@ -173,3 +173,31 @@ def test_dublin_cores_date_is_told_of_each_entry_by_itself() -> None:
     assert days(made.replace("dc:", "x:").replace("<x:date", '<x:date xmlns:x="http://x"')) == [None]
     pear = made.replace("dc:", "p:").replace("<p:date", '<p:date xmlns:p="http://purl.org/dc/elements/1.1/"')
     assert days(pear) == [day]
+
+
+BASE = "https://gazette.example/news/feed.xml"
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><entry>{}<title>Rice</title>
+<published>2023-05-05T08:00:00Z</published><content type="text">{}</content></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("told", "key", "url"),
+    [
+        ("<id>e1</id>", "e1", None),
+        ("<id>tag:gazette.example,2023:7</id>", "tag:gazette.example,2023:7", None),
+        ("<id>https://gazette.example/7</id>", "https://gazette.example/7", "https://gazette.example/7"),
+        ('<id>e1</id><link href="7.html"/>', "e1", "https://gazette.example/news/7.html"),
+        ('<id>e1</id><link href="https://else.example/7"/>', "e1", "https://else.example/7"),
+    ],
+)
+def test_an_id_that_is_no_address_gives_none(told: str, key: str, url: str | None) -> None:
+    (entry,), _ = entries(ATOM.format(told, SENTENCE * 5).encode(), BASE)
+    assert (entry.key, entry.url) == (key, url)
+
+
+@pytest.mark.parametrize("guid", ["<guid>7</guid>", '<guid isPermaLink="true">item/7</guid>'])
+def test_so_in_rss(guid: str) -> None:
+    item = f"<item>{guid}<title>Rice</title><description>{SENTENCE * 5}</description></item>"
+    (entry,), _ = entries(RSS.format(item).encode(), BASE)
+    assert entry.url is None
+    assert entry.key in guid

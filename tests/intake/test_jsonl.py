@@ -132,3 +132,10 @@ def test_a_translation_is_read_and_its_original_kept() -> None:
 def test_a_change_before_publication_or_to_come_is_none(modified: str, *, kept: bool) -> None:
     found = _one({"text": TEXT, "published": "2024-05-01", "modified": modified})
     assert found.modified == (date.fromisoformat(modified) if kept else None)
+
+
+@pytest.mark.parametrize("line", [b'{"id": "a\tb"}\n', b'{"id": "a\n', b'{"id": "\\q"}\n', b"{'id': 1}\n"])
+def test_a_fault_of_json_is_told_with_its_place(line: bytes) -> None:
+    skip = _skip(line)
+    assert skip.reason == "bad-json"
+    assert " at character " in skip.found and "at at" not in skip.found

@@ -41,6 +41,20 @@ def _article(page: str = PAGE) -> Article:
     return article_from_page(page.encode(), today=TODAY)
 
 
+@pytest.mark.parametrize(
+    ("markup", "line"),
+    [
+        ("<a href='/'>Front page today</a><a href='/w'>All the world news</a>", "Front page today All the world news"),
+        ("<a href='/a'>The whole of Asia</a></b><b><a href='/e'>The whole of Europe</a>",
+         "The whole of Asia The whole of Europe"),
+        ("The <a href='/s'>Salt Road of the north</a>, and its use", "The Salt Road of the north, and its use"),
+        ("Of the <a href='/s'>caravan</a>s of the north", "Of the caravans of the north"),
+    ],
+)  # fmt: skip
+def test_links_beside_each_other_are_words_of_their_own(markup: str, line: str) -> None:
+    assert lines_of(tree_of(f"<html><body><p><b>{markup}</b></p></body></html>")) == [line]
+
+
 def test_what_stands_on_a_page_and_not_in_the_text_is_left_out() -> None:
     article = _article()
     assert set(article.left_out) == {

@@ -67,6 +67,40 @@ def _answered(kind: bytes, body: bytes) -> bytes:
     )
 
 
+def _of_status(status: bytes) -> bytes:
+    return (
+        record(ARTICLE)
+        .replace(b"200 OK", status + b" X")
+        .replace(
+            b"Content-Length: %d" % len(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + ARTICLE),
+            b"Content-Length: %d" % len(b"HTTP/1.1 200 X\r\nContent-Type: text/html\r\n\r\n" + ARTICLE),
+        )
+    )
+
+
+def _told(folder: Path, *held: bytes) -> list[str]:
+    (folder / "b.warc").write_bytes(b"".join(held))
+    found = read_input(str(folder / "b.warc"), published=date(2023, 5, 5), today=date(2024, 1, 1))
+    return [str(each).partition(": ")[2] for each in found if isinstance(each, SkipArticle)]
+
+
+def test_what_was_answered_otherwise_is_told(tmp_path: Path) -> None:
+    asked = record(b"").replace(b"WARC-Type: response", b"WARC-Type: request")
+    again = record(b"").replace(b"WARC-Type: response", b"WARC-Type: revisit")
+    (told,) = _told(tmp_path, _of_status(b"404"), record(ARTICLE), asked, _of_status(b"301"), _of_status(b"404"), again)
+    assert told.startswith(
+        "4 records that are no pages passed over: 2 answered with 404, 1 answered with 301, 1 revisit, "
+        "where a page was expected; "
+    )
+
+
+def test_an_archive_of_nothing_else_says_so_too(tmp_path: Path) -> None:
+    told = _told(tmp_path, _of_status(b"503"))
+    assert [each.partition(",")[0] for each in told] == [
+        "1 record that is no page passed over: 1 answered with 503", "an archive without a page",
+    ]  # fmt: skip
+
+
 def test_what_is_no_page_is_counted_and_a_text_is_read(tmp_path: Path) -> None:
     text = b"Togo has sold forty tonnes of cotton to Laos, its minister of trade said on Monday."
     held = (

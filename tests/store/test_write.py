@@ -55,10 +55,19 @@ def test_an_earlier_printing_takes_the_lead(store: Store) -> None:
     assert not list(store.records(RecordQuery(since=NEXT_DAY)))
 
 
-def test_another_doc_is_kept(store: Store) -> None:
+def test_another_doc_is_kept_and_no_other_printing(store: Store) -> None:
     one, two = (made.article(doc=doc) for doc in ("one", "two"))
-    assert [store.add(made.reading(two)), store.add(made.reading(one))] == ["added", "also-printed"]
+    assert [store.add(made.reading(two)), store.add(made.reading(one))] == ["added", "unchanged"]
     assert store.printings(one.id) == (one, two)
+
+
+def test_a_printing_that_comes_from_elsewhere_is_no_other_one(store: Store) -> None:
+    first = made.article(publisher="The Post", doc="a")
+    echo = made.article(published=NEXT_DAY, publisher="The Echo", url="https://echo.example/1")
+    given = (first, echo, replace(echo, url="https://echo.example/amp/1"), replace(first, doc="b"))
+    told = [store.add(made.reading(each)) for each in given]
+    assert told == ["added", "also-printed", "unchanged", "unchanged"]
+    assert list(store.readings()) == [made.reading(first)]
 
 
 def test_a_reading_without_records_is_kept(store: Store) -> None:

@@ -265,3 +265,27 @@ def test_a_claim_and_what_stands_of_it_in_short_are_of_one_moment(path: Path) ->
         store.correct(Correction(word="rejected", by="me", at=at, why="-", original=event))
         with pytest.raises(UnclearId):
             desk.claim_in_short(short.id)
+
+
+def test_an_article_that_is_not_read_is_said_to_be_so_on_its_page(path: Path) -> None:
+    text = "Le ministre a annoncé hier que le Tchad avait vendu du riz au Mali, selon un communiqué du gouvernement."
+    with Desk(str(path)) as desk:
+        key = desk.add_article(article_from_text(text, published=date(2024, 5, 6))).reading
+    with served(str(path)) as address, asked(address) as client:
+        assert key
+        page = client.get(f"/articles/{key.article.id}").text
+        assert page.count("in French (fr), not read") == 1
+        assert "Kept, not read." in page
+        assert "0 records" not in page and "No records" not in page
+        assert "in French (fr), not read" in client.get("/articles").text
+
+
+def test_the_front_page_says_when_something_failed_as_a_person_reads_it(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    with Desk(str(path)) as desk:
+        list(desk.add(str(tmp_path / "empty.txt"), published=date(2024, 5, 6)))
+        (failed,) = desk.skipped()
+    with served(str(path)) as address, asked(address) as client:
+        page = client.get("/").text
+    shown = f"{failed.last.day} {failed.last:%B %Y, %H:%M} UTC"
+    assert re.search(rf'<time datetime="{re.escape(failed.last.isoformat(timespec="seconds"))}">{shown}</time>', page)

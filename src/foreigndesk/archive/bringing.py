@@ -7,7 +7,7 @@ from typing import Any
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot
-from foreigndesk.archive.tables import article_from, rows
+from foreigndesk.archive.tables import Row, article_from, rows
 from foreigndesk.checked import unread
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import AnyRecord, Reading
@@ -22,7 +22,7 @@ def is_archive(source: str) -> bool:
 def brought(source: str) -> Iterator[Reading | SkipArticle]:
     """Every reading in the folder, and why others could not be read; other printings of a text come last, unread.
 
-    What was left out for its language, or as it says nothing new, is not among them: the tables have it.
+    What says nothing new is not among them, unless it is another printing: the tables have it.
 
     Raises:
         BadArchive: where the folder is not all that it should be.
@@ -40,11 +40,21 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
         yield from _printings(folder, share)
 
 
+def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:
+    """What of an archive could not be read: at which step, and why."""
+    for file in Folder(out).errors():
+        for row in rows(file):
+            if not row["beside"]:
+                yield row["step"], _problem(row)
+
+
 def _problems(file: Path) -> Iterator[SkipArticle]:
-    for row in rows(file):
-        if row["reason"] != "unread-language":
-            told = {name: row[name] for name in ("found", "expected", "advice", "name")}
-            yield (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
+    return map(_problem, rows(file))
+
+
+def _problem(row: Row) -> SkipArticle:
+    told = {name: row[name] for name in ("found", "expected", "advice", "name")}
+    return (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
 
 
 def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:

@@ -77,6 +77,10 @@ class Folder:
         """What of a lot could not be read."""
         return self.path / "errors" / f"reading-{_named(lot)}"
 
+    def errors(self) -> list[Path]:
+        """The files of all that could not be read, or is no article."""
+        return sorted((self.path / "errors").glob("[!.]*.parquet"))
+
     def lots(self, share: str) -> list[Lot]:
         """The lots of a share that is unpacked."""
         return [Lot(share, group) for group in range(groups(self.articles(share)))]

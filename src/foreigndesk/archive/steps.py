@@ -13,6 +13,7 @@ from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.sketches import sketch_row
 from foreigndesk.archive.tables import ARTICLES, ERRORS, READINGS, RECORDS, SKETCHES, Row, Table, article_row, rows
 from foreigndesk.archive.tasks import Share, Terms, found_in, local, readings_of
+from foreigndesk.checked import is_read
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import Article, Reading, actors_of, to_json
 from foreigndesk.records.jsonl import one_line
@@ -39,7 +40,8 @@ class Unpacker:
                     place = f"{name}:{done.number}" + (f".{number}" if number else "")
                     if isinstance(each, Article):
                         articles.add(article_row(each, place))
-                        sketches.add(sketch_row(each, place))
+                        if is_read(each):
+                            sketches.add(sketch_row(each, place))
                     else:
                         errors.add(_error_row(each, place, "intake"))
         return name

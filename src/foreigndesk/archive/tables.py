@@ -53,7 +53,7 @@ COPIES = arrow.schema({"place": _text, "article": _text, "of": _text, "of_place"
 READINGS = arrow.schema({
     "place": _text, "article": _text, "reader": _text, "records": arrow.int32(), "refused": arrow.int32(),
 })  # fmt: skip
-"""Each article that was read, whether anything was found in it or not."""
+"""Each article that was read, whether anything was found or not; by the reader "-" one in another language."""
 
 SKETCHES = arrow.schema({
     "key": _text, "week": arrow.int32(), "article": _text, "precedence": _text, "printing": _text,

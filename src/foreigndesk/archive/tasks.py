@@ -10,9 +10,8 @@ from urllib.parse import unquote
 
 from foreigndesk.archive.careful import Begun, Done, Step
 from foreigndesk.archive.tables import arrow, article_from, loose, rows
-from foreigndesk.checked import checked_or_skipped, not_read, ready
+from foreigndesk.checked import checked_or_skipped, is_read, ready, unread
 from foreigndesk.intake import LIMIT_BYTES, Item, SkipArticle, articles_from_jsonl, items_of
-from foreigndesk.records import Article
 
 _EACH, _A_LETTER = 60.0, 0.005
 """Seconds that an article may take, and for each of its letters: some forty times what they take."""
@@ -53,7 +52,7 @@ def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
             for number, item in enumerate(_items(stream, share.path, terms)):
                 if number >= start and number % share.parts == share.part:
                     yield Begun(number, _EACH)
-                    yield Done(number, [_of_read_language(each) for each in item()])
+                    yield Done(number, list(item()))
                 elif number % _LOOK == 0:
                     yield None
     except (arrow.ArrowException, OSError) as error:
@@ -94,21 +93,20 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _of_read_language(found: Article | SkipArticle) -> Article | SkipArticle:
-    return found if isinstance(found, SkipArticle) else not_read(found) or found
-
-
 def _unreadable(path: str, why: str) -> SkipArticle:
     found = f"an input that cannot be opened, or breaks off ({why:.120})"
     return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=local(path))
 
 
 def readings_of(file: Path, group: int, copies: Collection[str], start: int) -> Iterator[Step]:
-    """The readings of a lot of articles but for the copies among them, which are known by their places."""
+    """The readings of a lot of articles but for the copies among them, which are known by their places.
+
+    Of an article in a language that is not read it is one without records, by nobody.
+    """
     ready()  # or else the first article pays for the models
     yield None
     for number, row in enumerate(rows(file, group)):
         if number >= start and row["place"] not in copies:
             article = article_from(row)
             yield Begun(number, _EACH + _A_LETTER * len(article.text))
-            yield Done(number, checked_or_skipped(article, None, None))
+            yield Done(number, checked_or_skipped(article, None, None) if is_read(article) else unread(article))

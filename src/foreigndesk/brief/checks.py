@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.page import Brief, Evidence, Line
 from foreigndesk.brief.wording import VOCABULARY, flat, tokens
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Time, Transfer, actors_of, chain_ids
 from foreigndesk.records.claims import one_per_article
+from foreigndesk.records.dates import day, interval
 
 _CLAUSE = re.compile(r": “(?:… )?(.+?)(?: …)?”$")
 

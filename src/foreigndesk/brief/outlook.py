@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.drafts import Draft, draft, hedged, voices
 from foreigndesk.brief.phrases import matter, narrowest, when
 from foreigndesk.brief.tables import concerning
@@ -12,6 +11,7 @@ from foreigndesk.brief.view import View, by_claim
 from foreigndesk.brief.wording import DUE, HAPPENED, LATE, NONE, NOT_SEEN, OUTCOMES, REPORTED, flat
 from foreigndesk.records import AnyRecord, Claim, Event, Outcome
 from foreigndesk.records.claims import Foreseen, Matter, same_act
+from foreigndesk.records.dates import day, interval
 
 COLUMNS = ("what", "by whom", "when", "condition", "outcome")
 _SETTLED: tuple[Outcome, ...] = ("happened", "did-not-happen", "unresolvable")

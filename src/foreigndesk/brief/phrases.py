@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from foreigndesk.brief.dates import day, interval
 from foreigndesk.brief.drafts import listed
 from foreigndesk.brief.view import View
 from foreigndesk.brief.wording import AND, FROM, NO_DATE, NO_SUPPLIER, RELATIONS, SOUGHT_BY, SOUGHT_FROM, TO, flat
 from foreigndesk.records import Actor, Event, Relation, Span, Time, Transfer
 from foreigndesk.records.claims import MUTUAL, Matter, sides
+from foreigndesk.records.dates import day, interval
 
 _LONGEST = 180
 """Code points of a quoted clause; a longer sentence is cut to what stands around its trigger."""

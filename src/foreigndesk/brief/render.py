@@ -10,9 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_eval_contex
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from foreigndesk.brief.dates import day
 from foreigndesk.brief.page import Brief, Evidence, Picture
 from foreigndesk.records import encode
+from foreigndesk.records.dates import day
 
 Format = Literal["md", "html", "json"]
 

@@ -1,19 +1,30 @@
 """``foreigndesk archive``: whole archives read to tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.options import Json, Published
-from foreigndesk.cli.terminal import counted, counting, lay_out, prepare_streams, say, say_json
+from foreigndesk.cli.terminal import complain, counted, counting, lay_out, note, prepare_streams, say, say_json
+
+if TYPE_CHECKING:
+    from foreigndesk.intake import SkipArticle
 
 _STEPS = {"unpacking": "Unpacking", "reading": "Reading"}
-_MEANT = {"found": "found", "copies": "copies that say nothing new, not read", "read": "read"}
+_MEANT = {
+    "found": "found",
+    "copies": "copies that say nothing new, not read",
+    "unread": "in a language that is not read",
+    "read": "read",
+}
+_TOLD = 20
+"""How much of what is left out is told by its name, unless it is asked for as JSON."""
 
 
 def archive(
@@ -38,16 +49,19 @@ def archive(
     prepare_streams(utf8=as_json)
     if len(places) < 2:
         raise typer.BadParameter("an input and a folder to write were expected", param_hint="IN... OUT")
+    from foreigndesk.archive.bringing import refused
     from foreigndesk.archive.run import archive as read
 
     *inputs, out = places
     steps = read(inputs, Path(out), today=date.today(), published=published, processes=processes, ray=ray)
     manifest = _followed(steps)
+    left_out = refused(Path(out))
     if as_json:
-        say_json(manifest)
+        say_json({**manifest, "refused": [_refused_json(*each) for each in left_out]})
     else:
         _lay_out(manifest["counts"], out)
-    return Code.INPUT if any(_is_problem(each) for each in manifest["counts"]["left_out"]) else Code.DONE
+        _tell(left_out, out)
+    return Code.INPUT if manifest["counts"]["left_out"] else Code.DONE
 
 
 def _followed(steps: Any) -> dict[str, Any]:
@@ -64,15 +78,23 @@ def _followed(steps: Any) -> dict[str, Any]:
                     return end.value
 
 
-def _is_problem(left_out: Mapping[str, Any]) -> bool:
-    return left_out["reason"] != "unread-language"
-
-
 def _lay_out(counts: Mapping[str, Any], out: str) -> None:
     table = Table("what", "articles", box=None)
-    for name in ("found", "copies", "read"):
-        table.add_row(_MEANT[name], f"{counts[name]:,}")
+    for name, meaning in _MEANT.items():
+        table.add_row(meaning, f"{counts[name]:,}")
     for each in counts["left_out"]:
         table.add_row(f"left out at {each['step']}: {each['reason']}", f"{each['number']:,}")
     lay_out(table)
     say(f"{counted(counts['records'], 'record')} in {out}; foreigndesk add {out} takes them into a desk")
+
+
+def _tell(left_out: Iterator[tuple[str, "SkipArticle"]], out: str) -> None:
+    """Say of the first that are left out which they are and why, and how many more there are."""
+    for _, problem in islice(left_out, _TOLD):
+        complain(f"left out {problem}")
+    if more := sum(1 for _ in left_out):
+        note(f"{more:,} more are left out: --json names all, and so does {Path(out) / 'errors'}")
+
+
+def _refused_json(step: str, problem: "SkipArticle") -> dict[str, Any]:
+    return {"step": step, "name": problem.name, "reason": problem.reason, "message": str(problem)}

@@ -1,5 +1,6 @@
 """``foreigndesk serve``: the desk in a browser, and its API."""
 
+import errno
 import os
 import secrets
 from ipaddress import ip_address
@@ -24,6 +25,9 @@ _WAITING = 200
 """Connections after which others are told to come again."""
 _SLOWEST = 120
 """Seconds that a process may take to begin on a busy machine."""
+_BACKLOG = 2048
+"""Connections that wait to be taken."""
+_TAKEN = frozenset({errno.EACCES, errno.EADDRINUSE})
 _PATIENCE = 10
 """Seconds after which a connection that was answered is closed, and that requests get to end in."""
 
@@ -59,10 +63,29 @@ def serve(
             timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE,
             timeout_worker_healthcheck=_SLOWEST,
         )  # fmt: skip
-        listening = config.bind_socket()
+        listening = _listening(host, port)
     _say_where(host, listening.getsockname()[1], rules)
     _run(config, listening)
     return Code.DONE
+
+
+def _listening(host: str, port: int) -> "socket":
+    """A socket that listens there.
+
+    Raises:
+        BadParameter: where none can.
+    """
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        made = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        others = "another with --port, or 0 for any that is free" if error.errno in _TAKEN else "another with --host"
+        why = error.strerror or str(error)
+        raise typer.BadParameter(f"cannot listen at {host} on port {port} ({why}); give {others}") from None
+    made.set_inheritable(True)  # by the processes of --workers
+    return made
 
 
 def _rules(host: str, names: "list[str] | tuple[str, ...]") -> "Rules":

@@ -257,7 +257,9 @@ def _head(text: str) -> str:
 
 
 def _print_article(article: Article, among: "Among") -> None:
+    from foreigndesk.checked import is_read
     from foreigndesk.cli.tables import record_table
+    from foreigndesk.intake import named
 
     say(flat(article.title or "(no title)"))
     say(flat(_origin(article)))
@@ -269,7 +271,7 @@ def _print_article(article: Article, among: "Among") -> None:
     if among:
         lay_out(record_table((record, among) for record in among.values()))
     else:
-        say("No records.")
+        say("No records." if is_read(article) else f"In {named(article.language)}: kept, not read.")
 
 
 def _show_furniture(found: AnyRecord | Article, as_json: bool) -> None:

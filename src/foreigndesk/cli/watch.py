@@ -1,7 +1,7 @@
 """``foreigndesk watch``: sources looked at again and again, and how it stands with each."""
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -53,15 +53,26 @@ def watch(
 
     listed, model = sources(file), endpoint(llm, llm_model)
     with open_desk(db, pipeline=pipeline, model=model) as desk:
-        watching, whole = desk.watch(listed, allowed=allow_host or ()), True
+        watching, whole, looked = desk.watch(listed, allowed=allow_host or ()), True, False
         with _shown(watching, live=not once and not as_json) as refresh:
             for each in _looks(watching, once):
-                whole = _look(each, desk, watching, as_json) and whole
+                whole, looked = _look(each, desk, watching, as_json) and whole, True
                 refresh()
-        failing = any(each.state == "failing" for each in watching.standings())
+        standings = watching.standings()
+        failing = [each for each in standings if each.state == "failing"]
+        if once and not looked:
+            _note_idle(standings, failing if as_json else ())
         if once and not as_json:
-            lay_out(_table(watching.standings()))
+            lay_out(_table(standings))
     return Code.INPUT if failing or not whole else Code.DONE
+
+
+def _note_idle(standings: Sequence["Standing"], failing: Sequence["Standing"]) -> None:
+    """Say that nothing was due, and what fails none the less."""
+    dues = [each.watched.due for each in standings if each.watched]
+    note(f"nothing is due before {clocked(min(dues, default=None))}")
+    for each in failing:
+        note(": ".join(_why(each)))
 
 
 def _looks(watching: "Watch", once: bool) -> Iterator["Source"]:
@@ -134,8 +145,14 @@ def _table(standings: list["Standing"]) -> Group:
         name, state = shorten(flat(each.source.name), _NAME, placeholder="…"), each.state
         table.add_row(*map(cell, (name or each.source.name[:_NAME], state, *map(_brief, moments))))
         if each.since:
-            whys.append(": ".join(filter(None, (each.source.name, _state(each), seen and seen.problem))))
+            whys.append(": ".join(_why(each)))
     return Group(table, *(Text(flat(why)) for why in whys))
+
+
+def _why(standing: "Standing") -> Iterator[str]:
+    """A source, how it stands with it, and the reason."""
+    problem = standing.watched and standing.watched.problem
+    return filter(None, (standing.source.name, _state(standing), problem))
 
 
 def _brief(moment: datetime | None) -> str:

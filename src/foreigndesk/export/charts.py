@@ -18,6 +18,9 @@ Spec = dict[str, Any]
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _WIDTH = 720
 """Pixels of a picture; in a page a chart is as wide as its place."""
+_LETTER, _ROOM = 8, 60
+"""Pixels of a letter in the widest font that may be drawn in, as a page may lack ours and has its own; and between
+the columns of a legend, so that the words of one end before the other."""
 _LANES = 12
 """Marks of one row of the timeline that may stand over each other."""
 COLOURS = ("#0072b2", "#009e73", "#d55e00", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c")
@@ -52,7 +55,14 @@ def _config(colours: Mapping[str, str]) -> Spec:
         "font": "Liberation Sans, system-ui, sans-serif",
         "view": {"stroke": None},
         "axis": {**words, "domainColor": colours["line"], "tickColor": colours["line"], "gridColor": colours["line"]},
-        "legend": {**words, "orient": "bottom", "columns": 2, "labelLimit": 220, "symbolOpacity": 1},
+        "legend": {
+            **words,
+            "orient": "bottom",
+            "columns": 2,
+            "columnPadding": _ROOM,
+            "labelLimit": 220,
+            "symbolOpacity": 1,
+        },
         "header": words,
         "text": {"color": colours["ink"], "fontSize": 12},
         "rule": {"color": colours["soft"]},
@@ -64,6 +74,7 @@ def timeline(claims: Iterable[Summary]) -> Chart:
     """The dated claims by their own times, not those of their reports; what the text gives no time has no place."""
     dated = (each for each in claims if has_place(each.shown))
     rows = sorted(map(_moment, dated), key=lambda row: (row["from"], row["to"], row["what"]))
+    room = _LETTER * max((len(row["sort"]) for row in rows), default=0)
     return Chart(
         name="timeline",
         title="When it happened, or is to happen",
@@ -74,7 +85,7 @@ def timeline(claims: Iterable[Summary]) -> Chart:
             "data": {"values": list(_in_lanes(rows))},
             "height": {"step": 12},
             "encoding": {
-                "y": {"field": "sort", "type": "nominal", "title": None, "axis": {"grid": True}},
+                "y": {"field": "sort", "type": "nominal", "title": None, "axis": {"grid": True, "minExtent": room}},
                 "yOffset": {"field": "lane", "type": "ordinal"},
                 "x": {"field": "from", "type": "temporal", "title": None, "scale": {"type": "utc", "padding": 14}},
                 "color": _standing_colour(),
@@ -223,7 +234,10 @@ def tone(claims: Iterable[Summary]) -> Chart:
             "mark": {"type": "bar"},
             "height": 200,
             "encoding": {
-                "x": {"field": "month", "type": "ordinal", "title": "month of the first report"},
+                "x": {
+                    "field": "month", "type": "ordinal", "title": "month of the first report",
+                    "axis": {"labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 16},
+                },
                 "y": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
                 "color": {
                     "field": "tone", "type": "nominal", "title": "PLOVER's quad class",

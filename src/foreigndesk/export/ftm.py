@@ -6,7 +6,7 @@ Nothing becomes a ``Sanction``, which is for designations: what a transfer may b
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foreigndesk.export.telling import Telling, between, kind_of, one_day, web_address
+from foreigndesk.export.telling import Telling, between, kind_of, named, one_day, web_address
 from foreigndesk.records import Actor, Article, Time, Transfer, digest, one_line
 from foreigndesk.records.claims import Matter, sides
 from foreigndesk.reference import codes, country_names
@@ -89,7 +89,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
 def _article(article: Article) -> dict[str, Any]:
     return _entity(
         "Article", article.id,
-        title=article.title, publisher=article.outlet, sourceUrl=web_address(article.url),
+        title=article.title, publisher=named(article.outlet), sourceUrl=web_address(article.url),
         language=_LANGUAGES.get(article.language),
         publishedAt=article.published.isoformat(), modifiedAt=article.modified and article.modified.isoformat(),
         author=article.authors,

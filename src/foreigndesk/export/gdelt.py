@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from foreigndesk.export.cells import tabbed
-from foreigndesk.export.telling import Telling, events, one_day, web_address
+from foreigndesk.export.telling import Telling, events, named, one_day, web_address
 from foreigndesk.records import Actor, Article, Event, digest
 from foreigndesk.records.claims import Matter, party, sides
 from foreigndesk.reference import codes, event_kinds
@@ -44,7 +44,7 @@ def _event(told: Telling, event: Event) -> Iterator[Any]:
     yield from (1, code, code[:3], code[:2], _quad(code), None)
     yield from (len(told.records), len(origins), len({each.article for each in told.records}), None)
     yield from (*_nowhere(), *_nowhere(), *_place(event))
-    yield from (_added(article), web_address(article.url) or article.outlet)
+    yield from (_added(article), web_address(article.url) or named(article.outlet))
 
 
 def _dates(day: date | None) -> tuple[Any, ...]:
@@ -94,10 +94,11 @@ def _place(event: Event) -> list[Any]:
 
 
 def _mention(told: Telling, event: Event, record: Matter) -> Iterator[Any]:
-    article, address = told.articles[record.article], web_address(told.articles[record.article].url)
+    article = told.articles[record.article]
+    printed, address = named(article.outlet), web_address(article.url)
     trigger = record.trigger.start if isinstance(record, Event) else record.evidence.start
     yield from (number_of(told.claim.id), _added(told.articles[event.article]), _added(article))
-    yield from (_WEB if address else _CITED, article.outlet, address or article.outlet, None)
+    yield from (_WEB if address else _CITED, printed, address or printed, None)
     yield from (_offset(event.actors, record), _offset(event.recipients, record), trigger)
     yield from (1, round(record.coder.confidence * 100), len(article.text), None, None, None)
 

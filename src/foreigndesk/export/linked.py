@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foreigndesk.export.telling import Telling, web_address
+from foreigndesk.export.telling import Telling, named, spoken, web_address
 from foreigndesk.records import Article, one_line
 from foreigndesk.records.claims import DOUBT, SUPPORT, UNNAMED, Matter
 
@@ -20,7 +20,7 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
 
 def _claim(told: Telling) -> dict[str, Any]:
     saying = [each for each in told.records if not each.certainty.endswith("-")]
-    made = told.by(*SUPPORT) if saying else told.by("denies")
+    made = spoken(told, *SUPPORT) if saying else spoken(told, "denies")
     lead = _lead(told, saying or list(told.records))
     articles = list(dict.fromkeys(each.article for each in saying or told.records))
     first, *others = (article_json(told.articles[each]) for each in articles)
@@ -43,12 +43,13 @@ def _lead(told: Telling, saying: list[Matter]) -> Matter:
 
 def _against(told: Telling) -> str | None:
     """Who denies, doubts or will not speak of it: schema.org has no other place for that."""
-    against = {kind: told.by(kind) for kind in sorted(DOUBT)}
+    against = {kind: spoken(told, kind) for kind in sorted(DOUBT)}
     return "; ".join(f"{kind}: {', '.join(parties)}" for kind, parties in against.items() if parties) or None
 
 
 def article_json(article: Article) -> dict[str, Any]:
     """An article as schema.org's ``NewsArticle``."""
+    printed = named(article.outlet)
     return {
         "@type": "NewsArticle",
         "@id": f"urn:foreigndesk:article:{article.id}",
@@ -57,7 +58,7 @@ def article_json(article: Article) -> dict[str, Any]:
         "datePublished": article.published.isoformat(),
         "dateModified": article.modified and article.modified.isoformat(),
         "inLanguage": article.language,
-        "publisher": {"@type": "Organization", "name": article.outlet},
+        "publisher": printed and {"@type": "Organization", "name": printed},
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "articleSection": article.section,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foreigndesk.export.telling import Telling, events, sources
+from foreigndesk.export.telling import Telling, events, named, sources
 from foreigndesk.records import Actor, Event, one_line
 from foreigndesk.version import __version__
 
@@ -36,7 +36,7 @@ def _event(told: Telling, event: Event) -> dict[str, Any]:
         "cite_info": {
             "url": article.url,
             "title": article.title,
-            "publication": article.outlet,
+            "publication": named(article.outlet),
             "language": article.language,
             "license": None,
             "coder": event.coder.name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from foreigndesk.export.cells import joined, tabbed
-from foreigndesk.export.telling import QUADS, Telling, events, one_day
+from foreigndesk.export.telling import QUADS, Telling, events, named, one_day
 from foreigndesk.records import Actor, Event, actors_of
 from foreigndesk.records.claims import Matter
 from foreigndesk.reference import codes, country_names
@@ -39,7 +39,7 @@ def _row(told: Telling, event: Event) -> Iterator[Any]:
     yield from _side(event.recipients)
     yield from (place and place.name, None, None, None, place and _country(place.country))
     yield from (place and place.lat, place and place.lon, None, place and place.text, None)
-    yield from (article.outlet, article.published)
+    yield from (named(article.outlet), article.published)
     yield from _story(told.records)
     yield from (article.language, __version__)
 

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Any
 
 from foreigndesk.export.cells import inert, joined
-from foreigndesk.export.telling import Telling, kind_of, sources
+from foreigndesk.export.telling import Telling, kind_of, named, sources, spoken
 from foreigndesk.records import Actor, Article, Statement, Transfer
 from foreigndesk.records.claims import Matter, sides
 
@@ -50,8 +50,8 @@ def _row(told: Telling, record: Matter, article: Article, chain: Iterable[Statem
         *(joined(good.text for good in goods), joined(good.category for good in goods)),
         *(quantity and quantity.value, quantity and quantity.unit, time and time.start, time and time.end),
         *("yes" if told.settled else "no", joined(sources(chain))),
-        *(joined(told.by("denies")), joined(told.by("questions", "declines"))),
-        *(article.published, article.outlet, article.origin, article.title, article.url, article.id),
+        *(joined(spoken(told, "denies")), joined(spoken(told, "questions", "declines"))),
+        *(article.published, named(article.outlet), named(article.origin), article.title, article.url, article.id),
         *(record.evidence.text, record.evidence.start, record.evidence.end),
         *(record.coder.name, record.coder.confidence),
     )

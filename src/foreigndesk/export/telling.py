@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from foreigndesk.records import Article, Claim, Event, Relation, Statement, Time, Transfer
+from foreigndesk.records import NO_OUTLET, Article, Claim, Event, Relation, Statement, Time, Transfer
 from foreigndesk.records.claims import SUPPORT, UNNAMED, Matter, disputed, kinds_now, sides
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
@@ -114,6 +114,16 @@ def one_day(time: Time | None) -> date | None:
 def sources(chain: Iterable[Statement]) -> list[str]:
     """Who speaks in a chain, outermost first, named or not."""
     return [name for each in chain for name in ([actor.name for actor in each.sources] or [UNNAMED])]
+
+
+def named(outlet: str) -> str | None:
+    """The name of an outlet; None of what only stands for one."""
+    return None if outlet == NO_OUTLET else outlet
+
+
+def spoken(told: Telling, *kinds: str) -> list[str]:
+    """The parties that take a stance of one of the kinds, named or not."""
+    return sorted({named(party) or UNNAMED for party in told.by(*kinds)})
 
 
 def web_address(url: str | None) -> str | None:

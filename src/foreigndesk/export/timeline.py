@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from foreigndesk.export.telling import HEDGES, QUADS, Telling, between, kind_of, one_day, sources, web_address
+from foreigndesk.export.telling import HEDGES, QUADS, Telling, between, kind_of, named, one_day, sources, web_address
 from foreigndesk.records import Time
 from foreigndesk.records.claims import Matter, disputed
+from foreigndesk.records.dates import interval
 
 _FIELDS = {"year": 1, "month": 2}
 """How much of a date is known, by what a time names."""
@@ -48,13 +49,13 @@ def _slide(told: Telling) -> dict[str, Any] | None:
 
 
 def _dates(time: Time) -> dict[str, Any]:
-    """The dates as far as the text gives them, and its own words for all but a single day."""
+    """The dates as far as the text gives them, and in words for all but a single day."""
     known = _FIELDS.get(time.precision, 3)
     start, end = (
         dict(list({"year": day.year, "month": day.month, "day": day.day}.items())[:known]) if day else None
         for day in (time.start, time.end)
     )
-    words = {} if one_day(time) else {"display_date": escape(time.text)}
+    words = {} if one_day(time) else {"display_date": escape(interval(time))}
     return {"start_date": start, **({"end_date": end} if end and end != start else {}), **words}
 
 
@@ -70,6 +71,7 @@ def _body(told: Telling, record: Matter) -> str:
     """The sentence and whose word it is. TimelineJS shows HTML, so nothing of the article may be any."""
     article = told.articles[record.article]
     by = " → ".join(sources(told.chains[record.id])) or "the article"
-    where, address = escape(f"{article.outlet}, {article.published.isoformat()}"), web_address(article.url)
+    printed = ", ".join(filter(None, (named(article.outlet), article.published.isoformat())))
+    where, address = escape(printed), web_address(article.url)
     link = f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{where}</a>' if address else where
     return f"<p>“{escape(record.evidence.text)}”</p><p>{escape(by)}; {link}</p>"

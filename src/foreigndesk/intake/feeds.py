@@ -17,6 +17,7 @@ from foreigndesk.intake.decoding import is_wide, marked, meant
 from foreigndesk.intake.errors import NoNews, SkipArticle, foreseen, too_large
 from foreigndesk.intake.fetching import is_address
 from foreigndesk.intake.lines import told_day
+from foreigndesk.intake.lists import joined
 from foreigndesk.intake.markup import paragraphs, plain_line, refuse_long_tags
 from foreigndesk.intake.pagewords import page_words
 from foreigndesk.intake.text import article_from_text
@@ -101,7 +102,9 @@ def entries(data: bytes, url: str | None = None, encoding: str | None = None) ->
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     found, broken = (list(_of_json(data)), None) if start == b"{" else _of_xml(data, url, encoding)
     if not found:
-        raise broken or NoNews("empty", found="a feed without an entry", expected="articles", advice="look at it later")
+        raise broken or NoNews(
+            "empty", found="a feed without an entry", expected="an article", advice="look at it later"
+        )
     keys = Counter(each.key for each in found)
     return [replace(each, shared=keys[each.key] > 1) for each in found], broken
 
@@ -135,7 +138,7 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
 
     refuse_long_tags(data)
     data, declared = _declared(data)
-    headers = {"content-location": url} if url else {}
+    headers = dict[str, str]()
     if encoding and not declared:  # servers say so of all that they have
         headers["content-type"] = f"application/xml; charset={encoding}"
     data = _XML % (declared or "utf-8").encode() + data
@@ -148,7 +151,7 @@ def _of_xml(data: bytes, url: str | None, encoding: str | None) -> tuple[list[En
         items = cast(list[Mapping[str, Any]], found["entries"])
         made = _made_on(data) if str(found["version"]).startswith("rss") else []
         days = made if len(made) == len(items) else [None] * len(items)
-        told = [_entry(each, outlet, day) for each, day in zip(items, days, strict=True)]
+        told = [_entry(each, _link(each, url), outlet, day) for each, day in zip(items, days, strict=True)]
     except SkipArticle:
         raise
     except Exception as error:  # noqa: BLE001 - whatever feedparser lets through of a broken feed
@@ -194,15 +197,21 @@ def _broken_off(why: str) -> SkipArticle:
     return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again")
 
 
-def _entry(each: Mapping[str, Any], outlet: str | None, made_on: str | None) -> Entry:
-    """An entry; ``made_on`` is its "dc:date", the day of publication where it tells no other."""
+def _link(each: Mapping[str, Any], base: str | None) -> object:
+    """Where an entry leads to. Without a link its id stands for one, where it is a whole address."""
+    link, told = each.get("link"), {one.get("href") for one in each.get("links", ())}
+    return joined(base, link) if isinstance(link, str) and (link in told or link != each.get("id")) else link
+
+
+def _entry(each: Mapping[str, Any], link: object, outlet: str | None, made_on: str | None) -> Entry:
+    """An entry that leads to ``link``; ``made_on`` is its "dc:date", the day of publication where it tells no other."""
     bodies = [_read(part.get("value")) for part in each.get("content", ())]
     content, refused = max(bodies, key=lambda body: len(body[0]), default=("", None))
     summary, unread = _read(each.get("summary"))
     outlet = _plain(each.get("source", {}).get("title")) or outlet
     changed = each["updated"] if "updated" in each else None  # noqa: SIM401 - its ``get`` takes "published" for it
     published = each.get("published") or made_on
-    made = _made(each, each.get("link"), published, changed, outlet, content, refused)
+    made = _made(each, link, published, changed, outlet, content, refused)
     if made.is_whole:
         return made
     return replace(made, text=max(content, summary, key=len), described=True, refused=refused or unread)

@@ -95,7 +95,7 @@ def _object(line: str) -> dict[str, Any]:
     try:
         data = json.loads(line)
     except json.JSONDecodeError as error:
-        found = f"no JSON ({error.msg} at character {error.pos})"
+        found = f"no JSON ({error.msg.removesuffix(' at')} at character {error.pos})"
         raise SkipArticle("bad-json", found=found, expected=expected, advice=advice) from None
     except (ValueError, RecursionError) as error:
         raise SkipArticle("bad-json", found=f"no JSON ({error})", expected=expected, advice=advice) from None

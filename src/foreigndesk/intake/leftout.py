@@ -65,7 +65,7 @@ def _short(line: str) -> str:
 
 
 def _lines(root: HtmlElement) -> Iterator[str]:
-    for marked in "".join(_seen(root)).split("\n"):
+    for marked in "".join(_seen(root)).replace(_UNLINK + _LINK, f"{_UNLINK} {_LINK}").split("\n"):
         beside = _LINKED.sub(_unless_label, marked)
         if not _is_label(beside):
             yield " ".join(_MARKS.sub("", marked).split()).strip("| ")

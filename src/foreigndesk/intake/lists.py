@@ -58,18 +58,19 @@ def listed(data: bytes, url: str | None = None) -> list[Listed]:
     whole = (_whole(each, url) for each in told if each.url)
     found = list({each.url: each for each in whole}.values())
     if not found:
-        raise NoNews("empty", found="a list without an address", expected="addresses", advice="check it")
+        raise NoNews("empty", found="a list without an address", expected="one", advice="check it")
     return found if root.name == "opml" else sorted(found, key=lambda each: each.day, reverse=True)
 
 
 def _whole(each: Listed, base: str | None) -> Listed:
     """An entry with its whole address; of another host's page a list tells neither day nor outlet."""
-    url = _joined(base, each.url)
+    url = joined(base, each.url)
     own = base is not None and is_within(url, base)
     return replace(each, url=url, dated=each.dated if own else None, outlet=each.outlet if own else None)
 
 
-def _joined(base: str | None, address: str) -> str:
+def joined(base: str | None, address: str) -> str:
+    """An address as it stands in something that came from ``base``, whole; one that is none as it is."""
     try:
         return urljoin(base or "", address)
     except ValueError:  # "http://["

@@ -318,11 +318,11 @@ def _listing(data: bytes, terms: Terms) -> Iterator[Article | SkipArticle]:
         raise SkipArticle(
             "list",
             found=f"a list of {len(found)} address{'es' if len(found) != 1 else ''}",
-            expected="articles",
+            expected="an article",
             advice="give its address, so that it is known that you want to go there",
         )
     if {each.url for each in found} <= {terms.url, terms.name, *terms.above}:
-        raise SkipArticle("list", found="a list that leads back", expected="articles", advice="check the address")
+        raise SkipArticle("list", found="a list that leads back", expected="an article", advice="check the address")
     waits = terms.journey.memory.waits
     found.sort(key=lambda each: 0.0 if each.mark else waits(each.url))  # or else the last of many has no turn
     for number, each in enumerate(found):
@@ -339,7 +339,7 @@ def _listing(data: bytes, terms: Terms) -> Iterator[Article | SkipArticle]:
 def _further(address: str, terms: Terms, *, each: bool) -> Iterator[Article | SkipArticle]:
     """The articles at an address that a list or a feed leads to; where it is looked at ``each`` time, what is new."""
     if len(terms.above) >= _DEEPEST:
-        raise SkipArticle("list", found="lists of lists without end", expected="articles", advice="check the address")
+        raise SkipArticle("list", found="lists of lists without end", expected="an article", advice="check the address")
     reply = terms.journey.further(address, Limits(bytes=terms.limit), terms.url or "", each=each)
     if reply:
         yield from _came(reply, replace(terms, name=address, doc=None, above=(*terms.above, terms.name)))

@@ -41,6 +41,8 @@ _DAMAGE = (
     ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, OverflowError, zlib.error,
 )  # fmt: skip
 """What warcio raises on a damaged archive; it overflows on a length that no file has."""
+_FOUND = frozenset({"response", "resource", "revisit", "conversion", "continuation"})
+"""Types of records that hold what was found, or name it; others say how it was asked for, and by whom."""
 _KINDS = 8
 """Kinds of records that are named."""
 _PIECE, _TAIL, _DIGITS = 65_536, 4_096, 20
@@ -116,19 +118,19 @@ def articles_from_warc(
         why = "" if watched.tail == _END else "no end of the last record"
     except _DAMAGE as error:
         why = f"{error!s:.80}"
-    if passed and found:
+    if passed:
         yield partial(iter, (_passed(passed, name),))
     if why:
         yield partial(iter, (_broken(name, found, why),))
     elif not found:
-        empty = SkipArticle("empty", found="an archive without a page", expected="pages", advice="check it", name=name)
+        empty = SkipArticle("empty", found="an archive without a page", expected="one", advice="check it", name=name)
         yield partial(iter, (empty,))
 
 
 def _passed(kinds: Counter[str], name: str) -> Beside:
     told, many = ", ".join(f"{number} {kind:.40}" for kind, number in kinds.most_common(_KINDS)), kinds.total()
-    found = f"{many} record{'s' if many != 1 else ''} that are no pages passed over: {told}"
-    return Beside("no-text", found=found, expected="pages", advice="add what is an article from its file", name=name)
+    found = f"{many} record{'s that are no pages' if many != 1 else ' that is no page'} passed over: {told}"
+    return Beside("no-text", found=found, expected="a page", advice="add what is an article from its file", name=name)
 
 
 def _read(held: _Held, name: str, today: date, published: date | None, limit: int) -> Iterator[Article | SkipArticle]:
@@ -149,14 +151,23 @@ def _pages(watched: _Watched, limit: int, passed: "Counter[str]") -> Iterator[_H
     while (record := next(records, None)) is not None:
         if records.err_count:
             raise ArchiveLoadFailed("a record that is longer or shorter than it says")
-        headers = record.http_headers if record.rec_type == "response" else None
-        if headers and headers.get_statuscode() == "200":
-            kind, charset = declared(str(headers.get_header("Content-Type") or ""))
-            held = _held(record, kind, charset, limit) if kind in (*_PAGES, _PDF, _TEXT) else None
-            if held and (kind != _TEXT or _tells(held)):
-                yield held
-            else:
-                passed[kind or "of no kind"] += 1
+        held, kind = _held_in(record, limit)
+        if held:
+            yield held
+        elif kind:
+            passed[kind] += 1
+
+
+def _held_in(record: Any, limit: int) -> tuple[_Held | None, str]:
+    """The page that a record holds; else of what kind it is, where it holds what was found somewhere."""
+    headers = record.http_headers if record.rec_type == "response" else None
+    if not headers:
+        return None, record.rec_type if record.rec_type in _FOUND else ""
+    if (status := headers.get_statuscode()) != "200":
+        return None, f"answered with {status:.3}"
+    kind, charset = declared(str(headers.get_header("Content-Type") or ""))
+    held = _held(record, kind, charset, limit) if kind in (*_PAGES, _PDF, _TEXT) else None
+    return held if held and (kind != _TEXT or _tells(held)) else None, kind or "of no kind"
 
 
 def _tells(held: _Held) -> bool:

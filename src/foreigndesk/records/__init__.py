@@ -1,6 +1,16 @@
 """Frozen, typed records: the contract between every room. Standard library only; no disk, network or clock."""
 
-from foreigndesk.records.article import NO_OUTLET, REPORTING, Article, Block, BlockKind, Reading, Refusal, RefusalReason
+from foreigndesk.records.article import (
+    NO_OUTLET,
+    REPORTING,
+    UNREAD,
+    Article,
+    Block,
+    BlockKind,
+    Reading,
+    Refusal,
+    RefusalReason,
+)
 from foreigndesk.records.chains import chain_ids
 from foreigndesk.records.claims import Claim, Stance, StanceKind
 from foreigndesk.records.codec import BadValue, decode, encode
@@ -31,9 +41,9 @@ from foreigndesk.records.schema import schema
 from foreigndesk.records.verify import BadRecord, verify
 
 __all__ = [
-    "KINDS", "NO_OUTLET", "REPORTING", "STEERING", "Actor", "AnyRecord", "Article", "Attitude", "BadRecord", "BadValue",
-    "Block", "BlockKind", "Certainty", "Claim", "Coder", "Event", "EventType", "Finding", "Forecast", "Form",
-    "Good", "Outcome", "Place", "Precision", "Quantity", "Reading", "Record", "Refusal", "RefusalReason",
+    "KINDS", "NO_OUTLET", "REPORTING", "STEERING", "UNREAD", "Actor", "AnyRecord", "Article", "Attitude", "BadRecord",
+    "BadValue", "Block", "BlockKind", "Certainty", "Claim", "Coder", "Event", "EventType", "Finding", "Forecast",
+    "Form", "Good", "Outcome", "Place", "Precision", "Quantity", "Reading", "Record", "Refusal", "RefusalReason",
     "Relation", "RelationType", "Response", "Span", "Stage", "Stance", "StanceKind", "Statement", "Status", "Time",
     "Transfer", "Verdict", "actors_of", "article_id", "chain_ids", "decode", "digest", "encode", "from_json",
     "from_line", "one_line", "record_id", "schema", "to_json", "to_line", "verify", "with_id",

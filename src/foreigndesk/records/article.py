@@ -33,6 +33,8 @@ def _host(url: str | None) -> str | None:
 
 
 BlockKind = Literal["paragraph", "heading", "dateline", "teaser", "credit", "biography", "notice"]
+UNREAD = "-"
+"""The reader of an article that nobody read."""
 REPORTING: frozenset[BlockKind] = frozenset({"paragraph"})
 """The kinds of block that are read as reporting; everything else is kept, and never read."""
 

@@ -55,4 +55,6 @@ def from_line(line: str, where: str = "record") -> AnyRecord:
     try:
         return from_json(json.loads(line), where)
     except json.JSONDecodeError as error:
-        raise BadValue(where, line, f"one JSON object ({error.msg} at character {error.pos})") from None
+        raise BadValue(
+            where, line, f"one JSON object ({error.msg.removesuffix(' at')} at character {error.pos})"
+        ) from None

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from foreigndesk.records import (
+    UNREAD,
     AnyRecord,
     Article,
     Finding,
@@ -75,13 +76,13 @@ _MODEL = "llm:"
 
 
 def supersedes(reader: str, other: str) -> bool:
-    """Whether a reader that is asked now counts from now on: one of another maker, or the newer of one; "-" is none.
+    """Whether a reader that is asked now counts from now on: one of another maker, or the newer of one.
 
     Every answer of a language model is one of another maker's: it does not give the same again.
     """
     if reader.startswith(_MODEL):
         return reader != other
-    return (reader != "-" and _maker(reader) != _maker(other)) or version(reader) > version(other)
+    return (reader != UNREAD and _maker(reader) != _maker(other)) or version(reader) > version(other)
 
 
 def _maker(reader: str) -> str:
@@ -172,6 +173,15 @@ def article_from(row: Mapping[Any, Any]) -> Article:
     article = decode(Article, plain, f"article {row['id']}")
     check_article(article)
     return article
+
+
+def reprint(article: Article, row: Mapping[Any, Any]) -> Article:
+    """The printing of an article that a row of ``printings`` holds.
+
+    Raises:
+        ValueError: where the row does not hold one any more.
+    """
+    return article_from({**row, "id": article.id, "text": article.text})
 
 
 def _canonical(article: Article) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import select
 
@@ -161,7 +161,7 @@ class Store:
         first = self.article(prefix)
         others = select(printings).where(printings.c.article == first.id)
         with self._database.reading() as connection, sound(self._database.name):
-            later = [_reprint(first, row) for row in connection.execute(others).mappings()]
+            later = [rows.reprint(first, row) for row in connection.execute(others).mappings()]
         return first, *sorted(later, key=rows.precedence)
 
     def search(self, words: str, limit: int = 20, until: date = date.max) -> tuple[Hit, ...]:
@@ -298,7 +298,3 @@ class Store:
         with self._database.reading() as connection:
             text = load.article(connection, article, self._database.name).text
             return load.records(connection, reading, text, query, self._database.name)
-
-
-def _reprint(article: Article, row: Any) -> Article:
-    return rows.article_from({**row, "id": article.id, "text": article.text})

@@ -16,7 +16,7 @@ from foreigndesk.store.prepared import insert
 from foreigndesk.store.tables import articles, attributions, printings, readings, record_actors, records
 
 Added = Literal["added", "unchanged", "re-read", "also-printed"]
-"""What adding a reading did: a new text; nothing; the same article by another reader; another printing of a text."""
+"""What adding did: a new text; nothing; the same article by another reader; a text of another outlet or day."""
 
 
 def write(connection: Connection, reading: Reading, name: str) -> Added:
@@ -33,7 +33,8 @@ def write(connection: Connection, reading: Reading, name: str) -> Added:
     if stored == reading.article:
         _learn_lost(connection, stored, reading.article)
         return _read_again(connection, reading)
-    return _print(connection, stored, reading)
+    with sound(name):
+        return _print(connection, stored, reading)
 
 
 def _stored(connection: Connection, article: str, name: str) -> Article | None:
@@ -66,18 +67,24 @@ def _read_again(connection: Connection, reading: Reading) -> Added:
 
 
 def _print(connection: Connection, stored: Article, reading: Reading) -> Added:
-    """Keep another printing; an earlier one than the stored leads from now on, as its date is the text's."""
+    """Keep another printing; an earlier one than the stored leads from now on, as its date is the text's.
+
+    One of the same outlet and day is the same printing, come from elsewhere: it is kept by that name, and nothing new.
+    """
     if _has(connection, printings, rows.printing_id(reading.article)):
         return "unchanged"
+    others = select(printings).where(printings.c.article == stored.id)
+    known = (stored, *(rows.reprint(stored, row) for row in connection.execute(others).mappings()))
+    added = "unchanged" if reading.article.precedence in (each.precedence for each in known) else "also-printed"
     if rows.precedence(reading.article) > rows.precedence(stored):
         insert(connection, printings, [rows.printing_row(reading.article)])
-        return "also-printed"
+        return added
     insert(connection, printings, [rows.printing_row(stored)])
     leads = update(articles).where(articles.c.id == stored.id)
     connection.execute(leads.values(rows.origin(reading.article)))
     _retire(connection, stored.id)
     _insert(connection, reading, current=True)
-    return "also-printed"
+    return added
 
 
 def _has(connection: Connection, table: Any, key: str) -> bool:

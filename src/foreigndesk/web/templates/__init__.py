@@ -1,7 +1,7 @@
 """The pages' templates. Whatever comes from an article is hostile, so every value is escaped, and on one clean line."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from foreigndesk.brief import clean
-from foreigndesk.brief.dates import day
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.telling import web_address
+from foreigndesk.intake import named
+from foreigndesk.records.dates import day
+from foreigndesk.reference import languages
 from foreigndesk.version import __version__
 from foreigndesk.web.answers import answer
 from foreigndesk.web.guard import NAME, Rules
@@ -34,14 +36,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     filters: dict[str, Any] = environment.filters
-    filters.update(day=day, path=_path, web=web_address)
+    filters.update(day=day, moment=_moment, path=_path, tongue=named, web=web_address)
     shared: dict[str, Any] = environment.globals
-    shared.update(version=__version__, letters=LETTERS, forms=tuple(FORMATS))
+    shared.update(version=__version__, letters=LETTERS, forms=tuple(FORMATS), read=languages())
     return environment
 
 
 def _finalized(value: Any) -> Any:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _moment(written: str) -> str:
+    """A moment of ISO 8601 as a person reads it: "30 November 2026, 00:56 UTC"."""
+    at = datetime.fromisoformat(written).astimezone(UTC)
+    return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
 def _path(text: str) -> str:

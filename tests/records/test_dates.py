@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from foreigndesk.brief.dates import interval
 from foreigndesk.records import Time
+from foreigndesk.records.dates import interval
 
 
 @pytest.mark.parametrize(
