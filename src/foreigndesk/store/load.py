@@ -42,8 +42,8 @@ def records(connection: Connection, reading: str, text: str, query: RecordQuery,
         return found
 
 
-def reading(connection: Connection, key: str, name: str) -> Reading:
-    """An article's current reading, whole.
+def reading(connection: Connection, key: str, name: str, *, to_enter: bool = False) -> Reading:
+    """An article's current reading, whole; one ``to_enter`` as this process added it, where it did.
 
     Raises:
         StoreError: where what is stored was changed.
@@ -53,7 +53,7 @@ def reading(connection: Connection, key: str, name: str) -> Reading:
         of = article(connection, key, name)
 
         def checked(_: list[str]) -> dict[str, tuple[AnyRecord, ...]]:
-            if (added := known.added.give(number)) is not None:
+            if to_enter and (added := known.added.give(number)) is not None:
                 return {number: added}
             found = tuple(_decoded(_WHOLE.column(connection, {"key": number})))
             check(Reading(article=of, records=found, reader=reader))

@@ -65,7 +65,7 @@ class Kept(NamedTuple):
     """What is kept of one database: readings' records by the reading's id, and records by their reading's and own.
 
     A record's own id does not tell all that it says: by another reading its coder or outcome may be another. ``added``
-    are those that this process added and nobody has asked for yet, as the database has them.
+    are those that this process added and has not entered in the account yet, as the database has them.
     """
 
     added: Recent[str, _Records]

@@ -145,7 +145,7 @@ class Told:
 
     def reading(self, article: str) -> Reading:
         """An article's current reading."""
-        return load.reading(self._connection, article, self._name)
+        return load.reading(self._connection, article, self._name, to_enter=True)
 
     def corrections(self, article: str | None = None) -> list[Correction]:
         """What people said of an article's records, or of all, the oldest first."""
