@@ -14,7 +14,7 @@ from foreigndesk.intake import article_from_text
 from foreigndesk.records import Article
 
 FACTS = [
-    f"The ministry of {name} said on Monday that {number} lorries with grain had crossed the border."
+    f"The ministry of {name} said that {number} lorries with grain had crossed the border."
     for number, name in enumerate(("Chad", "Mali", "Niger", "Togo", "Benin", "Ghana", "Gabon", "Kenya", "Malawi"), 3)
 ]
 TEXT = "\n\n".join(FACTS)
@@ -58,8 +58,46 @@ def test_what_adds_a_denial_is_none(first: Article, tmp_path: Path) -> None:
 
 
 def test_other_quotes_and_cases_do_not_make_a_text_another(first: Article, tmp_path: Path) -> None:
-    shouted = article(TEXT.replace("said on Monday", "SAID on “Monday”"), "Gazette", date(2023, 9, 14))
+    shouted = article(TEXT.replace("said that 7", "SAID “that” 7"), "Gazette", date(2023, 9, 14))
     assert found(tmp_path, first, shouted) == {"1": ("0", False)}
+
+
+def test_what_leaves_out_a_sentence_within_is_none(first: Article, tmp_path: Path) -> None:
+    """Whom the next sentence speaks of may stand in it."""
+    shorter = article("\n\n".join((*FACTS[:3], *FACTS[4:])), "Gazette", date(2023, 9, 14))
+    assert found(tmp_path, first, shorter) == {}
+
+
+@pytest.mark.parametrize("told", ["on Tuesday", "yesterday", "overnight", "three days ago", "over the last few weeks"])
+def test_a_part_that_counts_from_its_own_day_is_one_on_that_day_alone(told: str, tmp_path: Path) -> None:
+    facts = [f"Niger fired a missile {told}.", *FACTS]
+    whole, same, later = (
+        article("\n\n".join(facts[:end]), outlet, date(2023, 9, day))
+        for end, outlet, day in ((None, "Courier", 11), (-1, "Gazette", 11), (-2, "Post", 14))
+    )
+    assert found(tmp_path, whole, same, later) == {"1": ("0", False)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("for $5 million", "for €5 million"),
+        ("at -5% a year", "at +5% a year"),
+        ("at −5% a year", "at 5% a year"),
+        ("at 5% a year", "at 5 a year"),
+        ("in 1,500 lots", "in 1.500 lots"),
+        ("in 2.5 lots", "in 25 lots"),
+        ("at 0.5 a piece", "at 5 a piece"),
+    ],
+)
+def test_what_a_sign_tells_is_told(one: str, other: str, tmp_path: Path) -> None:
+    first, second = (article(f"Chad sold wheat {each}.\n\n{TEXT}", each, DAY) for each in (one, other))
+    assert found(tmp_path, first, second) == {}
+
+
+def test_what_is_asked_is_not_told(tmp_path: Path) -> None:
+    told, asked = (article(f"Chad sold 5 lorries{mark} {TEXT}", mark, DAY) for mark in ".?")
+    assert found(tmp_path, told, asked) == {}
 
 
 def test_one_of_another_week_is_none(first: Article, tmp_path: Path) -> None:

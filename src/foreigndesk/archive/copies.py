@@ -12,7 +12,8 @@ from foreigndesk.archive.tables import COPIES, Row, Table
 
 _AT_ONCE = 250_000
 """Articles whose sketches are held in memory at once, some kilobyte each; a week that has more is held whole."""
-_PLACE = len("2023-09-12") + 1
+_DAY = len("2023-09-12")
+_PLACE = _DAY + 1
 """Where in a key the place begins."""
 
 _col = daft.col
@@ -49,7 +50,7 @@ def _copies(sketches: Any) -> list[dict[str, Any]]:
     banded = sketches.select("key", "bands").explode("bands").where(_col("bands").not_null())
     firsts = banded.groupby("bands").agg(_col("key").min().alias("of_key"))
     pairs = banded.join(firsts, on="bands").where(_col("key") != _col("of_key")).select("key", "of_key").distinct()
-    told = ("key", "article", "precedence", "printing", "sentences")
+    told = ("key", "article", "precedence", "printing", "of_its_day", "sentences")
     theirs = sketches.select(*(_col(name).alias(f"of_{name}") for name in told))
     judged = pairs.join(sketches.select(*told), on="key").join(theirs, on="of_key")
     judged = judged.with_column(
@@ -61,8 +62,8 @@ def _copies(sketches: Any) -> list[dict[str, Any]]:
 
 @daft.func(return_dtype=daft.DataType.bool())
 def _same_text(
-    article: str, precedence: str, printing: str, sentences: list[int],
-    of_article: str, of_precedence: str, of_printing: str, of_sentences: list[int],
+    article: str, precedence: str, printing: str, of_its_day: bool, sentences: list[int],
+    of_article: str, of_precedence: str, of_printing: str, of_of_its_day: bool, of_sentences: list[int],
 ) -> bool | None:  # fmt: skip
     """Whether a copy is another printing of the very text; None where it is no copy.
 
@@ -70,7 +71,14 @@ def _same_text(
     """
     if article == of_article:
         return True if precedence > of_precedence or printing == of_printing else None
-    return False if set(sentences) <= set(of_sentences) else None
+    if of_its_day and precedence[:_DAY] != of_precedence[:_DAY]:
+        return None
+    return False if _stand_in(sentences, of_sentences) else None
+
+
+def _stand_in(some: list[int], all_: list[int]) -> bool:
+    """Whether sentences stand among others, one after the other."""
+    return any(all_[at : at + len(some)] == some for at, each in enumerate(all_) if each == some[0])
 
 
 def _write(copies: list[dict[str, Any]], folder: Path, name: str) -> None:

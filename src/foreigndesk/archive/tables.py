@@ -57,7 +57,7 @@ READINGS = arrow.schema({
 
 SKETCHES = arrow.schema({
     "key": _text, "week": arrow.int32(), "article": _text, "precedence": _text, "printing": _text,
-    "bands": arrow.list_(arrow.int64()), "sentences": arrow.list_(arrow.int64()),
+    "bands": arrow.list_(arrow.int64()), "sentences": arrow.list_(arrow.int64()), "of_its_day": arrow.bool_(),
 })  # fmt: skip
 """What copies are found by; ``key`` is the day, whether others are credited and the place, so that the first leads."""
 
