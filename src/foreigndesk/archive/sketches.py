@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import islice
 
 from rensa import RMinHash
 
@@ -20,7 +21,10 @@ from foreigndesk.records import Article, digest, encode
 from foreigndesk.records.article import REPORTING
 from foreigndesk.reference import counts_from_its_day, speaking
 
-_BANDS, _ROWS, _SEED = 16, 8, 1997
+BANDS, SENTENCE = 16, 8
+"""Bands of a sketch, and bytes that stand for a sentence."""
+_ROWS, _SEED, _MOST = 8, 1997, 1000
+"""``_MOST`` sentences are compared; what has more is a copy only as the same text."""
 _WEEK = 7
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|\n")
 _WORD = re.compile(r"(?:(?<!\w)[.,])?\d+(?:[.,:/'-]\d+)*|\w+|(?<!\w)-(?=[^\w\s]?\d)|[^\w\s-]")
@@ -30,26 +34,32 @@ _TELLING, _SYMBOLS = "-%‰?", frozenset({"Sc", "Sm", "So"})
 
 
 def sketch_row(article: Article, place: str) -> Row:
-    """An article's row in the table of sketches."""
+    """An article's row in the table of sketches.
+
+    Those of an earlier day lead, on one day those that say more; of equals what they are decides, not where they stand.
+    """
     week = article.published.toordinal() // _WEEK
     first, is_credited, outlet = article.precedence
-    sentences = [words for each in _reporting(article) if (words := _words(each))]
+    sentences = list(islice(_sentences(article), _MOST + 1))
+    sentences = [] if len(sentences) > _MOST else sentences
+    printing = digest(json.dumps(encode(replace(article, left_out=(), unlisted=0)), sort_keys=True))
     return {
-        "key": f"{first}{is_credited:d}{place}",
-        "week": week,
+        "place": place,
+        "rank": f"{first}{_MOST - len(sentences):04}{is_credited:d}{article.id}{outlet}\n{printing}{place}",
         "article": article.id,
         "precedence": f"{first}{is_credited:d}{outlet}",
-        "printing": digest(json.dumps(encode(replace(article, left_out=(), unlisted=0)), sort_keys=True)),
-        "bands": _bands([word for each in sentences for word in each], week),
-        "sentences": [_number(" ".join(each)) for each in sentences],
+        "printing": printing,
         "of_its_day": _is_of_its_day(article),
+        "point": int.from_bytes(_hashed(f"{week} {article.id}"), signed=True),
+        "bands": b"".join(_bands([word for each in sentences for word in each], week)),
+        "sentences": b"".join(_hashed(" ".join(each)) for each in sentences),
     }
 
 
-def _reporting(article: Article) -> Iterator[str]:
+def _sentences(article: Article) -> Iterator[list[str]]:
     for block in article.blocks:
         if block.kind in REPORTING:
-            yield from _SENTENCE.split(article.text[block.start : block.end])
+            yield from filter(None, map(_words, _SENTENCE.split(article.text[block.start : block.end])))
 
 
 def _is_of_its_day(article: Article) -> bool:
@@ -67,13 +77,14 @@ def _tells(word: str) -> bool:
     return not is_mark or word in _TELLING or unicodedata.category(word) in _SYMBOLS
 
 
-def _bands(words: list[str], week: int) -> list[int]:
+def _bands(words: list[str], week: int) -> Iterator[bytes]:
     """Copies are looked for within a week of publication, so that each week stands for itself."""
-    signature = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    signature.update([" ".join(each) for each in zip(words, words[1:], words[2:], strict=False)] or words)
-    rows = signature.digest()
-    return [_number(f"{week} {i} {rows[i : i + _ROWS]}") for i in range(0, len(rows), _ROWS)] if words else []
+    if words:
+        signature = RMinHash(num_perm=BANDS * _ROWS, seed=_SEED)
+        signature.update([" ".join(each) for each in zip(words, words[1:], words[2:], strict=False)] or words)
+        rows = signature.digest()
+        yield from (_hashed(f"{week} {i} {rows[i : i + _ROWS]}") for i in range(0, len(rows), _ROWS))
 
 
-def _number(content: str) -> int:
-    return int.from_bytes(blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+def _hashed(content: str) -> bytes:
+    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=SENTENCE).digest()
