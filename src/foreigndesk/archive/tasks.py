@@ -1,6 +1,5 @@
 """The two tasks that an archive is read by: inputs to articles, and articles to readings. Both run in ``careful``."""
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +8,15 @@ from typing import BinaryIO, cast
 from urllib.parse import unquote
 
 from foreigndesk.archive.careful import Begun, Done, Step
-from foreigndesk.archive.tables import arrow, article_from, loose, rows
+from foreigndesk.archive.columns import items_of_parquet
+from foreigndesk.archive.tables import article_from, rows
 from foreigndesk.checked import checked_or_skipped, not_read, ready
-from foreigndesk.intake import LIMIT_BYTES, Item, SkipArticle, articles_from_jsonl, items_of
+from foreigndesk.intake import Item, SkipArticle, items_of
 from foreigndesk.records import Article
 
 _EACH, _A_LETTER = 60.0, 0.005
 """Seconds that an article may take, and for each of its letters: some forty times what they take."""
-_LOOK, _BATCH = 256, 64
+_LOOK = 256
 _FILE = "file://"
 
 
@@ -56,7 +56,7 @@ def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
                     yield Done(number, [_of_read_language(each) for each in item()])
                 elif number % _LOOK == 0:
                     yield None
-    except (arrow.ArrowException, OSError) as error:
+    except OSError as error:
         yield Done(start, [_unreadable(share.path, str(error))])
 
 
@@ -75,23 +75,8 @@ def local(path: str) -> str:
 
 
 def _items(stream: BinaryIO, path: str, terms: Terms) -> Iterator[Item]:
-    name = local(path)
-    if not path.endswith(".parquet"):
-        return items_of(stream, name, published=terms.published, today=terms.today)
-    lines = _lines(stream)
-    limit = LIMIT_BYTES
-    return articles_from_jsonl(lines, name=name, today=terms.today, limit_bytes=limit, published=terms.published)
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The rows of a Parquet file as JSON lines: what is an article in one is one in the other."""
-    for batch in loose.ParquetFile(stream).iter_batches(batch_size=_BATCH):
-        for row in batch.to_pylist():
-            yield json.dumps(row, default=_plain).encode() + b"\n"
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    items = items_of_parquet if path.endswith(".parquet") else items_of
+    return items(stream, local(path), published=terms.published, today=terms.today)
 
 
 def _of_read_language(found: Article | SkipArticle) -> Article | SkipArticle:
@@ -99,7 +84,7 @@ def _of_read_language(found: Article | SkipArticle) -> Article | SkipArticle:
 
 
 def _unreadable(path: str, why: str) -> SkipArticle:
-    found = f"an input that cannot be opened, or breaks off ({why:.120})"
+    found = f"an input that cannot be opened ({why:.120})"
     return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=local(path))
 
 
