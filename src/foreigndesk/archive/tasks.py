@@ -1,11 +1,12 @@
 """The two tasks that an archive is read by: inputs to articles, and articles to readings. Both run in ``careful``."""
 
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, cast
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from foreigndesk.archive.careful import Begun, Done, Step
 from foreigndesk.archive.columns import items_of_parquet
@@ -61,7 +62,7 @@ def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
 
 
 def opened(path: str) -> BinaryIO:
-    """An input, wherever it is; ``path`` is an address of Daft's."""
+    """An input, wherever it is; ``path`` is an address, of a file as ``Path.as_uri`` writes it."""
     if path.startswith(_FILE):
         return Path(local(path)).open("rb")
     from foreigndesk.archive.engine import daft  # only here: who reads files does not need it
@@ -70,13 +71,18 @@ def opened(path: str) -> BinaryIO:
 
 
 def local(path: str) -> str:
-    """The path of a file as its user writes it, or the address of an object."""
-    return unquote(path.removeprefix(_FILE)) if path.startswith(_FILE) else path
+    """The path of a file by its address; what is no address of a file as it is."""
+    return os.fsdecode(unquote_to_bytes(path.removeprefix(_FILE))) if path.startswith(_FILE) else path
+
+
+def named(path: str) -> str:
+    """What an input is called: as ``local``, with what is no UTF-8 in it replaced."""
+    return os.fsencode(local(path)).decode(errors="replace")
 
 
 def _items(stream: BinaryIO, path: str, terms: Terms) -> Iterator[Item]:
     items = items_of_parquet if path.endswith(".parquet") else items_of
-    return items(stream, local(path), published=terms.published, today=terms.today)
+    return items(stream, named(path), published=terms.published, today=terms.today)
 
 
 def _of_read_language(found: Article | SkipArticle) -> Article | SkipArticle:
@@ -85,7 +91,7 @@ def _of_read_language(found: Article | SkipArticle) -> Article | SkipArticle:
 
 def _unreadable(path: str, why: str) -> SkipArticle:
     found = f"an input that cannot be opened ({why:.120})"
-    return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=local(path))
+    return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=named(path))
 
 
 def readings_of(file: Path, group: int, copies: Collection[str], start: int) -> Iterator[Step]:
