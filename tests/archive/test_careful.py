@@ -33,6 +33,8 @@ def _meet(fate: str, number: int, marks: str | None) -> None:
         time.sleep(60)
     elif fate == "raises":
         raise RuntimeError(f"no square of {number}")
+    elif fate == "swells":
+        bytearray(5_000_000_000)
     elif fate == "misses a model":
         raise BadReference("the pipeline is missing")
     elif fate == "dies" or not Path(f"{marks}/{number}").exists():
@@ -85,6 +87,12 @@ def test_an_error_that_nobody_foresaw_costs_its_piece(careful: Careful) -> None:
     assert numbers(found) == [*range(1, 10)]
     assert lost(found) == [(0, "unreadable")]
     assert "no square of 0" in found[0].found if isinstance(found[0], Lost) else False
+
+
+def test_what_takes_the_memory_of_the_machine_is_lost_alone(careful: Careful) -> None:
+    found = list(careful.do(partial(squares, {4: "swells"}, None)))
+    assert numbers(found) == [0, 1, 2, 3, 5, 6, 7, 8, 9]
+    assert lost(found) == [(4, "unreadable")]
 
 
 def test_a_way_that_cannot_be_passed_ends_with_what_came_before(careful: Careful) -> None:

@@ -1,12 +1,14 @@
 """What is to be read: every file that the given paths, folders, patterns and addresses lead to, in one order."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from glob import glob
 from pathlib import Path
 from typing import Any
 
 from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
-from foreigndesk.archive.tasks import Share
+from foreigndesk.archive.tasks import Share, local
 from foreigndesk.intake.fetching import is_address
 
 _A_SHARE, _MOST = 32_000_000, 16
@@ -23,30 +25,57 @@ def listed(given: Sequence[str]) -> list[tuple[str, int]]:
     return sorted({file for each in given for file in _files(each)})
 
 
-def _files(given: str) -> list[tuple[str, int]]:
+def _files(given: str) -> Iterator[tuple[str, int]]:
     if is_address(given):
         raise BadArchive(f"{given}: an address of the web; fetch it first, or give foreigndesk add the address")
-    path = Path(given)
+    plain = local(given)
+    if "://" in plain and not Path(plain).exists():
+        return _of_store(plain)
+    found = [plain] if Path(plain).exists() else glob(plain, recursive=True)  # noqa: PTH207 - which takes no absolute one
+    if not found:
+        raise BadArchive(f"{plain}: no such file or folder; check the name")
+    return (file for each in found for file in _below(Path(each)))
+
+
+def _below(path: Path) -> Iterator[tuple[str, int]]:
+    """A file, or all that are in a folder but for those with hidden names."""
     if path.is_file():
-        return [(path.resolve().as_uri(), path.stat().st_size)]
-    if path.is_dir():
-        return [(each.resolve().as_uri(), each.stat().st_size) for each in path.rglob("*") if _is_input(each, path)]
-    if "://" not in given and not _PATTERN & set(given):
-        raise BadArchive(f"{given}: no such file or folder; check the name")
-    return _globbed(given)
+        yield path.resolve().as_uri(), path.stat().st_size
+        return
+    if not path.is_dir():
+        raise BadArchive(f"{path}: neither a file nor a folder; check what it leads to")
+    for folder, folders, files in os.walk(path, onerror=_raised):
+        folders[:] = (each for each in folders if not _is_hidden(each))
+        for file in (Path(folder, each) for each in files if not _is_hidden(each)):
+            if file.is_file():
+                yield file.resolve().as_uri(), file.stat().st_size
 
 
-def _is_input(file: Path, folder: Path) -> bool:
-    return file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+def _raised(error: OSError) -> None:
+    raise BadArchive(f"{error.filename}: cannot be looked into ({error.strerror}); check who may") from None
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
+
+
+def _of_store(address: str) -> Iterator[tuple[str, int]]:
+    """What lies at an address of a store: an object, all below a folder, or what fits a pattern."""
+    fixed = address[: min((at for each in _PATTERN if (at := address.find(each)) >= 0), default=len(address))]
+    found = _globbed(address)
+    if fixed == address and [path for path, _ in found] != [address]:
+        found = _globbed(f"{address.rstrip('/')}/**")
+    shown = "/." in address.removeprefix(fixed.rpartition("/")[0])
+    below = len(fixed) if fixed == address else fixed.rindex("/")
+    return (each for each in found if shown or not any(map(_is_hidden, each[0][below:].split("/"))))
 
 
 def _globbed(pattern: str) -> list[tuple[str, int]]:
     frame: Any = daft.from_glob_path(pattern)
     try:
-        found = [(row["path"], row["size"] or 0) for row in frame.to_pylist()]
+        return [(row["path"], row["size"] or 0) for row in frame.to_pylist()]
     except Exception as error:  # noqa: BLE001 - Daft names no end of what it raises where there is nothing
         raise BadArchive(f"{pattern}: nothing found ({str(error)[:120]}); check it") from None
-    return found
 
 
 def shares(inputs: Sequence[tuple[str, int]]) -> list[Share]:

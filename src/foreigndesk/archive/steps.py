@@ -12,7 +12,7 @@ from foreigndesk.archive.careful import Careful, Lost
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.sketches import sketch_row
 from foreigndesk.archive.tables import ARTICLES, ERRORS, READINGS, RECORDS, SKETCHES, Row, Table, article_row, rows
-from foreigndesk.archive.tasks import Share, Terms, found_in, local, readings_of
+from foreigndesk.archive.tasks import Share, Terms, found_in, named, readings_of
 from foreigndesk.checked import is_read
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import Article, Reading, actors_of, to_json
@@ -80,7 +80,7 @@ _NAMED = ("place", "doc", "url")
 
 
 def _lost(lost: Lost, share: Share) -> SkipArticle:
-    return _skipped(lost, f"{local(share.path)} number {lost.number + 1}")
+    return _skipped(lost, f"{named(share.path)} number {lost.number + 1}")
 
 
 def _skipped(lost: Lost, name: str) -> SkipArticle:

@@ -19,6 +19,8 @@ loose: Any = parquet
 GROUP = 128
 """Articles that are read as one lot."""
 
+_BATCH = 1024
+
 Row = Mapping[str, Any]
 
 _text, _texts, _day = arrow.string(), arrow.list_(arrow.string()), arrow.date32()
@@ -56,10 +58,10 @@ READINGS = arrow.schema({
 """Each article that was read, whether anything was found or not; by the reader "-" one in another language."""
 
 SKETCHES = arrow.schema({
-    "key": _text, "week": arrow.int32(), "article": _text, "precedence": _text, "printing": _text,
-    "bands": arrow.list_(arrow.int64()), "sentences": arrow.list_(arrow.int64()),
+    "place": _text, "rank": _text, "article": _text, "precedence": _text, "printing": _text,
+    "of_its_day": arrow.bool_(), "point": arrow.int64(), "bands": arrow.binary(), "sentences": arrow.binary(),
 })  # fmt: skip
-"""What copies are found by; ``key`` is the day, whether others are credited and the place, so that the first leads."""
+"""What copies are found by; ``rank`` sorts by who leads, the same text has the same ``point``."""
 
 
 class Table(AbstractContextManager["Table"]):
@@ -100,6 +102,18 @@ class Table(AbstractContextManager["Table"]):
 def groups(file: Path) -> int:
     """How many lots of rows a file has."""
     return loose.ParquetFile(file).num_row_groups
+
+
+def length(file: Path) -> int:
+    """How many rows a file has."""
+    return loose.read_metadata(file).num_rows
+
+
+def batches(file: Path) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a file, some thousand at a time."""
+    with loose.ParquetFile(file) as opened:
+        for batch in opened.iter_batches(_BATCH):
+            yield batch.to_pylist()
 
 
 def rows(file: Path, group: int | None = None, columns: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:

@@ -1,21 +1,22 @@
 """The two tasks that an archive is read by: inputs to articles, and articles to readings. Both run in ``careful``."""
 
-import json
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, cast
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from foreigndesk.archive.careful import Begun, Done, Step
-from foreigndesk.archive.tables import arrow, article_from, loose, rows
+from foreigndesk.archive.columns import items_of_parquet
+from foreigndesk.archive.tables import article_from, rows
 from foreigndesk.checked import checked_or_skipped, is_read, ready, unread
-from foreigndesk.intake import LIMIT_BYTES, Item, SkipArticle, articles_from_jsonl, items_of
+from foreigndesk.intake import Item, SkipArticle, items_of
 
 _EACH, _A_LETTER = 60.0, 0.005
 """Seconds that an article may take, and for each of its letters: some forty times what they take."""
-_LOOK, _BATCH = 256, 64
+_LOOK = 256
 _FILE = "file://"
 
 
@@ -55,12 +56,12 @@ def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
                     yield Done(number, list(item()))
                 elif number % _LOOK == 0:
                     yield None
-    except (arrow.ArrowException, OSError) as error:
+    except OSError as error:
         yield Done(start, [_unreadable(share.path, str(error))])
 
 
 def opened(path: str) -> BinaryIO:
-    """An input, wherever it is; ``path`` is an address of Daft's."""
+    """An input, wherever it is; ``path`` is an address, of a file as ``Path.as_uri`` writes it."""
     if path.startswith(_FILE):
         return Path(local(path)).open("rb")
     from foreigndesk.archive.engine import daft  # only here: who reads files does not need it
@@ -69,33 +70,23 @@ def opened(path: str) -> BinaryIO:
 
 
 def local(path: str) -> str:
-    """The path of a file as its user writes it, or the address of an object."""
-    return unquote(path.removeprefix(_FILE)) if path.startswith(_FILE) else path
+    """The path of a file by its address; what is no address of a file as it is."""
+    return os.fsdecode(unquote_to_bytes(path.removeprefix(_FILE))) if path.startswith(_FILE) else path
+
+
+def named(path: str) -> str:
+    """What an input is called: as ``local``, with what is no UTF-8 in it replaced."""
+    return os.fsencode(local(path)).decode(errors="replace")
 
 
 def _items(stream: BinaryIO, path: str, terms: Terms) -> Iterator[Item]:
-    name = local(path)
-    if not path.endswith(".parquet"):
-        return items_of(stream, name, published=terms.published, today=terms.today)
-    lines = _lines(stream)
-    limit = LIMIT_BYTES
-    return articles_from_jsonl(lines, name=name, today=terms.today, limit_bytes=limit, published=terms.published)
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The rows of a Parquet file as JSON lines: what is an article in one is one in the other."""
-    for batch in loose.ParquetFile(stream).iter_batches(batch_size=_BATCH):
-        for row in batch.to_pylist():
-            yield json.dumps(row, default=_plain).encode() + b"\n"
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    items = items_of_parquet if path.endswith(".parquet") else items_of
+    return items(stream, named(path), published=terms.published, today=terms.today)
 
 
 def _unreadable(path: str, why: str) -> SkipArticle:
-    found = f"an input that cannot be opened, or breaks off ({why:.120})"
-    return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=local(path))
+    found = f"an input that cannot be opened ({why:.120})"
+    return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=named(path))
 
 
 def readings_of(file: Path, group: int, copies: Collection[str], start: int) -> Iterator[Step]:

@@ -1,9 +1,20 @@
 """The other process of ``careful``: does the tasks that it is sent, until nobody sends any."""
 
+import resource
 import sys
 from multiprocessing.connection import Connection
 
 from foreigndesk.archive.careful import Failed, Task
+
+_MEMORY = 4_000_000_000
+"""Bytes that the process may have of its own: some four times what the models and a long article take."""
+
+
+def bounded() -> None:
+    """Let no input take the memory of the machine: what asks for more is an error, and costs its article alone."""
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    least = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (least, most))
 
 
 def serve(pipe: Connection) -> None:
@@ -22,6 +33,7 @@ def serve(pipe: Connection) -> None:
 
 
 if __name__ == "__main__":
+    bounded()
     try:
         serve(Connection(int(sys.argv[1])))
     except (EOFError, OSError):  # nobody is there any more

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any, cast
 
 from foreigndesk.intake.dates import check_date, latest, parse_date
 from foreigndesk.intake.decoding import decode_text
 from foreigndesk.intake.errors import SkipArticle, foreseen
 from foreigndesk.intake.items import Item, refusing
-from foreigndesk.intake.quotations import article_from_quotations, is_quotations
+from foreigndesk.intake.quotations import QUOTED, article_from_quotations, is_quotations
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
@@ -26,6 +27,9 @@ KEYS = {
     "original": ("text_original",),
 }
 """The fields of an article and the keys that hold them, the first that has a value: our own names, then NGEC's."""
+
+KNOWN = frozenset(chain(QUOTED, *KEYS.values()))
+"""All keys that are read of a line."""
 
 
 def articles_from_jsonl(
@@ -49,11 +53,16 @@ def articles_from_jsonl(
             continue
         number += 1
         if line.strip():
-            read = partial(_read, line, limit_bytes, encoding, published, today)
+            read = partial(article_from_line, line, limit_bytes, encoding, published, today)
             yield partial(refusing, read, f"{name} line {number}")
 
 
-def _read(line: bytes, limit: int, encoding: str, published: date | None, today: date) -> Iterator[Article]:
+def article_from_line(line: bytes, limit: int, encoding: str, published: date | None, today: date) -> Iterator[Article]:
+    """The article of a line.
+
+    Raises:
+        SkipArticle: why it is none.
+    """
     _refuse_too_large(line, limit)
     with foreseen():
         article = _article(decode_text(line, encoding), published, today)

@@ -15,6 +15,8 @@ from foreigndesk.intake.language import coded
 from foreigndesk.intake.text import article_from_text
 from foreigndesk.records import Article
 
+QUOTED = ("date", "url", "title", "lang", "quotes")
+"""The keys that are read of a line."""
 _UNKNOWN = "und"
 """ISO 639 has this for a language that is not known."""
 _FIRST, _LAST = re.compile(r"^\S+\s+"), re.compile(r"\s+\S+$")

@@ -23,6 +23,7 @@ from foreigndesk.reference.codes import Codes, codes
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.groups import Group, group, groups
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
+from foreigndesk.reference.own_day import counts_from_its_day
 from foreigndesk.reference.places import City, cities, state_of_place
 from foreigndesk.reference.plover import EventKind, event_kinds, today_s_types
 from foreigndesk.reference.provisions import Provision
@@ -55,6 +56,7 @@ __all__ = [
     "cities",
     "codes",
     "converted",
+    "counts_from_its_day",
     "countries",
     "country",
     "country_names",
