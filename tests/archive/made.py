@@ -16,8 +16,10 @@ from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from foreigndesk.archive.run import archive
 from foreigndesk.archive.tables import rows
 
+TODAY = date(2024, 1, 1)
 GOODS = ("rice", "drones", "rockets", "wheat", "howitzers", "radars")
 
 
@@ -69,6 +71,16 @@ def started(*words: str | Path, path: str = "") -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "foreigndesk", "archive", *map(str, words)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, env=env, start_new_session=True)
+
+
+def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
+    """Read to the end, and give back the manifest."""
+    steps = archive([str(inputs)], out, today=TODAY, **more)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
 
 def told(folder: Path) -> dict[str, list[dict[str, Any]]]:

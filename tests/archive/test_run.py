@@ -16,19 +16,9 @@ from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.run import archive
 from foreigndesk.records import to_json
-from tests.archive.made import line, page, started, told, write_lines, write_parquet, write_warc
+from tests.archive.made import TODAY, line, page, read, started, told, write_lines, write_parquet, write_warc
 
-TODAY = date(2024, 1, 1)
 POISON = str(Path(__file__).with_name("poison"))
-
-
-def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
-    steps = archive([str(inputs)], out, today=TODAY, **more)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 @pytest.fixture(scope="module")

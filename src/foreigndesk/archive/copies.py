@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from foreigndesk.archive.engine import daft
+from foreigndesk.archive.engine import daft, parquet
 from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.tables import COPIES, Row, Table
 
@@ -20,11 +20,11 @@ _col = daft.col
 
 def find(folder: Folder) -> None:
     """Write for each share which of its articles are copies, and of what."""
-    part = folder.path / "work" / "copies"
+    part = folder.work / "copies"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    if any((folder.path / "work" / "sketches").glob("[!.]*.parquet")):
-        sketches = daft.read_parquet(str(folder.path / "work" / "sketches" / "*.parquet"))
+    if files := sorted((folder.work / "sketches").glob("[!.]*.parquet")):
+        sketches = parquet(files)
         for first, last in _spans(sketches):
             _write(_copies(sketches.where(_col("week").between(first, last))), part, f"{first}.parquet")
     part.rename(folder.copies)

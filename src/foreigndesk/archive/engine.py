@@ -1,7 +1,9 @@
 """Daft, on the cores of this machine or on a Ray cluster. What it and Ray tell their makers of their use is off."""
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 os.environ.update(DO_NOT_TRACK="true", DAFT_ANALYTICS_ENABLED="0", RAY_USAGE_STATS_ENABLED="0")
@@ -13,6 +15,13 @@ import daft as _daft
 from foreigndesk.archive.errors import BadArchive
 
 daft: Any = _daft
+_STEERING = re.compile(r"[\\*?\[\]{}]")
+"""What has a meaning of its own in the patterns that Daft takes every path for."""
+
+
+def parquet(files: Iterable[Path]) -> Any:
+    """The rows of all these files, whatever they are called."""
+    return daft.read_parquet([_STEERING.sub(r"\\\g<0>", str(file)) for file in files])
 
 
 class Engine:

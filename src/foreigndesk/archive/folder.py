@@ -1,12 +1,19 @@
 """Where what is read of an archive lies, and what tells that a step of it is done."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.tables import groups
+
+_TOLD = frozenset({"state", "today", "inputs", "versions"})
+"""What every manifest of an archive tells."""
+_TABLES = ("articles", "errors", "readings", "records")
+"""The folders of the tables whose files are written one by one; the copies get their name together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,46 @@ class Folder:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise BadArchive(f"{self.manifest}: cannot be read ({error}); remove the folder, and begin anew") from None
-        if not isinstance(found, dict) or "state" not in found:
+            raise BadArchive(f"{self.manifest}: cannot be read ({error}); name another folder") from None
+        if not isinstance(found, dict) or not found.keys() >= _TOLD:
             raise BadArchive(f"{self.manifest}: is no manifest of an archive; name another folder")
         return cast(dict[str, Any], found)
+
+    def claim(self) -> None:
+        """Make the folder, unless it is there.
+
+        Raises:
+            BadArchive: where it holds something else, which is left as it is.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            others = {each.name for each in self.path.iterdir()} - {self.lock.name, self.begun.name}
+        except OSError as error:
+            raise BadArchive(f"{self.path}: is no folder that can be used ({error.strerror}); name another") from None
+        if self.told() is None and others:
+            raise BadArchive(f"{self.path}: holds what is no archive, such as {min(others)}; name another folder")
+
+    @property
+    def lock(self) -> Path:
+        """What is held by the run that writes in the folder."""
+        return self.path / ".lock"
+
+    @property
+    def begun(self) -> Path:
+        """The manifest, until all of it is written."""
+        return self.path / ".manifest.part"
+
+    @property
+    def work(self) -> Path:
+        """What nobody needs any more once all is done."""
+        return self.path / ".work"
+
+    def tidy(self) -> None:
+        """Remove what is needed no more, and what was not written to its end; what others put there stays."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        for table in _TABLES:
+            for part in (self.path / table).glob(".*.part"):
+                part.unlink(missing_ok=True)
 
     def articles(self, share: str) -> Path:
         """A share's articles; once it is there the share is unpacked."""
@@ -54,7 +97,7 @@ class Folder:
 
     def sketches(self, share: str) -> Path:
         """What copies are found by, until they are."""
-        return self.path / "work" / "sketches" / f"{share}.parquet"
+        return self.work / "sketches" / f"{share}.parquet"
 
     @property
     def copies(self) -> Path:
@@ -76,6 +119,10 @@ class Folder:
     def unreadable(self, lot: Lot) -> Path:
         """What of a lot could not be read."""
         return self.path / "errors" / f"reading-{_named(lot)}"
+
+    def files(self, table: str) -> Iterator[Path]:
+        """All whole files of a table."""
+        return (self.path / table).rglob("[!.]*.parquet")
 
     def lots(self, share: str) -> list[Lot]:
         """The lots of a share that is unpacked."""

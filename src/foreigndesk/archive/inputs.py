@@ -18,9 +18,12 @@ def listed(given: Sequence[str]) -> list[tuple[str, int]]:
     """The address and the bytes of every input, sorted; of a folder all files in it.
 
     Raises:
-        BadArchive: where one leads nowhere.
+        BadArchive: where one leads nowhere, or all together lead to no file.
     """
-    return sorted({file for each in given for file in _files(each)})
+    found = sorted({file for each in given for file in _files(each)})
+    if not found:
+        raise BadArchive(f"{', '.join(given)}: no files there; check the names")
+    return found
 
 
 def _files(given: str) -> list[tuple[str, int]]:

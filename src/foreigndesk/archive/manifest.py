@@ -1,15 +1,15 @@
 """What was asked of an archive, with what it is read, and in the end what came of it."""
 
 import json
-import shutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
+from foreigndesk.archive.tables import number_of_rows, rows
 from foreigndesk.archive.tasks import Terms
 from foreigndesk.version import __version__
 
@@ -43,35 +43,27 @@ def finish(folder: Folder) -> dict[str, Any]:
     """Write down what came of it, and remove what nobody needs any more; gives back the manifest."""
     whole = {**(folder.told() or {}), "state": "done", "counts": counts(folder)}
     _write(folder, whole)
-    shutil.rmtree(folder.path / "work", ignore_errors=True)
-    for each in folder.path.rglob(".*.part"):
-        each.unlink(missing_ok=True)
+    folder.tidy()
     return whole
 
 
 def counts(folder: Folder) -> dict[str, Any]:
     """How many articles were found, copies left out, and read; how many records; and what could not be read, by why."""
-    readings = _all(folder, "readings").agg(daft.col("place").count(), daft.col("records").sum()).to_pylist()[0]
-    errors = (
-        _all(folder, "errors")
-        .where(~daft.col("beside"))
-        .groupby("step", "reason")
-        .agg(daft.col("place").count().alias("number"))
+    left_out = Counter(
+        (row["step"], row["reason"])
+        for file in folder.files("errors")
+        for row in rows(file, columns=("step", "reason", "beside"))
+        if not row["beside"]
     )
+    tables = {"found": "articles", "copies": "copies", "read": "readings", "records": "records"}
     return {
-        "found": _all(folder, "articles").count_rows(),
-        "copies": _all(folder, "copies/*").count_rows() if any(folder.copies.iterdir()) else 0,
-        "read": readings["place"],
-        "records": readings["records"] or 0,
-        "left_out": errors.sort(["step", "reason"]).to_pylist(),
+        **{name: sum(map(number_of_rows, folder.files(table))) for name, table in tables.items()},
+        "left_out": [
+            {"step": step, "reason": reason, "number": number} for (step, reason), number in sorted(left_out.items())
+        ],
     }
 
 
-def _all(folder: Folder, table: str) -> Any:
-    return daft.read_parquet(str(folder.path / table / "*.parquet"))
-
-
 def _write(folder: Folder, manifest: Mapping[str, Any]) -> None:
-    part = folder.manifest.with_suffix(".part")
-    part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    part.replace(folder.manifest)
+    folder.begun.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    folder.begun.replace(folder.manifest)

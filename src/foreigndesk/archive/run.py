@@ -58,7 +58,7 @@ def archive(
     engine = Engine(processes, ray)  # before Daft lists anything: it cannot move afterwards
     found = listed(inputs)
     folder, terms = Folder(out.resolve()), Terms(published, today)
-    folder.path.mkdir(parents=True, exist_ok=True)
+    folder.claim()
     with _alone(folder):
         terms = manifest.begin(folder, found, terms)
         parts = shares(found)
@@ -73,7 +73,7 @@ def archive(
 @contextmanager
 def _alone(folder: Folder) -> Generator[None]:
     """Nobody else writes in the folder meanwhile."""
-    with (folder.path / ".lock").open("w") as lock:
+    with folder.lock.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -102,6 +102,11 @@ def groups(file: Path) -> int:
     return loose.ParquetFile(file).num_row_groups
 
 
+def number_of_rows(file: Path) -> int:
+    """How many rows a file has."""
+    return loose.read_metadata(file).num_rows
+
+
 def rows(file: Path, group: int | None = None, columns: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
     """The rows of a file, or of one lot of it."""
     chosen = None if columns is None else list(columns)

@@ -38,9 +38,11 @@ def archive(
     prepare_streams(utf8=as_json)
     if len(places) < 2:
         raise typer.BadParameter("an input and a folder to write were expected", param_hint="IN... OUT")
+    *inputs, out = places
+    if "://" in out:
+        raise typer.BadParameter(f"{out}: the last is a folder to write, and no address", param_hint="OUT")
     from foreigndesk.archive.run import archive as read
 
-    *inputs, out = places
     steps = read(inputs, Path(out), today=date.today(), published=published, processes=processes, ray=ray)
     manifest = _followed(steps)
     if as_json:
