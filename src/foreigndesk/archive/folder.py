@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -15,13 +15,24 @@ _TOLD = frozenset({"state", "today", "inputs", "versions"})
 _TABLES = ("articles", "errors", "readings", "records")
 """The folders of the tables whose files are written one by one; the copies get their name together."""
 
+_AFTER_ALL = "-again"
+
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """So many articles of a share as are read at once: ``group`` counts the lots of its file from 0."""
+    """So many articles of a share as are read at once: ``group`` counts the lots of its file from 0.
+
+    ``again`` are the places of copies in it that are read after all; None is for all in it that are no copies.
+    """
 
     share: str
     group: int
+    again: Sequence[str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the files made of it are called."""
+        return f"{self.share}-{self.group:05}" + ("" if self.again is None else _AFTER_ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +121,15 @@ class Folder:
 
     def readings(self, lot: Lot) -> Path:
         """What was read of a lot; once it is there the lot is read."""
-        return self.path / "readings" / _named(lot)
+        return self.path / "readings" / f"{lot.name}.parquet"
 
     def records(self, lot: Lot) -> Path:
         """The records of a lot."""
-        return self.path / "records" / _named(lot)
+        return self.path / "records" / f"{lot.name}.parquet"
 
     def unreadable(self, lot: Lot) -> Path:
         """What of a lot could not be read."""
-        return self.path / "errors" / f"reading-{_named(lot)}"
+        return self.path / "errors" / f"reading-{lot.name}.parquet"
 
     def files(self, table: str) -> Iterator[Path]:
         """All whole files of a table."""
@@ -131,7 +142,3 @@ class Folder:
     def shares(self) -> list[str]:
         """The shares that are unpacked."""
         return sorted(file.stem for file in (self.path / "articles").glob("[!.]*.parquet"))
-
-
-def _named(lot: Lot) -> str:
-    return f"{lot.share}-{lot.group:05}.parquet"

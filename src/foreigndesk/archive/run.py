@@ -14,8 +14,9 @@ from foreigndesk.archive.engine import Engine
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.inputs import listed, shares
-from foreigndesk.archive.steps import Reader, Unpacker
+from foreigndesk.archive.steps import Reader, Unpacker, problem_in
 from foreigndesk.archive.tasks import Share, Terms
+from foreigndesk.reference import BadReference
 
 T = TypeVar("T", bound=Share | Lot)
 
@@ -93,10 +94,14 @@ def _all(
     waiting: list[T] = [task for task in tasks if not made(task).exists()]
     yield Progress(step, len(tasks) - len(waiting), len(tasks))
     while waiting:
-        problem = "nothing came of it"
+        problem, done = "nothing came of it", len(tasks) - len(waiting)
         try:
-            for number, _ in enumerate(engine.each(worker, given, [json.dumps(asdict(task)) for task in waiting]), 1):
-                yield Progress(step, len(tasks) - len(waiting) + number, len(tasks))
+            for answer in engine.each(worker, given, [json.dumps(asdict(task)) for task in waiting]):
+                told = problem_in(answer)
+                problem, done = told or problem, done + (told is None)
+                yield Progress(step, done, len(tasks))
+        except BadReference:
+            raise
         except Exception as error:  # noqa: BLE001 - Daft and Ray name no end of what they raise
             problem = str(error).strip().rpartition("\n")[2]
         left: list[T] = [task for task in waiting if not made(task).exists()]

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from urllib.parse import unquote
 
+from foreigndesk.archive import far
 from foreigndesk.archive.careful import Begun, Done, Step
 from foreigndesk.archive.tables import arrow, article_from, loose, rows
 from foreigndesk.checked import checked_or_skipped, not_read, ready
@@ -64,9 +65,7 @@ def opened(path: str) -> BinaryIO:
     """An input, wherever it is; ``path`` is an address of Daft's."""
     if path.startswith(_FILE):
         return Path(local(path)).open("rb")
-    from foreigndesk.archive.engine import daft  # only here: who reads files does not need it
-
-    return cast(BinaryIO, daft.open_file(path, "rb"))
+    return far.opened(path)
 
 
 def local(path: str) -> str:
@@ -103,12 +102,12 @@ def _unreadable(path: str, why: str) -> SkipArticle:
     return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=local(path))
 
 
-def readings_of(file: Path, group: int, copies: Collection[str], start: int) -> Iterator[Step]:
-    """The readings of a lot of articles but for the copies among them, which are known by their places."""
+def readings_of(file: Path, group: int, wanted: Collection[int], start: int) -> Iterator[Step]:
+    """The readings of those articles of a lot that are wanted, by their numbers in it."""
     ready()  # or else the first article pays for the models
     yield None
     for number, row in enumerate(rows(file, group)):
-        if number >= start and row["place"] not in copies:
+        if number >= start and number in wanted:
             article = article_from(row)
             yield Begun(number, _EACH + _A_LETTER * len(article.text))
             yield Done(number, checked_or_skipped(article, None, None))
