@@ -11,7 +11,7 @@ from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.inputs import listed
 from foreigndesk.archive.manifest import counts
 from foreigndesk.cli.app import app
-from tests.archive.made import line, read, write_lines
+from tests.archive.made import finished, line, read, started, write_lines
 from tests.archive.test_copies import TEXT, article, found
 
 
@@ -87,6 +87,16 @@ def test_a_folder_may_be_called_anything(name: str, tmp_path: Path) -> None:
     first, again = (article(TEXT, outlet) for outlet in ("Courier", "Post"))
     assert found(tmp_path / name, first, again) == {"1": ("0", True)}
     assert counts(Folder(tmp_path / name))["copies"] == 1
+
+
+def test_no_code_is_taken_from_the_folder_one_is_in(unread: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    for name in ("daft", "foreigndesk", "lxml", "pyarrow", "secrets", "tempfile"):
+        (unread / f"{name}.py").write_text(f"open({str(mark)!r}, 'a').write('{name} ')\nraise ImportError\n")
+    with started("a.jsonl", tmp_path / "out", "--processes", "1", at=unread) as process:
+        finished(process)
+    assert not mark.exists(), mark.read_text()
+    assert process.returncode == 3
 
 
 def test_an_address_is_no_folder_to_write(unread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

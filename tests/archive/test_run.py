@@ -16,7 +16,8 @@ from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.run import archive
 from foreigndesk.records import to_json
-from tests.archive.made import TODAY, line, page, read, started, told, write_lines, write_parquet, write_warc
+from tests.archive.made import TODAY, finished, line, page, read, started, told, write_lines, write_parquet, write_warc
+from tests.archive.test_copies import TEXT
 
 POISON = str(Path(__file__).with_name("poison"))
 
@@ -138,6 +139,28 @@ def test_a_poisoned_article_costs_one_line(tmp_path: Path) -> None:
     assert reasons.pop(str(inputs / "deep.html"))
     assert reasons == {"a1": "unreadable", "a2": "too-slow", f"{inputs / 'a.jsonl'} line 4": "too-large"}
     assert b"6 articles" in output or b"left out" in output
+
+
+def test_copies_of_what_cannot_be_read_are_read(tmp_path: Path) -> None:
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    told_first = "\n\n".join((TEXT, "Iran will crash soon, the ministry of Peru said."))
+    texts = (told_first, TEXT, told_first, line(3)["text"])
+    write_lines(
+        inputs / "a.jsonl",
+        [line(0, text=each, published=f"2023-09-{11 + n}", id=f"a{n}") for n, each in enumerate(texts)],
+    )
+    with started(inputs, out, "--processes", "1", path=POISON) as process:
+        finished(process, 300)
+    assert process.returncode == 3
+    found, counts = told(out), json.loads((out / "manifest.json").read_text())["counts"]
+    assert [row["place"] for row in found["copies"]] == ["000000-00:1", "000000-00:2"]
+    assert sorted(row["place"] for row in found["readings"]) == ["000000-00:1", "000000-00:3"]
+    assert (counts["found"], counts["copies"], counts["read"]) == (4, 0, 2)
+    assert counts["left_out"] == [{"step": "reading", "reason": "unreadable", "number": 2}]
+    with Desk("sqlite://") as desk:
+        outcomes = [(each.what, each.name) for each in desk.add(str(out))]
+    assert sorted(outcomes) == [("added", "a1"), ("added", "a3"), ("skipped", "a0"), ("skipped", "a2")]
 
 
 def test_other_inputs_need_another_folder(inputs: Path, whole: Path, tmp_path: Path) -> None:

@@ -34,8 +34,9 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
     for share in folder.shares():
         yield from _problems(folder.unread(share))
         for lot in folder.lots(share):
-            yield from _readings(folder, lot)
-            yield from _problems(folder.unreadable(lot))
+            yield from _read(folder, lot)
+            if folder.readings(lot.after_all).exists():
+                yield from _read(folder, lot.after_all)
     for share in folder.shares():
         yield from _printings(folder, share)
 
@@ -45,6 +46,11 @@ def _problems(file: Path) -> Iterator[SkipArticle]:
         if row["reason"] != "unread-language":
             told = {name: row[name] for name in ("found", "expected", "advice", "name")}
             yield (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
+
+
+def _read(folder: Folder, lot: Lot) -> Iterator[Reading | SkipArticle]:
+    yield from _readings(folder, lot)
+    yield from _problems(folder.unreadable(lot))
 
 
 def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:
@@ -60,6 +66,7 @@ def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:
 def _printings(folder: Folder, share: str) -> Iterator[Reading]:
     copies: list[dict[str, Any]] = [row for file in folder.copies_of(share) for row in rows(file)]
     places = {row["place"] for row in copies if row["same_text"]}
+    places -= {row["place"] for file in folder.after_all(share) for row in rows(file, columns=("place",))}
     if places:
         for row in rows(folder.articles(share)):
             if row["place"] in places:

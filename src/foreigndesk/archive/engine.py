@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import daft as _daft
 from foreigndesk.archive.errors import BadArchive
 
 daft: Any = _daft
+_SAFE = "PYTHONSAFEPATH"
 _STEERING = re.compile(r"[\\*?\[\]{}]")
 """What has a meaning of its own in the patterns that Daft takes every path for."""
 
@@ -44,10 +46,24 @@ class Engine:
 
     def each(self, worker: type, given: Sequence[Any], tasks: Sequence[str]) -> Iterator[str]:
         """What a worker, made with what is given once for each process, answers for each task, as the answers come."""
-        work = daft.cls(worker, max_concurrency=self.processes)(*given)
+        work = daft.cls(worker, use_process=True, max_concurrency=self.processes)(*given)
         frame = daft.from_pydict({"task": list(tasks)}).into_batches(1)
         for row in frame.select(work(frame["task"]).alias("answer")).iter_rows():
             yield row["answer"]
+
+
+@contextmanager
+def apart() -> Generator[None]:
+    """Processes that are started meanwhile take no code from the folder in which their user happens to be."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE]
+        else:
+            os.environ[_SAFE] = before
 
 
 def _joined(address: str) -> int:

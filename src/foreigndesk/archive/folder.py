@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -33,6 +33,11 @@ class Lot:
     def name(self) -> str:
         """What the files made of it are called."""
         return f"{self.share}-{self.group:05}" + ("" if self.again is None else _AFTER_ALL)
+
+    @property
+    def after_all(self) -> "Lot":
+        """By name, what was read of it after all."""
+        return replace(self, again=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,14 @@ class Folder:
         """What of a lot could not be read."""
         return self.path / "errors" / f"reading-{lot.name}.parquet"
 
-    def files(self, table: str) -> Iterator[Path]:
-        """All whole files of a table."""
-        return (self.path / table).rglob("[!.]*.parquet")
+    def files(self, table: str, named: str = "[!.]*") -> Iterator[Path]:
+        """All whole files of a table, or those of them that are named so."""
+        return (self.path / table).rglob(f"{named}.parquet")
+
+    def after_all(self, share: str = "*") -> Iterator[Path]:
+        """What came of copies, of one share or of all, that were read after all: readings, and why there is none."""
+        yield from self.files("readings", f"{share}-?????{_AFTER_ALL}")
+        yield from self.files("errors", f"reading-{share}-?????{_AFTER_ALL}")
 
     def lots(self, share: str) -> list[Lot]:
         """The lots of a share that is unpacked."""

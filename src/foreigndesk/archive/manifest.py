@@ -55,9 +55,12 @@ def counts(folder: Folder) -> dict[str, Any]:
         for row in rows(file, columns=("step", "reason", "beside"))
         if not row["beside"]
     )
-    tables = {"found": "articles", "copies": "copies", "read": "readings", "records": "records"}
+    after_all = sum(map(number_of_rows, folder.after_all()))
     return {
-        **{name: sum(map(number_of_rows, folder.files(table))) for name, table in tables.items()},
+        "found": sum(map(number_of_rows, folder.files("articles"))),
+        "copies": sum(map(number_of_rows, folder.files("copies"))) - after_all,
+        "read": sum(map(number_of_rows, folder.files("readings"))),
+        "records": sum(map(number_of_rows, folder.files("records"))),
         "left_out": [
             {"step": step, "reason": reason, "number": number} for (step, reason), number in sorted(left_out.items())
         ],

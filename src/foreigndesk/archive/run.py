@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from foreigndesk.archive import copies, manifest
-from foreigndesk.archive.engine import Engine
+from foreigndesk.archive import after, copies, manifest
+from foreigndesk.archive.engine import Engine, apart
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.inputs import listed, shares
@@ -60,7 +60,7 @@ def archive(
     found = listed(inputs)
     folder, terms = Folder(out.resolve()), Terms(published, today)
     folder.claim()
-    with _alone(folder):
+    with _alone(folder), apart():
         terms = manifest.begin(folder, found, terms)
         parts = shares(found)
         yield from _all("unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, folder, terms)
@@ -68,6 +68,8 @@ def archive(
             copies.find(folder)
         lots = [lot for share in parts for lot in folder.lots(share.name)]
         yield from _all("reading", lots, folder.readings, engine, Reader, folder)
+        if again := after.left(folder, [share.name for share in parts]):
+            yield from _all("reading", again, folder.readings, engine, Reader, folder)
         return manifest.finish(folder)
 
 
