@@ -4,10 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from threading import Thread
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -16,6 +18,8 @@ from foreigndesk.reference import BadReference
 
 _STARTING = 300.0
 """Seconds to load the models, or to find the place in an input where it goes on."""
+_LOOK = 0.5
+"""Seconds between two looks whether somebody is still there."""
 _NO_PIECE_S = {kind.__name__: kind for kind in (Away, BadReference)}
 """Errors in the other process that are no piece's fault."""
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -67,6 +71,19 @@ Step = Begun | Done | None
 """None tells that the work goes on, while pieces are passed over."""
 Task = Callable[[int], Iterator[Step]]
 """Work on pieces in order, from the one with a number on; it goes to the other process, so that it must pickle."""
+
+
+def end_with_parent(first: Callable[[], object] = lambda: None) -> None:
+    """End this process soon after the one that started it, however that ends; and call something first."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        first()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 class _Ended(Exception):

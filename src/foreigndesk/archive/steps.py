@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from foreigndesk.archive.careful import Careful, Lost, Stuck
+from foreigndesk.archive.careful import Careful, Lost, Stuck, end_with_parent
 from foreigndesk.archive.errors import Away, BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.sketches import sketch_row
@@ -27,6 +27,7 @@ class Unpacker:
 
     def __init__(self, folder: Folder, terms: Terms) -> None:
         self._folder, self._terms, self._careful = folder, terms, Careful()
+        end_with_parent(self._careful.end)
 
     def __call__(self, task: str) -> str:
         """Write a share's articles, their sketches and what is none."""
@@ -68,6 +69,7 @@ class Reader:
 
     def __init__(self, folder: Folder) -> None:
         self._folder, self._careful = folder, Careful()
+        end_with_parent(self._careful.end)
         self._copies: tuple[str, frozenset[str]] = "", frozenset()
 
     def __call__(self, task: str) -> str:

@@ -1,9 +1,10 @@
 """The other process of ``careful``: does the tasks that it is sent, until nobody sends any."""
 
+import signal
 import sys
 from multiprocessing.connection import Connection
 
-from foreigndesk.archive.careful import Failed, Task
+from foreigndesk.archive.careful import Failed, Task, end_with_parent
 
 
 def serve(pipe: Connection) -> None:
@@ -22,6 +23,8 @@ def serve(pipe: Connection) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends it, and no article is at fault
+    end_with_parent()
     try:
         serve(Connection(int(sys.argv[1])))
     except (EOFError, OSError):  # nobody is there any more

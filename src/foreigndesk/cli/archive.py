@@ -1,5 +1,7 @@
 """``foreigndesk archive``: whole archives read to tables."""
 
+import logging
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -8,9 +10,9 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from foreigndesk.cli.codes import Code
+from foreigndesk.cli.codes import Code, explain
 from foreigndesk.cli.options import Json, Published
-from foreigndesk.cli.terminal import counted, counting, lay_out, prepare_streams, say, say_json
+from foreigndesk.cli.terminal import complain, counted, counting, lay_out, prepare_streams, say, say_json, silenced
 
 _STEPS = {"unpacking": "Unpacking", "reading": "Reading"}
 _MEANT = {"found": "found", "copies": "copies that say nothing new, not read", "read": "read"}
@@ -44,12 +46,24 @@ def archive(
     from foreigndesk.archive.run import archive as read
 
     steps = read(inputs, Path(out), today=date.today(), published=published, processes=processes, ray=ray)
-    manifest = _followed(steps)
+    logging.getLogger().addHandler(logging.NullHandler())  # what Daft's stores log; what matters of it is raised
+    with silenced():
+        manifest = _ended(steps)
     if as_json:
         say_json(manifest)
     else:
         _lay_out(manifest["counts"], out)
     return Code.INPUT if any(_is_problem(each) for each in manifest["counts"]["left_out"]) else Code.DONE
+
+
+def _ended(steps: Any) -> dict[str, Any]:
+    """What the work gives back; interrupted it ends the program here, as Daft would abort it on the way out."""
+    try:
+        return _followed(steps)
+    except KeyboardInterrupt as error:
+        code, message = explain(error)
+        complain(message)
+        os._exit(code)
 
 
 def _followed(steps: Any) -> dict[str, Any]:
