@@ -1,5 +1,8 @@
 """The folder of an archive: what else lies in it or around it is left as it is, whatever it is called."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +90,47 @@ def test_a_folder_may_be_called_anything(name: str, tmp_path: Path) -> None:
     first, again = (article(TEXT, outlet) for outlet in ("Courier", "Post"))
     assert found(tmp_path / name, first, again) == {"1": ("0", True)}
     assert counts(Folder(tmp_path / name))["copies"] == 1
+
+
+def test_tables_that_lie_among_the_inputs_are_none(unread: Path, tmp_path: Path) -> None:
+    before = listed([str(unread)])
+    for _ in range(2):
+        read(unread, unread / "out")
+        assert listed([str(unread)]) == before
+    (unread / "album").mkdir()
+    (unread / "album" / "manifest.json").write_text('{"name": "an album"}')
+    assert len(listed([str(unread)])) == len(before) + 1
+
+
+def test_an_input_that_is_changed_is_another(unread: Path, tmp_path: Path) -> None:
+    read(unread, tmp_path / "out")
+    file = unread / "a.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"Mali", b"Peru"))
+    with pytest.raises(BadArchive, match="other inputs"):
+        read(unread, tmp_path / "out")
+
+
+_NOISE = """
+import logging, os
+from foreigndesk.archive import run
+from foreigndesk.cli import main
+
+def archive(*_, **__):
+    logging.getLogger("aws_config").warning("kilobytes of noise")
+    os.write(1, b"noise")
+    yield run.Progress("unpacking", 1, 1)
+    return {"counts": {"found": 0, "copies": 0, "read": 0, "records": 0, "left_out": []}}
+
+run.archive = archive
+main()
+"""
+
+
+def test_what_libraries_say_is_not_heard() -> None:
+    command = [sys.executable, "-P", "-c", _NOISE, "archive", "in", "out", "--json"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=100)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["counts"]["found"] == 0
 
 
 def test_no_code_is_taken_from_the_folder_one_is_in(unread: Path, tmp_path: Path) -> None:

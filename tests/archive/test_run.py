@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from foreigndesk import Desk
 from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.run import archive
+from foreigndesk.archive.tables import RECORDS, Table, rows
 from foreigndesk.records import to_json
 from tests.archive.made import TODAY, finished, line, page, read, started, told, write_lines, write_parquet, write_warc
 from tests.archive.test_copies import TEXT
@@ -82,6 +85,56 @@ def test_a_desk_filled_with_it_is_the_one_filled_article_by_article(inputs: Path
         assert again == {"unchanged"}
 
 
+def _halved(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _with(record: Callable[[str], str]) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        found = [{**row, "record": record(row["record"])} for row in rows(file)]
+        with Table(file, RECORDS) as table:
+            for row in found:
+                table.add(row)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("articles/000000-00.parquet", _halved),
+        ("articles/000000-00.parquet", Path.unlink),
+        ("articles/000001-00.parquet", lambda file: file.write_bytes(b"")),
+        ("readings/000000-00-00000.parquet", _halved),
+        ("readings/000001-00-00000.parquet", Path.unlink),
+        ("records/000000-00-00000.parquet", Path.unlink),
+        ("records/000000-00-00000.parquet", _with(lambda _: "{}")),
+        ("records/000000-00-00000.parquet", _with(lambda record: record.replace("Mali", "Peru"))),
+        ("records/000000-00-00000.parquet", _with(lambda record: record[:-1])),
+        ("errors/intake-000000-00.parquet", _halved),
+        ("errors/reading-000001-00-00000.parquet", Path.unlink),
+    ],
+)
+def test_tables_that_are_damaged_are_told_by_name(
+    name: str, damage: Callable[[Path], None], whole: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(whole, out)
+    damage(out / name)
+    with pytest.raises(BadArchive, match=rf"{name}: is missing or damaged"):
+        list(brought(str(out)))
+
+
+@pytest.mark.parametrize(
+    "given", [{"published": date(2023, 1, 1)}, {"outlet": "Post"}, {"encoding": "windows-1252"}, {"pipeline": "other"}]
+)
+def test_what_would_change_nothing_is_refused(given: dict[str, Any], whole: Path) -> None:
+    told = next(iter(given))
+    more = {name: value for name, value in given.items() if name != "pipeline"}
+    with Desk("sqlite://", pipeline=given.get("pipeline")) as desk, pytest.raises(BadArchive, match=f"without {told}"):
+        list(desk.add(str(whole), **more))
+
+
 def test_one_process_reads_what_two_read(inputs: Path, whole: Path, tmp_path: Path) -> None:
     read(inputs, tmp_path / "out", processes=1)
     assert told(tmp_path / "out") == told(whole)
@@ -138,7 +191,37 @@ def test_a_poisoned_article_costs_one_line(tmp_path: Path) -> None:
     reasons = {row["name"]: row["reason"] for row in found["errors"]}
     assert reasons.pop(str(inputs / "deep.html"))
     assert reasons == {"a1": "unreadable", "a2": "too-slow", f"{inputs / 'a.jsonl'} line 4": "too-large"}
-    assert b"6 articles" in output or b"left out" in output
+    assert b"left out at reading: too-slow" in output
+
+
+def _in_session(session: int) -> list[int]:
+    """The processes of a run that are still there."""
+    found = list[int]()
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, _, of = (each / "stat").read_text().rpartition(")")[2].split()[:4]
+            if int(of) == session and state != "Z":
+                found.append(int(each.name))
+    return found
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_ended_ends_its_processes(by: signal.Signals, tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [line(0, text="Iran will hang.")])
+    with started(tmp_path / "a.jsonl", tmp_path / "out", "--processes", "1", path=POISON) as process:
+        deadline = time.monotonic() + 200
+        while not _some(tmp_path / "out", "readings/.*")() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert len(_in_session(process.pid)) > 2
+        (os.killpg if by == signal.SIGINT else os.kill)(process.pid, by)
+        process.wait(60)
+        time.sleep(5)
+        alive = _in_session(process.pid)
+        output, errors = finished(process, 60)
+    assert alive == []
+    assert output == b""
+    expected = (130, b"error: interrupted\n") if by == signal.SIGINT else (-signal.SIGKILL, b"")
+    assert (process.returncode, errors) == expected
 
 
 def test_copies_of_what_cannot_be_read_are_read(tmp_path: Path) -> None:

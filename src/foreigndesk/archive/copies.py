@@ -8,7 +8,7 @@ from typing import Any
 
 from foreigndesk.archive.engine import daft, parquet
 from foreigndesk.archive.folder import Folder
-from foreigndesk.archive.tables import COPIES, Row, Table
+from foreigndesk.archive.tables import COPIES, Row, Table, name
 
 _AT_ONCE = 250_000
 """Articles whose sketches are held in memory at once, some kilobyte each; a week that has more is held whole."""
@@ -27,7 +27,7 @@ def find(folder: Folder) -> None:
         sketches = parquet(files)
         for first, last in _spans(sketches):
             _write(_copies(sketches.where(_col("week").between(first, last))), part, f"{first}.parquet")
-    part.rename(folder.copies)
+    name(part, folder.copies)
 
 
 def _spans(sketches: Any) -> Iterator[tuple[int, int]]:
@@ -73,13 +73,13 @@ def _same_text(
     return False if set(sentences) <= set(of_sentences) else None
 
 
-def _write(copies: list[dict[str, Any]], folder: Path, name: str) -> None:
+def _write(copies: list[dict[str, Any]], folder: Path, file: str) -> None:
     by_share = defaultdict[str, list[Row]](list)
     for row in copies:
         place = row["key"][_PLACE:]
         told = {"article": row["article"], "of": row["of_article"], "of_place": row["of_key"][_PLACE:]}
         by_share[place.partition(":")[0]].append({"place": place, **told, "same_text": row["same_text"]})
     for share, rows in by_share.items():
-        with Table(folder / f"share={share}" / name, COPIES) as table:
+        with Table(folder / f"share={share}" / file, COPIES) as table:
             for row in rows:
                 table.add(row)

@@ -2,16 +2,18 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from foreigndesk.archive.errors import BadArchive
-from foreigndesk.archive.tables import groups
+from foreigndesk.archive.tables import arrow, groups
 
 _TOLD = frozenset({"state", "today", "inputs", "versions"})
 """What every manifest of an archive tells."""
+MANIFEST = "manifest.json"
 _TABLES = ("articles", "errors", "readings", "records")
 """The folders of the tables whose files are written one by one; the copies get their name together."""
 
@@ -40,6 +42,22 @@ class Lot:
         return replace(self, again=())
 
 
+@contextmanager
+def sound(file: Path) -> Generator[None]:
+    """What goes wrong meanwhile is a fault of a file that was written whole.
+
+    Raises:
+        BadArchive: in its place.
+    """
+    try:
+        yield
+    except (arrow.ArrowException, LookupError, OSError, TypeError, ValueError) as error:
+        why = " ".join(str(error).split())
+        raise BadArchive(
+            f"{file}: is missing or damaged ({why:.120}); read the archive anew to another folder"
+        ) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The folder of an archive that is being read, or was. A file in it is there whole or not at all."""
@@ -49,7 +67,7 @@ class Folder:
     @property
     def manifest(self) -> Path:
         """What was asked for and with which versions, and in the end what came of it."""
-        return self.path / "manifest.json"
+        return self.path / MANIFEST
 
     def told(self) -> dict[str, Any] | None:
         """What the manifest holds; None where there is none.
@@ -66,6 +84,13 @@ class Folder:
         if not isinstance(found, dict) or not found.keys() >= _TOLD:
             raise BadArchive(f"{self.manifest}: is no manifest of an archive; name another folder")
         return cast(dict[str, Any], found)
+
+    def is_one(self) -> bool:
+        """Whether it is the folder of an archive, and sound so far."""
+        try:
+            return self.told() is not None
+        except BadArchive:
+            return False
 
     def claim(self) -> None:
         """Make the folder, unless it is there.
@@ -145,10 +170,11 @@ class Folder:
         yield from self.files("readings", f"{share}-?????{_AFTER_ALL}")
         yield from self.files("errors", f"reading-{share}-?????{_AFTER_ALL}")
 
+    def of(self, lot: Lot) -> tuple[Path, Path, Path]:
+        """All that is written of a lot."""
+        return self.readings(lot), self.records(lot), self.unreadable(lot)
+
     def lots(self, share: str) -> list[Lot]:
         """The lots of a share that is unpacked."""
-        return [Lot(share, group) for group in range(groups(self.articles(share)))]
-
-    def shares(self) -> list[str]:
-        """The shares that are unpacked."""
-        return sorted(file.stem for file in (self.path / "articles").glob("[!.]*.parquet"))
+        with sound(self.articles(share)):
+            return [Lot(share, group) for group in range(groups(self.articles(share)))]

@@ -1,11 +1,12 @@
 """What is to be read: every file that the given paths, folders, patterns and addresses lead to, in one order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
+from foreigndesk.archive.folder import MANIFEST, Folder
 from foreigndesk.archive.tasks import Share
 from foreigndesk.intake.fetching import is_address
 
@@ -33,10 +34,17 @@ def _files(given: str) -> list[tuple[str, int]]:
     if path.is_file():
         return [(path.resolve().as_uri(), path.stat().st_size)]
     if path.is_dir():
-        return [(each.resolve().as_uri(), each.stat().st_size) for each in path.rglob("*") if _is_input(each, path)]
+        return [(each.resolve().as_uri(), each.stat().st_size) for each in _inputs(path)]
     if "://" not in given and not _PATTERN & set(given):
         raise BadArchive(f"{given}: no such file or folder; check the name")
     return _globbed(given)
+
+
+def _inputs(folder: Path) -> Iterator[Path]:
+    """The files in a folder, but for the tables of archives that lie in it."""
+    found = [each for each in folder.rglob("*") if _is_input(each, folder)]
+    tables = {each.parent for each in found if each.name == MANIFEST and Folder(each.parent).is_one()}
+    return (each for each in found if tables.isdisjoint(each.parents))
 
 
 def _is_input(file: Path, folder: Path) -> bool:

