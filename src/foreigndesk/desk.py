@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from foreigndesk import checking, said
+from foreigndesk.archive.errors import BadArchive
 from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, unread
 from foreigndesk.checked import read as read
 from foreigndesk.checked import read_all as read_all
@@ -91,11 +92,13 @@ class Desk(Questions):
 
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
-            BadArchive: where the folder is not read to its end, or damaged.
+            BadArchive: where the folder is not read to its end, or damaged, or was read without what is given.
         """
         from foreigndesk.archive.bringing import brought, is_archive  # only here: it brings pyarrow
 
         if is_archive(source):
+            given = {"published": published, "encoding": encoding != "utf-8", "outlet": outlet}
+            self._refuse(source, **given, pipeline=self._pipeline, llm=self._model)
             yield from map(self._brought, brought(source))
             return
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
@@ -103,6 +106,11 @@ class Desk(Questions):
             if not outcome.problem or self._holds(source, outcome.problem):
                 self._store.skipping.forget(source)
             yield outcome
+
+    def _refuse(self, source: str, **given: object) -> None:
+        """Refuse what could change nothing of readings that are kept as they are."""
+        if told := [name for name, value in given.items() if value]:
+            raise BadArchive(f"{source}: was read without {', '.join(told)}; add it alone, without that")
 
     def _brought(self, found: Reading | SkipArticle) -> Outcome:
         return self.take(found) if isinstance(found, SkipArticle) else self._kept(found)

@@ -3,9 +3,11 @@
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +18,10 @@ from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from foreigndesk.archive.run import archive
 from foreigndesk.archive.tables import rows
 
+TODAY = date(2024, 1, 1)
 GOODS = ("rice", "drones", "rockets", "wheat", "howitzers", "radars")
 
 
@@ -63,12 +67,31 @@ def write_parquet(file: Path, lines: Iterable[Mapping[str, Any]]) -> None:
     loose.write_table(arrow.Table.from_pylist(typed), file)
 
 
-def started(*words: str | Path, path: str = "") -> "subprocess.Popen[bytes]":
+def started(*words: str | Path, path: str = "", at: Path | None = None) -> "subprocess.Popen[bytes]":
     """``foreigndesk archive`` in a process group of its own, with a folder first on the path of all its processes."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (path, os.environ.get("PYTHONPATH", ""))))}
-    command = [sys.executable, "-m", "foreigndesk", "archive", *map(str, words)]
+    command = [sys.executable, "-P", "-m", "foreigndesk", "archive", *map(str, words)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, env=env, start_new_session=True)
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, env=env, cwd=at, start_new_session=True)
+
+
+def finished(process: "subprocess.Popen[bytes]", seconds: float = 200) -> tuple[bytes, bytes]:
+    """What a run said, once it has come to its end; with all its processes it is killed where it does not."""
+    try:
+        return process.communicate(timeout=seconds)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
+    """Read to the end, and give back the manifest."""
+    steps = archive([str(inputs)], out, today=TODAY, **more)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
 
 def told(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from foreigndesk.archive.careful import Begun, Careful, Done, Lost, Step
+from foreigndesk.archive.careful import Begun, Careful, Done, Lost, Step, Stuck
+from foreigndesk.archive.errors import Away
 from foreigndesk.reference import BadReference
 
 
@@ -95,10 +97,44 @@ def test_what_takes_the_memory_of_the_machine_is_lost_alone(careful: Careful) ->
     assert lost(found) == [(4, "unreadable")]
 
 
-def test_a_way_that_cannot_be_passed_ends_with_what_came_before(careful: Careful) -> None:
-    found = list(careful.do(blocked))
-    assert numbers(found) == [0, 1]
-    assert lost(found) == [(2, "unreadable")]
+def test_a_way_that_cannot_be_passed_is_no_fault_of_a_piece(careful: Careful) -> None:
+    found = list[Done | Lost]()
+    with pytest.raises(Stuck, match=r"SIGKILL.*before number 3 was begun"):
+        for each in careful.do(blocked):
+            found.append(each)
+    assert (numbers(found), lost(found)) == ([0, 1], [])
+
+
+def far_off(start: int) -> Iterator[Step]:
+    """What goes by an address where nobody answers."""
+    yield Begun(start, 60.0)
+    raise Away("s3://bucket/a: does not answer")
+
+
+def test_an_input_that_does_not_answer_is_no_fault_of_a_piece(careful: Careful) -> None:
+    with pytest.raises(Away, match="s3://bucket/a"):
+        list(careful.do(far_off))
+
+
+def _process(careful: Careful) -> "subprocess.Popen[bytes]":
+    process = careful._process  # pyright: ignore[reportPrivateUsage]
+    assert process
+    return process
+
+
+def test_a_process_that_ends_while_it_waits_costs_nothing(careful: Careful) -> None:
+    for _ in range(2):
+        list(careful.do(partial(squares, {}, None)))
+        _process(careful).kill()
+        _process(careful).wait()
+        assert numbers(list(careful.do(partial(squares, {}, None)))) == [*range(10)]
+
+
+def test_what_is_left_of_a_task_does_not_come_with_the_next(careful: Careful) -> None:
+    begun = careful.do(partial(squares, {}, None))
+    next(begun)
+    begun.close()  # pyright: ignore[reportAttributeAccessIssue]
+    assert numbers(list(careful.do(partial(squares, {0: "raises"}, None)))) == [*range(1, 10)]
 
 
 def test_a_missing_model_is_no_fault_of_a_piece(careful: Careful) -> None:
@@ -109,6 +145,6 @@ def test_a_missing_model_is_no_fault_of_a_piece(careful: Careful) -> None:
 def test_it_does_not_outlive_who_started_it() -> None:
     with Careful() as careful:
         list(careful.do(partial(squares, {}, None)))
-        process = careful._process  # pyright: ignore[reportPrivateUsage]
-        assert process and process.poll() is None
+        process = _process(careful)
+        assert process.poll() is None
     assert process.poll() is not None

@@ -6,6 +6,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,25 +17,16 @@ from foreigndesk import Desk
 from foreigndesk.archive.bringing import brought, is_archive
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.run import archive
-from foreigndesk.archive.tables import ERRORS, Table
+from foreigndesk.archive.tables import ERRORS, RECORDS, Table, rows
 from foreigndesk.records import to_json
-from tests.archive.made import line, page, started, told, write_lines, write_parquet, write_warc
+from tests.archive.made import TODAY, finished, line, page, read, started, told, write_lines, write_parquet, write_warc
+from tests.archive.test_copies import TEXT
 
-TODAY = date(2024, 1, 1)
 GERMAN = (
     "Die Regierung in Bamako hat gestern mitgeteilt, dass sie von Teheran keine Drohnen gekauft habe. "
     "Der Verteidigungsminister nannte den Bericht falsch und kündigte an, ihn vor Gericht zu bringen."
 )
 POISON = str(Path(__file__).with_name("poison"))
-
-
-def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
-    steps = archive([str(inputs)], out, today=TODAY, **more)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +91,56 @@ def test_a_desk_filled_with_it_is_the_one_filled_article_by_article(inputs: Path
         assert [each.problem.reason for each in outcomes if each.problem] == ["no-date"]
         again = {each.what for each in at_once.add(str(whole)) if not each.problem}
         assert again == {"unchanged"}
+
+
+def _halved(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _with(record: Callable[[str], str]) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        found = [{**row, "record": record(row["record"])} for row in rows(file)]
+        with Table(file, RECORDS) as table:
+            for row in found:
+                table.add(row)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("articles/000000-00.parquet", _halved),
+        ("articles/000000-00.parquet", Path.unlink),
+        ("articles/000001-00.parquet", lambda file: file.write_bytes(b"")),
+        ("readings/000000-00-00000.parquet", _halved),
+        ("readings/000001-00-00000.parquet", Path.unlink),
+        ("records/000000-00-00000.parquet", Path.unlink),
+        ("records/000000-00-00000.parquet", _with(lambda _: "{}")),
+        ("records/000000-00-00000.parquet", _with(lambda record: record.replace("Mali", "Peru"))),
+        ("records/000000-00-00000.parquet", _with(lambda record: record[:-1])),
+        ("errors/intake-000000-00.parquet", _halved),
+        ("errors/reading-000001-00-00000.parquet", Path.unlink),
+    ],
+)
+def test_tables_that_are_damaged_are_told_by_name(
+    name: str, damage: Callable[[Path], None], whole: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(whole, out)
+    damage(out / name)
+    with pytest.raises(BadArchive, match=rf"{name}: is missing or damaged"):
+        list(brought(str(out)))
+
+
+@pytest.mark.parametrize(
+    "given", [{"published": date(2023, 1, 1)}, {"outlet": "Post"}, {"encoding": "windows-1252"}, {"pipeline": "other"}]
+)
+def test_what_would_change_nothing_is_refused(given: dict[str, Any], whole: Path) -> None:
+    told = next(iter(given))
+    more = {name: value for name, value in given.items() if name != "pipeline"}
+    with Desk("sqlite://", pipeline=given.get("pipeline")) as desk, pytest.raises(BadArchive, match=f"without {told}"):
+        list(desk.add(str(whole), **more))
 
 
 def test_one_process_reads_what_two_read(inputs: Path, whole: Path, tmp_path: Path) -> None:
@@ -193,7 +235,59 @@ def test_a_poisoned_article_costs_one_line(tmp_path: Path) -> None:
     reasons = {row["name"]: row["reason"] for row in found["errors"]}
     assert reasons.pop(str(inputs / "deep.html"))
     assert reasons == {"a1": "unreadable", "a2": "too-slow", f"{inputs / 'a.jsonl'} line 4": "too-large"}
-    assert b"6 articles" in output or b"left out" in output
+    assert b"left out at reading: too-slow" in output
+
+
+def _in_session(session: int) -> list[int]:
+    """The processes of a run that are still there."""
+    found = list[int]()
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, _, of = (each / "stat").read_text().rpartition(")")[2].split()[:4]
+            if int(of) == session and state != "Z":
+                found.append(int(each.name))
+    return found
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_ended_ends_its_processes(by: signal.Signals, tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [line(0, text="Iran will hang.")])
+    with started(tmp_path / "a.jsonl", tmp_path / "out", "--processes", "1", path=POISON) as process:
+        deadline = time.monotonic() + 200
+        while not _some(tmp_path / "out", "readings/.*")() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert len(_in_session(process.pid)) > 2
+        (os.killpg if by == signal.SIGINT else os.kill)(process.pid, by)
+        process.wait(60)
+        time.sleep(5)
+        alive = _in_session(process.pid)
+        output, errors = finished(process, 60)
+    assert alive == []
+    assert output == b""
+    expected = (130, b"error: interrupted\n") if by == signal.SIGINT else (-signal.SIGKILL, b"")
+    assert (process.returncode, errors) == expected
+
+
+def test_copies_of_what_cannot_be_read_are_read(tmp_path: Path) -> None:
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    told_first = "\n\n".join((TEXT, "Iran will crash soon, the ministry of Peru said."))
+    texts = (told_first, TEXT, told_first, line(3)["text"])
+    write_lines(
+        inputs / "a.jsonl",
+        [line(0, text=each, published=f"2023-09-{11 + n}", id=f"a{n}") for n, each in enumerate(texts)],
+    )
+    with started(inputs, out, "--processes", "1", path=POISON) as process:
+        finished(process, 300)
+    assert process.returncode == 3
+    found, counts = told(out), json.loads((out / "manifest.json").read_text())["counts"]
+    assert [row["place"] for row in found["copies"]] == ["000000-00:1", "000000-00:2"]
+    assert sorted(row["place"] for row in found["readings"]) == ["000000-00:1", "000000-00:3"]
+    assert (counts["found"], counts["copies"], counts["read"]) == (4, 0, 2)
+    assert counts["left_out"] == [{"step": "reading", "reason": "unreadable", "number": 2}]
+    with Desk("sqlite://") as desk:
+        outcomes = [(each.what, each.name) for each in desk.add(str(out))]
+    assert sorted(outcomes) == [("added", "a1"), ("added", "a3"), ("skipped", "a0"), ("skipped", "a2")]
 
 
 def test_other_inputs_need_another_folder(inputs: Path, whole: Path, tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """Tables: what goes in comes out, and a file is there whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from foreigndesk.archive.tables import ARTICLES, ERRORS, GROUP, Table, article_from, article_row, groups, rows
 from foreigndesk.records import Article
 from tests.strategies import articles
 
 
+@settings(deadline=None)  # how long a disk takes
 @given(articles())
 def test_an_article_comes_back_as_it_went_in(tmp_path_factory: pytest.TempPathFactory, article: Article) -> None:
     file = tmp_path_factory.mktemp("table") / "a.parquet"
@@ -28,6 +30,19 @@ def test_a_file_that_is_not_written_to_its_end_is_not_there(tmp_path: Path) -> N
             table.add({"place": str(number)})
         raise RuntimeError
     assert list(file.parent.iterdir()) == []
+
+
+def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = list[tuple[str, bool]]()
+    file = tmp_path / "a.parquet"
+    monkeypatch.setattr(
+        os, "fsync", lambda fd: kept.append((str(Path(f"/proc/self/fd/{fd}").readlink()), file.exists()))
+    )
+    with Table(file, ERRORS):
+        pass
+    (part, was_named), folder = kept
+    assert part.endswith(".part")
+    assert (was_named, folder) == (False, (str(tmp_path), True))
 
 
 def test_two_that_write_one_file_do_not_meet(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from random import Random
 from foreigndesk.archive import copies
 from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.sketches import BANDS, SENTENCE
-from foreigndesk.archive.tables import SKETCHES, Row, Table, length
+from foreigndesk.archive.tables import SKETCHES, Row, Table, number_of_rows
 
 _SENTENCES, _SHARE = 25, 10_000
 _AGAIN = 10
@@ -44,7 +44,7 @@ def main(place: str, *numbers: str) -> None:
         folder = Folder(Path(place) / str(number))
         week(folder, number)
         copies.find(folder)
-        found = sum(map(length, folder.copies.rglob("*.parquet")))
+        found = sum(map(number_of_rows, folder.copies.rglob("*.parquet")))
         assert found == (number - 1) // _AGAIN, found
         sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f}\n")
 

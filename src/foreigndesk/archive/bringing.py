@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from foreigndesk.archive.errors import BadArchive
-from foreigndesk.archive.folder import Folder, Lot
+from foreigndesk.archive.folder import Folder, Lot, sound
 from foreigndesk.archive.tables import Row, article_from, rows
 from foreigndesk.checked import unread
 from foreigndesk.intake import Beside, SkipArticle
-from foreigndesk.records import AnyRecord, Reading
+from foreigndesk.records import AnyRecord, Reading, verify
 from foreigndesk.records.jsonl import from_line
 
 
@@ -26,17 +25,18 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
 
     Raises:
         BadArchive: where the folder is not all that it should be.
-        BadValue: where a record in it is none.
     """
     folder = Folder(Path(source))
-    if (folder.told() or {}).get("state") != "done":
+    told = folder.told() or {}
+    if told.get("state") != "done":
         raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
-    for share in folder.shares():
+    for share in told["shares"]:
         yield from _problems(folder.unread(share))
         for lot in folder.lots(share):
-            yield from _readings(folder, lot)
-            yield from _problems(folder.unreadable(lot))
-    for share in folder.shares():
+            yield from _read(folder, lot)
+            if any(file.exists() for file in folder.of(lot.after_all)):
+                yield from _read(folder, lot.after_all)
+    for share in told["shares"]:
         yield from _printings(folder, share)
 
 
@@ -49,7 +49,8 @@ def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:
 
 
 def _problems(file: Path) -> Iterator[SkipArticle]:
-    return map(_problem, rows(file))
+    with sound(file):
+        yield from map(_problem, rows(file))
 
 
 def _problem(row: Row) -> SkipArticle:
@@ -57,20 +58,39 @@ def _problem(row: Row) -> SkipArticle:
     return (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
 
 
+def _read(folder: Folder, lot: Lot) -> Iterator[Reading | SkipArticle]:
+    yield from _readings(folder, lot)
+    yield from _problems(folder.unreadable(lot))
+
+
 def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:
-    readers = {row["place"]: row["reader"] for row in rows(folder.readings(lot))}
     found = defaultdict[str, list[AnyRecord]](list)
-    for row in rows(folder.records(lot), columns=("place", "record")):
-        found[row["place"]].append(from_line(row["record"]))
-    for row in rows(folder.articles(lot.share), lot.group):
-        if reader := readers.get(row["place"]):
-            yield Reading(article=article_from(row), records=tuple(found[row["place"]]), reader=reader)
+    with sound(folder.readings(lot)):
+        readers = {row["place"]: row["reader"] for row in rows(folder.readings(lot))}
+    with sound(folder.records(lot)):
+        for row in rows(folder.records(lot), columns=("place", "record")):
+            found[row["place"]].append(from_line(row["record"]))
+    with sound(folder.articles(lot.share)):
+        articles = [(article_from(row), row["place"]) for row in rows(folder.articles(lot.share), lot.group)]
+    for article, place in articles:
+        if reader := readers.get(place):
+            with sound(folder.records(lot)):
+                for record in found[place]:
+                    verify(record, article.text)
+                reading = Reading(article=article, records=tuple(found[place]), reader=reader)
+            yield reading
 
 
 def _printings(folder: Folder, share: str) -> Iterator[Reading]:
-    copies: list[dict[str, Any]] = [row for file in folder.copies_of(share) for row in rows(file)]
-    places = {row["place"] for row in copies if row["same_text"]}
+    places = set[str]()
+    for file in folder.copies_of(share):
+        with sound(file):
+            places |= {row["place"] for row in rows(file) if row["same_text"]}
+    for file in folder.after_all(share):
+        with sound(file):
+            places -= {row["place"] for row in rows(file, columns=("place",))}
     if places:
-        for row in rows(folder.articles(share)):
-            if row["place"] in places:
-                yield unread(article_from(row))
+        with sound(folder.articles(share)):
+            for row in rows(folder.articles(share)):
+                if row["place"] in places:
+                    yield unread(article_from(row))

@@ -4,17 +4,24 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from threading import Thread
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from foreigndesk.archive.errors import Away
 from foreigndesk.reference import BadReference
 
 _STARTING = 300.0
 """Seconds to load the models, or to find the place in an input where it goes on."""
+_LOOK = 0.5
+"""Seconds between two looks whether somebody is still there."""
+_NO_PIECE_S = {kind.__name__: kind for kind in (Away, BadReference)}
+"""Errors in the other process that are no piece's fault."""
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -51,10 +58,32 @@ class Failed:
     message: str
 
 
+class Stuck(Exception):
+    """Twice the process came to its end, or to none, before the piece with this number was begun."""
+
+    def __init__(self, number: int, reason: Literal["unreadable", "too-slow"], found: str) -> None:
+        self.number, self.found = number, found
+        self.reason: Literal["unreadable", "too-slow"] = reason
+        super().__init__(f"{found}, before number {number + 1} was begun")
+
+
 Step = Begun | Done | None
 """None tells that the work goes on, while pieces are passed over."""
 Task = Callable[[int], Iterator[Step]]
 """Work on pieces in order, from the one with a number on; it goes to the other process, so that it must pickle."""
+
+
+def end_with_parent(first: Callable[[], object] = lambda: None) -> None:
+    """End this process soon after the one that started it, however that ends; and call something first."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        first()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 class _Ended(Exception):
@@ -81,7 +110,9 @@ class Careful:
         """What comes of each piece, in order. One that ends the process is tried once more: it may not be at fault.
 
         Raises:
+            Away: where an input does not answer.
             BadReference: where the installation is at fault, and not a piece.
+            Stuck: where the way to a piece cannot be passed, which is no piece's fault either.
         """
         start, failed = 0, -1
         while True:
@@ -92,33 +123,41 @@ class Careful:
                         at, begun = step.number, True
                     elif step:
                         yield step
-                        at = start = step.number + 1
+                        at, begun = step.number + 1, False
                 return
             except _Ended as ended:
-                again, failed, start = at != failed and ended.reason != "too-slow", at, at
+                again, failed, start = at != failed and not (begun and ended.reason == "too-slow"), at, at
+                if not again and not begun:
+                    raise Stuck(at, ended.reason, ended.found) from None
                 if not again:
                     yield Lost(at, ended.reason, ended.found)
                     start += 1
-                    if not begun:
-                        return  # it is not a piece but the way to it that cannot be passed
 
     def _steps(self, task: Task, start: int) -> Iterator[Step]:
-        pipe, allowed = self._ready(), _STARTING
-        pipe.send((task, start))
-        while True:
-            step = self._next(pipe, allowed)
-            if isinstance(step, Failed):
-                if step.kind == BadReference.__name__:
-                    raise BadReference(step.message)
-                raise _Ended("unreadable", f"an error that nobody foresaw ({step.kind}: {step.message:.120})")
-            if step == "end":
-                return
-            allowed = step.seconds if isinstance(step, Begun) else _STARTING
-            yield step
+        pipe, allowed, is_idle = self._ready(), _STARTING, False
+        try:
+            self._send(pipe, (task, start))
+            while True:
+                step = self._next(pipe, allowed)
+                is_idle = step == "end" or isinstance(step, Failed)
+                if isinstance(step, Failed):
+                    raise _error(step)
+                if step == "end":
+                    return
+                allowed = step.seconds if isinstance(step, Begun) else _STARTING
+                yield step
+        finally:
+            if not is_idle:  # what it still does would be taken for what comes of the next task
+                self.end()
+
+    def _send(self, pipe: Connection, what: object) -> None:
+        try:
+            pipe.send(what)
+        except OSError:
+            raise _Ended("unreadable", f"what ended the process that was to read it ({self.end()})") from None
 
     def _next(self, pipe: Connection, allowed: float) -> Any:
         if not pipe.poll(allowed):
-            self.end()
             raise _Ended("too-slow", f"what took more than {allowed:.0f} seconds")
         try:
             return pipe.recv()
@@ -129,7 +168,7 @@ class Careful:
         if self._pipe is None:
             self._pipe, theirs = Pipe()
             place = theirs.fileno()
-            command = [sys.executable, "-m", "foreigndesk.archive.worker", str(place)]
+            command = [sys.executable, "-P", "-m", "foreigndesk.archive.worker", str(place)]
             self._process = subprocess.Popen(  # noqa: S603 - our own
                 command,
                 stdin=subprocess.DEVNULL,
@@ -151,3 +190,9 @@ class Careful:
         process.kill()
         code = process.wait()
         return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+def _error(failed: Failed) -> Exception:
+    if kind := _NO_PIECE_S.get(failed.kind):
+        return kind(failed.message)
+    return _Ended("unreadable", f"an error that nobody foresaw ({failed.kind}: {failed.message:.120})")

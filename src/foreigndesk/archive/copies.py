@@ -18,7 +18,7 @@ import numpy as np
 from foreigndesk.archive.buckets import Buckets
 from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.sketches import BANDS, SENTENCE
-from foreigndesk.archive.tables import COPIES, Table, batches, length
+from foreigndesk.archive.tables import COPIES, Table, batches, name, number_of_rows
 
 _LEADS = 8
 """Articles that share a band, each of which says what the others do not, with which one more is compared."""
@@ -59,26 +59,26 @@ Found = Iterator[dict[str, Any]]
 
 def find(folder: Folder) -> None:
     """Write for each share which of its articles are copies, and of what."""
-    work, part = (folder.path / "work" / name for name in ("meetings", "copies"))
+    work, part = (folder.work / each for each in ("meetings", "copies"))
     for each in (work, part):
         shutil.rmtree(each, ignore_errors=True)
         each.mkdir(parents=True)
     with closing(sqlite3.connect(work / "sketches.sqlite")) as kept:
         kept.row_factory = sqlite3.Row
         kept.executescript(_SCHEMA)
-        texts, bands = _laid_out(sorted((folder.path / "work" / "sketches").glob("[!.]*.parquet")), kept, work)
+        texts, bands = _laid_out(sorted((folder.work / "sketches").glob("[!.]*.parquet")), kept, work)
         kept.executemany(_COPY, chain.from_iterable(map(_printings, _meetings(kept, texts))))
         kept.executemany(_COPY, chain.from_iterable(map(_parts, _meetings(kept, bands))))
         while kept.execute(_FURTHER).rowcount:  # until nothing is a copy of a copy
             pass
         _write(kept, part)
     shutil.rmtree(work)
-    part.rename(folder.copies)
+    name(part, folder.copies)
 
 
 def _laid_out(files: list[Path], kept: sqlite3.Connection, work: Path) -> tuple[Buckets, Buckets]:
     """The sketches by number; and what brings two together: being one text, or sharing a band."""
-    count = sum(map(length, files))
+    count = sum(map(number_of_rows, files))
     texts, bands = Buckets(work / "texts", count), Buckets(work / "bands", BANDS * count)
     first = 0
     for share, rows in ((file.stem, rows) for file in files for rows in batches(file)):

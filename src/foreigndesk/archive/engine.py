@@ -1,7 +1,10 @@
 """Daft, on the cores of this machine or on a Ray cluster. What it and Ray tell their makers of their use is off."""
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 os.environ.update(DO_NOT_TRACK="true", DAFT_ANALYTICS_ENABLED="0", RAY_USAGE_STATS_ENABLED="0")
@@ -13,6 +16,14 @@ import daft as _daft
 from foreigndesk.archive.errors import BadArchive
 
 daft: Any = _daft
+_SAFE = "PYTHONSAFEPATH"
+_STEERING = re.compile(r"[\\*?\[\]{}]")
+"""What has a meaning of its own in the patterns that Daft takes every path for."""
+
+
+def parquet(files: Iterable[Path]) -> Any:
+    """The rows of all these files, whatever they are called."""
+    return daft.read_parquet([_STEERING.sub(r"\\\g<0>", str(file)) for file in files])
 
 
 class Engine:
@@ -35,10 +46,24 @@ class Engine:
 
     def each(self, worker: type, given: Sequence[Any], tasks: Sequence[str]) -> Iterator[str]:
         """What a worker, made with what is given once for each process, answers for each task, as the answers come."""
-        work = daft.cls(worker, max_concurrency=self.processes)(*given)
+        work = daft.cls(worker, use_process=True, max_concurrency=self.processes)(*given)
         frame = daft.from_pydict({"task": list(tasks)}).into_batches(1)
         for row in frame.select(work(frame["task"]).alias("answer")).iter_rows():
             yield row["answer"]
+
+
+@contextmanager
+def apart() -> Generator[None]:
+    """Processes that are started meanwhile take no code from the folder in which their user happens to be."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE]
+        else:
+            os.environ[_SAFE] = before
 
 
 def _joined(address: str) -> int:

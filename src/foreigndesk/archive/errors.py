@@ -3,3 +3,7 @@
 
 class BadArchive(Exception):
     """An input, a folder or a cluster that cannot be used as it is; the message says what to do."""
+
+
+class Away(Exception):
+    """Where an input lies does not answer: it may do so at the next run."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
+from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.tasks import Share, local
 from foreigndesk.intake.fetching import is_address
 
@@ -20,9 +21,12 @@ def listed(given: Sequence[str]) -> list[tuple[str, int]]:
     """The address and the bytes of every input, sorted; of a folder all files in it.
 
     Raises:
-        BadArchive: where one leads nowhere.
+        BadArchive: where one leads nowhere, or all together lead to no file.
     """
-    return sorted({file for each in given for file in _files(each)})
+    found = sorted({file for each in given for file in _files(each)})
+    if not found:
+        raise BadArchive(f"{', '.join(given)}: no files there; check the names")
+    return found
 
 
 def _files(given: str) -> Iterator[tuple[str, int]]:
@@ -45,6 +49,9 @@ def _below(path: Path) -> Iterator[tuple[str, int]]:
     if not path.is_dir():
         raise BadArchive(f"{path}: neither a file nor a folder; check what it leads to")
     for folder, folders, files in os.walk(path, onerror=_raised):
+        if Folder(Path(folder)).is_one():  # the tables of an archive, and no input
+            folders.clear()
+            continue
         folders[:] = (each for each in folders if not _is_hidden(each))
         for file in (Path(folder, each) for each in files if not _is_hidden(each)):
             if file.is_file():

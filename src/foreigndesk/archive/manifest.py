@@ -1,17 +1,17 @@
 """What was asked of an archive, with what it is read, and in the end what came of it."""
 
 import json
-import shutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
-from foreigndesk.archive.tables import ARTICLES, COPIES, ERRORS, READINGS
-from foreigndesk.archive.tasks import Terms
+from foreigndesk.archive.tables import name, number_of_rows, rows
+from foreigndesk.archive.tasks import Terms, is_file, local
 from foreigndesk.records import UNREAD
 from foreigndesk.version import __version__
 
@@ -25,7 +25,7 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
         BadArchive: where the folder was begun with other inputs, terms or versions.
     """
     asked = {
-        "inputs": [{"path": path, "bytes": size} for path, size in inputs],
+        "inputs": [{"path": path, "bytes": size, "changed": _changed(path)} for path, size in inputs],
         "published": terms.published and terms.published.isoformat(),
         "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
     }
@@ -33,21 +33,24 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
     if before is None:
         _write(folder, {"state": "begun", "today": terms.today.isoformat(), **asked})
         return terms
-    for name, value in asked.items():
-        if before.get(name) != value:
+    for what, value in asked.items():
+        if before.get(what) != value:
             raise BadArchive(
-                f"{folder.path}: was begun with other {name}; name another folder, or remove this one to begin anew"
+                f"{folder.path}: was begun with other {what}; name another folder, or remove this one to begin anew"
             )
     return Terms(terms.published, date.fromisoformat(before["today"]))
 
 
-def finish(folder: Folder) -> dict[str, Any]:
-    """Write down what came of it, and remove what nobody needs any more; gives back the manifest."""
-    whole = {**(folder.told() or {}), "state": "done", "counts": counts(folder)}
+def _changed(path: str) -> int | None:
+    """When a file was changed last; None for an object, whose store may not tell."""
+    return Path(local(path)).stat().st_mtime_ns if is_file(path) else None
+
+
+def finish(folder: Folder, shares: Sequence[str]) -> dict[str, Any]:
+    """Write down what came of which shares, and remove what nobody needs any more; gives back the manifest."""
+    whole = {**(folder.told() or {}), "state": "done", "shares": list(shares), "counts": counts(folder)}
     _write(folder, whole)
-    shutil.rmtree(folder.path / "work", ignore_errors=True)
-    for each in folder.path.rglob(".*.part"):
-        each.unlink(missing_ok=True)
+    folder.tidy()
     return whole
 
 
@@ -56,33 +59,26 @@ def counts(folder: Folder) -> dict[str, Any]:
 
     What could not be read is counted by step and reason.
     """
-    by_nobody, readings = daft.col("reader") == UNREAD, _all(folder, "readings", READINGS)
-    read = readings.where(~by_nobody).agg(daft.col("place").count(), daft.col("records").sum()).to_pylist()[0]
-    errors = (
-        _all(folder, "errors", ERRORS)
-        .where(~daft.col("beside"))
-        .groupby("step", "reason")
-        .agg(daft.col("place").count().alias("number"))
+    readers = Counter(row["reader"] for file in folder.files("readings") for row in rows(file, columns=("reader",)))
+    left_out = Counter(
+        (row["step"], row["reason"])
+        for file in folder.files("errors")
+        for row in rows(file, columns=("step", "reason", "beside"))
+        if not row["beside"]
     )
+    after_all = sum(map(number_of_rows, folder.after_all()))
     return {
-        "found": _all(folder, "articles", ARTICLES).count_rows(),
-        "copies": _all(folder, "copies/*", COPIES).count_rows(),
-        "unread": readings.where(by_nobody).count_rows(),
-        "read": read["place"],
-        "records": read["records"] or 0,
-        "left_out": errors.sort(["step", "reason"]).to_pylist(),
+        "found": sum(map(number_of_rows, folder.files("articles"))),
+        "copies": sum(map(number_of_rows, folder.files("copies"))) - after_all,
+        "unread": readers[UNREAD],
+        "read": readers.total() - readers[UNREAD],
+        "records": sum(map(number_of_rows, folder.files("records"))),
+        "left_out": [
+            {"step": step, "reason": reason, "number": number} for (step, reason), number in sorted(left_out.items())
+        ],
     }
 
 
-def _all(folder: Folder, table: str, schema: Any) -> Any:
-    """A table, whatever files it is in; where there is nothing to put into one, there are none."""
-    pattern = f"{table}/[!.]*.parquet"
-    if not any(folder.path.glob(pattern)):
-        return daft.from_arrow(schema.empty_table())
-    return daft.read_parquet(str(folder.path / table / "*.parquet"))
-
-
 def _write(folder: Folder, manifest: Mapping[str, Any]) -> None:
-    part = folder.manifest.with_suffix(".part")
-    part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    part.replace(folder.manifest)
+    folder.begun.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    name(folder.begun, folder.manifest)

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from foreigndesk.archive import copies, manifest
-from foreigndesk.archive.engine import Engine
+from foreigndesk.archive import after, copies, manifest
+from foreigndesk.archive.engine import Engine, apart
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.inputs import listed, shares
-from foreigndesk.archive.steps import Reader, Unpacker
+from foreigndesk.archive.steps import Reader, Unpacker, problem_in
 from foreigndesk.archive.tasks import Share, Terms
+from foreigndesk.reference import BadReference
 
 T = TypeVar("T", bound=Share | Lot)
 
@@ -47,7 +48,7 @@ def archive(
             keys of JSON lines as columns.
         out: the folder, new or of an earlier run; on a cluster one that all machines share.
         today: the latest day of publication that is taken.
-        published: the day of articles that tell none.
+        published: the day of texts, of pages before their own, and of JSON lines and rows that have none.
         processes: how many readers work at once; by default one a core.
         ray: the address of a Ray cluster; by default the cores of this machine.
 
@@ -58,8 +59,8 @@ def archive(
     engine = Engine(processes, ray)  # before Daft lists anything: it cannot move afterwards
     found = listed(inputs)
     folder, terms = Folder(out.resolve()), Terms(published, today)
-    folder.path.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    folder.claim()
+    with _alone(folder), apart():
         terms = manifest.begin(folder, found, terms)
         parts = shares(found)
         yield from _all("unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, folder, terms)
@@ -67,13 +68,16 @@ def archive(
             copies.find(folder)
         lots = [lot for share in parts for lot in folder.lots(share.name)]
         yield from _all("reading", lots, folder.readings, engine, Reader, folder)
-        return manifest.finish(folder)
+        names = [share.name for share in parts]
+        if again := after.left(folder, names):
+            yield from _all("reading", again, folder.readings, engine, Reader, folder)
+        return manifest.finish(folder, names)
 
 
 @contextmanager
 def _alone(folder: Folder) -> Generator[None]:
     """Nobody else writes in the folder meanwhile."""
-    with (folder.path / ".lock").open("w") as lock:
+    with folder.lock.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -93,10 +97,14 @@ def _all(
     waiting: list[T] = [task for task in tasks if not made(task).exists()]
     yield Progress(step, len(tasks) - len(waiting), len(tasks))
     while waiting:
-        problem = "nothing came of it"
+        problem, done = "nothing came of it", len(tasks) - len(waiting)
         try:
-            for number, _ in enumerate(engine.each(worker, given, [json.dumps(asdict(task)) for task in waiting]), 1):
-                yield Progress(step, len(tasks) - len(waiting) + number, len(tasks))
+            for answer in engine.each(worker, given, [json.dumps(asdict(task)) for task in waiting]):
+                told = problem_in(answer)
+                problem, done = told or problem, done + (told is None)
+                yield Progress(step, done, len(tasks))
+        except BadReference:
+            raise
         except Exception as error:  # noqa: BLE001 - Daft and Ray name no end of what they raise
             problem = str(error).strip().rpartition("\n")[2]
         left: list[T] = [task for task in waiting if not made(task).exists()]

@@ -4,11 +4,12 @@ A worker is made once in each process that works, and is given its tasks as JSON
 """
 
 import json
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from foreigndesk.archive.careful import Careful, Lost
+from foreigndesk.archive.careful import Careful, Lost, Stuck, end_with_parent
+from foreigndesk.archive.errors import Away, BadArchive
 from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.sketches import sketch_row
 from foreigndesk.archive.tables import ARTICLES, ERRORS, READINGS, RECORDS, SKETCHES, Row, Table, article_row, rows
@@ -17,6 +18,9 @@ from foreigndesk.checked import is_read
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import Article, Reading, actors_of, to_json
 from foreigndesk.records.jsonl import one_line
+from foreigndesk.reference import BadReference
+
+T = TypeVar("T", Share, Lot)
 
 
 class Unpacker:
@@ -24,27 +28,42 @@ class Unpacker:
 
     def __init__(self, folder: Folder, terms: Terms) -> None:
         self._folder, self._terms, self._careful = folder, terms, Careful()
+        end_with_parent(self._careful.end)
 
     def __call__(self, task: str) -> str:
         """Write a share's articles, their sketches and what is none."""
-        share = Share(**json.loads(task))
+        return _answer(self._unpack, Share(**json.loads(task)))
+
+    def _unpack(self, share: Share) -> None:
         name = share.name
         with (
             Table(self._folder.articles(name), ARTICLES) as articles,  # closed last: it tells that all are there
             Table(self._folder.sketches(name), SKETCHES) as sketches,
             Table(self._folder.unread(name), ERRORS) as errors,
         ):
-            for done in self._careful.do(partial(found_in, share, self._terms)):
-                found = [_lost(done, share)] if isinstance(done, Lost) else done.what
+            for at, found in self._found(share):
                 for number, each in enumerate(found):
-                    place = f"{name}:{done.number}" + (f".{number}" if number else "")
+                    place = f"{name}:{at}" + (f".{number}" if number else "")
                     if isinstance(each, Article):
                         articles.add(article_row(each, place))
                         if is_read(each):
                             sketches.add(sketch_row(each, place))
                     else:
                         errors.add(_error_row(each, place, "intake"))
-        return name
+
+    def _found(self, share: Share) -> Iterator[tuple[int, Sequence[Article | SkipArticle]]]:
+        """What is at each number of a share; in the end that the rest is missing, if it is.
+
+        Raises:
+            Stuck: where an input takes too long to pass, which another run may mend.
+        """
+        try:
+            for done in self._careful.do(partial(found_in, share, self._terms)):
+                yield done.number, [_lost(done, share)] if isinstance(done, Lost) else done.what
+        except Stuck as stuck:
+            if stuck.reason == "too-slow":
+                raise
+            yield stuck.number, [_cut_short(stuck, share)]
 
 
 class Reader:
@@ -52,19 +71,25 @@ class Reader:
 
     def __init__(self, folder: Folder) -> None:
         self._folder, self._careful = folder, Careful()
+        end_with_parent(self._careful.end)
+        self._copies: tuple[str, frozenset[str]] = "", frozenset()
 
     def __call__(self, task: str) -> str:
         """Write a lot's readings, their records and what could not be read."""
-        lot = Lot(**json.loads(task))
+        return _answer(self._read, Lot(**json.loads(task)))
+
+    def _read(self, lot: Lot) -> None:
         file = self._folder.articles(lot.share)
         places = [(row["place"], row["doc"] or row["url"] or "") for row in rows(file, lot.group, _NAMED)]
-        copies = {row["place"] for each in self._folder.copies_of(lot.share) for row in rows(each, None, ("place",))}
+        wanted = self._wanted(lot, [place for place, _ in places])
+        settled = set[int]()
         with (
             Table(self._folder.readings(lot), READINGS) as readings,  # closed last, as above
             Table(self._folder.records(lot), RECORDS) as records,
             Table(self._folder.unreadable(lot), ERRORS) as errors,
         ):
-            for done in self._careful.do(partial(readings_of, file, lot.group, copies)):
+            for done in self._careful.do(partial(readings_of, file, lot.group, wanted)):
+                settled.add(done.number)
                 place, name = places[done.number]
                 found = _skipped(done, name or place) if isinstance(done, Lost) else done.what
                 if isinstance(found, SkipArticle):
@@ -73,7 +98,38 @@ class Reader:
                 readings.add(_reading_row(found, place))
                 for row in _record_rows(found, place):
                     records.add(row)
-        return json.dumps(asdict(lot))
+            if settled != wanted:
+                raise BadArchive(f"{file}: of {len(wanted)} articles in lot {lot.group} {len(settled)} were read")
+
+    def _wanted(self, lot: Lot, places: Sequence[str]) -> set[int]:
+        """The numbers of those articles of a lot that are to be read."""
+        if lot.again is not None:
+            return {number for number, place in enumerate(places) if place in lot.again}
+        if self._copies[0] != lot.share:
+            files = self._folder.copies_of(lot.share)
+            self._copies = lot.share, frozenset(row["place"] for each in files for row in rows(each, None, ("place",)))
+        return {number for number, place in enumerate(places) if place not in self._copies[1]}
+
+
+def _answer(work: Callable[[T], None], task: T) -> str:
+    """Do a task; an error is answered, as one that is raised would end what other processes do."""
+    try:
+        work(task)
+    except (Away, BadArchive, BadReference, OSError, Stuck) as error:
+        return json.dumps({"problem": str(error), "is_ours": isinstance(error, BadReference)})
+    return json.dumps({"problem": None})
+
+
+def problem_in(answer: str) -> str | None:
+    """Why a task was not done; None where it was.
+
+    Raises:
+        BadReference: where the installation is at fault.
+    """
+    told = json.loads(answer)
+    if told.get("is_ours"):
+        raise BadReference(told["problem"])
+    return told["problem"]
 
 
 _NAMED = ("place", "doc", "url")
@@ -81,6 +137,12 @@ _NAMED = ("place", "doc", "url")
 
 def _lost(lost: Lost, share: Share) -> SkipArticle:
     return _skipped(lost, f"{named(share.path)} number {lost.number + 1}")
+
+
+def _cut_short(stuck: Stuck, share: Share) -> SkipArticle:
+    found = f"nothing from number {stuck.number + 1} on, all of which is missing ({stuck.found})"
+    expected, advice = "an input that can be read to its end", "check it, and read it anew to another folder"
+    return SkipArticle(stuck.reason, found=found, expected=expected, advice=advice, name=named(share.path))
 
 
 def _skipped(lost: Lost, name: str) -> SkipArticle:

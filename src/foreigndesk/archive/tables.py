@@ -1,5 +1,6 @@
 """The tables of an archive in Parquet: what columns they have, and files that are there whole or not at all."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict
@@ -94,9 +95,24 @@ class Table(AbstractContextManager["Table"]):
             self._write()
         self._writer.close()
         if error is None:
-            self._part.replace(self._file)
+            name(self._part, self._file)
         else:
             self._part.unlink()
+
+
+def name(part: Path, whole: Path) -> None:
+    """Give what is written to its end its name; a machine that goes down keeps both or neither."""
+    _keep(part)
+    part.replace(whole)
+    _keep(whole.parent)
+
+
+def _keep(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def groups(file: Path) -> int:
@@ -104,7 +120,7 @@ def groups(file: Path) -> int:
     return loose.ParquetFile(file).num_row_groups
 
 
-def length(file: Path) -> int:
+def number_of_rows(file: Path) -> int:
     """How many rows a file has."""
     return loose.read_metadata(file).num_rows
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
 
+from foreigndesk.archive import far
 from foreigndesk.archive.careful import Begun, Done, Step
 from foreigndesk.archive.columns import items_of_parquet
 from foreigndesk.archive.tables import article_from, rows
@@ -40,7 +41,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms inputs are read; ``published`` is for articles that have no date of their own."""
+    """On what terms inputs are read; ``published`` is as for ``add``."""
 
     published: date | None
     today: date
@@ -62,16 +63,19 @@ def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
 
 def opened(path: str) -> BinaryIO:
     """An input, wherever it is; ``path`` is an address, of a file as ``Path.as_uri`` writes it."""
-    if path.startswith(_FILE):
+    if is_file(path):
         return Path(local(path)).open("rb")
-    from foreigndesk.archive.engine import daft  # only here: who reads files does not need it
+    return far.opened(path)
 
-    return cast(BinaryIO, daft.open_file(path, "rb"))
+
+def is_file(path: str) -> bool:
+    """Whether an input is a file, and no object of a store."""
+    return path.startswith(_FILE)
 
 
 def local(path: str) -> str:
     """The path of a file by its address; what is no address of a file as it is."""
-    return os.fsdecode(unquote_to_bytes(path.removeprefix(_FILE))) if path.startswith(_FILE) else path
+    return os.fsdecode(unquote_to_bytes(path.removeprefix(_FILE))) if is_file(path) else path
 
 
 def named(path: str) -> str:
@@ -89,15 +93,15 @@ def _unreadable(path: str, why: str) -> SkipArticle:
     return SkipArticle("unreadable", found=found, expected="a whole one", advice="check it", name=named(path))
 
 
-def readings_of(file: Path, group: int, copies: Collection[str], start: int) -> Iterator[Step]:
-    """The readings of a lot of articles but for the copies among them, which are known by their places.
+def readings_of(file: Path, group: int, wanted: Collection[int], start: int) -> Iterator[Step]:
+    """The readings of those articles of a lot that are wanted, by their numbers in it.
 
     Of an article in a language that is not read it is one without records, by nobody.
     """
     ready()  # or else the first article pays for the models
     yield None
     for number, row in enumerate(rows(file, group)):
-        if number >= start and row["place"] not in copies:
+        if number >= start and number in wanted:
             article = article_from(row)
             yield Begun(number, _EACH + _A_LETTER * len(article.text))
             yield Done(number, checked_or_skipped(article, None, None) if is_read(article) else unread(article))

@@ -1,10 +1,11 @@
 """The other process of ``careful``: does the tasks that it is sent, until nobody sends any."""
 
 import resource
+import signal
 import sys
 from multiprocessing.connection import Connection
 
-from foreigndesk.archive.careful import Failed, Task
+from foreigndesk.archive.careful import Failed, Task, end_with_parent
 
 _MEMORY = 4_000_000_000
 """Bytes that the process may have of its own: some four times what the models and a long article take."""
@@ -34,6 +35,8 @@ def serve(pipe: Connection) -> None:
 
 if __name__ == "__main__":
     bounded()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends it, and no article is at fault
+    end_with_parent()
     try:
         serve(Connection(int(sys.argv[1])))
     except (EOFError, OSError):  # nobody is there any more

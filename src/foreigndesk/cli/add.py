@@ -24,7 +24,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files (text, HTML, JSONL, .eml, PDF, feeds, WARC), addresses, or - for standard input.",
+            help="Files (text, HTML, JSONL, .eml, PDF, feeds, WARC), addresses, folders of foreigndesk archive, "
+            "or - for standard input.",
         ),
     ],
     published: Published = None,

@@ -1,5 +1,7 @@
 """``foreigndesk archive``: whole archives read to tables."""
 
+import logging
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -9,9 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from foreigndesk.cli.codes import Code
+from foreigndesk.cli.codes import Code, explain
 from foreigndesk.cli.options import Json, Published
-from foreigndesk.cli.terminal import complain, counted, counting, lay_out, note, prepare_streams, say, say_json
+from foreigndesk.cli.terminal import (
+    complain,
+    counted,
+    counting,
+    lay_out,
+    note,
+    prepare_streams,
+    say,
+    say_json,
+    silenced,
+)
 
 if TYPE_CHECKING:
     from foreigndesk.intake import SkipArticle
@@ -50,11 +62,16 @@ def archive(
     if len(places) < 2:
         raise typer.BadParameter("an input and a folder to write were expected", param_hint="IN... OUT")
     from foreigndesk.archive.bringing import refused
-    from foreigndesk.archive.run import archive as read
 
     *inputs, out = places
+    if "://" in out:
+        raise typer.BadParameter(f"{out}: the last is a folder to write, and no address", param_hint="OUT")
+    from foreigndesk.archive.run import archive as read
+
     steps = read(inputs, Path(out), today=date.today(), published=published, processes=processes, ray=ray)
-    manifest = _followed(steps)
+    logging.getLogger().addHandler(logging.NullHandler())  # what Daft's stores log; what matters of it is raised
+    with silenced():
+        manifest = _ended(steps)
     left_out = refused(Path(out))
     if as_json:
         say_json({**manifest, "refused": [_refused_json(*each) for each in left_out]})
@@ -62,6 +79,16 @@ def archive(
         _lay_out(manifest["counts"], out)
         _tell(left_out, out)
     return Code.INPUT if manifest["counts"]["left_out"] else Code.DONE
+
+
+def _ended(steps: Any) -> dict[str, Any]:
+    """What the work gives back; interrupted it ends the program here, as Daft would abort it on the way out."""
+    try:
+        return _followed(steps)
+    except KeyboardInterrupt as error:
+        code, message = explain(error)
+        complain(message)
+        os._exit(code)
 
 
 def _followed(steps: Any) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from foreigndesk.records import STEERING, one_line
 
 T = TypeVar("T")
 
+_OUTPUT = 1
+"""Where standard output goes, whatever Python has in its place."""
 UNBOUNDED = 100_000
 """Columns where the output is no terminal: a line stays a line, for ``grep`` and ``cut``."""
 
@@ -111,6 +113,20 @@ def flush() -> None:
 def hush() -> None:
     """Send what is still to be written to standard output nowhere: whoever read it has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def silenced() -> Generator[None]:
+    """What libraries write to standard output meanwhile goes nowhere."""
+    flush()
+    kept, nowhere = os.dup(_OUTPUT), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _OUTPUT)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _OUTPUT)
+        os.close(kept)
+        os.close(nowhere)
 
 
 @contextmanager

@@ -1,0 +1,137 @@
+"""What is no article's fault costs none: a lot or a share is whole, or undone, or says what of it is missing."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foreigndesk.archive import engine
+from foreigndesk.archive.careful import Careful, Done, Stuck
+from foreigndesk.archive.errors import Away
+from foreigndesk.archive.folder import Folder, Lot
+from foreigndesk.archive.steps import Reader, Unpacker, problem_in
+from foreigndesk.archive.tables import ARTICLES, Table, article_row, rows
+from foreigndesk.archive.tasks import Share, Terms, found_in
+from foreigndesk.reference import BadReference
+from tests.archive.made import TODAY, write_lines, write_parquet
+from tests.archive.made import line as made
+from tests.archive.test_copies import TEXT, article
+
+TERMS = Terms(None, TODAY)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    """Two articles, unpacked."""
+    folder = Folder(tmp_path / "out")
+    with Table(folder.articles("000000-00"), ARTICLES) as table:
+        for number in range(2):
+            table.add(article_row(article(f"{TEXT} {number}", "Courier"), f"000000-00:{number}"))
+    yield folder
+
+
+def _read(folder: Folder) -> str | None:
+    return problem_in(Reader(folder)(json.dumps(asdict(Lot("000000-00", 0)))))
+
+
+def _whenever_models_load(happens: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In each process that reads, something happens as the models load."""
+    lines = ("import os, signal", "from foreigndesk import reference", "from foreigndesk.archive import tasks", "")
+    (tmp_path / "sitecustomize.py").write_text(
+        "\n".join((*lines, f"def ready():\n    {happens}", "tasks.ready = ready"))
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
+
+
+def test_models_that_cannot_be_loaded_for_want_of_memory_cost_no_article(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _whenever_models_load("os.kill(os.getpid(), signal.SIGKILL)", tmp_path, monkeypatch)
+    assert "SIGKILL" in (_read(folder) or "")
+    assert not any(folder.files("readings"))
+    assert not any(folder.files("errors"))
+
+
+def test_a_missing_model_is_told_as_that(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _whenever_models_load("raise reference.BadReference('the pipeline is missing')", tmp_path, monkeypatch)
+    with pytest.raises(BadReference, match="the pipeline is missing"):
+        _read(folder)
+
+
+def test_a_lot_of_which_an_article_comes_to_nothing_is_not_read(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Careful, "do", lambda *_: iter(()))
+    assert "of 2 articles in lot 0 0 were read" in (_read(folder) or "")
+    assert not any(folder.files("readings"))
+
+
+def _stuck(reason: Any) -> Callable[..., Iterator[Done]]:
+    def do(*_: object) -> Iterator[Done]:
+        yield Done(0, [article(TEXT, "Courier")])
+        raise Stuck(1, reason, "what ended the process that read it (SIGSEGV)")
+
+    return do
+
+
+def _unpack(folder: Folder) -> str | None:
+    return problem_in(Unpacker(folder, TERMS)(json.dumps(asdict(Share("file:///in/a%20b.warc.gz", 0, 0, 1)))))
+
+
+def test_an_input_that_cannot_be_passed_says_that_its_rest_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Careful, "do", _stuck("unreadable"))
+    assert _unpack(Folder(tmp_path)) is None
+    (error,) = rows(Folder(tmp_path).unread("000000-00"))
+    assert (error["name"], error["reason"]) == ("/in/a b.warc.gz", "unreadable")
+    assert "nothing from number 2 on, all of which is missing" in error["found"]
+    assert len(list(rows(Folder(tmp_path).articles("000000-00")))) == 1
+
+
+def test_an_input_that_takes_too_long_to_pass_is_left_to_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Careful, "do", _stuck("too-slow"))
+    assert "before number 2 was begun" in (_unpack(Folder(tmp_path)) or "")
+    assert not any(Folder(tmp_path).files("articles"))
+
+
+class Store(io.BytesIO):
+    """An object whose store fails after so many bytes."""
+
+    def __init__(self, content: bytes, fails_at: int) -> None:
+        super().__init__(content)
+        self.left = fails_at
+
+    def readinto(self, buffer: Any, /) -> int:
+        if self.left <= 0:
+            raise ConnectionResetError("connection reset by peer")
+        self.left -= len(buffer)
+        return super().readinto(buffer)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.parquet", "a.txt"])
+def test_a_store_that_fails_is_no_input_that_breaks_off(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_table = name.endswith(".parquet")
+    (write_parquet if is_table else write_lines)(tmp_path / name, [made(number) for number in range(9)])
+    content = (tmp_path / name).read_bytes() * (1 if is_table else 99)
+    share = Share(f"s3://bucket/{name}", 0, 0, 1)
+    monkeypatch.setattr(engine.daft, "open_file", lambda *_, **__: Store(content, 0 if is_table else 1))
+    with pytest.raises(Away, match=r"s3://bucket/a.*connection reset"):
+        list(found_in(share, TERMS, 0))
+
+
+def test_an_object_that_is_not_there_is_left_to_another_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise FileNotFoundError("no such key")
+
+    monkeypatch.setattr(engine.daft, "open_file", fails)
+    with pytest.raises(Away, match="no such key"):
+        list(found_in(Share("s3://bucket/a.jsonl", 0, 0, 1), TERMS, 0))
