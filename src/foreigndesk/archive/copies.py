@@ -24,7 +24,7 @@ _LEADS = 8
 """Articles that share a band, each of which says what the others do not, with which one more is compared."""
 _DAY = len("2023-09-12")
 _SCHEMA = """
-    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
+    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;
     CREATE TABLE sketch (
         number INTEGER PRIMARY KEY, share TEXT, place TEXT, article TEXT, rank TEXT, precedence TEXT, printing TEXT,
         of_its_day INTEGER, sentences BLOB
