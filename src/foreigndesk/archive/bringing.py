@@ -42,7 +42,7 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
 
 def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:
     """What of an archive could not be read: at which step, and why."""
-    for file in Folder(out).errors():
+    for file in sorted(Folder(out).files("errors")):
         for row in rows(file):
             if not row["beside"]:
                 yield row["step"], _problem(row)

@@ -1,10 +1,8 @@
 """Daft, on the cores of this machine or on a Ray cluster. What it and Ray tell their makers of their use is off."""
 
 import os
-import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 os.environ.update(DO_NOT_TRACK="true", DAFT_ANALYTICS_ENABLED="0", RAY_USAGE_STATS_ENABLED="0")
@@ -17,13 +15,6 @@ from foreigndesk.archive.errors import BadArchive
 
 daft: Any = _daft
 _SAFE = "PYTHONSAFEPATH"
-_STEERING = re.compile(r"[\\*?\[\]{}]")
-"""What has a meaning of its own in the patterns that Daft takes every path for."""
-
-
-def parquet(files: Iterable[Path]) -> Any:
-    """The rows of all these files, whatever they are called."""
-    return daft.read_parquet([_STEERING.sub(r"\\\g<0>", str(file)) for file in files])
 
 
 class Engine:

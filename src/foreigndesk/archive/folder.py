@@ -174,10 +174,6 @@ class Folder:
         """All that is written of a lot."""
         return self.readings(lot), self.records(lot), self.unreadable(lot)
 
-    def errors(self) -> list[Path]:
-        """The files of all that could not be read, or is no article."""
-        return sorted((self.path / "errors").glob("[!.]*.parquet"))
-
     def lots(self, share: str) -> list[Lot]:
         """The lots of a share that is unpacked."""
         with sound(self.articles(share)):
