@@ -15,8 +15,16 @@ from foreigndesk.archive.errors import Away
 from foreigndesk.reference import BadReference
 
 
+@pytest.fixture(scope="module", autouse=True)
+def findable() -> Iterator[None]:
+    """The other process is to find the tasks of this file: by itself it takes no code from the current folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+        yield
+
+
 @pytest.fixture(scope="module")
-def careful() -> Iterator[Careful]:
+def careful(findable: None) -> Iterator[Careful]:
     with Careful() as careful:
         yield careful
 
