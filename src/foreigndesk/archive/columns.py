@@ -39,18 +39,18 @@ def items_of_parquet(stream: BinaryIO, name: str, *, published: date | None, tod
 def _texts(file: Any) -> list[str]:
     """The columns of texts, which are kept as they are packed: one that repeats stands in memory once."""
     columns = (file.schema.column(number) for number in range(len(file.schema)))
-    return [each.path for each in columns if each.physical_type == "BYTE_ARRAY" and _root(each) in KNOWN]
+    return [each.path for each in columns if each.physical_type == "BYTE_ARRAY" and _root(each.path) in KNOWN]
 
 
-def _root(column: Any) -> str:
-    return column.path.partition(".")[0]
+def _root(path: str) -> str:
+    return path.partition(".")[0]
 
 
 def _batches(file: Any, group: int) -> Iterator[Any]:
     """The rows of a group, so few at a time as are not much once unpacked."""
     told = file.metadata.row_group(group)
     columns = [told.column(number) for number in range(told.num_columns)]
-    size = sum(each.total_uncompressed_size for each in columns if each.path_in_schema.partition(".")[0] in KNOWN)
+    size = sum(each.total_uncompressed_size for each in columns if _root(each.path_in_schema) in KNOWN)
     rows = max(1, min(_ROWS, _HELD * told.num_rows // max(1, size)))
     known = [name for name in file.schema_arrow.names if name in KNOWN]
     return file.iter_batches(rows, row_groups=[group], columns=known, use_threads=False)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
 from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Span, Token
 
 from foreigndesk import records
 from foreigndesk.reading.actors import ActorBook
+from foreigndesk.reading.kept import once
 from foreigndesk.reading.tagger import Tagged
 from foreigndesk.reading.time import TimeExpression
 from foreigndesk.records import Article, Attitude, Block, Event, Forecast, Relation, Statement, Transfer, article_id
@@ -130,23 +130,15 @@ def notes_of(doc: Doc) -> Notes:
 
 
 def by_statements(function: Callable[[Token], T]) -> Callable[[Token], T]:
-    """Asks a function once of every word, until other statements are noted: it depends on what stood before them too.
+    """Asks a function once of every word, until other statements are noted: it may depend on them."""
+    return once(_with_statements)(function)
 
-    What it gives is shared by all who ask, and is not to be changed by them.
-    """
-    name = f"{function.__module__}.{function.__qualname__}"
 
-    @wraps(function)
-    def asked(token: Token) -> T:
-        here = notes_of(token.doc)
-        if here.kept.reported is not here.reported:
-            here.kept = Kept(here.reported)
-        found = here.kept.found.setdefault(name, {})
-        if token.i not in found:
-            found[token.i] = function(token)
-        return found[token.i]
-
-    return asked
+def _with_statements(doc: Doc) -> dict[str, dict[int, Any]]:
+    here = notes_of(doc)
+    if here.kept.reported is not here.reported:
+        here.kept = Kept(here.reported)
+    return here.kept.found
 
 
 @by_statements
