@@ -201,3 +201,17 @@ def test_so_in_rss(guid: str) -> None:
     (entry,), _ = entries(RSS.format(item).encode(), BASE)
     assert entry.url is None
     assert entry.key in guid
+
+
+@pytest.mark.parametrize("link", ["<link/>", "<link> </link>"])
+@pytest.mark.parametrize("guid", ["", "<guid>7</guid>", '<guid isPermaLink="false">7</guid>'])
+def test_an_empty_link_leads_nowhere_and_not_to_the_feed(link: str, guid: str) -> None:
+    item = f"<item><title>Rice</title>{link}{guid}<description>{SENTENCE * 5}</description></item>"
+    (entry,), _ = entries(RSS.format(item).encode(), BASE)
+    assert (entry.key, entry.url, entry.is_whole) == ("7" if guid else "Rice", None, True)
+
+
+@pytest.mark.parametrize("link", ["<link/>", '<link href=""/>', '<link rel="alternate" href=" "/>'])
+def test_so_in_atom(link: str) -> None:
+    (entry,), _ = entries(ATOM.format(f"<id>tag:7</id>{link}", SENTENCE * 5).encode(), BASE)
+    assert (entry.key, entry.url) == ("tag:7", None)

@@ -197,13 +197,15 @@ def _broken_off(why: str) -> SkipArticle:
     return SkipArticle("broken-off", found=found, expected="a whole one", advice="fetch it again")
 
 
-def _link(each: Mapping[str, Any], base: str | None) -> object:
-    """Where an entry leads to. Without a link its id stands for one, where it is a whole address."""
+def _link(each: Mapping[str, Any], base: str | None) -> str | None:
+    """Where an entry leads to, if anywhere. Without a link its id stands for one, where it is a whole address."""
     link, told = each.get("link"), {one.get("href") for one in each.get("links", ())}
-    return joined(base, link) if isinstance(link, str) and (link in told or link != each.get("id")) else link
+    if not isinstance(link, str) or not link.strip():
+        return None  # joined it would be the feed's own
+    return joined(base, link) if link in told or link != each.get("id") else link
 
 
-def _entry(each: Mapping[str, Any], link: object, outlet: str | None, made_on: str | None) -> Entry:
+def _entry(each: Mapping[str, Any], link: str | None, outlet: str | None, made_on: str | None) -> Entry:
     """An entry that leads to ``link``; ``made_on`` is its "dc:date", the day of publication where it tells no other."""
     bodies = [_read(part.get("value")) for part in each.get("content", ())]
     content, refused = max(bodies, key=lambda body: len(body[0]), default=("", None))
