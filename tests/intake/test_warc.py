@@ -12,12 +12,19 @@ from tests.intake.server import ARTICLE
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
 
 
-def record(body: bytes, http: bytes = b"", warc: bytes = b"") -> bytes:
-    """A page in an archive, with so much more in the head of the server's answer and in that of the archive."""
-    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + http + b"\r\n" + body
-    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://gazette.example/rice\r\n" + warc
-    kind = b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
-    return head + kind % len(answer) + answer + b"\r\n\r\n"
+def record(
+    body: bytes,
+    http: bytes = b"",
+    warc: bytes = b"",
+    line: bytes = b"HTTP/1.1 200 OK",
+    kind: bytes = b"text/html",
+    of: bytes = b"WARC-Type: response\r\n",
+) -> bytes:
+    """What was answered, in an archive, with so much more in the head of the answer and in that of the archive."""
+    answer = line + b"\r\nContent-Type: " + kind + b"\r\n" + http + b"\r\n" + body
+    head = b"WARC/1.0\r\n" + of + b"WARC-Target-URI: http://gazette.example/rice\r\n" + warc
+    length = b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    return head + length % len(answer) + answer + b"\r\n\r\n"
 
 
 def reasons(folder: Path, data: bytes) -> list[str]:
@@ -56,26 +63,8 @@ def test_a_page_that_came_whole_is_read_however_it_was_kept(tmp_path: Path, whol
     assert reasons(tmp_path, whole) == ["read"]
 
 
-def _answered(kind: bytes, body: bytes) -> bytes:
-    return (
-        record(body)
-        .replace(b"Content-Type: text/html", b"Content-Type: " + kind)
-        .replace(
-            b"Content-Length: %d" % len(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body),
-            b"Content-Length: %d" % len(b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\n\r\n" + body),
-        )
-    )
-
-
 def _of_status(status: bytes) -> bytes:
-    return (
-        record(ARTICLE)
-        .replace(b"200 OK", status + b" X")
-        .replace(
-            b"Content-Length: %d" % len(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + ARTICLE),
-            b"Content-Length: %d" % len(b"HTTP/1.1 200 X\r\nContent-Type: text/html\r\n\r\n" + ARTICLE),
-        )
-    )
+    return record(ARTICLE, line=b"HTTP/1.1 %b X" % status)
 
 
 def _told(folder: Path, *held: bytes) -> list[str]:
@@ -85,8 +74,8 @@ def _told(folder: Path, *held: bytes) -> list[str]:
 
 
 def test_what_was_answered_otherwise_is_told(tmp_path: Path) -> None:
-    asked = record(b"").replace(b"WARC-Type: response", b"WARC-Type: request")
-    again = record(b"").replace(b"WARC-Type: response", b"WARC-Type: revisit")
+    asked = record(b"", of=b"WARC-Type: request\r\n")
+    again = record(b"", of=b"WARC-Type: revisit\r\n")
     (told,) = _told(tmp_path, _of_status(b"404"), record(ARTICLE), asked, _of_status(b"301"), _of_status(b"404"), again)
     assert told.startswith(
         "4 records that are no pages passed over: 2 answered with 404, 1 answered with 301, 1 revisit, "
@@ -104,8 +93,8 @@ def test_an_archive_of_nothing_else_says_so_too(tmp_path: Path) -> None:
 def test_what_is_no_page_is_counted_and_a_text_is_read(tmp_path: Path) -> None:
     text = b"Togo has sold forty tonnes of cotton to Laos, its minister of trade said on Monday."
     held = (
-        record(ARTICLE), _answered(b"image/png", b"\x89PNG"), _answered(b"text/plain", b"User-agent: *\nDisallow: /a"),
-        _answered(b"image/png", b"\x89PNG2"), _answered(b"text/plain", text),
+        record(ARTICLE), record(b"\x89PNG", kind=b"image/png"), record(b"\x89PNG2", kind=b"image/png"),
+        record(b"User-agent: *\nDisallow: /a", kind=b"text/plain"), record(text, kind=b"text/plain"),
     )  # fmt: skip
     (tmp_path / "a.warc").write_bytes(b"".join(held))
     *found, last = read_input(str(tmp_path / "a.warc"), published=date(2023, 5, 5), today=date(2024, 1, 1))
