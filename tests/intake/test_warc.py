@@ -101,3 +101,37 @@ def test_what_is_no_page_is_counted_and_a_text_is_read(tmp_path: Path) -> None:
     assert [isinstance(each, Article) for each in found] == [True, True]
     assert isinstance(last, Beside)
     assert last.found == "3 records that are no pages passed over: 2 image/png, 1 text/plain"
+
+
+@pytest.mark.parametrize("line", [b"HTTP/1.1  200  OK", b"HTTP/1.1 200\tOK", b"HTTP/2 200", b"HTTP/1.1 200"])
+def test_a_status_is_a_word_however_its_line_is_written(tmp_path: Path, line: bytes) -> None:
+    assert reasons(tmp_path, record(ARTICLE, line=line)) == ["read"]
+
+
+@pytest.mark.parametrize("line", [b"HTTP/1.1", b"Server: made by hand", b"<html><body>", b"HTTP/1.1 2000 X"])
+def test_an_answer_without_a_status_is_told_as_such(tmp_path: Path, line: bytes) -> None:
+    (told,) = _told(tmp_path, record(ARTICLE, line=line), record(ARTICLE))
+    assert told.startswith("1 record that is no page passed over: 1 answered without a status, ")
+
+
+def test_what_no_server_of_pages_answered_is_told_by_its_kind(tmp_path: Path) -> None:
+    name = record(b"").replace(b"http://gazette.example/rice", b"dns:gazette.example")
+    (told,) = _told(tmp_path, name.replace(b"application/http; msgtype=response", b"text/dns"), record(ARTICLE))
+    assert told.startswith("1 record that is no page passed over: 1 text/dns, ")
+
+
+@pytest.mark.parametrize(
+    ("of", "kind"),
+    [(b"WARC-Type: Response\r\n", "Response"), (b"WARC-Type: capture\r\n", "capture"), (b"", "of no type")],
+)
+def test_a_record_of_a_type_of_its_own_is_told(tmp_path: Path, of: bytes, kind: str) -> None:
+    (told,) = _told(tmp_path, record(ARTICLE, of=of), record(ARTICLE))
+    assert told.startswith(f"1 record that is no page passed over: 1 {kind}, ")
+
+
+def test_kinds_that_are_not_named_are_counted(tmp_path: Path) -> None:
+    (told,) = _told(
+        tmp_path, *(_of_status(b"4%02d" % number) for number in range(11)), _of_status(b"400"), record(ARTICLE)
+    )
+    assert told.startswith("12 records that are no pages passed over: 2 answered with 400, 1 answered with 401, ")
+    assert ", 1 answered with 407, 3 more, where" in told

@@ -41,8 +41,9 @@ _DAMAGE = (
     ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, OverflowError, zlib.error,
 )  # fmt: skip
 """What warcio raises on a damaged archive; it overflows on a length that no file has."""
-_FOUND = frozenset({"response", "resource", "revisit", "conversion", "continuation"})
-"""Types of records that hold what was found, or name it; others say how it was asked for, and by whom."""
+_ABOUT = frozenset({"warcinfo", "request", "metadata"})
+"""Types of records that say how something was asked for, and by whom; others hold what was found, or name it."""
+_STATUS = re.compile(r"[0-9]{3}")
 _KINDS = 8
 """Kinds of records that are named."""
 _PIECE, _TAIL, _DIGITS = 65_536, 4_096, 20
@@ -128,7 +129,10 @@ def articles_from_warc(
 
 
 def _passed(kinds: Counter[str], name: str) -> Beside:
-    told, many = ", ".join(f"{number} {kind:.40}" for kind, number in kinds.most_common(_KINDS)), kinds.total()
+    named, many = kinds.most_common(_KINDS), kinds.total()
+    if more := many - sum(number for _, number in named):
+        named.append(("more", more))
+    told = ", ".join(f"{number} {kind:.40}" for kind, number in named)
     found = f"{many} record{'s that are no pages' if many != 1 else ' that is no page'} passed over: {told}"
     return Beside("no-text", found=found, expected="a page", advice="add what is an article from its file", name=name)
 
@@ -160,11 +164,13 @@ def _pages(watched: _Watched, limit: int, passed: "Counter[str]") -> Iterator[_H
 
 def _held_in(record: Any, limit: int) -> tuple[_Held | None, str]:
     """The page that a record holds; else of what kind it is, where it holds what was found somewhere."""
-    headers = record.http_headers if record.rec_type == "response" else None
-    if not headers:
-        return None, record.rec_type if record.rec_type in _FOUND else ""
-    if (status := headers.get_statuscode()) != "200":
-        return None, f"answered with {status:.3}"
+    headers, of = record.http_headers, record.rec_type or "of no type"
+    if of != "response":
+        return None, "" if of in _ABOUT else of
+    if headers is None:  # no server of pages gave it, such as that of a name
+        return None, declared(str(record.content_type or ""))[0] or "of no kind"
+    if (status := next(iter(headers.statusline.split()), "")) != "200":
+        return None, f"answered with {status}" if _STATUS.fullmatch(status) else "answered without a status"
     kind, charset = declared(str(headers.get_header("Content-Type") or ""))
     held = _held(record, kind, charset, limit) if kind in (*_PAGES, _PDF, _TEXT) else None
     return held if held and (kind != _TEXT or _tells(held)) else None, kind or "of no kind"
