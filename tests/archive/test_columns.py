@@ -76,6 +76,14 @@ def test_bytes_are_texts(tmp_path: Path) -> None:
     assert found[2][1].text.startswith("Überall: Chad")
 
 
+def test_a_zone_that_nobody_knows_and_a_column_that_stands_twice_cost_rows_and_not_the_file(tmp_path: Path) -> None:
+    moments = arrow.array([1_693_500_000] * 3, arrow.timestamp("s", "Mars/Base"))
+    assert names(told(written(tmp_path / "a.parquet", published=moments))) == ["unreadable"] * 3
+    twice = arrow.Table.from_arrays([[line(0)["text"]], ["Rice."], ["2023-09-01"]], names=["text", "text", "published"])
+    loose.write_table(twice, tmp_path / "b.parquet")
+    assert names(told(tmp_path / "b.parquet")) == ["unreadable"]
+
+
 def test_quotations_are_read_and_other_columns_alone_are_no_article(tmp_path: Path) -> None:
     quoted = [{"pre": "The minister said", "quote": "Chad sold 3 drones to Mali last May", "post": "on Monday."}]
     row = {"date": "2023-09-12T00:00:00Z", "url": "https://courier.example/1", "lang": "ENGLISH", "quotes": quoted}

@@ -60,7 +60,7 @@ def _article(batch: Any, number: int, published: date | None, today: date) -> It
     try:
         row = {name: _value(batch.column(name), number) for name in batch.schema.names}
         line = json.dumps(row, default=_plain, ensure_ascii=False).encode()
-    except (arrow.ArrowException, ValueError, OverflowError) as error:
+    except (arrow.ArrowException, ValueError, OverflowError, LookupError) as error:
         found = f"a value that cannot be had ({error!s:.120})"
         advice = "write texts as strings in UTF-8, and days as dates"
         raise SkipArticle("unreadable", found=found, expected="a row of texts and days", advice=advice) from None
