@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from operator import itemgetter
 
 from foreigndesk import ledger, reference
 from foreigndesk.account.book import Profiles, StoredBook
@@ -123,22 +122,13 @@ def _made(posted: Posted, as_of: date, asked: ForecastQuery) -> Iterator[Foresee
     at_once = _AT_ONCE if asked.limit is None else min(max(asked.limit, _AT_LEAST), _AT_ONCE)
     asked = replace(asked, pair=asked.pair and ordered(asked.pair), limit=at_once)
     while rows := posted.foreseen(asked, as_of):
-        first = _first_words(rows, posted, as_of)
         lead, origin = ({row["article"]: row[name] for row in rows} for name in ("lead", "reported_by"))
-        made = _as_of((expected_from(row) for row in rows if row["id"] in first), posted, as_of)
+        made = _as_of(map(expected_from, rows), posted, as_of)
         made = [each for each in made if _known_after(each, asked.since)]
         for each in reversed(ledger.register(made, lead, origin.__getitem__)):
             if _stands(each, asked.which, as_of):
                 yield each
         asked = replace(asked, after=(rows[-1]["said"], rows[-1]["id"]))
-
-
-def _first_words(rows: Iterable[Row], posted: Posted, as_of: date) -> set[str]:
-    """Which forecasts in the words of some are the first: what one report says of a thing counts once."""
-    first = dict[tuple[str, ...], str]()
-    for row in sorted(posted.worded({row["quote"] for row in rows}, as_of), key=itemgetter("said", "id")):
-        first.setdefault((row["lead"], row["quote"], row["type"], *row["parties"]), row["id"])
-    return {*first.values()}
 
 
 def _known_after(each: Expected, day: date | None) -> bool:

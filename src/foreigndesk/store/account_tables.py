@@ -25,7 +25,7 @@ postings = Table(
     Column("credited", Text),
     Column("countries", JSON, nullable=False),
     Column("parent", ID, ForeignKey("articles.id"), index=True),
-    Column("lead", ID, ForeignKey("articles.id"), nullable=False),
+    Column("lead", ID, ForeignKey("articles.id"), nullable=False, index=True),
     Index("postings_published", "published"),
     Index("postings_outlet", "outlet", "published"),
     Index("postings_credited", "credited", "published"),
@@ -148,7 +148,6 @@ forecasts = Table(
     Column("probability", Float),
     Column("body", JSON, nullable=False),
     Index("forecasts_said", "said", "id"),
-    Index("forecasts_quote", "quote"),
     Index("forecasts_outcome", "outcome", "said", "id"),
 )
 """What was announced or expected, and what became of it: ``known`` is the day of the report that shows it, ``late_on``

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Select,
     SelectBase,
     Text,
-    bindparam,
     case,
     cast,
     func,
@@ -23,15 +22,12 @@ from sqlalchemy import (
 
 from foreigndesk.records import digest
 from foreigndesk.store.account_tables import forecast_countries, forecast_makers, forecasts, postings
-from foreigndesk.store.prepared import Among
 from foreigndesk.store.query import ForecastQuery
 
 _FIRST = postings.alias()
 """The place of the article whose report one prints."""
 _POSTED = forecasts.join(postings, postings.c.article == forecasts.c.article)
 _PLACED = _POSTED.join(_FIRST, _FIRST.c.article == postings.c.lead)
-_WORDS = (postings.c.lead, forecasts.c.quote, forecasts.c.type, cast(forecasts.c.parties, Text))
-"""What is the same in all copies of one report that foresees a thing."""
 _EMPTY: ColumnElement[str] = literal_column("''")
 """Not as a parameter: PostgreSQL would not see that it groups by what it selects."""
 _CAME = {"happened": 1.0, "did-not-happen": 0.0}
@@ -47,18 +43,9 @@ def called(names: Iterable[str]) -> set[str]:
 
 
 def foreseen(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, ...]]:
-    """Forecasts published by a day that fit, or that may have fitted then."""
+    """Forecasts published by a day that fit, or that may have fitted then; of the copies of one report the first."""
     found = select(forecasts, postings.c.lead, _FIRST.c.origin.label("reported_by")).select_from(_PLACED)
-    return found.where(postings.c.published <= until, *_conditions(asked, until, by))
-
-
-WORDED = Among(
-    select(forecasts.c.id, forecasts.c.said, forecasts.c.quote, forecasts.c.type, forecasts.c.parties, postings.c.lead)
-    .select_from(_POSTED)
-    .where(postings.c.published <= bindparam("until")),
-    forecasts.c.quote,
-)
-"""Forecasts in some words that were published ``until`` a day, by what copies of them have in common."""
+    return found.where(postings.c.published <= until, *_conditions(asked, until, by), ~_copied(until))
 
 
 def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, ...]]:
@@ -66,12 +53,11 @@ def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, .
 
     Of the copies of one report the first counts.
     """
-    first = _first_words(asked.pair, by).subquery()
     came = case(_CAME, value=forecasts.c.outcome)
     error = (forecasts.c.probability - came) * (forecasts.c.probability - came)
     columns = (forecasts.c.id, forecasts.c.outcome, forecasts.c.late_on.isnot(None).label("late"), _FIRST.c.origin)
-    chosen = select(*columns, error.label("error")).select_from(_PLACED).join(first, first.c.id == forecasts.c.id)
-    once = chosen.where(first.c.place == 1, *_conditions(asked, until, by)).subquery()
+    chosen = select(*columns, error.label("error")).select_from(_PLACED)
+    once = chosen.where(*_conditions(asked, until, by), ~_copied(until)).subquery()
     source = func.coalesce(func.nullif(forecast_makers.c.maker, _EMPTY), once.c.origin).label("source")
     name = func.min(func.coalesce(func.nullif(forecast_makers.c.name, _EMPTY), once.c.origin)).label("name")
     number, errors = func.count().label("number"), func.sum(once.c.error).label("errors")
@@ -84,15 +70,14 @@ def fared(asked: ForecastQuery, until: date, by: Called) -> Select[*tuple[Any, .
     return found.group_by(source, once.c.outcome, once.c.late)
 
 
-def _first_words(pair: tuple[str, str] | None, by: Called) -> Select[str, int]:
-    """The place of forecasts among their copies, of those about a pair that are in the words of somebody's."""
-    place = func.row_number().over(partition_by=_WORDS, order_by=(forecasts.c.said, forecasts.c.id))
-    found = select(forecasts.c.id, place.label("place")).select_from(_POSTED)
-    if pair:
-        found = found.where(_about(pair))
-    if by:
-        found = found.where(forecasts.c.quote.in_(select(forecasts.c.quote).where(forecasts.c.id.in_(_made_by(*by)))))
-    return found
+def _copied(until: date) -> ColumnElement[bool]:
+    """That an earlier forecast in the same words, of the same report, was published by a day."""
+    copy, at = forecasts.alias(), postings.alias()
+    same = [copy.c[name] == forecasts.c[name] for name in ("quote", "type")]
+    same.append(cast(copy.c.parties, Text) == cast(forecasts.c.parties, Text))
+    found = select(copy.c.id).join(at, at.c.article == copy.c.article).where(at.c.lead == postings.c.lead, *same)
+    earlier = tuple_(copy.c.said, copy.c.id) < tuple_(forecasts.c.said, forecasts.c.id)
+    return found.where(at.c.published <= until, earlier).correlate(forecasts, postings).exists()
 
 
 def _conditions(asked: ForecastQuery, until: date, by: Called) -> Iterator[ColumnElement[bool]]:

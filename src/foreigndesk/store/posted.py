@@ -6,6 +6,7 @@ All of it runs in the transaction of the connection given. A place is a pair of 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import uuid4
 
@@ -265,8 +266,10 @@ class Posted(Told):
 
     def unposted(self) -> list[str]:
         """The articles whose current reading is not in the account, the earliest published first."""
-        found = select(readings.c.article).join(articles).where(readings.c.current, ~readings.c.posted)
-        return list(self._connection.execute(found.order_by(articles.c.published, articles.c.id)).scalars())
+        waiting = self._connection.execute(select(readings.c.article).where(readings.c.current, ~readings.c.posted))
+        return [
+            row["id"] for row in sorted(self._each(_DAY, waiting.scalars().all()), key=itemgetter("published", "id"))
+        ]
 
     def waiting(self, keys: Collection[str]) -> set[str]:
         """Those of some articles whose current reading is not in the account."""
@@ -314,5 +317,6 @@ _DENIED = Among(select(denials.c.denial, denials.c.report), denials.c.report)
 _SETTLE = _changing(forecasts, forecasts.c.id, forecasts.c.keys())
 _SETTLE_AT = _changing(forecast_places, forecast_places.c.forecast, _SHARED)
 _FORECASTS_OF = Prepared(select(forecasts).where(forecasts.c.article == _KEY).order_by(forecasts.c.id))
+_DAY = Among(select(articles.c.id, articles.c.published), articles.c.id)
 _WAITING = Among(select(readings.c.article).where(readings.c.current, ~readings.c.posted), readings.c.article)
 _MARK = Prepared(update(readings).where(readings.c.article == _KEY, readings.c.current).values(posted=True))

@@ -1,11 +1,12 @@
 """What can be asked of the store, and how it is put to the database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select, tuple_
 
 from foreigndesk.records import KINDS
 from foreigndesk.store.rows import fold
@@ -15,6 +16,9 @@ Condition = ColumnElement[bool]
 
 _FEW = 500
 """Ids in one question."""
+
+_MANY = 2_000
+"""Parts in records of somebody who has many."""
 
 _RECORD = tuple_(records.c.reading, records.c.id)
 
@@ -82,18 +86,56 @@ EVERY = ForecastQuery()
 """Asks for all forecasts."""
 
 
-def shown(query: RecordQuery) -> Select[str, str]:
+def shown(query: RecordQuery, *, in_order: bool = False) -> Select[str, str]:
     """The article and current reading of each article that fits, by date of publication and id, or the other way.
 
-    With a word on records, only those that hold a record that fits.
+    With a word on records, only those that hold a record that fits. They are found among such records, or ``in_order``
+    by a look into each article until there are enough.
     """
     order = [articles.c.published, articles.c.id]
-    found = select(readings.c.article, readings.c.id).join(articles).where(readings.c.current)
+    current = and_(readings.c.article == articles.c.id, readings.c.current)
+    found = select(articles.c.id.label("article"), readings.c.id)
+    # Every article has one; joined so, SQLite takes the articles in their order, which is quicker for all but one.
+    found = found.select_from(articles.join(readings, current, isouter=query.article is None))
     found = found.where(*_article_conditions(query))
     found = found.order_by(*(each.desc() if query.latest else each for each in order))
-    if wanted := _record_conditions(query):
+    if in_order:
+        found = found.where(_holds_one(query))
+    elif wanted := _record_conditions(query):
         found = found.where(readings.c.id.in_(select(records.c.reading).where(*wanted)))
     return found.limit(query.limit)
+
+
+def is_common(connection: Connection, query: RecordQuery) -> bool:
+    """Whether enough of what a query asks for is soon found in order: each party has a part in many records."""
+    if query.limit is None or query.source or not (query.kind or query.actor or query.pair):
+        return False
+    parts = (select(record_actors.c.record).where(part(record_actors)).limit(_MANY) for part in _parts(query))
+    return all(
+        connection.execute(select(func.count()).select_from(each.subquery())).scalar_one() == _MANY for each in parts
+    )
+
+
+def _holds_one(query: RecordQuery) -> Condition:
+    """That a reading holds a record that fits; in a form that is answered reading by reading."""
+    found = select(records.c.id).where(records.c.reading == readings.c.id)
+    if query.kind:
+        found = found.where(records.c.kind == query.kind)
+    for part in _parts(query):
+        taking = record_actors.alias()
+        of_record = and_(taking.c.reading == records.c.reading, taking.c.record == records.c.id)
+        found = found.join(taking, of_record).where(part(taking))
+    return found.correlate(readings).exists()
+
+
+_Part = Callable[[FromClause], Condition]
+"""Of a table of actors those who are meant."""
+
+
+def _parts(query: RecordQuery) -> list[_Part]:
+    """Who must have a part in a record, each."""
+    found: list[_Part] = [partial(_of_country, code=country) for country in query.pair or ()]
+    return [partial(_meant, actor=query.actor), *found] if query.actor else found
 
 
 def bodies(reading: str, query: RecordQuery) -> Select[dict[str, object]]:
@@ -137,21 +179,23 @@ def _record_conditions(query: RecordQuery, reading: str | None = None) -> list[C
     found: list[Condition] = []
     if query.kind:
         found.append(records.c.kind == query.kind)
-    if query.actor:
-        found.append(_involves(or_(_named(query.actor), _of_country(query.actor)), *scope))
-    found += [_involves(_of_country(country), *scope) for country in query.pair or ()]
+    found += [_involves(part(record_actors), *scope) for part in _parts(query)]
     if query.source:
-        found.append(_said_by(_named(query.source), *scope))
+        found.append(_said_by(_named(record_actors, query.source), *scope))
     return found
 
 
-def _named(actor: str) -> Condition:
+def _meant(taking: FromClause, actor: str) -> Condition:
+    return or_(_named(taking, actor), _of_country(taking, actor))
+
+
+def _named(taking: FromClause, actor: str) -> Condition:
     key = fold(actor)
-    return or_(record_actors.c.actor_key == key, record_actors.c.name_key == key)
+    return or_(taking.c.actor_key == key, taking.c.name_key == key)
 
 
-def _of_country(code: str) -> Condition:
-    return record_actors.c.country == code.upper()
+def _of_country(taking: FromClause, code: str) -> Condition:
+    return taking.c.country == code.upper()
 
 
 def _involves(*conditions: Condition) -> Condition:

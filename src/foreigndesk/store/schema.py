@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData, String, Text
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration: what a database of this version is at."""
 
 ID = String().with_variant(String(collation="C"), "postgresql")

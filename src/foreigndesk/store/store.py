@@ -292,7 +292,8 @@ class Store:
 
     def _shown(self, query: RecordQuery) -> list[tuple[str, str]]:
         with self._database.reading() as connection:
-            return [(row.article, row.id) for row in connection.execute(ask.shown(query))]
+            found = ask.shown(query, in_order=ask.is_common(connection, query))
+            return [(row.article, row.id) for row in connection.execute(found)]
 
     def _records(self, article: str, reading: str, query: RecordQuery) -> list[AnyRecord]:
         with self._database.reading() as connection:

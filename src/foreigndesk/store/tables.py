@@ -81,7 +81,7 @@ Index(
 Index(
     "readings_unposted",
     readings.c.article,
-    sqlite_where=text("current AND NOT posted"),
+    sqlite_where=text("current = 1 AND posted = 0"),  # as questions are put: SQLite knows no other way of saying so
     postgresql_where=text("current AND NOT posted"),
 )
 

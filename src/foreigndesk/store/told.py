@@ -188,17 +188,13 @@ class Told:
     # Forecasts
 
     def foreseen(self, asked: ForecastQuery, until: date) -> list[Row]:
-        """The forecasts that fit and were published by a day, those made last first.
+        """The forecasts that fit and were published by a day, those made last first; one report's count once.
 
         Each with its ``lead`` and by whom it is ``reported_by``. Those are among them that fit only with what was told
         later: it is for the ledger to say how they stood then.
         """
         found = foretold.foreseen(asked, until, self._called(asked.by))
         return self._found(found.order_by(forecasts.c.said.desc(), forecasts.c.id.desc()).limit(asked.limit))
-
-    def worded(self, quotes: Collection[str], until: date) -> list[Row]:
-        """The forecasts in some words that were published by a day: what a copy of one has in common with it."""
-        return self._each(foretold.WORDED, quotes, {"until": until})
 
     def fared(self, asked: ForecastQuery, until: date) -> list[Row]:
         """How many forecasts of each source that fit became what; what one report says counts once.
