@@ -282,13 +282,12 @@ class Questions:
             return account.of_claims(posted, roots, day)
 
     def state(self) -> str:
-        """A name for what the account holds now: another one after each change.
+        """A name for what the desk shows now: another one after each change, and on another day.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
-            return posted.state()
+        return f"{today()}/{self._store.changes()}"
 
     def claims_of(self, records: Collection[str]) -> dict[str, str]:
         """The ids of the claims that some records are part of.

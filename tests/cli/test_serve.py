@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from foreigndesk.cli.serve import _listening
 from tests.cli.conftest import Typed
 
 TOKEN = "a-token-for-the-tests"
@@ -43,6 +44,13 @@ def test_it_answers_until_it_is_interrupted(desk: Path, workers: str) -> None:
         assert answered(address).json()["articles"] == 2
         process.send_signal(signal.SIGINT)
         assert process.wait(30) in (0, 130)
+
+
+def test_the_end_of_an_answer_does_not_wait_for_a_word_that_its_beginning_came() -> None:
+    with _listening("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        taken, _ = listening.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_an_address_of_others_is_told_and_needs_the_token(desk: Path) -> None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, inspect
 
-_DERIVED = "article_search"
-"""The tables of SQLite's word index, which is made from the others."""
+_DERIVED = ("article_search", "changes")
+"""The tables of SQLite's word index, made from the others, and that which counts how often they were changed."""
 
 
 def dump(url: str | Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, in a fixed order."""
+    """Every row of every table that is not derived, in a fixed order."""
     engine = _engine(url)
     names = [name for name in inspect(engine).get_table_names() if not name.startswith(_DERIVED)]
     engine.dispose()

@@ -5,6 +5,7 @@ import pytest
 
 from foreigndesk.records import Actor, Reading, Statement
 from foreigndesk.store import RecordQuery, Store, UnclearId
+from foreigndesk.store import query as ask
 from tests.store import made
 
 LATER = made.article(f"{made.TEXT} Again.", date(2023, 11, 2))
@@ -51,6 +52,12 @@ def _name(value: RecordQuery | tuple[object, ...]) -> str:
         (RecordQuery(pair=("PRK", "RUS")), (SENT, EXPECTED, FOUND, SECOND[2])),
         (RecordQuery(pair=("rus", "prk")), (SENT, EXPECTED, FOUND, SECOND[2])),
         (RecordQuery(pair=("PRK", "KOR")), ()),
+        (RecordQuery(pair=("PRK", "PRK")), (SENT, EXPECTED, FOUND, SECOND[2])),
+        (RecordQuery(pair=("PRK", "RUS"), kind="transfer"), (SENT, SECOND[2])),
+        (RecordQuery(pair=("PRK", "RUS"), kind="event"), ()),
+        (RecordQuery(pair=("PRK", "RUS"), actor="RUS"), (SENT, EXPECTED, FOUND, SECOND[2])),
+        (RecordQuery(pair=("PRK", "RUS"), actor="KOR"), ()),
+        (RecordQuery(pair=("PRK", "RUS"), source="USA"), ()),
         (RecordQuery(source="national intelligence service"), (*FIRST, SECOND[1], SECOND[2])),
         (RecordQuery(source="USA"), SECOND[:2]),
         (RecordQuery(source="PRK"), ()),
@@ -69,6 +76,30 @@ def _name(value: RecordQuery | tuple[object, ...]) -> str:
 )
 def test_records(filled: Store, query: RecordQuery, wanted: tuple[object, ...]) -> None:
     assert tuple(filled.records(query)) == wanted
+
+
+@pytest.mark.parametrize("latest", [False, True])
+@pytest.mark.parametrize(
+    "query",
+    [
+        RecordQuery(kind="statement"),
+        RecordQuery(actor="PRK"),
+        RecordQuery(actor="org:nis"),
+        RecordQuery(actor="USA", kind="transfer"),
+        RecordQuery(actor="PRK", kind="finding", since=date(2023, 1, 1)),
+    ],
+    ids=_name,
+)
+def test_common_parties_are_looked_for_in_order_with_the_same_result(
+    filled: Store, query: RecordQuery, latest: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [replace(query, limit=limit, latest=latest) for limit in (1, 2, 9)]
+    found = [[each.id for each in filled.articles(one)] for one in asked]
+    monkeypatch.setattr(ask, "_MANY", 1)
+    shown, seen = ask.shown, list[bool]()
+    monkeypatch.setattr(ask, "shown", lambda one, *, in_order: seen.append(in_order) or shown(one, in_order=in_order))
+    assert [[each.id for each in filled.articles(one)] for one in asked] == found
+    assert set(seen) == {True}
 
 
 def test_readings_are_whole_and_hold_a_record_that_fits(filled: Store) -> None:

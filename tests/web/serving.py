@@ -6,6 +6,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY
 
 import httpx
 import uvicorn
@@ -23,6 +24,7 @@ def served(url: str, rules: Rules | None = None) -> Generator[str]:
         config = uvicorn.Config(make_app(desk, rules or Rules(token=TOKEN)), log_config=None)
         config.host, config.port = "127.0.0.1", 0
         socket, server = config.bind_socket(), uvicorn.Server(config)
+        socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)  # as ``foreigndesk serve`` does
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
         thread.start()
         while not server.started and thread.is_alive():

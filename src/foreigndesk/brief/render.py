@@ -1,7 +1,7 @@
 """A brief as Markdown, HTML or JSON. Whatever comes from an article is hostile, so escaping is the default."""
 
 import json
-import unicodedata
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Literal
@@ -19,8 +19,10 @@ Format = Literal["md", "html", "json"]
 _SAFE_IN_MARKDOWN = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{mark: f"\\{mark}" for mark in "\\`*_~[]|"}}
 )
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that make a line read in another order than it is written."""
+_UNPRINTABLE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"
+)
+"""Control characters, halves of characters, ends of lines, and marks that turn the order in which a line is read."""
 
 
 def render(brief: Brief, form: Format, pictures: Sequence[Picture] = ()) -> str:
@@ -82,11 +84,7 @@ def _escaped(context: EvalContext, value: Any) -> Any:
 
 def clean(text: str) -> str:
     """``text`` on one line, without control characters or marks that turn the reading direction."""
-    return " ".join("".join(" " if _unprintable(each) else each for each in text).split())
-
-
-def _unprintable(character: str) -> bool:
-    return character in _DIRECTIONS or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _is_web_address(value: Any) -> bool:

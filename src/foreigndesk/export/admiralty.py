@@ -12,5 +12,5 @@ SAY_SO = ("asserts", "confirms", "suspects")
 
 def admiralty(said: Iterable[Stance | Voice], digit: int) -> str:
     """The Admiralty code: the letter of the most reliable of those who say so, and the digit, such as "B2"."""
-    letters = (reliability(each.party, each.side, each.origin) for each in said if each.kind in SAY_SO)
-    return f"{min(letters, default='F')}{digit}"
+    sources = (name for each in said if each.kind in SAY_SO for name in (each.party, each.side, each.origin))
+    return f"{reliability(*sources)}{digit}"

@@ -10,7 +10,7 @@ from foreigndesk.store.account_tables import accounts
 from foreigndesk.store.database import Database
 from foreigndesk.store.errors import StoreError
 from foreigndesk.store.schema import metadata
-from foreigndesk.store.tables import articles, seen, skipped, watched
+from foreigndesk.store.tables import articles, changes, seen, skipped, watched
 from foreigndesk.store.watching import moment
 
 _BATCH = 500
@@ -25,7 +25,13 @@ def copy(source: Database, target: Database) -> int:
     with source.reading() as reader, target.writing() as writer:
         if writer.execute(select(articles.c.id).limit(1)).first():
             raise StoreError(f"{target.name}: holds articles already; name an empty one")
-        for table in (accounts, seen, skipped, watched):  # of one without articles of which something was asked
+        for table in (
+            accounts,
+            changes,
+            seen,
+            skipped,
+            watched,
+        ):  # of one without articles of which something was asked
             writer.execute(delete(table))
         for table in metadata.sorted_tables:
             found = reader.execute(select(table)).mappings()

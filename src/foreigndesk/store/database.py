@@ -3,14 +3,16 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy import URL, Connection, make_url
+from sqlalchemy import URL, Connection, make_url, update
 from sqlalchemy.exc import ArgumentError
 
 from foreigndesk.store import postgresql, sqlite
 from foreigndesk.store.errors import StoreError, plain_errors
+from foreigndesk.store.tables import changes
 
 EXPECTED = "a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE was expected"
 
+_ONE_MORE = update(changes).values(number=changes.c.number + 1)
 _ENGINES = {"sqlite": sqlite.Engine, "postgresql": postgresql.Engine}
 
 
@@ -34,11 +36,17 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Generator[Connection]:
-        """A transaction that no other writer interrupts: committed at the end, undone on any error."""
+    def writing(self, *, shown: bool = True) -> Generator[Connection]:
+        """A transaction that no other writer interrupts: committed at the end, undone on any error.
+
+        Args:
+            shown: whether it may change what is shown; that is counted.
+        """
         with plain_errors(self.name), self._engine.writer.begin() as connection:
             self._engine.lock(connection)
             yield connection
+            if shown:
+                connection.execute(_ONE_MORE)
 
     def prepare(self) -> None:
         """Set up what stays with the database and must be there before its tables."""

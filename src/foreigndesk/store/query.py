@@ -1,16 +1,15 @@
 """What can be asked of the store, and how it is put to the database."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
 from foreigndesk.records import KINDS
 from foreigndesk.store.rows import fold
-from foreigndesk.store.tables import articles, attributions, readings, record_actors, records
+from foreigndesk.store.tables import articles, attributions, readings, record_actors, records, together
 
 Condition = ColumnElement[bool]
 
@@ -102,18 +101,19 @@ def shown(query: RecordQuery, *, in_order: bool = False) -> Select[str, str]:
     if in_order:
         found = found.where(_holds_one(query))
     elif wanted := _record_conditions(query):
-        found = found.where(readings.c.id.in_(select(records.c.reading).where(*wanted)))
+        of_pair = _of_pair(query)
+        found = found.where(readings.c.id.in_(select(records.c.reading).where(*wanted) if of_pair is None else of_pair))
     return found.limit(query.limit)
 
 
 def is_common(connection: Connection, query: RecordQuery) -> bool:
-    """Whether enough of what a query asks for is soon found in order: each party has a part in many records."""
-    if query.limit is None or query.source or not (query.kind or query.actor or query.pair):
+    """Whether enough of what a query asks for is soon found in order: whoever it names has a part in many records."""
+    if query.limit is None or query.source or query.pair or not (query.kind or query.actor):
         return False
-    parts = (select(record_actors.c.record).where(part(record_actors)).limit(_MANY) for part in _parts(query))
-    return all(
-        connection.execute(select(func.count()).select_from(each.subquery())).scalar_one() == _MANY for each in parts
-    )
+    if query.actor is None:
+        return True
+    parts = select(record_actors.c.record).where(_meant(query.actor)).limit(_MANY).subquery()
+    return connection.execute(select(func.count()).select_from(parts)).scalar_one() == _MANY
 
 
 def _holds_one(query: RecordQuery) -> Condition:
@@ -121,21 +121,21 @@ def _holds_one(query: RecordQuery) -> Condition:
     found = select(records.c.id).where(records.c.reading == readings.c.id)
     if query.kind:
         found = found.where(records.c.kind == query.kind)
-    for part in _parts(query):
-        taking = record_actors.alias()
-        of_record = and_(taking.c.reading == records.c.reading, taking.c.record == records.c.id)
-        found = found.join(taking, of_record).where(part(taking))
+    if query.actor:
+        same = and_(record_actors.c.reading == records.c.reading, record_actors.c.record == records.c.id)
+        found = found.join(record_actors, same).where(_meant(query.actor))
     return found.correlate(readings).exists()
 
 
-_Part = Callable[[FromClause], Condition]
-"""Of a table of actors those who are meant."""
-
-
-def _parts(query: RecordQuery) -> list[_Part]:
-    """Who must have a part in a record, each."""
-    found: list[_Part] = [partial(_of_country, code=country) for country in query.pair or ()]
-    return [partial(_meant, actor=query.actor), *found] if query.actor else found
+def _of_pair(query: RecordQuery) -> Select[str] | None:
+    """The readings with a record, of a kind, in which two countries take part, where nothing else is asked of it."""
+    if query.pair is None or query.actor or query.source:
+        return None
+    one, other = sorted(code.upper() for code in query.pair)
+    if one == other:
+        return None
+    found = select(together.c.reading).where(together.c.one == one, together.c.other == other)
+    return found.where(together.c.kind == query.kind) if query.kind else found
 
 
 def bodies(reading: str, query: RecordQuery) -> Select[dict[str, object]]:
@@ -179,23 +179,25 @@ def _record_conditions(query: RecordQuery, reading: str | None = None) -> list[C
     found: list[Condition] = []
     if query.kind:
         found.append(records.c.kind == query.kind)
-    found += [_involves(part(record_actors), *scope) for part in _parts(query)]
+    if query.actor:
+        found.append(_involves(_meant(query.actor), *scope))
+    found += [_involves(_of_country(country), *scope) for country in query.pair or ()]
     if query.source:
-        found.append(_said_by(_named(record_actors, query.source), *scope))
+        found.append(_said_by(_named(query.source), *scope))
     return found
 
 
-def _meant(taking: FromClause, actor: str) -> Condition:
-    return or_(_named(taking, actor), _of_country(taking, actor))
+def _meant(actor: str) -> Condition:
+    return or_(_named(actor), _of_country(actor))
 
 
-def _named(taking: FromClause, actor: str) -> Condition:
+def _named(actor: str) -> Condition:
     key = fold(actor)
-    return or_(taking.c.actor_key == key, taking.c.name_key == key)
+    return or_(record_actors.c.actor_key == key, record_actors.c.name_key == key)
 
 
-def _of_country(taking: FromClause, code: str) -> Condition:
-    return taking.c.country == code.upper()
+def _of_country(code: str) -> Condition:
+    return record_actors.c.country == code.upper()
 
 
 def _involves(*conditions: Condition) -> Condition:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from itertools import combinations
 from typing import Any
 
 from foreigndesk.records import (
@@ -146,6 +147,15 @@ def actor_rows(reading: Reading, key: str) -> list[Row]:
         for record in reading.records
         for i, row in enumerate(_actors(_subject(record, by_id)))
     ]
+
+
+def together_rows(reading: Reading, key: str) -> list[Row]:
+    """The rows of which countries take part in one of its records together, by the kind of the record."""
+    by_id, found = _by_id(reading), set[tuple[str, str, str]]()
+    for record in reading.records:
+        countries = {row["country"] for row in _actors(_subject(record, by_id)) if row["country"]}
+        found |= {(one, other, record.kind) for one, other in combinations(sorted(countries), 2)}
+    return [{"one": one, "other": other, "kind": kind, "reading": key} for one, other, kind in sorted(found)]
 
 
 def attribution_rows(reading: Reading, key: str) -> list[Row]:

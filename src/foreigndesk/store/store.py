@@ -22,7 +22,7 @@ from foreigndesk.store.query import ALL, RecordQuery
 from foreigndesk.store.recent import kept
 from foreigndesk.store.search import Hit, search
 from foreigndesk.store.skipping import Skipping
-from foreigndesk.store.tables import articles, printings
+from foreigndesk.store.tables import articles, changes, printings
 from foreigndesk.store.watching import Watching
 from foreigndesk.store.write import Added, write
 
@@ -177,6 +177,15 @@ class Store:
         """
         with self._database.reading() as connection:
             return ask.newest(connection)
+
+    def changes(self) -> int:
+        """How often anything was changed that is shown.
+
+        Raises:
+            StoreError: where the database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return connection.execute(select(changes.c.number)).scalar_one()
 
     def held(self, until: date) -> Held:
         """How much was published by a day.

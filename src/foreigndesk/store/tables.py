@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -124,6 +125,21 @@ record_actors = Table(
     Index("record_actors_country", "country", "reading", "record"),
 )
 """The actors of each record, or of the record that a forecast or finding is about; ``*_key`` are folded for search."""
+
+together = Table(
+    "together",
+    metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("reading", ID, ForeignKey("readings.id"), primary_key=True, index=True),
+)
+"""The countries that take part in one record together, in the order of their codes, by the record's kind."""
+
+changes = Table(
+    "changes", metadata, Column("id", Integer, primary_key=True), Column("number", BigInteger, nullable=False)
+)
+"""How often anything was changed that is shown; one row."""
 
 parties = Table(
     "parties",

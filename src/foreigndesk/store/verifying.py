@@ -21,6 +21,7 @@ from foreigndesk.store.tables import (
     readings,
     record_actors,
     records,
+    together,
 )
 
 
@@ -167,6 +168,7 @@ def _reading(connection: Connection, article: Article, row: Any) -> Iterator[str
     for table, expected in (
         (records, rows.record_rows(reading, row["id"])),
         (record_actors, rows.actor_rows(reading, row["id"])),
+        (together, rows.together_rows(reading, row["id"])),
         (attributions, rows.attribution_rows(reading, row["id"])),
     ):
         yield from _differing(connection, table, row["id"], expected)

@@ -76,13 +76,13 @@ class Watching:
     def keep(self, source: Watched) -> None:
         """Note how it stands with a source."""
         row = asdict(source)
-        with self._database.writing() as connection:
+        with self._database.writing(shown=False) as connection:
             if not connection.execute(update(watched).where(watched.c.url == source.url).values(row)).rowcount:
                 connection.execute(insert(watched), row)
 
     def claim(self, source: Watched, now: datetime, until: datetime) -> bool:
         """Whether a source is due and nobody else is at it; it is then due to nobody else ``until`` a moment."""
-        with self._database.writing() as connection:
+        with self._database.writing(shown=False) as connection:
             row = connection.execute(select(watched.c.due).where(watched.c.url == source.url)).first()
             if row is None:
                 connection.execute(insert(watched), asdict(source) | {"due": until})
@@ -94,7 +94,7 @@ class Watching:
 
     def hold(self, url: str, until: datetime) -> None:
         """Go on with a claim: the source is due to nobody else until then."""
-        with self._database.writing() as connection:
+        with self._database.writing(shown=False) as connection:
             connection.execute(update(watched).where(watched.c.url == url).values(due=until))
 
     def noted(self, url: str, key: str) -> Noted | None:
@@ -105,7 +105,7 @@ class Watching:
 
     def note(self, url: str, key: str, what: Noted = Noted()) -> None:
         """Remember it of an entry or an address: where nothing else is said, that it is done with."""
-        with self._database.writing() as connection:
+        with self._database.writing(shown=False) as connection:
             connection.execute(delete(seen).where(*_at(url, key)))
             connection.execute(insert(seen), {"url": url, "key": short_key(key), **asdict(what)})
 

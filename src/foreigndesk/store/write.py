@@ -13,7 +13,7 @@ from foreigndesk.records import Article, Reading
 from foreigndesk.store import counting, load, rows
 from foreigndesk.store.errors import sound
 from foreigndesk.store.prepared import insert
-from foreigndesk.store.tables import articles, attributions, printings, readings, record_actors, records
+from foreigndesk.store.tables import articles, attributions, printings, readings, record_actors, records, together
 
 Added = Literal["added", "unchanged", "re-read", "also-printed"]
 """What adding did: a new text; nothing; the same article by another reader; a text of another outlet or day."""
@@ -104,6 +104,7 @@ def _insert(connection: Connection, reading: Reading, current: bool) -> None:
     key = rows.reading_id(reading)
     insert(connection, records, rows.record_rows(reading, key))
     insert(connection, record_actors, rows.actor_rows(reading, key))
+    insert(connection, together, rows.together_rows(reading, key))
     insert(connection, attributions, rows.attribution_rows(reading, key))
     if current:
         counting.tally(connection, key)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from foreigndesk.records import encode
 from foreigndesk.web.problems import Refused, problem
 
+_OF_BODY = ("content-length", "content-type")
 _WAYS = {"cache-control": "private, no-cache", "vary": "cookie, authorization"}
 
 
@@ -18,10 +19,18 @@ def answer(request: Request, body: bytes, media: str, headers: Mapping[str, str]
     """A body with an ETag; without the body where whoever asks has it already."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     told = {**_WAYS, **(headers or {}), "etag": tag}
+    return unchanged(told) if has_already(request, tag) else Response(body, media_type=media, headers=told)
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Whether whoever asks has the answer with that ETag."""
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or known == ["*"]:
-        return Response(status_code=304, headers=told)
-    return Response(body, media_type=media, headers=told)
+    return tag in known or known == ["*"]
+
+
+def unchanged(headers: Mapping[str, str]) -> Response:
+    """The answer to somebody who has it already: the headers of the whole one, but for those of its body."""
+    return Response(status_code=304, headers={name: each for name, each in headers.items() if name not in _OF_BODY})
 
 
 def as_json(request: Request, value: Any) -> Response:

@@ -22,6 +22,7 @@ from foreigndesk.web.answers import answer, as_problem
 from foreigndesk.web.api import api
 from foreigndesk.web.feeds import feeds
 from foreigndesk.web.guard import Guard, Rules
+from foreigndesk.web.kept import Kept
 from foreigndesk.web.pages import pages
 from foreigndesk.web.problems import TITLES, Refused, refused
 from foreigndesk.web.reviewing import reviewing
@@ -74,7 +75,7 @@ def make_app(desk: Desk, rules: Rules) -> ASGIApp:
     for foreseen in (Refused, ValueError, LookupError, OSError, RuntimeError):
         app.add_exception_handler(foreseen, _failed)
     app.openapi = partial(_openapi, app, app.openapi)
-    return Guard(app, rules, _guarded(app))
+    return Guard(Kept(app, desk.state), rules, _guarded(app))
 
 
 @asynccontextmanager

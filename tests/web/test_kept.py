@@ -1,0 +1,117 @@
+"""Answers are kept until what is shown changes."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from foreigndesk.web.answers import answer
+from foreigndesk.web.kept import Kept
+
+
+class Counting:
+    """An application that counts how often it was asked, and tells it."""
+
+    def __init__(self, **more: Any) -> None:
+        self.times, self.state, self._more = 0, "first", more
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.times += 1
+        made = answer(Request(scope), f"{self.times}".encode() * self._more.get("size", 1), "text/plain")
+        made.status_code = self._more.get("status", made.status_code)
+        if "cookie" in self._more:
+            made.set_cookie("a", self._more["cookie"])
+        await made(scope, receive, send)
+
+
+def asked(app: Counting, *requests: httpx.Request | str) -> list[httpx.Response]:
+    """The answers, one after the other; between two the state is that of the first in its address."""
+
+    async def answers() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(Kept(app, lambda: app.state))
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+            return [await client.send(_request(client, each)) for each in requests]
+
+    return asyncio.run(answers())
+
+
+def _request(client: httpx.AsyncClient, each: httpx.Request | str) -> httpx.Request:
+    return client.build_request("GET", each) if isinstance(each, str) else each
+
+
+def test_the_same_is_answered_without_asking_again() -> None:
+    app = Counting()
+    first, again = asked(app, "/a?b=c", "/a?b=c")
+    assert (first.text, again.text, app.times) == ("1", "1", 1)
+    assert first.headers == again.headers
+
+
+def test_what_changed_is_asked_again() -> None:
+    app = Counting()
+
+    def change() -> str:
+        app.state += "."
+        return app.state
+
+    async def answers() -> list[str]:
+        transport = httpx.ASGITransport(Kept(app, change))
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+            return [(await client.get("/a")).text for _ in range(2)]
+
+    assert asyncio.run(answers()) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        httpx.Request("GET", "http://desk/a?b=d"),
+        httpx.Request("GET", "http://desk/a"),
+        httpx.Request("POST", "http://desk/a?b=c"),
+        httpx.Request("GET", "http://127.0.0.1/a?b=c"),
+        httpx.Request("GET", "http://desk/a?b=c", headers={"cookie": "foreigndesk_session=1"}),
+        httpx.Request("GET", "http://desk/a?b=c", headers={"authorization": "Bearer 1"}),
+    ],
+    ids=lambda each: f"{each.method} {each.url} {each.headers.get('cookie', each.headers.get('authorization', ''))}",
+)
+def test_another_is_asked_for_itself(other: httpx.Request) -> None:
+    assert [each.text for each in asked(Counting(), "/a?b=c", other, "/a?b=c")] == ["1", "2", "1"]
+
+
+@pytest.mark.parametrize("more", [{"status": 404}, {"cookie": "b"}, {"size": 4_000_001}], ids=str)
+def test_what_is_for_once_is_not_kept(more: dict[str, Any]) -> None:
+    app = Counting(**more)
+    asked(app, "/a", "/a")
+    assert app.times == 2
+
+
+def test_who_has_a_kept_answer_gets_no_body_again() -> None:
+    app = Counting()
+    (first,) = asked(app, "/a")
+    has = httpx.Request("GET", "http://desk/a", headers={"if-none-match": first.headers["etag"]})
+    app.times = 0
+    whole, known = asked(app, "/a", has)
+    assert (whole.status_code, known.status_code, known.content, app.times) == (200, 304, b"", 1)
+    assert known.headers["etag"] == whole.headers["etag"]
+
+
+def test_a_session_is_begun_each_time() -> None:
+    app = Counting()
+    asked(app, "/sign-in", "/sign-in")
+    assert app.times == 2
+
+
+def test_an_answer_that_says_nothing_of_itself_is_not_kept() -> None:
+    async def plain(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("1")(scope, receive, send)
+
+    async def kept() -> int:
+        app = Kept(plain, lambda: "")
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desk") as client:
+            await client.get("/a")
+        return len(app._answers)
+
+    assert asyncio.run(kept()) == 0
