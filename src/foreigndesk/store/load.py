@@ -9,7 +9,6 @@ from foreigndesk.store import rows
 from foreigndesk.store.check import check
 from foreigndesk.store.errors import sound
 from foreigndesk.store.prepared import Among, Prepared
-from foreigndesk.store.query import RecordQuery, bodies
 from foreigndesk.store.recent import kept
 from foreigndesk.store.tables import articles, readings
 from foreigndesk.store.tables import records as all_records
@@ -27,19 +26,6 @@ def article(connection: Connection, key: str, name: str) -> Article:
     with sound(name):
         (row,) = ARTICLE.rows(connection, {"key": key})
         return rows.article_from(row)
-
-
-def records(connection: Connection, reading: str, text: str, query: RecordQuery, name: str) -> list[AnyRecord]:
-    """The records of a reading that fit, each where the text says.
-
-    Raises:
-        StoreError: where what is stored was changed.
-    """
-    with sound(name):
-        found = _decoded(connection.execute(bodies(reading, query)).scalars())
-        for record in found:
-            verify(record, text)
-        return found
 
 
 def reading(connection: Connection, key: str, name: str, *, to_enter: bool = False) -> Reading:

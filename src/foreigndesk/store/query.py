@@ -138,10 +138,9 @@ def _of_pair(query: RecordQuery) -> Select[str] | None:
     return found.where(together.c.kind == query.kind) if query.kind else found
 
 
-def bodies(reading: str, query: RecordQuery) -> Select[dict[str, object]]:
-    """The bodies of the records of one reading that fit, in its order."""
-    conditions = (records.c.reading == reading, *_record_conditions(query, reading))
-    return select(records.c.body).where(*conditions).order_by(records.c.position)
+def fitting(reading: str, query: RecordQuery) -> Select[str]:
+    """The ids of the records of one reading that fit."""
+    return select(records.c.id).where(records.c.reading == reading, *_record_conditions(query, reading))
 
 
 def record_ids(prefix: str) -> Select[str, str, str]:

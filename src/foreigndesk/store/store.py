@@ -306,5 +306,6 @@ class Store:
 
     def _records(self, article: str, reading: str, query: RecordQuery) -> list[AnyRecord]:
         with self._database.reading() as connection:
-            text = load.article(connection, article, self._database.name).text
-            return load.records(connection, reading, text, query, self._database.name)
+            whole = load.reading(connection, article, self._database.name).records
+            fitting = {*connection.execute(ask.fitting(reading, query)).scalars()}
+            return [each for each in whole if each.id in fitting]

@@ -71,7 +71,7 @@ def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
     if chosen & {"claims", "denials"}:
         yield from _changes(desk, pair, since, chosen)
     if "findings" in chosen:
-        yield from (each for each in _findings(desk, pair) if each.on > since)
+        yield from (each for each in _findings(desk, pair, since) if each.on > since)
     if "forecasts" in chosen:
         yield from (each for each in _settled(desk, pair, since) if each.on > since)
 
@@ -88,8 +88,8 @@ def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Ite
             )
 
 
-def _findings(desk: Desk, pair: asked.Pair) -> Iterator[Entry]:
-    for each in texts.findings(desk, pair, None, None, _MOST, None).items:
+def _findings(desk: Desk, pair: asked.Pair, since: date) -> Iterator[Entry]:
+    for each in texts.findings(desk, pair, None, None, _MOST, since=since).items:
         says = " → ".join((each.about.outlet, *each.about.sources))
         yield Entry(
             id=f"urn:foreigndesk:{each.id}",

@@ -25,7 +25,8 @@ from foreigndesk.web.views.highlight import pieces
 
 pages = APIRouter(include_in_schema=False, default_response_class=Response)
 
-_SHOWN = 50
+_SHOWN, _ARTICLES = 50, 20
+"""The most on a page, and the articles whose findings are on one: each has two or three."""
 _FOREMOST = {"transfer": 0, "event": 1, "relation": 2, "forecast": 3, "statement": 4, "finding": 5}
 
 
@@ -167,7 +168,7 @@ def findings(
     """What the provisions would say."""
     if regime:
         reference.regime(regime)
-    listed = texts.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _SHOWN, cursor)
+    listed = texts.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _ARTICLES, cursor)
     names = {each.id: each.name for each in reference.regimes()}
     by_regime: dict[str, list[Any]] = {}
     for each in listed.items:

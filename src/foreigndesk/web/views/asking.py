@@ -87,7 +87,12 @@ def changes(desk: Desk, since: date, as_of: date | None, pair: Pair | None = Non
 
 def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
     """The overview of two states."""
-    return desk.brief(*pair, as_of=as_of)
+    return _brief(desk, pair, as_of or desk.latest(), desk.state())
+
+
+@lru_cache(maxsize=32)
+def _brief(desk: Desk, pair: Pair, day: date, _: str) -> Brief:
+    return desk.brief(*pair, as_of=day)
 
 
 def charts(desk: Desk, pair: Pair, as_of: date | None) -> dict[str, Chart]:

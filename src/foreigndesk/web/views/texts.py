@@ -146,12 +146,21 @@ def skipped(desk: Desk, limit: int, cursor: str | None) -> Listed[SkippedShown]:
 
 
 def findings(
-    desk: Desk, pair: Pair | None, regime: str | None, as_of: date | None, limit: int, cursor: str | None
+    desk: Desk,
+    pair: Pair | None,
+    regime: str | None,
+    as_of: date | None,
+    limit: int,
+    cursor: str | None = None,
+    since: date | None = None,
 ) -> Listed[FindingShown]:
-    """What the provisions would say of the transfers that were read last, article by article, as people left them."""
+    """What the provisions would say of the transfers that were read last, article by article, as people left them.
+
+    Those of at most ``limit`` articles, published ``since`` a day.
+    """
     day = as_of or desk.latest()
     after = after_article(cursor)[0]
-    query = RecordQuery(kind="finding", pair=pair, until=day, latest=True, limit=limit + 1, after=after)
+    query = RecordQuery(kind="finding", pair=pair, since=since, until=day, latest=True, limit=limit + 1, after=after)
     readings = list(desk.readings(query))
     made = [each.record for reading in readings[:limit] for each in reading.records if isinstance(each, Finding)]
     told = desk.summaries_of(made, day)
