@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def store(url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store_file(path: Path) -> Iterator[Store]:
+def store_file(path: Path, made_file: Path) -> Iterator[Store]:
     """A store in a SQLite file, at ``path``."""
-    with Store.open(str(path), wait=0.1) as opened:
+    with Store.open(shutil.copy(made_file, path), wait=0.1) as opened:
         yield opened

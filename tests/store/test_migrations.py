@@ -24,6 +24,12 @@ MIGRATIONS = Path(foreigndesk.store.__file__).parent / "migrations"
 EARLIER = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
 
 
+@pytest.fixture
+def url(empty_url: str) -> str:
+    """A database without any tables yet."""
+    return empty_url
+
+
 def _at(url: str, revision: str) -> None:
     """An empty database as a version with that revision left it."""
     engine = create_engine(url.replace("postgresql://", "postgresql+pg8000://"))
@@ -79,7 +85,7 @@ def _as_it_was(revision: str, source: Path, url: str) -> None:
     new.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0008", "0009"])
+@pytest.mark.parametrize("revision", ["0008", "0009", "0011"])
 def test_a_desk_of_claims_and_forecasts_is_counted_and_its_account_made_anew(
     url: str, revision: str, tmp_path: Path
 ) -> None:

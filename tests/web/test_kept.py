@@ -98,6 +98,41 @@ def test_who_has_a_kept_answer_gets_no_body_again() -> None:
     assert known.headers["etag"] == whole.headers["etag"]
 
 
+@pytest.mark.parametrize(
+    ("path", "at_once"),
+    [("/briefs/PRK/RUS", 2), ("/api/v1/briefs/PRK/RUS", 2), ("/api/v1/export/csv", 2), ("/briefs", 5), ("/claims", 5)],
+)
+def test_of_what_takes_long_few_are_worked_on_at_a_time(path: str, at_once: int) -> None:
+    working, most = 0, 0
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal working, most
+        working += 1
+        most = max(most, working)
+        await asyncio.sleep(0.01)
+        working -= 1
+        await answer(Request(scope), b"1", "text/plain")(scope, receive, send)
+
+    async def answers() -> None:
+        transport = httpx.ASGITransport(Kept(slow, lambda: ""))
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+            await asyncio.gather(*(client.get(f"{path}?as_of=2023-01-0{i}") for i in range(1, 6)))
+
+    asyncio.run(answers())
+    assert most == at_once
+
+
+def test_who_waited_for_the_same_answer_gets_it_without_asking() -> None:
+    app = Counting()
+
+    async def answers() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(Kept(app, lambda: app.state))
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+            return await asyncio.gather(*(client.get("/briefs/PRK/RUS") for _ in range(9)))
+
+    assert {each.text for each in asyncio.run(answers())} <= {"1", "2"}
+
+
 def test_a_session_is_begun_each_time() -> None:
     app = Counting()
     asked(app, "/sign-in", "/sign-in")

@@ -29,7 +29,10 @@ _BACKLOG = 2048
 """Connections that wait to be taken."""
 _TAKEN = frozenset({errno.EACCES, errno.EADDRINUSE})
 _PATIENCE = 10
-"""Seconds after which a connection that was answered is closed, and that requests get to end in."""
+"""Seconds that requests get to end in."""
+_IDLE = 65
+"""Seconds after which a connection that was answered is closed: later than browsers and proxies do it, as whoever asks
+at that very moment gets no answer."""
 
 
 def serve(
@@ -60,7 +63,7 @@ def serve(
         config = uvicorn.Config(
             Opening(default_url() if db is None else db, rules), factory=True, host=host, port=port, workers=workers,
             log_config=None, access_log=False, server_header=False, proxy_headers=False, limit_concurrency=_WAITING,
-            timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE,
+            timeout_keep_alive=_IDLE, timeout_graceful_shutdown=_PATIENCE,
             timeout_worker_healthcheck=_SLOWEST,
         )  # fmt: skip
         listening = _listening(host, port)

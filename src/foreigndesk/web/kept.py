@@ -1,5 +1,6 @@
 """Answers that are kept until what the desk shows changes: whoever asks for one again does not wait for it."""
 
+import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ _MOST, _ONE = 64_000_000, 4_000_000
 _BESIDE = 1_000
 """Bytes of an answer beside its body, or a little more."""
 _NEVER = ("/static/", "/sign-in")
+_LONG = re.compile(r"/api/v1/export/.+|(/api/v1)?/briefs/[^/]+/[^/]+")
+_AT_ONCE = 2
+"""Of what takes long, so many at a time: whoever asks for less does not wait for it."""
 _VARYING = (b"host", b"cookie", b"authorization")
 """What of a request an answer depends on beside its address."""
 
@@ -34,7 +38,8 @@ class Kept:
     """An ASGI application whose whole answers are kept, by what was asked and the ``state`` of what is shown."""
 
     def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
-        self._app, self._state, self._limiter = app, state, CapacityLimiter(2)  # that waits for no page
+        self._app, self._state = app, state
+        self._looking, self._long = CapacityLimiter(2), CapacityLimiter(_AT_ONCE)
         self._answers = LRUCache[_Key, _Answer](_MOST, getsizeof=lambda each: len(each.body) + _BESIDE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,8 +47,15 @@ class Kept:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_NEVER):
             await self._app(scope, receive, send)
             return
-        state = await to_thread.run_sync(self._state, limiter=self._limiter)
+        state = await to_thread.run_sync(self._state, limiter=self._looking)
         key = (state, scope["path"], scope["query_string"], *(each for each in scope["headers"] if each[0] in _VARYING))
+        if key not in self._answers and _LONG.fullmatch(scope["path"]):
+            async with self._long:
+                await self._give(key, scope, receive, send)
+        else:
+            await self._give(key, scope, receive, send)
+
+    async def _give(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> None:
         if (kept := self._answers.get(key)) is not None:
             await _again(Request(scope), kept)(scope, receive, send)
             return
