@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, MutableMapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +20,8 @@ _MOST, _ONE = 64_000_000, 4_000_000
 _BESIDE = 1_000
 """Bytes of an answer beside its body, or a little more."""
 _NEVER = ("/static/", "/sign-in")
-_LONG = re.compile(r"/api/v1/export/.+|(/api/v1)?/briefs/[^/]+/[^/]+")
-_AT_ONCE = 2
-"""Of what takes long, so many at a time: whoever asks for less does not wait for it."""
+_LONG = {re.compile(r"/api/v1/export/.+"): 1, re.compile(r"(/api/v1)?/briefs/[^/]+/[^/]+"): 2}
+"""What takes long, and of which so many at a time are worked on: whoever asks for less does not wait for it."""
 _VARYING = (b"host", b"cookie", b"authorization")
 """What of a request an answer depends on beside its address."""
 
@@ -39,7 +39,7 @@ class Kept:
 
     def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
         self._app, self._state = app, state
-        self._looking, self._long = CapacityLimiter(2), CapacityLimiter(_AT_ONCE)
+        self._looking, self._long = CapacityLimiter(2), {each: CapacityLimiter(most) for each, most in _LONG.items()}
         self._answers = LRUCache[_Key, _Answer](_MOST, getsizeof=lambda each: len(each.body) + _BESIDE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,11 +49,12 @@ class Kept:
             return
         state = await to_thread.run_sync(self._state, limiter=self._looking)
         key = (state, scope["path"], scope["query_string"], *(each for each in scope["headers"] if each[0] in _VARYING))
-        if key not in self._answers and _LONG.fullmatch(scope["path"]):
-            async with self._long:
-                await self._give(key, scope, receive, send)
-        else:
+        turn = None if key in self._answers else self._turn(scope["path"])
+        async with turn or nullcontext():
             await self._give(key, scope, receive, send)
+
+    def _turn(self, path: str) -> CapacityLimiter | None:
+        return next((limiter for asked, limiter in self._long.items() if asked.fullmatch(path)), None)
 
     async def _give(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> None:
         if (kept := self._answers.get(key)) is not None:
