@@ -1,6 +1,8 @@
 """Answers are kept until what is shown changes."""
 
 import asyncio
+import gc
+import tracemalloc
 from typing import Any
 
 import httpx
@@ -29,7 +31,7 @@ class Counting:
 
 
 def asked(app: Counting, *requests: httpx.Request | str) -> list[httpx.Response]:
-    """The answers, one after the other; between two the state is that of the first in its address."""
+    """The answers, one after the other, while nothing changes."""
 
     async def answers() -> list[httpx.Response]:
         transport = httpx.ASGITransport(Kept(app, lambda: app.state))
@@ -131,6 +133,61 @@ def test_who_waited_for_the_same_answer_gets_it_without_asking() -> None:
             return await asyncio.gather(*(client.get("/briefs/PRK/RUS") for _ in range(9)))
 
     assert {each.text for each in asyncio.run(answers())} <= {"1", "2"}
+
+
+def test_whoever_only_asks_whether_it_changed_is_answered_out_of_what_is_kept() -> None:
+    app = Counting()
+    (first,) = asked(app, "/a")
+    app.times, has = 0, {"if-none-match": first.headers["etag"]}
+    again = asked(app, *(httpx.Request("GET", "http://desk/a", headers=has) for _ in range(2)), "/a")
+    assert ([each.status_code for each in again], app.times) == ([304, 304, 200], 1)
+    assert again[2].text == "1"
+
+
+def test_who_is_slow_to_take_an_answer_keeps_nobody_waiting() -> None:
+    async def answers() -> bytes:
+        kept, taken, come = Kept(Counting(), lambda: ""), asyncio.Event(), list[bytes]()
+
+        async def slowly(_: object) -> None:
+            await taken.wait()
+
+        async def at_once(message: Any) -> None:
+            come.append(message.get("body", b""))
+
+        slow = asyncio.create_task(kept(_export(b"a"), _nothing, slowly))
+        await asyncio.sleep(0.1)
+        try:
+            await asyncio.wait_for(kept(_export(b"b"), _nothing, at_once), 5)
+        finally:
+            taken.set()
+            await slow
+        return b"".join(come)
+
+    assert asyncio.run(answers()) == b"2"
+
+
+def _export(asked: bytes) -> dict[str, Any]:
+    return {"type": "http", "method": "GET", "path": "/api/v1/export/csv", "query_string": asked, "headers": []}
+
+
+async def _nothing() -> Any:
+    raise AssertionError("nothing comes in")
+
+
+def test_what_is_asked_takes_no_more_room_than_is_reckoned() -> None:
+    async def held() -> int:
+        kept = Kept(Counting(), lambda: "")
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(kept), base_url="http://desk") as client:
+            tracemalloc.start()
+            for i in range(100):
+                await client.get("/a", headers={"cookie": f"a={i:050000}"})
+            gc.collect()
+            return tracemalloc.get_traced_memory()[0]
+
+    try:
+        assert asyncio.run(held()) < 100 * 10_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_session_is_begun_each_time() -> None:
