@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from foreigndesk.records.corrections import Correction
-from foreigndesk.store import Store
+from foreigndesk.store import Store, back_up, restore
 from foreigndesk.store.watching import Watched
 from tests.store import made
 
@@ -35,6 +36,18 @@ def test_what_is_shown_is_counted(store: Store, change: Callable[[Store], object
     store.add(made.reading())
     before = store.changes()
     change(store)
+    assert store.changes() > before
+
+
+def test_a_backup_restored_is_one_change_more(store: Store, url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    with Store.open(str(tmp_path / "kept.sqlite")) as kept:
+        kept.add(made.reading())
+        back_up(kept, copy)
+    for _ in range(9):
+        store.skipping.note("a.txt", "empty", "nothing", NOW)
+    before = store.changes()
+    restore(copy, url)
     assert store.changes() > before
 
 
