@@ -142,3 +142,15 @@ def test_the_articles_may_be_read_again_while_they_are_listed(store: Store) -> N
 def test_so_they_may_in_memory() -> None:
     with Store.open("sqlite://") as store:
         _read_again_while_listed(store)
+
+
+def test_records_that_are_read_again_while_they_are_listed_are_told_as_they_were_read_last(store: Store) -> None:
+    first, second = (made.reading(made.article(f"{made.TEXT} {n}.", date(2023, 10, n))) for n in (1, 2))
+    for each in (first, second):
+        store.add(each)
+    listed = store.records()
+    assert next(listed) == first.records[0]
+    of = second.article
+    again = replace(second, reader="0.9.0", records=(made.statement(of, source=replace(made.SPIES, name="NIS")),))
+    assert store.add(again) == "re-read"
+    assert [*listed] == [*first.records[1:], *again.records]

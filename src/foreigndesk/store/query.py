@@ -85,17 +85,16 @@ EVERY = ForecastQuery()
 """Asks for all forecasts."""
 
 
-def shown(query: RecordQuery, *, in_order: bool = False) -> Select[str, str]:
-    """The article and current reading of each article that fits, by date of publication and id, or the other way.
+def shown(query: RecordQuery, *, in_order: bool = False) -> Select[str]:
+    """The articles that fit, by date of publication and id, or the other way.
 
     With a word on records, only those that hold a record that fits. They are found among such records, or ``in_order``
     by a look into each article until there are enough.
     """
     order = [articles.c.published, articles.c.id]
     current = and_(readings.c.article == articles.c.id, readings.c.current)
-    found = select(articles.c.id.label("article"), readings.c.id)
     # Every article has one; joined so, SQLite takes the articles in their order, which is quicker for all but one.
-    found = found.select_from(articles.join(readings, current, isouter=query.article is None))
+    found = select(articles.c.id).select_from(articles.join(readings, current, isouter=query.article is None))
     found = found.where(*_article_conditions(query))
     found = found.order_by(*(each.desc() if query.latest else each for each in order))
     if in_order:
@@ -138,14 +137,15 @@ def _of_pair(query: RecordQuery) -> Select[str] | None:
     return found.where(together.c.kind == query.kind) if query.kind else found
 
 
-def fitting(reading: str, query: RecordQuery) -> Select[str]:
-    """The ids of the records of one reading that fit."""
+def fitting(article: str, query: RecordQuery) -> Select[str]:
+    """The ids of the records of an article's current reading that fit."""
+    reading = select(readings.c.id).where(readings.c.article == article, readings.c.current).scalar_subquery()
     return select(records.c.id).where(records.c.reading == reading, *_record_conditions(query, reading))
 
 
-def record_ids(prefix: str) -> Select[str, str, str]:
-    """The article, reading and id of the current records whose id begins so."""
-    found = select(records.c.article, records.c.reading, records.c.id)
+def record_ids(prefix: str) -> Select[str, str]:
+    """The article and id of the current records whose id begins so."""
+    found = select(records.c.article, records.c.id)
     found = found.join(readings, readings.c.id == records.c.reading).where(readings.c.current)
     return found.where(begins(records.c.id, prefix)).order_by(records.c.id)
 
@@ -172,7 +172,7 @@ def _article_conditions(query: RecordQuery) -> list[Condition]:
     return found
 
 
-def _record_conditions(query: RecordQuery, reading: str | None = None) -> list[Condition]:
+def _record_conditions(query: RecordQuery, reading: ColumnElement[str] | None = None) -> list[Condition]:
     """What the query asks of a record; ``reading``: the only one of interest, where that is known."""
     scope = () if reading is None else (record_actors.c.reading == reading,)
     found: list[Condition] = []

@@ -93,8 +93,8 @@ class Store:
             StoreError: where the database cannot be read, or what it holds was changed.
         """
         left = query.limit
-        for article, reading in self._shown(query):
-            found = self._records(article, reading, query)
+        for article in self._shown(query):
+            found = self._records(article, query)
             yield from found[:left]
             if left is not None and (left := left - len(found)) <= 0:
                 return
@@ -105,7 +105,7 @@ class Store:
         Raises:
             StoreError: as for ``records``.
         """
-        for article, _ in self._shown(query):
+        for article in self._shown(query):
             with self._database.reading() as connection:
                 found = load.reading(connection, article, self._database.name)
             yield found
@@ -116,7 +116,7 @@ class Store:
         Raises:
             StoreError: as for ``records``.
         """
-        for article, _ in self._shown(query):
+        for article in self._shown(query):
             yield self.article(article)
 
     def record(self, prefix: str) -> AnyRecord:
@@ -128,7 +128,8 @@ class Store:
         chosen = the_one("record", prefix, self.ids(prefix))
         with self._database.reading() as connection:
             row = connection.execute(ask.record_ids(chosen).limit(1)).one()
-        return next(each for each in self._records(row.article, row.reading, ALL) if each.id == chosen)
+            whole = load.reading(connection, row.article, self._database.name).records
+        return next(each for each in whole if each.id == chosen)
 
     def ids(self, prefix: str) -> list[str]:
         """The first ids of current records that begin so: enough to see whether one only does."""
@@ -299,13 +300,13 @@ class Store:
         with self._database.writing() as connection:
             yield Posted(connection, self._database.name)
 
-    def _shown(self, query: RecordQuery) -> list[tuple[str, str]]:
+    def _shown(self, query: RecordQuery) -> list[str]:
         with self._database.reading() as connection:
             found = ask.shown(query, in_order=ask.is_common(connection, query))
-            return [(row.article, row.id) for row in connection.execute(found)]
+            return list(connection.execute(found).scalars())
 
-    def _records(self, article: str, reading: str, query: RecordQuery) -> list[AnyRecord]:
+    def _records(self, article: str, query: RecordQuery) -> list[AnyRecord]:
         with self._database.reading() as connection:
             whole = load.reading(connection, article, self._database.name).records
-            fitting = {*connection.execute(ask.fitting(reading, query)).scalars()}
+            fitting = {*connection.execute(ask.fitting(article, query)).scalars()}
             return [each for each in whole if each.id in fitting]
