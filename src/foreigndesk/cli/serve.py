@@ -31,8 +31,8 @@ _TAKEN = frozenset({errno.EACCES, errno.EADDRINUSE})
 _PATIENCE = 10
 """Seconds that requests get to end in."""
 _IDLE = 65
-"""Seconds after which a connection that was answered is closed: later than browsers and proxies do it, as whoever asks
-at that very moment gets no answer."""
+"""Seconds after which a connection that was answered is closed: later than proxies commonly do it, as what one passes
+on at that very moment gets no answer. Browsers keep theirs longer, and ask again."""
 
 
 def serve(
