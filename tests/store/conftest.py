@@ -17,5 +17,5 @@ def store(url: str) -> Iterator[Store]:
 @pytest.fixture
 def store_file(path: Path, made_file: Path) -> Iterator[Store]:
     """A store in a SQLite file, at ``path``."""
-    with Store.open(shutil.copy(made_file, path), wait=0.1) as opened:
+    with Store.open(str(shutil.copy(made_file, path)), wait=0.1) as opened:
         yield opened
