@@ -2,7 +2,10 @@
 
 import asyncio
 import gc
+import shutil
 import tracemalloc
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,8 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from foreigndesk import questions
+from foreigndesk.desk import Desk
+from foreigndesk.store import Store
+from foreigndesk.web import Rules, make_app
 from foreigndesk.web.answers import answer
 from foreigndesk.web.kept import Kept
+from tests.store import made
 
 
 class Counting:
@@ -207,3 +215,21 @@ def test_an_answer_that_says_nothing_of_itself_is_not_kept() -> None:
         return len(app._answers)
 
     assert asyncio.run(kept()) == 0
+
+
+def test_a_desk_s_answer_is_made_anew_after_another_process_adds_and_on_another_day(
+    path: Path, made_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def answers() -> list[Any]:
+        transport = httpx.ASGITransport(make_app(desk, Rules(token="a-token-for-the-tests")))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            found = [await client.get("/api/v1/front")]
+            other.add(made.reading())
+            found += [await client.get("/api/v1/front") for _ in range(2)]
+            monkeypatch.setattr(questions, "today", lambda: date(2030, 1, 1))
+            return [each.json() for each in (*found, await client.get("/api/v1/front"))]
+
+    with Desk(str(shutil.copy(made_file, path))) as desk, Store.open(str(path)) as other:
+        empty, *same, later = asyncio.run(answers())
+    assert [each["articles"] for each in (empty, *same)] == [0, 1, 1]
+    assert (later["articles"], later["as_of"]) == (1, "2030-01-01")
