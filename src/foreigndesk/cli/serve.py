@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foreigndesk.web import Rules
 
 TOKEN = "FOREIGNDESK_TOKEN"  # noqa: S105 the name of the variable
-_WAITING = 200
+_WAITING = 500
 """Connections after which others are told to come again."""
 _SLOWEST = 120
 """Seconds that a process may take to begin on a busy machine."""
@@ -30,9 +30,8 @@ _BACKLOG = 2048
 _TAKEN = frozenset({errno.EACCES, errno.EADDRINUSE})
 _PATIENCE = 10
 """Seconds that requests get to end in."""
-_IDLE = 65
-"""Seconds after which a connection that was answered is closed: later than proxies commonly do it, as what one passes
-on at that very moment gets no answer. Browsers keep theirs longer, and ask again."""
+_IDLE = 30
+"""Seconds after which a connection that was answered is closed: whoever asks at that very moment gets no answer."""
 
 
 def serve(
