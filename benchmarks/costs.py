@@ -4,7 +4,6 @@ Run it as ``python -m benchmarks.costs``; the figures are those of ``costs.toml`
 """
 
 import tomllib
-from collections.abc import Iterator
 from math import log
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ _SPANS = {"a day": 1, "a year": 365, "ten years": 3_652}
 _MANY = 1_000_000
 
 
-def costs(figures: dict[str, Any]) -> Iterator[Table]:
+def costs(figures: dict[str, Any]) -> Table:
     """Core-hours, storage and money of each span."""
     day, each, size, price = (figures[name] for name in ("day", "milliseconds", "kilobytes", "dollars"))
     columns = ("pages", "English", "extracting", "comparing", "reading", "core-hours", "$", "tables, GB", "$ a month")
@@ -35,7 +34,7 @@ def costs(figures: dict[str, Any]) -> Iterator[Table]:
         money = sum(hours) * price["core_hour"]
         figures_of = (pages, english, *hours, sum(hours), money, kept, kept * price["gigabyte_month"])
         table.add_row(name, *(f"{figure:,.0f}" for figure in figures_of))
-    yield table
+    return table
 
 
 def entering(figures: dict[str, Any], number: int) -> float:
@@ -68,7 +67,7 @@ def bottleneck(figures: dict[str, Any]) -> Table:
 def main() -> None:
     """Print what it all costs."""
     figures = tomllib.loads(FIGURES.read_text())
-    Console(width=140).print(*costs(figures), bottleneck(figures), sep="\n")
+    Console(width=140).print(costs(figures), bottleneck(figures), sep="\n")
     slope, least = _fitted(figures)
     Console().print(f"one article more: {least:.0f} + {slope:.0f} ln(n) milliseconds with n there")
 
