@@ -6,11 +6,11 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import IPPROTO_TCP, TCP_NODELAY
 
 import httpx
 import uvicorn
 
+from foreigndesk.cli.serve import _listening
 from foreigndesk.desk import Desk
 from foreigndesk.web import Rules, make_app
 
@@ -22,9 +22,7 @@ def served(url: str, rules: Rules | None = None) -> Generator[str]:
     """The address of a server of a desk, on a port of its own."""
     with Desk(url) as desk:
         config = uvicorn.Config(make_app(desk, rules or Rules(token=TOKEN)), log_config=None)
-        config.host, config.port = "127.0.0.1", 0
-        socket, server = config.bind_socket(), uvicorn.Server(config)
-        socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)  # as ``foreigndesk serve`` does
+        socket, server = _listening("127.0.0.1", 0), uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
         thread.start()
         while not server.started and thread.is_alive():
