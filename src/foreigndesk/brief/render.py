@@ -1,7 +1,6 @@
 """A brief as Markdown, HTML or JSON. Whatever comes from an article is hostile, so escaping is the default."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Literal
@@ -11,7 +10,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from foreigndesk.brief.page import Brief, Evidence, Picture
-from foreigndesk.records import encode
+from foreigndesk.records import STEERING, encode
 from foreigndesk.records.dates import day
 
 Format = Literal["md", "html", "json"]
@@ -19,10 +18,6 @@ Format = Literal["md", "html", "json"]
 _SAFE_IN_MARKDOWN = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{mark: f"\\{mark}" for mark in "\\`*_~[]|"}}
 )
-_UNPRINTABLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"
-)
-"""Control characters, halves of characters, ends of lines, and marks that turn the order in which a line is read."""
 
 
 def render(brief: Brief, form: Format, pictures: Sequence[Picture] = ()) -> str:
@@ -84,7 +79,7 @@ def _escaped(context: EvalContext, value: Any) -> Any:
 
 def clean(text: str) -> str:
     """``text`` on one line, without control characters or marks that turn the reading direction."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+    return " ".join(STEERING.sub(" ", text).split())
 
 
 def _is_web_address(value: Any) -> bool:

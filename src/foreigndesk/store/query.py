@@ -137,10 +137,11 @@ def _of_pair(query: RecordQuery) -> Select[str] | None:
     return found.where(together.c.kind == query.kind) if query.kind else found
 
 
-def fitting(article: str, query: RecordQuery) -> Select[str]:
-    """The ids of the records of an article's current reading that fit."""
+def fitting(article: str, query: RecordQuery) -> Select[str] | None:
+    """The ids of the records of an article's current reading that fit; None where nothing is asked of a record."""
     reading = select(readings.c.id).where(readings.c.article == article, readings.c.current).scalar_subquery()
-    return select(records.c.id).where(records.c.reading == reading, *_record_conditions(query, reading))
+    wanted = _record_conditions(query, reading)
+    return select(records.c.id).where(records.c.reading == reading, *wanted) if wanted else None
 
 
 def record_ids(prefix: str) -> Select[str, str]:

@@ -308,5 +308,7 @@ class Store:
     def _records(self, article: str, query: RecordQuery) -> list[AnyRecord]:
         with self._database.reading() as connection:
             whole = load.reading(connection, article, self._database.name).records
-            fitting = {*connection.execute(ask.fitting(article, query)).scalars()}
+            if (wanted := ask.fitting(article, query)) is None:
+                return list(whole)
+            fitting = {*connection.execute(wanted).scalars()}
             return [each for each in whole if each.id in fitting]
