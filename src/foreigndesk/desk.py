@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from foreigndesk import checking, said
 from foreigndesk.archive.errors import BadArchive
@@ -22,6 +22,9 @@ from foreigndesk.sampled import samples as samples
 from foreigndesk.store import Store, back_up
 from foreigndesk.store import restore as restored
 from foreigndesk.watching import Watch
+
+if TYPE_CHECKING:
+    from foreigndesk.archive.bringing import OfOthers
 
 
 def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
@@ -82,25 +85,32 @@ class Desk(Questions):
         encoding: str = "utf-8",
         allowed: Collection[str] = (),
         outlet: str | None = None,
+        about: Collection[str] = (),
     ) -> Iterator[Outcome]:
         """Read the articles of a file, an address or standard input (``"-"``) and keep them; one outcome each.
 
-        Of a folder that ``foreigndesk archive`` wrote the readings are kept as they are.
+        Of a folder that ``foreigndesk archive`` wrote the readings are kept as they are; ``about`` some countries, by
+        their codes, only those in whose records one of them takes part.
 
         Nothing is lost without a word: what cannot be read is an outcome that says why. ``allowed`` are the hosts that
         may have an address of the user's own network; ``outlet`` printed what names none.
 
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
-            BadArchive: where the folder is not read to its end, or damaged, or was read without what is given.
+            BadArchive: where the folder is not read to its end, or damaged, or was read without what is given; where
+                countries are named and there is no such folder.
         """
         from foreigndesk.archive.bringing import brought, is_archive  # only here: it brings pyarrow
 
         if is_archive(source):
             given = {"published": published, "encoding": encoding != "utf-8", "outlet": outlet}
             self._refuse(source, **given, pipeline=self._pipeline, llm=self._model)
-            yield from map(self._brought, brought(source))
+            yield from map(self._brought, brought(source, about))
             return
+        if about:
+            raise BadArchive(
+                f"{source}: is no folder of foreigndesk archive; only of one can be taken what is about states"
+            )
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
             outcome = self.take(of_outlet(each, outlet))
             if not outcome.problem or self._holds(source, outcome.problem):
@@ -112,8 +122,10 @@ class Desk(Questions):
         if told := [name for name, value in given.items() if value]:
             raise BadArchive(f"{source}: was read without {', '.join(told)}; add it alone, without that")
 
-    def _brought(self, found: Reading | SkipArticle) -> Outcome:
-        return self.take(found) if isinstance(found, SkipArticle) else self._kept(found)
+    def _brought(self, found: "Reading | SkipArticle | OfOthers") -> Outcome:
+        if isinstance(found, Reading):
+            return self._kept(found)
+        return self.take(found) if isinstance(found, SkipArticle) else Outcome(name=found.name, what="of-others")
 
     def _holds(self, source: str, problem: SkipArticle) -> bool:
         """Whether a file that only lacks its date this time was kept before, by its name."""

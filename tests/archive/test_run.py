@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -91,6 +92,47 @@ def test_a_desk_filled_with_it_is_the_one_filled_article_by_article(inputs: Path
         assert [each.problem.reason for each in outcomes if each.problem] == ["no-date"]
         again = {each.what for each in at_once.add(str(whole)) if not each.problem}
         assert again == {"unchanged"}
+
+
+def test_of_an_archive_a_desk_takes_in_what_is_about_some_states(whole: Path) -> None:
+    with Desk("sqlite://") as all_of_it, Desk("sqlite://") as of_two:
+        list(all_of_it.add(str(whole)))
+        found = Counter(each.what for each in of_two.add(str(whole), about=("MLI", "PER")))
+        assert found == {"added": 6, "also-printed": 1, "of-others": 4, "skipped": 1}
+        both = of_two.claims(("IRN", "MLI"), limit=100).ledger.claims
+        assert both == all_of_it.claims(("IRN", "MLI"), limit=100).ledger.claims != ()
+        assert of_two.brief("IRN", "MLI") == all_of_it.brief("IRN", "MLI")
+        again = Counter(each.what for each in of_two.add(str(whole)))
+        assert again == {"unchanged": 7, "added": 3, "unread": 1, "skipped": 1}
+        assert _as_told(of_two) == _as_told(all_of_it)
+
+
+def test_another_printing_is_left_out_with_its_text(whole: Path) -> None:
+    with Desk("sqlite://") as desk:
+        left_out = [each.name for each in desk.add(str(whole), about=["PER"]) if each.what == "of-others"]
+    assert sorted(left_out)[:9] == ["a0", "a1", "a2", "a3", "a4", "a5", "a9", "again", "e.html"]
+    assert len(left_out) == 11
+
+
+def test_who_denies_it_and_names_one_alone_is_taken_in_and_a_past_state_is_the_one_that_carries_it_on(
+    tmp_path: Path,
+) -> None:
+    sold = "Iran sold 300 drones to Mali in May 2023, the government of Chad said."
+    denied = "Iran did not sell drones in May 2023, the foreign ministry in Tehran said."
+    soviet = "The Soviet Union sold rice to Peru in May 1980, the government of Chad said on Monday."
+    file, out = tmp_path / "in.jsonl", tmp_path / "out"
+    write_lines(file, [line(number, text=text) for number, text in enumerate((sold, denied, soviet))])
+    read(file, out)
+    with Desk("sqlite://") as desk:
+        assert [each.what for each in desk.add(str(out), about=["IRN", "MLI"])] == ["added", "added", "of-others"]
+        stances = desk.claims(("IRN", "MLI"), kind="transfer").ledger.claims[0].stances
+        assert {each.side: each.kind for each in stances} == {"TCD": "asserts", "IRN": "denies"}
+        assert [each.what for each in desk.add(str(out), about=["RUS"])] == ["of-others", "of-others", "added"]
+
+
+def test_what_is_about_some_states_is_taken_of_an_archive_alone(inputs: Path) -> None:
+    with Desk("sqlite://") as desk, pytest.raises(BadArchive, match="no folder of foreigndesk archive"):
+        list(desk.add(str(inputs / "e.html"), about=["IRN"]))
 
 
 def _halved(file: Path) -> None:

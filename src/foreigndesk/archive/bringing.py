@@ -1,7 +1,8 @@
 """What was read of an archive, given to a desk."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from foreigndesk.archive.errors import BadArchive
@@ -11,6 +12,14 @@ from foreigndesk.checked import unread
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import AnyRecord, Reading, verify
 from foreigndesk.records.jsonl import from_line
+from foreigndesk.reference import successors
+
+
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """An article in whose records none of the countries takes part that were asked for, by its name."""
+
+    name: str
 
 
 def is_archive(source: str) -> bool:
@@ -18,10 +27,15 @@ def is_archive(source: str) -> bool:
     return Folder(Path(source)).manifest.is_file()
 
 
-def brought(source: str) -> Iterator[Reading | SkipArticle]:
+def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | SkipArticle | OfOthers]:
     """Every reading in the folder, and why others could not be read; other printings of a text come last, unread.
 
     What says nothing new is not among them, unless it is another printing: the tables have it.
+
+    Args:
+        source: the folder.
+        about: countries by their codes, of which one has to take part in the records of a reading, a past state as the
+            one which carries it on; none for every reading. What could not be read comes as ever: it may be of them.
 
     Raises:
         BadArchive: where the folder is not all that it should be.
@@ -30,14 +44,17 @@ def brought(source: str) -> Iterator[Reading | SkipArticle]:
     told = folder.told() or {}
     if told.get("state") != "done":
         raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
+    others = set[str]()
     for share in told["shares"]:
         yield from _problems(folder.unread(share))
         for lot in folder.lots(share):
-            yield from _read(folder, lot)
-            if any(file.exists() for file in folder.of(lot.after_all)):
-                yield from _read(folder, lot.after_all)
+            for each in (lot, lot.after_all):
+                if each is lot or any(file.exists() for file in folder.of(each)):
+                    others |= _of_others(folder, each, about) if about else set()
+                    yield from _readings(folder, each, others)
+                    yield from _problems(folder.unreadable(each))
     for share in told["shares"]:
-        yield from _printings(folder, share)
+        yield from _printings(folder, share, others)
 
 
 def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:
@@ -58,22 +75,37 @@ def _problem(row: Row) -> SkipArticle:
     return (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
 
 
-def _read(folder: Folder, lot: Lot) -> Iterator[Reading | SkipArticle]:
-    yield from _readings(folder, lot)
-    yield from _problems(folder.unreadable(lot))
+def _of_others(folder: Folder, lot: Lot, about: Iterable[str]) -> set[str]:
+    """The places of those readings of a lot in whose records none of some countries takes part.
+
+    One is enough even for a pair: who denies what passed between two often names one of them alone.
+    """
+    now = successors()
+    wanted = {now.get(each, each) for each in about}
+    with sound(folder.records(lot)):
+        named = {
+            row["place"]
+            for row in rows(folder.records(lot), columns=("place", "countries"))
+            if not wanted.isdisjoint(now.get(each, each) for each in row["countries"])
+        }
+    with sound(folder.readings(lot)):
+        return {row["place"] for row in rows(folder.readings(lot))} - named
 
 
-def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:
+def _readings(folder: Folder, lot: Lot, others: Set[str]) -> Iterator[Reading | OfOthers]:
     found = defaultdict[str, list[AnyRecord]](list)
     with sound(folder.readings(lot)):
         readers = {row["place"]: row["reader"] for row in rows(folder.readings(lot))}
     with sound(folder.records(lot)):
         for row in rows(folder.records(lot), columns=("place", "record")):
-            found[row["place"]].append(from_line(row["record"]))
+            if row["place"] not in others:
+                found[row["place"]].append(from_line(row["record"]))
     with sound(folder.articles(lot.share)):
         articles = [(article_from(row), row["place"]) for row in rows(folder.articles(lot.share), lot.group)]
     for article, place in articles:
-        if reader := readers.get(place):
+        if place in readers and place in others:
+            yield OfOthers(article.name)
+        elif reader := readers.get(place):
             with sound(folder.records(lot)):
                 for record in found[place]:
                     verify(record, article.text)
@@ -81,16 +113,18 @@ def _readings(folder: Folder, lot: Lot) -> Iterator[Reading]:
             yield reading
 
 
-def _printings(folder: Folder, share: str) -> Iterator[Reading]:
-    places = set[str]()
+def _printings(folder: Folder, share: str, others: Set[str]) -> Iterator[Reading | OfOthers]:
+    of = dict[str, str]()
     for file in folder.copies_of(share):
         with sound(file):
-            places |= {row["place"] for row in rows(file) if row["same_text"]}
+            of |= {row["place"]: row["of_place"] for row in rows(file) if row["same_text"]}
     for file in folder.after_all(share):
         with sound(file):
-            places -= {row["place"] for row in rows(file, columns=("place",))}
-    if places:
+            for row in rows(file, columns=("place",)):
+                of.pop(row["place"], None)
+    if of:
         with sound(folder.articles(share)):
             for row in rows(folder.articles(share)):
-                if row["place"] in places:
-                    yield unread(article_from(row))
+                if row["place"] in of:
+                    found = unread(article_from(row))
+                    yield OfOthers(found.article.name) if of[row["place"]] in others else found

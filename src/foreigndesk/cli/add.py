@@ -8,14 +8,26 @@ import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import AllowHost, Db, Encoding, Json, Llm, LlmModel, Outlet, Pipeline, Published, endpoint
+from foreigndesk.cli.options import (
+    AllowHost,
+    Db,
+    Encoding,
+    Json,
+    Llm,
+    LlmModel,
+    Outlet,
+    Pipeline,
+    Published,
+    endpoint,
+    state,
+)
 from foreigndesk.cli.terminal import complain, counted, flat, note, prepare_streams, say, say_json, watched
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Desk, Outcome
     from foreigndesk.records import Article, Reading
 
-WHAT = ("added", "unchanged", "re-read", "also-printed", "unread", "skipped")
+WHAT = ("added", "unchanged", "re-read", "also-printed", "unread", "skipped", "of-others")
 """What can become of an article, in the order in which the counts name it."""
 
 
@@ -31,6 +43,12 @@ def add(
     published: Published = None,
     encoding: Encoding = "utf-8",
     outlet: Outlet = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATE", help="Of a folder of foreigndesk archive only articles of this state; repeatable."
+        ),
+    ] = None,
     allow_host: AllowHost = None,
     pipeline: Pipeline = None,
     llm: Llm = None,
@@ -42,9 +60,10 @@ def add(
     prepare_streams(utf8=as_json)
     model = endpoint(llm, llm_model)
     how = {"published": published, "encoding": encoding, "allowed": allow_host or (), "outlet": outlet}
+    states = [state(each) for each in about or ()]
     counts: Counter[str] = Counter()
     with open_desk(db, pipeline=pipeline, model=model) as desk:
-        for outcome in watched(_outcomes(desk, sources, **how), "Reading"):
+        for outcome in watched(_outcomes(desk, sources, **how, about=states), "Reading"):
             counts[outcome.what] += outcome.what in WHAT
             tell(outcome, as_json)
         catch_up(desk)
@@ -101,7 +120,10 @@ def _paragraphs(article: "Article") -> tuple[int, int]:
 
 
 def outcome_json(outcome: "Outcome") -> dict[str, Any]:
-    """An outcome as a JSON object: what it tells of the article is null where that was skipped, else ``problem`` is."""
+    """An outcome as a JSON object: what it tells of the article is null where that is not kept, else ``problem`` is.
+
+    Both are null where the article was not asked for.
+    """
     reading, problem = outcome.reading, outcome.problem
     read, aside = _paragraphs(reading.article) if reading else (None, None)
     return {

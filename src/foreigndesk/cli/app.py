@@ -124,6 +124,7 @@ app.command(
     epilog=_examples(
         "foreigndesk add article.txt --published 2023-09-12",
         "foreigndesk add archive.jsonl pages/*.html --db desk.sqlite",
+        "foreigndesk add tables --about russia --about 'north korea'",
     )
 )(add)
 app.command(
