@@ -72,6 +72,8 @@ def _of_store(address: str) -> Iterator[tuple[str, int]]:
     found = _globbed(address)
     if fixed == address and [path for path, _ in found] != [address]:
         found = _globbed(f"{address.rstrip('/')}/**")
+    if not found:
+        raise BadArchive(f"{address}: nothing there; check the address")
     shown = "/." in address.removeprefix(fixed.rpartition("/")[0])
     below = len(fixed) if fixed == address else fixed.rindex("/")
     return (each for each in found if shown or not any(map(_is_hidden, each[0][below:].split("/"))))
@@ -81,8 +83,10 @@ def _globbed(pattern: str) -> list[tuple[str, int]]:
     frame: Any = daft.from_glob_path(pattern)
     try:
         return [(row["path"], row["size"] or 0) for row in frame.to_pylist()]
-    except Exception as error:  # noqa: BLE001 - Daft names no end of what it raises where there is nothing
-        raise BadArchive(f"{pattern}: nothing found ({str(error)[:120]}); check it") from None
+    except Exception as error:  # noqa: BLE001 - Daft names no end of what it raises
+        if "MicroPartition" in str(error):  # its words for a list of nothing
+            return []
+        raise BadArchive(f"{pattern}: cannot be looked into ({' '.join(str(error).split()):.120}); check it") from None
 
 
 def shares(inputs: Sequence[tuple[str, int]]) -> list[Share]:
