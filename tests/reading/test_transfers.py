@@ -174,6 +174,21 @@ def test_what_is_reported_is_as_certain_as_its_source_has_it(text: str, certaint
     assert found.only(Transfer).attribution == (found.only(Statement).id,)
 
 
+BROAD = [
+    "India denied that it had sold missiles.",
+    "India denied selling missiles.",
+    "India denied exporting missiles.",
+    "India has never sold missiles.",
+    "India has not sent missiles, Oman said.",
+]
+
+
+@pytest.mark.parametrize("text", BROAD)
+def test_a_denial_is_as_wide_as_its_words(text: str) -> None:
+    found = transfer(text)
+    assert (who(found.suppliers), who(found.recipients), found.certainty) == (["IND"], [], "CT-")
+
+
 TIMES = [
     ("Turkey sold drones to Ukraine in May 2022.", "2022-05-01 2022-05-31"),
     ("Greece said on Monday that Turkey sold drones to Ukraine in 2020.", "2020-01-01 2020-12-31"),

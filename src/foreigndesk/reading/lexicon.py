@@ -81,6 +81,8 @@ class TransferWords:
 
     making: frozenset[str]
     approaching: frozenset[str]
+    before_deeds: frozenset[str]
+    deeds: frozenset[str]
     beside: frozenset[str]
     standing: frozenset[str]
     going: frozenset[str]
