@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -39,6 +40,13 @@ def test_a_chart_compiles_and_has_its_table(claims: list[Summary], make) -> None
         assert pictures.svg(chart, theme).startswith("<svg")
     assert pictures.png(chart).startswith(b"\x89PNG")
     assert vl_convert.vegalite_to_vega(json.dumps(chart.drawn("light", "container")))
+
+
+@pytest.mark.parametrize("make", [flows, tone])
+def test_claims_are_counted_in_whole_numbers(claims: list[Summary], make) -> None:
+    numbers = re.findall(r">(\d[\d.]*)</text>", pictures.svg(make(claims)))
+    assert {"0", "1"} <= set(numbers)
+    assert [number for number in numbers if "." in number] == []
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

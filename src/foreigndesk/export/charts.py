@@ -160,22 +160,23 @@ def flows(claims: Iterable[Summary]) -> Chart:
     counts = Counter(key for each in said if isinstance(each.lead, Transfer) for key in _flows(each, each.lead))
     names = ("direction", "goods", "stage", "standing")
     lines = list(dict.fromkeys(_line(direction, goods) for direction, goods, *_ in sorted(counts)))
-    rows = [dict(zip(names, key, strict=True)) | {"claims": number} for key, number in sorted(counts.items())]
+    told = [dict(zip(names, key, strict=True)) | {"claims": number} for key, number in sorted(counts.items())]
+    rows = [{**row, "line": _line(row["direction"], row["goods"])} for row in told]
     return Chart(
         name="flows",
         title="Who is said to supply what",
         description=f"{sum(counts.values())} claims of goods by direction and stage; pale: not told as done.",
         columns=(*names, "claims"),
-        rows=tuple(rows),
+        rows=tuple(told),
         spec={
-            "data": {"values": [{**row, "line": _line(row["direction"], row["goods"])} for row in rows]},
+            "data": {"values": rows},
             "height": {"step": 42},
             "encoding": {"y": {"field": "line", "type": "nominal", "axis": None}},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 16, "yOffset": 8},
                     "encoding": {
-                        "x": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
+                        "x": _axis(rows, "line"),
                         "color": {"field": "stage", "type": "nominal", "title": "stage"},
                         "opacity": {
                             "condition": {"test": f"datum.standing === '{STANDINGS[0]}'", "value": 1}, "value": 0.55,
@@ -191,6 +192,20 @@ def flows(claims: Iterable[Summary]) -> Chart:
             ],
         },
     )  # fmt: skip
+
+
+def _axis(rows: Iterable[Mapping[str, Any]], bar: str) -> Mapping[str, Any]:
+    """The axis of a number of claims, with ticks at whole numbers; ``bar`` is what tells whose numbers are stacked."""
+    stacked = Counter[str]()
+    for row in rows:
+        stacked[row[bar]] += row["claims"]
+    ticks = min(max(stacked.values(), default=1), 5)
+    return {
+        "field": "claims",
+        "type": "quantitative",
+        "title": "claims",
+        "axis": {"tickCount": ticks, "tickMinStep": 1},
+    }
 
 
 def _line(direction: object, goods: object) -> str:
@@ -238,7 +253,7 @@ def tone(claims: Iterable[Summary]) -> Chart:
                     "field": "month", "type": "ordinal", "title": "month of the first report",
                     "axis": {"labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 16},
                 },
-                "y": {"field": "claims", "type": "quantitative", "title": "claims", "axis": {"tickMinStep": 1}},
+                "y": _axis(rows, "month"),
                 "color": {
                     "field": "tone", "type": "nominal", "title": "PLOVER's quad class",
                     "scale": {"domain": list(QUADS.values()), "range": ["#56b4e9", "#0072b2", "#e69f00", "#d55e00"]},
