@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from foreigndesk import checking, said
+from foreigndesk import checking, reference, said
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, unread
 from foreigndesk.checked import read as read
@@ -24,7 +24,7 @@ from foreigndesk.store import restore as restored
 from foreigndesk.watching import Watch
 
 if TYPE_CHECKING:
-    from foreigndesk.archive.bringing import OfOthers
+    from foreigndesk.archive.bringing import Left
 
 
 def what_if(supposed: Transfer, *, regime: str | None = None) -> tuple[Finding, ...]:
@@ -89,27 +89,29 @@ class Desk(Questions):
     ) -> Iterator[Outcome]:
         """Read the articles of a file, an address or standard input (``"-"``) and keep them; one outcome each.
 
-        Of a folder that ``foreigndesk archive`` wrote the readings are kept as they are; ``about`` some countries, by
-        their codes, only those in whose records one of them takes part.
+        Of a folder that ``foreigndesk archive`` wrote the readings are kept as they are; ``about`` some countries, only
+        those in whose records one of them takes part; the others are ``left`` there.
 
         Nothing is lost without a word: what cannot be read is an outcome that says why. ``allowed`` are the hosts that
         may have an address of the user's own network; ``outlet`` printed what names none.
 
         Raises:
             StoreError: where the store cannot be written; what was added before stays.
+            BadReference: where what it should be about is no country.
             BadArchive: where the folder is not read to its end, or damaged, or was read without what is given; where
                 countries are named and there is no such folder.
         """
         from foreigndesk.archive.bringing import brought, is_archive  # only here: it brings pyarrow
 
+        states = [reference.country(each).id for each in about]
         if is_archive(source):
             given = {"published": published, "encoding": encoding != "utf-8", "outlet": outlet}
             self._refuse(source, **given, pipeline=self._pipeline, llm=self._model)
-            yield from map(self._brought, brought(source, about))
+            yield from map(self._brought, brought(source, states))
             return
         if about:
             raise BadArchive(
-                f"{source}: is no folder of foreigndesk archive; only of one can be taken what is about states"
+                f"{source}: is no folder of foreigndesk archive; of others all is taken, whatever it is about"
             )
         for each in read_input(source, published=published, today=today(), encoding=encoding, allowed=allowed):
             outcome = self.take(of_outlet(each, outlet))
@@ -122,10 +124,10 @@ class Desk(Questions):
         if told := [name for name, value in given.items() if value]:
             raise BadArchive(f"{source}: was read without {', '.join(told)}; add it alone, without that")
 
-    def _brought(self, found: "Reading | SkipArticle | OfOthers") -> Outcome:
+    def _brought(self, found: "Reading | SkipArticle | Left") -> Outcome:
         if isinstance(found, Reading):
             return self._kept(found)
-        return self.take(found) if isinstance(found, SkipArticle) else Outcome(name=found.name, what="of-others")
+        return self.take(found) if isinstance(found, SkipArticle) else Outcome(name=found.name, what="left")
 
     def _holds(self, source: str, problem: SkipArticle) -> bool:
         """Whether a file that only lacks its date this time was kept before, by its name."""

@@ -13,11 +13,11 @@ class Outcome:
     """What became of one article given to the desk: kept, known already, or skipped with the reason.
 
     It is "unread" where its text is kept, as it is in a language that is not read, "beside" where it is no article but
-    something that stands beside some, told in ``problem``, "of-others" where articles about some states were asked for.
+    something that stands beside some, told in ``problem``, "left" where others were asked for.
     """
 
     name: str
-    what: Added | Literal["unread", "skipped", "beside", "of-others"]
+    what: Added | Literal["unread", "skipped", "beside", "left"]
     reading: Reading | None = None
     problem: SkipArticle | None = None
 

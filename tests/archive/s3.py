@@ -69,5 +69,7 @@ def serving(buckets: Mapping[str, Mapping[str, bytes]]) -> Iterator[str]:
     handler = type("Handler", (_Handler,), {"buckets": buckets})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()

@@ -49,6 +49,7 @@ def test_what_is_asked_of_a_store_is_found_there(bucket: str) -> None:
         "/*.parquet": every[1:2],
         "/**/*.jsonl": every[3:],
         "/in depth": every[3:],
+        "/{a,b}.jsonl*": every[:1],
         "/.hidden.jsonl": [".hidden.jsonl"],
     }
     assert {each: [path.removeprefix(f"{bucket}/") for path, _ in listed([bucket + each])] for each in asked} == asked

@@ -20,6 +20,7 @@ from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.run import archive
 from foreigndesk.archive.tables import ERRORS, RECORDS, Table, rows
 from foreigndesk.records import to_json
+from foreigndesk.reference import BadReference
 from tests.archive.made import TODAY, finished, line, page, read, started, told, write_lines, write_parquet, write_warc
 from tests.archive.test_copies import TEXT
 
@@ -98,7 +99,7 @@ def test_of_an_archive_a_desk_takes_in_what_is_about_some_states(whole: Path) ->
     with Desk("sqlite://") as all_of_it, Desk("sqlite://") as of_two:
         list(all_of_it.add(str(whole)))
         found = Counter(each.what for each in of_two.add(str(whole), about=("MLI", "PER")))
-        assert found == {"added": 6, "also-printed": 1, "of-others": 4, "skipped": 1}
+        assert found == {"added": 6, "also-printed": 1, "left": 4, "skipped": 1}
         both = of_two.claims(("IRN", "MLI"), limit=100).ledger.claims
         assert both == all_of_it.claims(("IRN", "MLI"), limit=100).ledger.claims != ()
         assert of_two.brief("IRN", "MLI") == all_of_it.brief("IRN", "MLI")
@@ -109,7 +110,7 @@ def test_of_an_archive_a_desk_takes_in_what_is_about_some_states(whole: Path) ->
 
 def test_another_printing_is_left_out_with_its_text(whole: Path) -> None:
     with Desk("sqlite://") as desk:
-        left_out = [each.name for each in desk.add(str(whole), about=["PER"]) if each.what == "of-others"]
+        left_out = [each.name for each in desk.add(str(whole), about=["PER"]) if each.what == "left"]
     assert sorted(left_out)[:9] == ["a0", "a1", "a2", "a3", "a4", "a5", "a9", "again", "e.html"]
     assert len(left_out) == 11
 
@@ -124,10 +125,16 @@ def test_who_denies_it_and_names_one_alone_is_taken_in_and_a_past_state_is_the_o
     write_lines(file, [line(number, text=text) for number, text in enumerate((sold, denied, soviet))])
     read(file, out)
     with Desk("sqlite://") as desk:
-        assert [each.what for each in desk.add(str(out), about=["IRN", "MLI"])] == ["added", "added", "of-others"]
+        assert [each.what for each in desk.add(str(out), about=["IRN", "MLI"])] == ["added", "added", "left"]
         stances = desk.claims(("IRN", "MLI"), kind="transfer").ledger.claims[0].stances
         assert {each.side: each.kind for each in stances} == {"TCD": "asserts", "IRN": "denies"}
-        assert [each.what for each in desk.add(str(out), about=["RUS"])] == ["of-others", "of-others", "added"]
+        assert [each.what for each in desk.add(str(out), about=["RUS"])] == ["left", "left", "added"]
+
+
+@pytest.mark.parametrize("about", ["IRN", ["Atlantis"], [""]])
+def test_what_is_no_state_is_refused(about: Any, whole: Path) -> None:
+    with Desk("sqlite://") as desk, pytest.raises(BadReference, match="names no state"):
+        list(desk.add(str(whole), about=about))
 
 
 def test_what_is_about_some_states_is_taken_of_an_archive_alone(inputs: Path) -> None:

@@ -180,6 +180,31 @@ BROAD = [
     "India denied exporting missiles.",
     "India has never sold missiles.",
     "India has not sent missiles, Oman said.",
+    "India rejected allegations of selling missiles.",
+]
+PARTS = [
+    "India denied that the missiles it sold were faulty.",
+    "Oman denied that missiles delivered by India had been used in Yemen.",
+    "Oman denied seizing missiles that India had sent.",
+    "India denied that its exports of missiles broke the law.",
+    "Oman did not accuse India of selling missiles.",
+    "Oman denied that it had accused India of selling missiles.",
+    "India denied that it regretted sending missiles.",
+    "India denied that it was pressed to send missiles.",
+    "Oman rejected India's denial that it had sold missiles.",
+    "India stopped short of denying that it had sold missiles.",
+    "India did not deny that it had sold missiles.",
+    "If India denies selling missiles, Oman will act.",
+    "India did not launch any missiles.",
+    "India denied building missiles.",
+    "India will not give up its missiles.",
+    "India denied selling 300 missiles.",
+    "India did not send enough missiles.",
+    "India sent not tanks but missiles.",
+    "India has not delivered the missiles yet.",
+    "India cannot send missiles fast enough.",
+    "India was asked not to send missiles.",
+    "India has not decided whether to send missiles.",
 ]
 
 
@@ -187,6 +212,11 @@ BROAD = [
 def test_a_denial_is_as_wide_as_its_words(text: str) -> None:
     found = transfer(text)
     assert (who(found.suppliers), who(found.recipients), found.certainty) == (["IND"], [], "CT-")
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_who_denies_a_part_or_something_else_denies_no_delivery(text: str) -> None:
+    assert [each for each in read(text).all(Transfer) if each.certainty == "CT-" and each.stage == "delivered"] == []
 
 
 TIMES = [

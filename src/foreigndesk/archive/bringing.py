@@ -16,8 +16,11 @@ from foreigndesk.reference import successors
 
 
 @dataclass(frozen=True, slots=True)
-class OfOthers:
-    """An article in whose records none of the countries takes part that were asked for, by its name."""
+class Left:
+    """An article that stays in the tables, by its name: no state that was asked for takes part in its records.
+
+    Of one in a language that is not read nobody knows.
+    """
 
     name: str
 
@@ -27,7 +30,7 @@ def is_archive(source: str) -> bool:
     return Folder(Path(source)).manifest.is_file()
 
 
-def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | SkipArticle | OfOthers]:
+def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | SkipArticle | Left]:
     """Every reading in the folder, and why others could not be read; other printings of a text come last, unread.
 
     What says nothing new is not among them, unless it is another printing: the tables have it.
@@ -44,17 +47,19 @@ def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | Skip
     told = folder.told() or {}
     if told.get("state") != "done":
         raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
-    others = set[str]()
-    for share in told["shares"]:
+    shares, left = told["shares"], set[str]()
+    leads = _leads(folder, shares) if about else set[str]()
+    for share in shares:
         yield from _problems(folder.unread(share))
         for lot in folder.lots(share):
-            for each in (lot, lot.after_all):
-                if each is lot or any(file.exists() for file in folder.of(each)):
-                    others |= _of_others(folder, each, about) if about else set()
-                    yield from _readings(folder, each, others)
-                    yield from _problems(folder.unreadable(each))
-    for share in told["shares"]:
-        yield from _printings(folder, share, others)
+            again = lot.after_all
+            for each in [lot, again] if any(file.exists() for file in folder.of(again)) else [lot]:
+                others = _of_others(folder, each, about) if about else set[str]()
+                left |= others & leads
+                yield from _readings(folder, each, others)
+                yield from _problems(folder.unreadable(each))
+    for share in shares:
+        yield from _printings(folder, share, left)
 
 
 def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:
@@ -75,6 +80,15 @@ def _problem(row: Row) -> SkipArticle:
     return (Beside if row["beside"] else SkipArticle)(row["reason"], **told)
 
 
+def _leads(folder: Folder, shares: Iterable[str]) -> set[str]:
+    """The places of those articles of which there are other printings."""
+    found = set[str]()
+    for file in (file for share in shares for file in folder.copies_of(share)):
+        with sound(file):
+            found |= {row["of_place"] for row in rows(file, columns=("of_place", "same_text")) if row["same_text"]}
+    return found
+
+
 def _of_others(folder: Folder, lot: Lot, about: Iterable[str]) -> set[str]:
     """The places of those readings of a lot in whose records none of some countries takes part.
 
@@ -92,7 +106,7 @@ def _of_others(folder: Folder, lot: Lot, about: Iterable[str]) -> set[str]:
         return {row["place"] for row in rows(folder.readings(lot))} - named
 
 
-def _readings(folder: Folder, lot: Lot, others: Set[str]) -> Iterator[Reading | OfOthers]:
+def _readings(folder: Folder, lot: Lot, others: Set[str]) -> Iterator[Reading | Left]:
     found = defaultdict[str, list[AnyRecord]](list)
     with sound(folder.readings(lot)):
         readers = {row["place"]: row["reader"] for row in rows(folder.readings(lot))}
@@ -104,7 +118,7 @@ def _readings(folder: Folder, lot: Lot, others: Set[str]) -> Iterator[Reading | 
         articles = [(article_from(row), row["place"]) for row in rows(folder.articles(lot.share), lot.group)]
     for article, place in articles:
         if place in readers and place in others:
-            yield OfOthers(article.name)
+            yield Left(article.name)
         elif reader := readers.get(place):
             with sound(folder.records(lot)):
                 for record in found[place]:
@@ -113,7 +127,7 @@ def _readings(folder: Folder, lot: Lot, others: Set[str]) -> Iterator[Reading | 
             yield reading
 
 
-def _printings(folder: Folder, share: str, others: Set[str]) -> Iterator[Reading | OfOthers]:
+def _printings(folder: Folder, share: str, left: Set[str]) -> Iterator[Reading | Left]:
     of = dict[str, str]()
     for file in folder.copies_of(share):
         with sound(file):
@@ -127,4 +141,4 @@ def _printings(folder: Folder, share: str, others: Set[str]) -> Iterator[Reading
             for row in rows(folder.articles(share)):
                 if row["place"] in of:
                     found = unread(article_from(row))
-                    yield OfOthers(found.article.name) if of[row["place"]] in others else found
+                    yield Left(found.article.name) if of[row["place"]] in left else found

@@ -14,7 +14,7 @@ from foreigndesk.intake.fetching import is_address
 
 _A_SHARE, _MOST = 32_000_000, 16
 """Bytes of an input for which another process is worth while, and the most shares: each has to unpack all of it."""
-_PATTERN = frozenset("*?[")
+_PATTERN = frozenset("*?[{")
 
 
 def listed(given: Sequence[str]) -> list[tuple[str, int]]:
@@ -86,7 +86,10 @@ def _globbed(pattern: str) -> list[tuple[str, int]]:
     except Exception as error:  # noqa: BLE001 - Daft names no end of what it raises
         if "MicroPartition" in str(error):  # its words for a list of nothing
             return []
-        raise BadArchive(f"{pattern}: cannot be looked into ({' '.join(str(error).split()):.120}); check it") from None
+        why = " ".join(str(error).split())
+        raise BadArchive(
+            f"{pattern}: cannot be looked into ({why:.160}); check the address, the credentials and AWS_ENDPOINT_URL"
+        ) from None
 
 
 def shares(inputs: Sequence[tuple[str, int]]) -> list[Share]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from foreigndesk.desk import Desk, Outcome
     from foreigndesk.records import Article, Reading
 
-WHAT = ("added", "unchanged", "re-read", "also-printed", "unread", "skipped", "of-others")
+WHAT = ("added", "unchanged", "re-read", "also-printed", "unread", "skipped", "left")
 """What can become of an article, in the order in which the counts name it."""
 
 

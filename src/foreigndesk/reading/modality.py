@@ -98,6 +98,10 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return found
     if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
         found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
+    if attitude == "deny" and predicate.dep_ in ("relcl", "acl") and not _is_told(predicate.head):
+        return replace(
+            found, degree="UU"
+        )  # "denied that the drones it sold were used": what it sold is no more than told
     if attitude == "deny":
         weighed = truth.is_false(predicate) and not truth.denies(
             notes.notes_of(predicate.doc).holding(predicate)[-1].cue
@@ -250,11 +254,21 @@ def _under(governor: Token, intent: str, found: Modality) -> Modality:
         return replace(found, future=found.future or above.future, hypothetical=hypothetical)
     if intent != "begin" and truth.is_nobodys(governor):
         found = replace(found, negated=not found.negated)  # "nobody tried to sell"
+    if intent in ("appear", "suspected") and _is_falsely(governor):
+        return replace(found, negated=not found.negated)
     above = _own(governor, found)
+    if intent == "open":
+        done = above.negated and governor.lemma_ in lexicon.modal_words().verbs["open"]  # "did not hesitate to sell"
+        return replace(above, negated=False, degree=above.degree if done else "UU")
     if intent == "refuse" and above.negated:  # "did not fail to sell" it; "did not refuse to sell": it may or may not
         done = governor.lemma_ in lexicon.modal_words().implicative
         return replace(above, negated=False, degree=above.degree if done else "UU")
     return _with_intent(above, intent)
+
+
+def _is_falsely(governor: Token) -> bool:
+    """As in "was *falsely* said to have sold"."""
+    return any(child.lower_ in lexicon.modal_words().falsely for child in syntax.children(governor, "advmod"))
 
 
 def _with_intent(found: Modality, intent: str) -> Modality:

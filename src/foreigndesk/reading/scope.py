@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import lexicon, notes, syntax
+from foreigndesk.reading import deeds, lexicon, notes, syntax
 
 _ARGUMENTS = ("dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "acomp", "oprd")
 _UP = ("xcomp", "ccomp", "pcomp", "acl", "conj", "advcl", "relcl", *_ARGUMENTS)
@@ -24,9 +24,10 @@ def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
     cues = {each.cue.i for each in notes.notes_of(predicate.doc).holding(predicate)}
     token = predicate
     while token.dep_ in _UP and token.head != token and not _describes(token):
-        head = token.head.head if token.head.dep_ == "prt" else token.head
+        deed = deeds.governor(token)
+        head = deed[0] if deed else token.head.head if token.head.dep_ == "prt" else token.head
         bounded = (head.i in cues and token.dep_ not in ("xcomp", *_ARGUMENTS)) or is_given(token)
-        intent = _barring(head, token) or _lacking(head, token)
+        intent = deed[1] if deed else _barring(head, token) or _lacking(head, token)
         intent = intent or (_scheduling(head, token) if bounded else _intent(head, token))
         intent = intent or _stopping(head, token) or handed_down(head, token)
         if intent:
@@ -234,6 +235,8 @@ def _intent_of_adjective(head: Token, token: Token) -> str | None:
         return next((kind for kind in kinds if kind in ("possible", "probable", "improbable")), None)
     if not (token.dep_ in ("xcomp", "ccomp") or leads(token)) or head.pos_ not in ("ADJ", "ADV", "VERB"):
         return None
+    if any(child.lower_ in lexicon.modal_words().excess for child in syntax.children(head, "advmod")):
+        return "open"  # "is too weak to attack"
     intent = _kind(lexicon.modal_words().adjectives, head.lower_)
     if intent == "plan" and head.head.lemma_ == "come":
         return "refuse"  # "came close to selling"

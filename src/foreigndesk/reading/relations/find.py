@@ -117,7 +117,7 @@ def _certainty(word: Token) -> Certainty | None:
 
 
 def _if_so(shown: Modality) -> Certainty | None:
-    return None if shown.future or shown.hypothetical or shown.intent else shown.certainty
+    return None if shown.future or shown.hypothetical or shown.intent or shown.barred else shown.certainty
 
 
 def _denied(noun: Token) -> bool:

@@ -36,7 +36,7 @@ def tagged_cues(doc: Doc, tagged: Iterable[Tagged]) -> Iterator[CueFound]:
 def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     """A tagged attribution as a cue with its sources and contents; None where no words of content are left."""
     token = _carrier([doc[i] for i in each.cue])
-    content = tuple(kept for span in _contents(doc, each) if (kept := _before_governor(token, span)))
+    content = tuple(kept for span in _contents(doc, each) if (kept := _before_governor(token, _with_deed(token, span))))
     if not content or token.pos_ == "PRON" or _claims_place(token, content) or _governs(token, content):
         return None
     words = doc[min(each.cue) : max(each.cue) + 1]
@@ -72,6 +72,13 @@ def _contents(doc: Doc, each: Tagged) -> Iterator[Span]:
     """The runs of content, broken by the cue and its source only."""
     runs = [span for start, end in _runs(doc, each) if (span := _opened(doc[start:end]))]
     yield from runs if len(runs) == 1 else (span for span in runs if len(span) > 1)
+
+
+def _with_deed(cue: Token, span: Span) -> Span:
+    """A content with the deed that it is of, which may pass for a part of the cue: "denied *backing* the rebels"."""
+    deeds = (word for word in (span.root.head, *span.root.head.ancestors) if word.head == cue and word.dep_ == "xcomp")
+    deed = next((word for word in deeds if word.tag_ == "VBG" and cue.i < word.i < span.start), None)
+    return span if deed is None else span.doc[deed.i : span.end]
 
 
 def _before_governor(cue: Token, span: Span) -> Span | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import modality
 from foreigndesk.reading.lexicon import TransferPattern
+from foreigndesk.reading.transfers.denied import is_denied_whole
 from foreigndesk.reading.transfers.goods import Ware
 from foreigndesk.reading.transfers.sides import is_named, two_sided
 from foreigndesk.records import Actor
@@ -32,15 +32,10 @@ class Passing:
         )
         lacks_supplier = needs == "supplier" and not self.suppliers and not is_named(self.token, self.pattern.supplier)
         lacks_recipient |= bool(self.pattern.present) and not self.recipients and not self.is_habit
-        lacks_recipient &= not self.is_denied
+        lacks_recipient = lacks_recipient and not is_denied_whole(self.token)
         return two_sided(self.suppliers, self.recipients) and not (
             lacks_recipient or lacks_supplier or self._lacks_trade
         )
-
-    @property
-    def is_denied(self) -> bool:
-        """Whether it is told not to be so: as wide as its words, whoever else would have got the goods."""
-        return modality.modality_of(self.token).negated and not self.pattern.negative
 
     @property
     def _lacks_trade(self) -> bool:
