@@ -150,14 +150,21 @@ def _is_suffered(verb: Token) -> bool:
 
 
 def _lacking(head: Token, token: Token) -> str | None:
-    """As in "without paying", "instead of paying", "decided against paying", "has yet to pay"."""
+    """As in "without paying", "rather quit than pay", "decided against paying", "has yet to pay"."""
     if token.dep_ in ("pobj", "pcomp") and not is_given(token):
         words = {head.lower_, head.doc[max(head.i - 1, 0)].lower_}  # "instead" and "of" are two words
         return "refuse" if words & lexicon.modal_words().lacking else None
+    if token.dep_ == "advcl" and any(child.lower_ == "than" for child in syntax.children(token, "mark")):
+        return "refuse" if _prefers(head) else None
     if token.dep_ == "prep" and token.lower_ == "against":
         return "refuse" if verb_intent(head) == "plan" else None
     yet = any(child.lower_ == "yet" for child in syntax.children(head, "advmod"))
     return "refuse" if yet and token.dep_ == "xcomp" and head.lemma_ in ("have", "be") else None
+
+
+def _prefers(verb: Token) -> bool:
+    """As in "would *rather* quit than sell"."""
+    return any(child.lower_ in ("rather", "sooner") for child in syntax.children(verb, "advmod"))
 
 
 def takes_place(noun: Token) -> bool:
