@@ -41,15 +41,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _listed(self, objects: Mapping[str, bytes], asked: Mapping[str, list[str]]) -> bytes:
         prefix, between = (asked.get(name, [""])[0] for name in ("prefix", "delimiter"))
-        below = (
-            {key: prefix + key[len(prefix) :].split(between)[0] for key in objects if key.startswith(prefix)}
-            if between
-            else {}
-        )
-        folders = sorted({part + between for key, part in below.items() if part != key})
-        keys = [key for key in sorted(objects) if key.startswith(prefix) and below.get(key, key) == key]
+        keys = sorted(key for key in objects if key.startswith(prefix))
+        parts = {key: prefix + key[len(prefix) :].split(between)[0] if between else key for key in keys}
+        folders = sorted({part + between for key, part in parts.items() if part != key})
         contents = "".join(
-            f"<Contents><Key>{escape(key)}</Key><Size>{len(objects[key])}</Size></Contents>" for key in keys
+            f"<Contents><Key>{escape(key)}</Key><Size>{len(objects[key])}</Size></Contents>"
+            for key in keys
+            if parts[key] == key
         )
         common = "".join(f"<CommonPrefixes><Prefix>{escape(each)}</Prefix></CommonPrefixes>" for each in folders)
         return f"<ListBucketResult><IsTruncated>false</IsTruncated>{contents}{common}</ListBucketResult>".encode()
