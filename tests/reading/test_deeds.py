@@ -31,6 +31,12 @@ NOT_DONE = [
     "Rather than {}, Kenya waited.",
     "Kenya was barred from {}.",
 ]
+SUSPECTED = [
+    "Kenya came under suspicion of {}.",
+    "Kenya is under scrutiny for {}.",
+    "Kenya faces an inquiry into {}.",
+    "Chad is investigating reports of Kenya {}.",
+]
 DONE = ["Kenya admitted {}.", "Kenya did not hesitate before {}.", "Kenya succeeded in {}.", "Kenya kept on {}."]
 
 
@@ -45,6 +51,11 @@ def _done(text: str) -> list[str]:
 
 @pytest.mark.parametrize("text", NOT_DONE)
 def test_what_is_denied_left_or_opposed_is_not_told_as_done(text: str) -> None:
+    assert {deed: _done(text.format(deed)) for deed in DEEDS} == {deed: [] for deed in DEEDS}
+
+
+@pytest.mark.parametrize("text", SUSPECTED)
+def test_what_is_only_suspected_is_not_told_as_done(text: str) -> None:
     assert {deed: _done(text.format(deed)) for deed in DEEDS} == {deed: [] for deed in DEEDS}
 
 

@@ -213,6 +213,7 @@ class ModalWords:
     grounds: frozenset[str]
     truths: frozenset[str]
     verifying: frozenset[str]
+    checking: frozenset[str]
     retracting: frozenset[str]
     unable: frozenset[str]
     able: frozenset[str]

@@ -315,7 +315,7 @@ def _chance(predicate: Token) -> str | None:
     if clause.dep_ != "acl" or not any(child.lower_ == "that" for child in syntax.children(clause, "mark")):
         return None
     intent = scope.noun_intent(noun)
-    if intent not in ("possible", "probable"):
+    if intent not in ("possible", "probable", "suspected"):
         return None
     small = any(child.lower_ in lexicon.modal_words().small for child in syntax.children(noun, "amod"))
     return "improbable" if small else intent

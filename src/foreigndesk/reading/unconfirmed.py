@@ -39,7 +39,7 @@ def _clauses(predicate: Token) -> Iterator[Token]:
 
 
 def _is_left_open(claim: Token) -> bool:
-    """Whether somebody takes a claim back, or cannot confirm it and nobody named makes it."""
+    """Whether somebody takes a claim back, or cannot confirm it or looks into it, and nobody named makes it."""
     away = claim.dep_ == "pobj" and claim.head.lower_ == "from"  # "backed away *from* its claim"
     verb = next((up for up in claim.ancestors if up.pos_ == "VERB"), claim.head) if away else claim.head
     if not (away or claim.dep_ in ("dobj", "nsubjpass")) or verb.pos_ != "VERB":
@@ -47,7 +47,8 @@ def _is_left_open(claim: Token) -> bool:
     if syntax.spelt(verb) & lexicon.modal_words().retracting:
         return _is_plain(verb)
     named = any(each.cue == claim and each.statement.sources for each in notes.notes_of(claim.doc).reported)
-    return is_verifying(verb) and not named and is_not_done(verb)
+    checked = is_verifying(verb) and is_not_done(verb)
+    return not named and (checked or verb.lemma_ in lexicon.modal_words().checking)
 
 
 def _is_plain(verb: Token) -> bool:
