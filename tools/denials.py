@@ -16,28 +16,28 @@ from rich.table import Table
 
 from foreigndesk.intake import article_from_text
 from foreigndesk.reading import Tools, load_tools, read
-from foreigndesk.records import Event, Relation, Transfer
+from foreigndesk.records import Event, Transfer
+from foreigndesk.records.claims import Matter
 
 FORMS = Path(__file__).parents[1] / "evaluation" / "deeds.yaml"
-Told = Event | Transfer | Relation
 WHO, DAY = "Russia", date(2023, 9, 1)
 WORDS = frozenset({"REJECT", "ACCUSE", "AGREE", "REQUEST", "SANCTION", "THREATEN", "CONCEDE"})
 """Types of events that such a form itself may tell of: who vows never to do something agrees to that."""
 
 
-def told_as_done(text: str, tools: Tools) -> Iterator[Told]:
+def told_as_done(text: str, tools: Tools) -> Iterator[Matter]:
     """The records of a sentence that tell a deed as done, certain or likely."""
     for record in read(article_from_text(text, published=DAY), tools).records:
-        if isinstance(record, Told) and record.certainty in ("CT+", "PR+") and _is_done(record):
+        if isinstance(record, Matter) and record.certainty in ("CT+", "PR+") and _is_done(record):
             yield record
 
 
-def told_as_fact(text: str, tools: Tools) -> Iterator[Told]:
+def told_as_fact(text: str, tools: Tools) -> Iterator[Matter]:
     """The records of a sentence that tell a deed as a fact, in nobody's words."""
     return (each for each in told_as_done(text, tools) if each.certainty == "CT+" and not each.attribution)
 
 
-def _is_done(record: Told) -> bool:
+def _is_done(record: Matter) -> bool:
     if isinstance(record, Event):
         return record.status == "happened" and record.event_type not in WORDS
     return not isinstance(record, Transfer) or record.stage == "delivered"

@@ -117,7 +117,7 @@ def _readings(folder: Folder, lot: Lot, others: Set[str]) -> Iterator[Reading | 
     with sound(folder.articles(lot.share)):
         articles = [(article_from(row), row["place"]) for row in rows(folder.articles(lot.share), lot.group)]
     for article, place in articles:
-        if place in readers and place in others:
+        if place in others:
             yield Left(article.name)
         elif reader := readers.get(place):
             with sound(folder.records(lot)):

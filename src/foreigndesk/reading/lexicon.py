@@ -186,6 +186,7 @@ class ModalWords:
     ending: frozenset[str]
     dropping: frozenset[str]
     lacking: frozenset[str]
+    preferring: frozenset[str]
     excluding: frozenset[str]
     told: frozenset[str]
     leading: frozenset[str]

@@ -98,7 +98,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         return found
     if attitude is not None and found.hypothetical and not found.condition and _backshifted(predicate):
         found = replace(found, hypothetical=False, degree="CT" if found.degree == "UU" else found.degree)
-    if attitude == "deny" and predicate.dep_ in ("relcl", "acl") and not _is_told(predicate.head):
+    if attitude == "deny" and predicate.dep_ in ("relcl", "acl") and not is_told(predicate.head):
         return replace(
             found, degree="UU"
         )  # "denied that the drones it sold were used": what it sold is no more than told
@@ -106,7 +106,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
         weighed = truth.is_false(predicate) and not truth.denies(
             notes.notes_of(predicate.doc).holding(predicate)[-1].cue
         )
-        return found if _is_told(predicate) or weighed else replace(found, negated=not found.negated)
+        return found if is_told(predicate) or weighed else replace(found, negated=not found.negated)
     if attitude in ("suspect", "warn") and found.degree == "CT":
         return replace(found, degree="PS")
     if (
@@ -150,7 +150,7 @@ def _backshifted(predicate: Token) -> bool:
     return cue.tag_ in ("VBD", "VBN") and (noted or (clause.dep_ == "ccomp" and clause.head == cue))
 
 
-def _is_told(noun: Token) -> bool:
+def is_told(noun: Token) -> bool:
     """Whether a noun names words, which are there to be rejected: "the offer", "the claim"."""
     return noun.pos_ == "NOUN" and noun.lemma_ in lexicon.modal_words().told
 

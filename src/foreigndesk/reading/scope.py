@@ -164,7 +164,7 @@ def _lacking(head: Token, token: Token) -> str | None:
 
 def _prefers(verb: Token) -> bool:
     """As in "would *rather* quit than sell"."""
-    return any(child.lower_ in ("rather", "sooner") for child in syntax.children(verb, "advmod"))
+    return any(child.lower_ in lexicon.modal_words().preferring for child in syntax.children(verb, "advmod"))
 
 
 def takes_place(noun: Token) -> bool:

@@ -27,7 +27,7 @@ def _is_content(verb: Token) -> bool:
         return False
     cue = holding[-1].cue
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    of_words = verb.dep_ in ("acl", "relcl", "pcomp") and above.lemma_ in lexicon.modal_words().told
+    of_words = verb.dep_ in ("acl", "relcl", "pcomp") and modality.is_told(above)
     denied = above.head == cue if of_words else verb.dep_ in (*_BY_ITSELF, "xcomp") and above == cue
     return denied and modality.modality_of(cue).certainty == "CT+"
 
