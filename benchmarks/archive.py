@@ -157,13 +157,15 @@ def patterns() -> list[Pattern]:
     return [each for each in found if len(each.states) > 1 and matters(each.reading)]
 
 
-def archive(number: int, found: Sequence[Pattern], seed: int = 1) -> Iterator[Reading]:
-    """So many articles as they would be read, by the day of publication."""
+def archive(
+    number: int, found: Sequence[Pattern], seed: int = 1, first: date = FIRST, days: int = DAYS
+) -> Iterator[Reading]:
+    """So many articles of so many days as they would be read, by the day of publication."""
     draw = random.Random(seed)  # noqa: S311 - no secret is made of it
     words = sorted({word for each in found for word in re.findall(r"\b[a-z]{4,}\b", each.reading.article.text)})
     recent = list[Reading]()
     for i in range(number):
-        published = FIRST + timedelta(days=DAYS * i // number)
+        published = first + timedelta(days=days * i // number)
         if recent and draw.random() < _REPRINTED:
             made = _reprint(draw.choice(recent), published, draw)
         else:

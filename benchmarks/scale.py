@@ -24,15 +24,15 @@ from foreigndesk.account import catch_up
 from foreigndesk.records import Reading
 from foreigndesk.store import Store
 
-_AT_ONCE = 500
+AT_ONCE = 500
 _ASKED = 200
 _WORDS = ("missile shells", "grain deal", "president visit", "drones", "ceasefire talks", "oil tanker")
 
 
 def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
-    """Add the archive to the desk of a folder, and note for every ``_AT_ONCE`` articles how long it took."""
+    """Add the archive to the desk of a folder, and note for every ``AT_ONCE`` articles how long it took."""
     with Store.open(str(folder / "desk.sqlite")) as store, (folder / "log.jsonl").open("a") as log:
-        there = sum(1 for _ in (folder / "log.jsonl").open()) * _AT_ONCE
+        there = sum(1 for _ in (folder / "log.jsonl").open()) * AT_ONCE
         for lot in _lots(number, found, there) if there < number else ():
             there += len(lot)
             began, worked = time.perf_counter(), time.process_time()
@@ -60,7 +60,7 @@ def _lots(number: int, found: Sequence[Pattern], there: int) -> Iterator[list[Re
 def _make(queue: "Queue[list[Reading]]", number: int, found: Sequence[Pattern], there: int) -> None:
     left = islice(archive(number, found), there, None)
     try:
-        while lot := list(islice(left, _AT_ONCE)):
+        while lot := list(islice(left, AT_ONCE)):
             queue.put(lot)
     finally:
         queue.put([])
@@ -110,7 +110,7 @@ def report(folder: Path, found: Sequence[Pattern]) -> Iterator[Table]:
     table = Table("articles", *columns, "kB an article", "memory in MB")
     step = max(1, len(lines) // 10)
     for line in lines[step - 1 :: step]:
-        rates = (f"{_AT_ONCE / line[name]:.0f}" for name in ("add", "account", "account_cpu"))
+        rates = (f"{AT_ONCE / line[name]:.0f}" for name in ("add", "account", "account_cpu"))
         size = f"{line['bytes'] / line['articles'] / 1000:.0f}"
         table.add_row(str(line["articles"]), *rates, size, f"{line['memory'] / 1e6:.0f}")
     yield table
