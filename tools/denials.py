@@ -1,4 +1,4 @@
-"""How often a deed is told as done that a sentence denies, leaves or only thinks of: ``python -m tools.denials``.
+"""How often a deed is told as done that a sentence denies, leaves, foretells or only thinks of: ``python -m tools.denials``.
 
 The sentences are made of the deeds and the forms in ``evaluation/deeds.yaml``, each form with each deed. As done counts
 an event that happened, goods delivered or a relation, certain or likely (CT+ or PR+); of what is only suspected, what
@@ -47,7 +47,12 @@ def main() -> None:
     """Print the forms with which some deeds are told as done, and how many of how many there are in all."""
     given, tools = yaml.safe_load(FORMS.read_text(encoding="utf-8")), load_tools()
     table = Table("form", "told as done")
-    for name, told in (("denied", told_as_done), ("not_done", told_as_done), ("suspected", told_as_fact)):
+    for name, told in (
+        ("denied", told_as_done),
+        ("not_done", told_as_done),
+        ("foretold", told_as_done),
+        ("suspected", told_as_fact),
+    ):
         found = Counter[str]()
         for form in given[name]:
             for doing, done, do in given["deeds"]:
