@@ -1,12 +1,14 @@
-"""How often a deed is told as done that a sentence denies, leaves, foretells or only thinks of: ``python -m tools.denials``.
+"""How often what a sentence denies, leaves, foretells or only suspects is told as done, and what it tells as done is not.
 
-The sentences are made of the deeds and the forms in ``evaluation/deeds.yaml``, each form with each deed. As done counts
-an event that happened, goods delivered or a relation, certain or likely (CT+ or PR+); of what is only suspected, what
-is certain and told in nobody's words.
+Run it as ``python -m tools.deeds [FORMS]``.
+
+The sentences are made of the deeds and the forms in ``evaluation/deeds.yaml``, or of forms in another file, each form
+with each deed. As done counts an event that happened, goods delivered or a relation, certain or likely (CT+ or PR+); of
+what is only suspected, what is certain and told in nobody's words.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,10 +27,10 @@ WORDS = frozenset({"REJECT", "ACCUSE", "AGREE", "REQUEST", "SANCTION", "THREATEN
 """Types of events that such a form itself may tell of: who vows never to do something agrees to that."""
 
 
-def told_as_done(text: str, tools: Tools) -> Iterator[Matter]:
-    """The records of a sentence that tell a deed as done, certain or likely."""
+def told_as_done(text: str, tools: Tools, words: Container[str] = WORDS) -> Iterator[Matter]:
+    """The records of a sentence that tell a deed as done, certain or likely; ``words`` are types that are no deed."""
     for record in read(article_from_text(text, published=DAY), tools).records:
-        if isinstance(record, Matter) and record.certainty in ("CT+", "PR+") and _is_done(record):
+        if isinstance(record, Matter) and record.certainty in ("CT+", "PR+") and _is_done(record, words):
             yield record
 
 
@@ -37,33 +39,46 @@ def told_as_fact(text: str, tools: Tools) -> Iterator[Matter]:
     return (each for each in told_as_done(text, tools) if each.certainty == "CT+" and not each.attribution)
 
 
-def _is_done(record: Matter) -> bool:
+def _is_done(record: Matter, words: Container[str]) -> bool:
     if isinstance(record, Event):
-        return record.status == "happened" and record.event_type not in WORDS
+        return record.status in ("happened", "ongoing") and record.event_type not in words
     return not isinstance(record, Transfer) or record.stage == "delivered"
 
 
+def _counted(
+    forms: Iterable[str], deeds: Iterable[Sequence[str]], is_wrong: Callable[[str], bool]
+) -> Iterator[tuple[str, int]]:
+    """Each form with how many of the deeds go wrong in it."""
+    filled = [dict(zip(("doing", "done", "do"), each, strict=True)) for each in deeds]
+    for form in forms:
+        yield form, sum(is_wrong(form.format(who=WHO, **each)) for each in filled)
+
+
 def main() -> None:
-    """Print the forms with which some deeds are told as done, and how many of how many there are in all."""
-    given, tools = yaml.safe_load(FORMS.read_text(encoding="utf-8")), load_tools()
-    table = Table("form", "told as done")
-    for name, told in (
-        ("denied", told_as_done),
-        ("not_done", told_as_done),
-        ("foretold", told_as_done),
-        ("suspected", told_as_fact),
-    ):
-        found = Counter[str]()
-        for form in given[name]:
-            for doing, done, do in given["deeds"]:
-                text = form.format(who=WHO, doing=doing, done=done, do=do)
-                found[form] += next(told(text, tools), None) is not None
-        for form, number in found.items():
+    """Print the forms in which deeds go wrong, with how many do, and how many of all."""
+    given, tools = yaml.safe_load((Path(sys.argv[1]) if len(sys.argv) > 1 else FORMS).read_text("utf-8")), load_tools()
+
+    def as_done(text: str) -> bool:
+        return any(told_as_done(text, tools))
+
+    def as_fact(text: str) -> bool:
+        return any(told_as_fact(text, tools))
+
+    wrong: dict[str, Callable[[str], bool]] = {
+        **dict.fromkeys(("denied", "not_done", "foretold"), as_done),
+        "suspected": as_fact,
+        "done": lambda text: not any(told_as_done(text, tools, words=())),
+    }
+    deeds = yaml.safe_load(FORMS.read_text("utf-8"))["deeds"]
+    table = Table("form", "goes wrong")
+    for name, is_wrong in wrong.items():
+        found = list(_counted(given[name], deeds, is_wrong))
+        for form, number in found:
             if number:
                 table.add_row(form, str(number))
         table.add_section()
-        table.add_row(f"{name}: {len(given[name])} forms of {len(given['deeds'])} deeds", str(found.total()))
-        table.add_section()
+        number = sum(number for _, number in found)
+        table.add_row(f"{name}: {len(found)} forms of {len(deeds)} deeds", str(number), end_section=True)
     Console().print(table)
 
 

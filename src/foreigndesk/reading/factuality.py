@@ -100,16 +100,10 @@ def _is_open_infinitive(predicate: Token) -> bool:
     if not syntax.is_infinitive(predicate):
         return False
     if predicate.dep_ in ("acl", "relcl"):
-        return not _is_ranked(predicate.head)
+        return not scope.is_ranked(predicate.head)
     if predicate.dep_ == "xcomp":
         return predicate.head.pos_ in ("NOUN", "PROPN")  # a headline's subject, taken for its verb
     return predicate.dep_ == "ROOT" or (predicate.dep_ in ("advcl", "ccomp") and syntax.is_passive(predicate))
-
-
-def _is_ranked(noun: Token) -> bool:
-    """Whether a noun is the first, the last or the largest: who is told to be "the first to sell" has sold."""
-    ranks = lexicon.modal_words().ranks
-    return any(word.lower_ in ranks or word.tag_ in ("JJS", "RBS") for word in (noun, *noun.children))
 
 
 def _is_brought_about(noun: Token) -> bool:

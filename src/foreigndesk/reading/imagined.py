@@ -12,7 +12,7 @@ _CONTENT = ("ccomp", "xcomp", "pcomp", "conj", "dobj", "pobj", "prep", "oprd", "
 """How what is imagined hangs on the word that says so."""
 _INVERTING = frozenset({"had", "were", "should"})
 """What opens a condition without "if": "*had* it sold them", "*were* it to sell them", "*should* it sell them"."""
-_NO_CONDITION = frozenset({"so", "as", "than", "then", "nor", "neither"})
+_NO_CONDITION = frozenset({"so", "as", "than", "then", "nor", "neither", "sooner"})
 _NEGATIVE = frozenset({"never", "once", "seldom", "rarely", "hardly", "time"})
 """What turns a clause round without a condition: "*never* had it sold them", "not *once* had it"."""
 

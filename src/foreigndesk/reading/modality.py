@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import called, imagined, lexicon, negation, notes, scope, syntax, truth, undone
+from foreigndesk.reading import called, embedded, imagined, lexicon, negation, notes, scope, syntax, truth, undone
 from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.unconfirmed import is_unconfirmed
 from foreigndesk.records import Attitude, Certainty
@@ -67,6 +67,8 @@ def modality_of(predicate: Token) -> Modality:
         return replace(found, degree="UU", future=False, hypothetical=found.hypothetical or found.future)
     if (chance := _chance(predicate)) is not None:
         found = _with_intent(found, chance)
+    if found.degree == "CT" and (degree := _hung_degree(predicate, found)) is not None:
+        return replace(found, degree=degree)
     told = _as_told(found, here.attitude(predicate), predicate)
     if any(each.statement.attitude == "deny" for each in here.holding(predicate)[:-1]):
         told = replace(told, degree="UU")  # "denied that Mali claims that Chad sold them": nobody claims it
@@ -74,6 +76,17 @@ def modality_of(predicate: Token) -> Modality:
         return Modality(negated=True, undone=True)
     unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None
     return replace(told, degree="UU", hypothetical=True, future=False, intent=None) if unreal else told
+
+
+def _hung_degree(predicate: Token, found: Modality) -> embedded.Open | None:
+    """How sure something is at most by what it is embedded in, or by the condition that it hangs on."""
+    if truth.weight_above(predicate) is not None or called.is_false(predicate):
+        return None
+    plain = not (found.negated or found.future or found.hypothetical or found.intent or _is_plan(predicate))
+    clause = _condition_clause(predicate) if plain else None
+    marks = {word.lower_ for word in syntax.children(clause, "mark", "advmod")} if clause else set[str]()
+    hangs = clause is not None and bool(syntax.children(clause, "nsubj", "nsubjpass")) and "even" not in marks
+    return "UU" if hangs else embedded.open_degree(predicate)
 
 
 def _is_plan(predicate: Token) -> bool:
@@ -193,7 +206,7 @@ def _looking_back(verb: Token, lower: str, found: Modality) -> Modality:
         return replace(found, degree="PR", hypothetical=False, future=False)
     if lower in words["probable"]:
         return replace(found, degree="UU", hypothetical=True, future=False)
-    return replace(found, future=False)
+    return found if lower in words["certain"] else replace(found, future=False)  # "will have sold"
 
 
 def _modal(lower: str, found: Modality) -> Modality:
@@ -343,12 +356,18 @@ def _future(predicate: Token) -> bool:
 
 def condition_of(predicate: Token) -> str | None:
     """The words of the "if" clause that a predicate, or what governs it, hangs on; None without one."""
+    found = _condition_clause(predicate)
+    return None if found is None else syntax.subtree_span(found.head if found.head.lower_ == "were" else found).text
+
+
+def _condition_clause(predicate: Token) -> Token | None:
+    """The verb of the "if" clause that a predicate, or what governs it, hangs on."""
     for token in (predicate, *predicate.ancestors):
         inner = [clause for verb in syntax.children(token, "xcomp") for clause in syntax.children(verb, "advcl")]
         beside = syntax.children(token.head, "ccomp") if token.dep_ == "ccomp" else []
         clauses = (token, *syntax.children(token, "advcl", "ccomp"), *inner, *beside)
         if (found := next(filter(_opens_condition, clauses), None)) is not None:
-            return syntax.subtree_span(found.head if found.head.lower_ == "were" else found).text
+            return found
         if syntax.is_predicate(token) and token.dep_ in ("ROOT", "relcl"):
             break
     return None

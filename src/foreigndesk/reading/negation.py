@@ -11,14 +11,14 @@ _ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "each",
 
 
 def negates(child: Token) -> bool:
-    """As in "did *not* sell", "*no* talks", "*no longer* sells"."""
+    """As in "did *not* sell", "*no* talks", "*no longer* sells", "had *not once* sold"."""
     lower = child.lower_
     negative = child.dep_ == "neg" or lower in lexicon.modal_words().adverbs["negative"]
     added = negative and lower == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in _ADDING
     return (
         (negative and not added and child.dep_ != "intj")
         or (child.dep_ == "det" and lower == "no")
-        or (lower == "longer" and bool(syntax.children(child, "neg")))
+        or (lower in ("longer", "once") and bool(syntax.children(child, "neg")))
     )
 
 

@@ -17,6 +17,10 @@ _BARE = frozenset({"VB", "VBN", "VBG"})
 """The forms that say nothing of time or negation themselves: a verb joined on shares the first one's auxiliaries."""
 _OPEN_NOUN = ("plan", "expect", "weigh", "want", "refuse")
 """What verbs make of an object: "planned a visit", "cancelled exports"."""
+_OF_CLAUSE = ("want", "plan", "expect", "weigh", "press")
+"""What verbs make of a clause: "expects that it will sell them"."""
+_LOOKING_AHEAD = ("want", "press", "need", "plan", "promise", "offer", "expect", "attempt")
+"""What verbs make of an infinitive that the parser takes for a purpose: "needs money *to sell* them"."""
 
 
 def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
@@ -29,7 +33,7 @@ def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
         bounded = (head.i in cues and token.dep_ not in ("xcomp", *_ARGUMENTS)) or is_given(token)
         intent = deed[1] if deed else _barring(head, token) or _lacking(head, token)
         intent = intent or (_scheduling(head, token) if bounded else _intent(head, token))
-        intent = intent or _stopping(head, token) or handed_down(head, token)
+        intent = intent or _stopping(head, token) or _left_open(head, token) or handed_down(head, token)
         if intent:
             yield head, intent
         elif (verb := _weighing(head, token)) is not None:
@@ -65,6 +69,12 @@ def noun_intent(noun: Token) -> str | None:
     return _kind(lexicon.modal_words().nouns, noun.lemma_.lower())
 
 
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is the first, the last or the largest: who is told to be "the first to sell" has sold."""
+    ranks = lexicon.modal_words().ranks
+    return any(word.lower_ in ranks or word.tag_ in ("JJS", "RBS") for word in (noun, *noun.children))
+
+
 def _describes(token: Token) -> bool:
     """A clause that describes a noun ("a deal reached on Wednesday", "shells that …") stands by itself."""
     return token.dep_ in ("relcl", "acl") and not syntax.is_infinitive(token)
@@ -79,8 +89,10 @@ def handed_down(head: Token, token: Token) -> str | None:
     words = lexicon.modal_words()
     if token.dep_ == "conj":
         return "begin" if _shares_form(token) else None
-    if token.dep_ == "advcl":
-        return "begin" if syntax.is_infinitive(token) else None  # "will fly to Lagos *to apologise*"
+    if token.dep_ == "ccomp" and token.tag_ == "VB" and not syntax.children(token, "aux", "mark"):
+        return "begin"  # "would have seen it *sell* them"
+    if token.dep_ == "advcl":  # "will fly to Lagos *to apologise*", "when it *sells* them, Chad will leave"
+        return "begin" if syntax.is_infinitive(token) else "subject" if _shares_time(token) else None
     if head.pos_ not in ("VERB", "AUX") or token.dep_ not in _ARGUMENTS:
         return None
     if token.dep_ == "prep":
@@ -91,6 +103,13 @@ def handed_down(head: Token, token: Token) -> str | None:
         brings_about = head.lemma_ in words.performing if is_given(token) else head.lemma_ not in words.facing
         return "begin" if brings_about else None
     return "begin"
+
+
+def _shares_time(clause: Token) -> bool:
+    """Whether a clause says when something will come about, so that it lies ahead too."""
+    opens = {child.lower_ for child in syntax.children(clause, "mark", "advmod")}
+    present = clause.tag_ in ("VBZ", "VBP") or any(aux.tag_ in ("VBZ", "VBP") for aux in syntax.children(clause, "aux"))
+    return present and bool(opens & lexicon.modal_words().moments)
 
 
 def _weighing(head: Token, token: Token) -> Token | None:
@@ -130,6 +149,32 @@ def _barring(head: Token, token: Token) -> str | None:
     words = lexicon.modal_words()
     linked = token.dep_ in ("dobj", "nsubjpass", "xcomp") or (token.dep_ == "prep" and token.lower_ in words.leading)
     return "bar" if linked and head.lemma_ in words.verbs["bar"] | words.nouns["bar"] else None
+
+
+def _left_open(head: Token, token: Token) -> str | None:
+    """As in "money *to sell* it", "has until Friday *to sell* it": nothing is told of whether it does."""
+    if _is_before(token):
+        return "open"
+    if token.dep_ == "ccomp" and _is_headline(head, token):
+        return "plan"
+    if not syntax.is_infinitive(token) or token.dep_ not in ("acl", "relcl", "advcl"):
+        return None
+    if any(mark.lower_ == "for" for mark in syntax.children(token, "mark")) and head.lemma_ != "take":
+        return "open"  # "clamours *for Chad to sell* it"; not "it took years for Chad to sell it"
+    if head.pos_ == "NOUN":
+        return None if is_ranked(head) or _is_purpose(head) else "open"
+    return "open" if any(link.lower_ == "until" for link in syntax.children(head, "prep")) else None
+
+
+def _is_before(clause: Token) -> bool:
+    """As in "a matter of time *before it sells* them": not yet."""
+    marks = {mark.lower_ for mark in syntax.children(clause, "mark")}
+    return clause.dep_ == "advcl" and clause.tag_ in ("VBZ", "VBP") and bool(marks & {"before", "until", "till"})
+
+
+def _is_purpose(noun: Token) -> bool:
+    """As in "in *order* to sell them"."""
+    return noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def _stopping(head: Token, token: Token) -> str | None:
@@ -193,7 +238,7 @@ def _intent(head: Token, token: Token) -> str | None:
     if head.pos_ in ("VERB", "AUX"):
         return _intent_of_verb(head, token) or _intent_of_adjective(head, token)
     if head.pos_ in ("NOUN", "PROPN") and (token.dep_ in ("acl", "relcl") or leads(token)):
-        return "promise" if _is_accepted(head) else noun_intent(head)
+        return "promise" if _is_accepted(head) else "begin" if _is_fulfilled(head) else noun_intent(head)
     return _intent_of_adjective(head, token)
 
 
@@ -202,6 +247,18 @@ def _is_accepted(noun: Token) -> bool:
     accepting = lexicon.modal_words().accepting
     asked = noun.lemma_ in lexicon.control_words().inviting
     return asked and _role(noun) in ("dobj", "nsubjpass") and noun.head.lemma_ in accepting
+
+
+def _is_fulfilled(noun: Token) -> bool:
+    """As in "kept *its promise* to sell them", "made good on *its pledge*", "carried out *its threat*"."""
+    link = noun.head if noun.dep_ == "pobj" else None
+    verb = link.head if link else noun.head
+    done = f"{verb.lemma_} {link.lower_}" in _fulfilling() if link else bool(syntax.spelt(verb) & _fulfilling())
+    return done and noun_intent(noun) in ("promise", "threaten", "plan", "offer")
+
+
+def _fulfilling() -> frozenset[str]:
+    return lexicon.modal_words().fulfilling
 
 
 def leads(token: Token) -> bool:
@@ -222,14 +279,23 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
         unsaid = intent == "suspected" and charged and not any(map(notes.notes_of(head.doc).holding, token.children))
         shown = (told and syntax.is_passive(head)) or unsaid
         return ("appear" if intent == "hearsay" else intent) if shown else None
-    if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent in ("want", "press") and syntax.is_infinitive(token)):
+    infinitive = syntax.is_infinitive(token)
+    if token.dep_ == "xcomp" or (token.dep_ == "advcl" and intent in _LOOKING_AHEAD and infinitive):
         return intent
+    if head.lemma_ in lexicon.modal_words().by_infinitive and not infinitive:
+        return None
     if token.dep_ == "ccomp":
-        return intent if intent in ("want", "plan", "expect", "weigh", "press") else None
+        return "open" if intent == "possible" and infinitive else intent if intent in _OF_CLAUSE else None
     if _role(token) == "dobj" and token.pos_ == "NOUN":
         infinitival = head.lemma_ in lexicon.modal_words().infinitival
         return intent if intent in _OPEN_NOUN and not infinitival else None
     return intent if leads(token) and (intent != "refuse" or token.lower_ == "from") else None
+
+
+def _is_headline(verb: Token, clause: Token) -> bool:
+    """As in "*Chad to sell* tanks, sources say": a headline's future."""
+    told = syntax.is_infinitive(clause) and bool(syntax.children(clause, "nsubj")) and clause.i < verb.i
+    return told and any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs())
 
 
 def _is_only_thought(verb: Token) -> bool:
@@ -244,7 +310,7 @@ def _intent_of_adjective(head: Token, token: Token) -> str | None:
         return None
     if any(child.lower_ in lexicon.modal_words().excess for child in syntax.children(head, "advmod")):
         return "open"  # "is too weak to attack"
-    intent = _kind(lexicon.modal_words().adjectives, head.lower_)
+    intent = _kind(lexicon.modal_words().adjectives, head.lemma_.lower())
     if intent == "plan" and head.head.lemma_ == "come":
         return "refuse"  # "came close to selling"
     if intent == "offer" and head.head.lemma_ == "get":

@@ -47,15 +47,16 @@ def called_words() -> CalledWords:
 
 def is_false(predicate: Token) -> bool:
     """As in "reports that it sold jets are false", "it is not true that it sold them"."""
-    return _weight_above(predicate) == "false"
+    return weight_above(predicate) == "false"
 
 
 def is_open(predicate: Token) -> bool:
     """As in "reports that it sold jets are unverified", "it may be false that it sold them"."""
-    return _weight_above(predicate) == "open"
+    return weight_above(predicate) == "open"
 
 
-def _weight_above(predicate: Token) -> Weight | None:
+def weight_above(predicate: Token) -> Weight | None:
+    """What the claim that holds a predicate is called; None where it is called nothing of the kind."""
     clause = syntax.up(predicate, "xcomp", "conj")
     asked = next(clause.subtree).lower_ in lexicon.modal_words().presupposing  # "it is unclear *why* it sold them"
     if asked or clause.dep_ not in ("acl", "relcl", "ccomp", "csubj"):

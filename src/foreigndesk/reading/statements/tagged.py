@@ -43,10 +43,15 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
     attitude = _attitude(token, words)
     sources = tuple(_heads([doc[i] for i in each.source]))
-    if attitude in _UPON and syntax.is_passive(token):
+    if attitude in _UPON and (syntax.is_passive(token) or _is_bare_participle(token)):
         sources = tuple(head for head in sources if head in syntax.subjects(token))
     tells = (_reacts(attitude, content[0]) or quotes.says_something(content)) and not _meant(content[0])
     return CueFound(token, attitude or "assert", sources, content, "tagged", each.score, cue, tells)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """As in "*accused* of selling them, Chad called for talks"."""
+    return token.tag_ == "VBN" and token.dep_ == "advcl" and not syntax.children(token, "aux", "nsubj")
 
 
 def _carrier(words: Sequence[Token]) -> Token:

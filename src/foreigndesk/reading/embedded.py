@@ -1,0 +1,96 @@
+"""What a noun or a verb holds and does not say to be so: "scoffed at *the finding that* it sold them".
+
+Of a clause that hangs on a noun, only a few nouns tell that it is so ("the *fact* that"); whatever stands above them,
+and however it is turned down, the others leave it open. The classes follow Kiparsky & Kiparsky (1970), "Fact".
+"""
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from foreigndesk.reading import lexicon, notes, scope, syntax, truth, unconfirmed
+
+Open = Literal["PS", "UU"]
+
+
+def open_degree(predicate: Token) -> Open | None:
+    """How sure what a predicate tells is at most by what it is embedded in; None where that leaves it as it is."""
+    clause = syntax.up(predicate, "xcomp", "conj")
+    noun = _content_of(clause)
+    if noun is not None and scope.noun_intent(noun) not in (None, "suspected"):
+        return None  # "with the aim of selling them"
+    if noun is None:
+        return "UU" if _is_refused(clause) or _is_only_named(clause) else None
+    words = lexicon.modal_words()
+    sure = noun.lemma_.lower() in words.factive or _is_beyond_doubt(noun) or _is_upheld(noun)
+    if sure or _is_of_somebody(noun, clause):
+        return None
+    return "PS" if _is_claim(noun) else "UU"
+
+
+def _is_claim(noun: Token) -> bool:
+    """Whether a noun stands for what some say or think: "the report", "the conviction", "signs"."""
+    words, lemma = lexicon.modal_words(), noun.lemma_.lower()
+    thought = lemma in lexicon.other_cues() or lemma in words.nouns["suspected"]
+    return truth.is_claim(noun) or thought or lemma in words.told | words.evidence
+
+
+def _is_beyond_doubt(noun: Token) -> bool:
+    """As in "*no doubt* that it sold them", "beyond doubt"."""
+    sure = {child.lower_ for child in noun.children} | {noun.head.lower_}
+    return noun.lemma_ in ("doubt", "question") and bool(sure & {"no", "little", "few", "beyond", "without"})
+
+
+def _content_of(clause: Token) -> Token | None:
+    """The noun whose content a clause is: "the *finding* that it sold", "the *charge* of selling"."""
+    head, marks = clause.head, {mark.lower_ for mark in syntax.children(clause, "mark")}
+    if clause.dep_ == "pcomp" and clause.tag_ == "VBG" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+        return head.head
+    if clause.dep_ == "acl" and clause.tag_ == "VBG":  # "the prospect *of* Chad selling": the parser skips Chad
+        return head if any(link.lower_ == "of" for link in syntax.children(head, "prep")) else None
+    if clause.dep_ in ("acl", "relcl", "ccomp") and head.pos_ == "NOUN":
+        bare = clause.dep_ == "acl" and syntax.is_finite(clause) and bool(syntax.children(clause, "nsubj", "nsubjpass"))
+        return head if "that" in marks or (bare and _is_claim(head)) else None
+    if clause.dep_ == "ccomp" and "that" in marks and head.pos_ == "VERB" and not syntax.children(head, "dobj"):
+        return next(filter(_is_claim, syntax.children(head, "nsubj")), None)
+    if clause.dep_ == "ccomp" and clause.tag_ == "VBG" and head.lemma_ == "have":  # "reports *had it selling* them"
+        return next(filter(_is_claim, syntax.children(head, "nsubj")), None)
+    return None
+
+
+def _is_upheld(noun: Token) -> bool:
+    """As in "*reports* that it sold them *were confirmed*", "the report *holds up*"."""
+    verb = noun.head
+    shown = syntax.is_passive(verb) and unconfirmed.is_verifying(verb)
+    upheld = noun.dep_ in ("nsubj", "nsubjpass") and (shown or bool(syntax.spelt(verb) & truth.called_words().holding))
+    return upheld and not unconfirmed.is_not_done(verb)
+
+
+def _is_of_somebody(noun: Token, clause: Token) -> bool:
+    """Whether somebody named stands behind what the noun holds, or a cue that says more of it than that it is told."""
+    holding = notes.notes_of(noun.doc).holding(clause)
+    if not holding:
+        return False
+    cue, statement = holding[-1].cue, holding[-1].statement
+    if statement.attitude not in ("assert", "criticise", "praise"):
+        return True
+    if cue == noun or any(owner.tag_ == "PRP$" for owner in syntax.children(noun, "poss")):
+        return bool(statement.sources)  # "referred to *its* statement that"
+    return noun.head == cue and noun.dep_ in ("dobj", "nsubjpass") and cue.lemma_ in lexicon.modal_words().espousing
+
+
+def _is_refused(clause: Token) -> bool:
+    """As in "*refused to accept* that it sold them"; not in "did not *know* that it sold them"."""
+    verb = clause.head
+    factive = lexicon.modal_words().factive | {"have"}  # "never had it sold them"
+    if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or verb.lemma_ in factive:
+        return False
+    known = any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs()) or verb.lemma_ in lexicon.other_cues()
+    turned_down = verb.dep_ == "xcomp" and verb.head.lemma_ in lexicon.modal_words().verbs["refuse"]
+    return not known and (turned_down or unconfirmed.is_not_done(verb))
+
+
+def _is_only_named(clause: Token) -> bool:
+    """As in "*to say* that it sold them is absurd"."""
+    verb = clause.head
+    return clause.dep_ == "ccomp" and verb.dep_ == "csubj" and syntax.is_infinitive(verb)
