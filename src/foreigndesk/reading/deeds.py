@@ -14,6 +14,10 @@ def governor(token: Token) -> tuple[Token, str] | None:
         verb, link = _above(token), token.lower_
     else:
         return None
+    if link == "of" and _comes_within(verb):
+        return verb, "open"
+    if link == "in" and _has_no_part(verb):
+        return verb, "refuse"
     words = {verb.lemma_, *(f"{verb.lemma_} {each.lower_}" for each in syntax.children(verb, "prt", "advmod", "prep"))}
     tables = lexicon.modal_words()
     kinds = (("refuse", tables.undone_deeds), ("open", tables.open_deeds))
@@ -21,6 +25,17 @@ def governor(token: Token) -> tuple[Token, str] | None:
     fits = (kind for kind, table in kinds if words & table.get(link, frozenset[str]()) or alone in table["none"])
     kind = next(fits, "refuse" if link == "against" else None)
     return (verb, kind) if kind else None
+
+
+def _comes_within(noun: Token) -> bool:
+    """As in "*came within hours* of selling them"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "within" and noun.head.head.lemma_ == "come"
+
+
+def _has_no_part(verb: Token) -> bool:
+    """As in "had *no hand* in selling them"."""
+    parts = (noun for noun in syntax.children(verb, "dobj") if noun.lemma_ in lexicon.modal_words().parts)
+    return any(child.lower_ == "no" for noun in parts for child in syntax.children(noun, "det"))
 
 
 def _above(link: Token) -> Token:

@@ -17,10 +17,10 @@ def open_degree(predicate: Token) -> Open | None:
     """How sure what a predicate tells is at most by what it is embedded in; None where that leaves it as it is."""
     clause = syntax.up(predicate, "xcomp", "conj")
     noun = _content_of(clause)
-    if noun is not None and scope.noun_intent(noun) not in (None, "suspected"):
-        return None  # "with the aim of selling them"
     if noun is None:
         return "UU" if _is_refused(clause) or _is_only_named(clause) else None
+    if clause.dep_ == "pcomp" and scope.noun_intent(noun) not in (None, "suspected"):
+        return None  # "with the aim of selling them", which the walk up the parse finds
     words = lexicon.modal_words()
     sure = noun.lemma_.lower() in words.factive or _is_beyond_doubt(noun) or _is_upheld(noun)
     if sure or _is_of_somebody(noun, clause):
@@ -32,30 +32,32 @@ def _is_claim(noun: Token) -> bool:
     """Whether a noun stands for what some say or think: "the report", "the conviction", "signs"."""
     words, lemma = lexicon.modal_words(), noun.lemma_.lower()
     thought = lemma in lexicon.other_cues() or lemma in words.nouns["suspected"]
-    return truth.is_claim(noun) or thought or lemma in words.told | words.evidence
+    return truth.is_claim(noun) or thought or lemma in words.told | words.evidence | words.fictions
 
 
 def _is_beyond_doubt(noun: Token) -> bool:
     """As in "*no doubt* that it sold them", "beyond doubt"."""
-    sure = {child.lower_ for child in noun.children} | {noun.head.lower_}
-    return noun.lemma_ in ("doubt", "question") and bool(sure & {"no", "little", "few", "beyond", "without"})
+    around = {word.lower_ for word in (noun.head, *noun.children, *noun.head.children)}
+    return noun.lemma_ in ("doubt", "question") and not around.isdisjoint(lexicon.modal_words().no_doubt)
 
 
 def _content_of(clause: Token) -> Token | None:
     """The noun whose content a clause is: "the *finding* that it sold", "the *charge* of selling"."""
-    head, marks = clause.head, {mark.lower_ for mark in syntax.children(clause, "mark")}
+    head = clause.head
+    named = syntax.children(clause, "nsubj", "nsubjpass")
+    that = any(child.lower_ == "that" for child in syntax.children(clause, "mark", "dative"))
+    if clause.dep_ in ("acl", "relcl", "ccomp") and head.pos_ == "NOUN" and named:
+        bare = clause.dep_ == "acl" and syntax.is_finite(clause) and _is_claim(head)
+        return head if that or bare else None
     if clause.dep_ == "pcomp" and clause.tag_ == "VBG" and head.lower_ == "of" and head.head.pos_ == "NOUN":
         return head.head
     if clause.dep_ == "acl" and clause.tag_ == "VBG":  # "the prospect *of* Chad selling": the parser skips Chad
         return head if any(link.lower_ == "of" for link in syntax.children(head, "prep")) else None
-    if clause.dep_ in ("acl", "relcl", "ccomp") and head.pos_ == "NOUN":
-        bare = clause.dep_ == "acl" and syntax.is_finite(clause) and bool(syntax.children(clause, "nsubj", "nsubjpass"))
-        return head if "that" in marks or (bare and _is_claim(head)) else None
-    if clause.dep_ == "ccomp" and "that" in marks and head.pos_ == "VERB" and not syntax.children(head, "dobj"):
-        return next(filter(_is_claim, syntax.children(head, "nsubj")), None)
-    if clause.dep_ == "ccomp" and clause.tag_ == "VBG" and head.lemma_ == "have":  # "reports *had it selling* them"
-        return next(filter(_is_claim, syntax.children(head, "nsubj")), None)
-    return None
+    if clause.dep_ != "ccomp" or not (that or (clause.tag_ == "VBG" and head.lemma_ == "have")):
+        return None
+    if any(thing.lower_ != "it" for thing in syntax.children(head, "dobj")):
+        return None
+    return next(filter(_is_claim, syntax.children(head, "nsubj")), None)  # "*rumours* swirled that", "reports had it"
 
 
 def _is_upheld(noun: Token) -> bool:
@@ -91,6 +93,11 @@ def _is_refused(clause: Token) -> bool:
 
 
 def _is_only_named(clause: Token) -> bool:
-    """As in "*to say* that it sold them is absurd"."""
+    """As in "*to say* that it sold them is absurd", "it is *wrong to say* that it sold them"."""
     verb = clause.head
-    return clause.dep_ == "ccomp" and verb.dep_ == "csubj" and syntax.is_infinitive(verb)
+    if clause.dep_ != "ccomp" or not syntax.is_infinitive(verb):
+        return False
+    words = lexicon.modal_words()
+    called = words.falsehoods | words.fictions | truth.called_words().scorned
+    said = {word.lower_ for word in syntax.children(verb.head, "acomp", "attr")}
+    return verb.dep_ == "csubj" or (verb.dep_ == "xcomp" and bool(said & called))

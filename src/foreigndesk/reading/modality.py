@@ -349,8 +349,10 @@ def _was_meant(predicate: Token) -> bool:
 
 
 def _future(predicate: Token) -> bool:
-    """As in "Is going to" and a bare infinitive of purpose look ahead."""
+    """As in "is *going to* sell", and in a headline: "*Chad to sell* tanks"."""
     head = predicate.head
+    if predicate.dep_ == "ROOT" and syntax.is_infinitive(predicate):
+        return bool(syntax.children(predicate, "nsubj", "nsubjpass"))
     return predicate.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG"
 
 

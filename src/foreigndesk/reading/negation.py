@@ -53,11 +53,14 @@ def _opens_with_not(noun: Token) -> bool:
 
 
 def _at_no_point(verb: Token) -> bool:
-    """As in "*at no point did* it sell them", "under no circumstances will it"."""
+    """As in "*at no point did* it sell them", "under no circumstances will it", "has *at no time* sold them"."""
     subject = next((noun.left_edge.i for noun in syntax.children(verb, "nsubj", "nsubjpass")), 0)
     turned = [aux.i for aux in syntax.children(verb, "aux", "auxpass") if aux.i == subject - 1]
     before = [link for link in syntax.children(verb, "prep") if turned and link.i < turned[0]]
-    return any(word.lower_ == "no" for link in before for word in link.subtree)
+    never = [
+        noun for noun in syntax.after(verb, ("at", "under", "in")) if noun.lemma_ in lexicon.modal_words().never_at
+    ]
+    return any(word.lower_ == "no" for part in (*before, *never) for word in part.subtree)
 
 
 def is_anybodys(verb: Token) -> bool:

@@ -200,7 +200,7 @@ def _lacking(head: Token, token: Token) -> str | None:
         words = {head.lower_, head.doc[max(head.i - 1, 0)].lower_}  # "instead" and "of" are two words
         return "refuse" if words & lexicon.modal_words().lacking else None
     if token.dep_ == "advcl" and any(child.lower_ == "than" for child in syntax.children(token, "mark")):
-        return "refuse" if _prefers(head) else None
+        return "refuse" if _prefers(head) or _prefers(token) else None
     if token.dep_ == "prep" and token.lower_ == "against":
         return "refuse" if verb_intent(head) == "plan" else None
     yet = any(child.lower_ == "yet" for child in syntax.children(head, "advmod"))
@@ -208,7 +208,7 @@ def _lacking(head: Token, token: Token) -> str | None:
 
 
 def _prefers(verb: Token) -> bool:
-    """As in "would *rather* quit than sell"."""
+    """As in "would *rather* quit than sell", "*rather* than sell"."""
     return any(child.lower_ in lexicon.modal_words().preferring for child in syntax.children(verb, "advmod"))
 
 
