@@ -1,4 +1,4 @@
-"""How often what a sentence denies, leaves, foretells or only suspects is told as done, and what it tells as done is not.
+"""How often what a sentence denies, leaves, foretells or only suspects is told as done; and what is done, as not done.
 
 Run it as ``python -m tools.deeds [FORMS]``.
 

@@ -22,7 +22,7 @@ def open_degree(predicate: Token) -> Open | None:
     if clause.dep_ == "pcomp" and scope.noun_intent(noun) not in (None, "suspected"):
         return None  # "with the aim of selling them", which the walk up the parse finds
     words = lexicon.modal_words()
-    sure = noun.lemma_.lower() in words.factive or _is_beyond_doubt(noun) or _is_upheld(noun)
+    sure = noun.lemma_.lower() in words.factive or is_beyond_doubt(noun) or _is_upheld(noun)
     if sure or _is_of_somebody(noun, clause):
         return None
     return "PS" if _is_claim(noun) else "UU"
@@ -35,7 +35,7 @@ def _is_claim(noun: Token) -> bool:
     return truth.is_claim(noun) or thought or lemma in words.told | words.evidence | words.fictions
 
 
-def _is_beyond_doubt(noun: Token) -> bool:
+def is_beyond_doubt(noun: Token) -> bool:
     """As in "*no doubt* that it sold them", "beyond doubt"."""
     around = {word.lower_ for word in (noun.head, *noun.children, *noun.head.children)}
     return noun.lemma_ in ("doubt", "question") and not around.isdisjoint(lexicon.modal_words().no_doubt)

@@ -316,7 +316,8 @@ def _is_unsettled(predicate: Token) -> bool:
     """As in "it is unclear whether …", "there is no evidence that …": nobody says that it is so."""
     clause = syntax.up(predicate, "xcomp", "conj")
     whether = any(child.lower_ == "whether" for child in syntax.children(clause, "mark"))
-    finite = clause.dep_ == "acl" and not syntax.is_infinitive(clause)  # "no plan to sell" is clear enough
+    told = clause.dep_ == "acl" and not embedded.is_beyond_doubt(clause.head)
+    finite = told and not syntax.is_infinitive(clause)  # "no plan to sell" is clear enough
     nouns = [clause.head, *syntax.children(clause.head, "det")] if finite else []
     return whether or any(word.lower_ in lexicon.modal_words().nobody for word in nouns)
 

@@ -99,8 +99,10 @@ def _passing(here: Notes, token: Token, pattern: TransferPattern, rule: str) -> 
 def _as_corrected(here: Notes, passing: Passing) -> Passing:
     """With the sides of what was taken back just before: "Our article said Mali sent 12 tanks. *Eight were sent*"."""
     first = passing.token.sent.start
-    before = passing.token.doc[first - 1].sent if first else passing.token.sent
-    if (passing.suppliers and passing.recipients) or not takes_back(here, before):
+    if first == 0 or (passing.suppliers and passing.recipients):
+        return passing
+    before = passing.token.doc[first - 1].sent
+    if not takes_back(here, before):
         return passing
     goods = {ware.noun.lemma_ for ware in passing.wares}
     same = (each for each in _settled(here, before) if goods & {ware.noun.lemma_ for ware in each.wares})
