@@ -2,8 +2,8 @@
 
 import pytest
 
+from foreigndesk.reading.conditions import condition_of
 from foreigndesk.reading.imagined import inverted, is_fiction, is_imagined
-from foreigndesk.reading.modality import condition_of
 from foreigndesk.records import Event, Forecast, Transfer
 from tests.reading.reader import annotated, parse, read, word
 

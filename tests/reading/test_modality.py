@@ -2,7 +2,8 @@
 
 import pytest
 
-from foreigndesk.reading.modality import Modality, condition_of, is_ongoing, modality_of
+from foreigndesk.reading.conditions import condition_of
+from foreigndesk.reading.modality import Modality, is_ongoing, modality_of
 from tests.reading.reader import annotated, word
 
 CERTAINTY = [

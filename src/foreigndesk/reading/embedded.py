@@ -13,6 +13,10 @@ from foreigndesk.reading import lexicon, notes, scope, syntax, truth, unconfirme
 Open = Literal["PS", "UU"]
 
 
+def _words() -> lexicon.ModalWords:
+    return lexicon.modal_words()
+
+
 def open_degree(predicate: Token) -> Open | None:
     """How sure what a predicate tells is at most by what it is embedded in; None where that leaves it as it is."""
     clause = syntax.up(predicate, "xcomp", "conj")
@@ -21,7 +25,7 @@ def open_degree(predicate: Token) -> Open | None:
         return "UU" if _is_refused(clause) or _is_only_named(clause) else None
     if clause.dep_ == "pcomp" and scope.noun_intent(noun) not in (None, "suspected"):
         return None  # "with the aim of selling them", which the walk up the parse finds
-    words = lexicon.modal_words()
+    words = _words()
     sure = noun.lemma_.lower() in words.factive or is_beyond_doubt(noun) or _is_upheld(noun)
     if sure or _is_of_somebody(noun, clause):
         return None
@@ -30,7 +34,7 @@ def open_degree(predicate: Token) -> Open | None:
 
 def _is_claim(noun: Token) -> bool:
     """Whether a noun stands for what some say or think: "the report", "the conviction", "signs"."""
-    words, lemma = lexicon.modal_words(), noun.lemma_.lower()
+    words, lemma = _words(), noun.lemma_.lower()
     thought = lemma in lexicon.other_cues() or lemma in words.nouns["suspected"]
     return truth.is_claim(noun) or thought or lemma in words.told | words.evidence | words.fictions
 
@@ -38,7 +42,7 @@ def _is_claim(noun: Token) -> bool:
 def is_beyond_doubt(noun: Token) -> bool:
     """As in "*no doubt* that it sold them", "beyond doubt"."""
     around = {word.lower_ for word in (noun.head, *noun.children, *noun.head.children)}
-    return noun.lemma_ in ("doubt", "question") and not around.isdisjoint(lexicon.modal_words().no_doubt)
+    return noun.lemma_ in _words().doubts and not around.isdisjoint(_words().no_doubt)
 
 
 def _content_of(clause: Token) -> Token | None:
@@ -78,17 +82,17 @@ def _is_of_somebody(noun: Token, clause: Token) -> bool:
         return True
     if cue == noun or any(owner.tag_ == "PRP$" for owner in syntax.children(noun, "poss")):
         return bool(statement.sources)  # "referred to *its* statement that"
-    return noun.head == cue and noun.dep_ in ("dobj", "nsubjpass") and cue.lemma_ in lexicon.modal_words().espousing
+    return noun.head == cue and noun.dep_ in ("dobj", "nsubjpass") and cue.lemma_ in _words().espousing
 
 
 def _is_refused(clause: Token) -> bool:
     """As in "*refused to accept* that it sold them"; not in "did not *know* that it sold them"."""
     verb = clause.head
-    factive = lexicon.modal_words().factive | {"have"}  # "never had it sold them"
+    factive = _words().factive | {"have"}  # "never had it sold them"
     if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or verb.lemma_ in factive:
         return False
     known = any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs()) or verb.lemma_ in lexicon.other_cues()
-    turned_down = verb.dep_ == "xcomp" and verb.head.lemma_ in lexicon.modal_words().verbs["refuse"]
+    turned_down = verb.dep_ == "xcomp" and verb.head.lemma_ in _words().verbs["refuse"]
     return not known and (turned_down or unconfirmed.is_not_done(verb))
 
 
@@ -97,7 +101,7 @@ def _is_only_named(clause: Token) -> bool:
     verb = clause.head
     if clause.dep_ != "ccomp" or not syntax.is_infinitive(verb):
         return False
-    words = lexicon.modal_words()
+    words = _words()
     called = words.falsehoods | words.fictions | truth.called_words().scorned
     said = {word.lower_ for word in syntax.children(verb.head, "acomp", "attr")}
     return verb.dep_ == "csubj" or (verb.dep_ == "xcomp" and bool(said & called))

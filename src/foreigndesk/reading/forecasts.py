@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from foreigndesk.reading import lexicon, modality, notes, scope, syntax, undone
+from foreigndesk.reading import conditions, lexicon, modality, notes, scope, syntax, undone
 from foreigndesk.reading.governing import begins_after, time_of
 from foreigndesk.reading.notes import Notes, Reported
 from foreigndesk.records import Coder, Event, Forecast, Time, Transfer, with_id
@@ -61,7 +61,7 @@ def _ahead(here: Notes, doc: Doc) -> dict[int, Event | Transfer]:
 
 def _is_conditional(here: Notes, event: Event, token: Token) -> bool:
     """Whether a source told what it will do on a condition: "said that it would attack if the talks fail"."""
-    foretold = event.status == "hypothetical" and not modality.stands_in_condition(token)
+    foretold = event.status == "hypothetical" and not conditions.stands_in_condition(token)
     condition = condition_of(token) if foretold else None
     if condition is None or here.attitude(token) not in _FORECASTING:
         return False
@@ -128,7 +128,7 @@ def _may_come(head: Token) -> bool:
 
 def condition_of(token: Token) -> str | None:
     """The words of the condition that a predicate, or what governs it, hangs on; None without one."""
-    if found := modality.condition_of(token):
+    if found := conditions.condition_of(token):
         return found
     for word in (token, *token.ancestors):
         for child in word.children:

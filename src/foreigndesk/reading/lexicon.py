@@ -200,6 +200,7 @@ class ModalWords:
     hardly_any: frozenset[str]
     implicative: frozenset[str]
     factive: frozenset[str]
+    doubts: frozenset[str]
     no_doubt: frozenset[str]
     parts: frozenset[str]
     never_at: frozenset[str]

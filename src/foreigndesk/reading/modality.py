@@ -9,7 +9,19 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import called, embedded, imagined, lexicon, negation, notes, scope, syntax, truth, undone
+from foreigndesk.reading import (
+    called,
+    conditions,
+    embedded,
+    imagined,
+    lexicon,
+    negation,
+    notes,
+    scope,
+    syntax,
+    truth,
+    undone,
+)
 from foreigndesk.reading.governing import time_of
 from foreigndesk.reading.unconfirmed import is_unconfirmed
 from foreigndesk.records import Attitude, Certainty
@@ -58,7 +70,7 @@ def modality_of(predicate: Token) -> Modality:
         found = _under(governor, intent, found)
     if found.intent == "plan" and _was_meant(predicate):
         found = replace(found, degree="UU", future=False)
-    found = replace(found, condition=condition_of(predicate), future=found.future or _future(predicate))
+    found = replace(found, condition=conditions.condition_of(predicate), future=found.future or _future(predicate))
     if called.is_false(predicate):
         found = replace(found, negated=not found.negated)
     if _is_unsettled(predicate):
@@ -83,10 +95,7 @@ def _hung_degree(predicate: Token, found: Modality) -> embedded.Open | None:
     if truth.weight_above(predicate) is not None or called.is_false(predicate):
         return None
     plain = not (found.negated or found.future or found.hypothetical or found.intent or _is_plan(predicate))
-    clause = _condition_clause(predicate) if plain else None
-    marks = {word.lower_ for word in syntax.children(clause, "mark", "advmod")} if clause else set[str]()
-    hangs = clause is not None and bool(syntax.children(clause, "nsubj", "nsubjpass")) and "even" not in marks
-    return "UU" if hangs else embedded.open_degree(predicate)
+    return "UU" if plain and conditions.hangs(predicate) else embedded.open_degree(predicate)
 
 
 def _is_plan(predicate: Token) -> bool:
@@ -131,7 +140,7 @@ def _as_told(found: Modality, attitude: Attitude | None, predicate: Token) -> Mo
     if attitude == "predict" and found.degree == "CT":
         return replace(found, degree="PR", future=found.future or _is_untensed(predicate))
     if (attitude in ("question", "decline") and not _is_presupposed(predicate)) or (
-        found.condition and _opened(predicate).dep_ == "advcl"
+        found.condition and conditions.opened(predicate).dep_ == "advcl"
     ):
         return replace(found, degree="UU")
     return replace(found, hypothetical=True, degree="UU") if attitude == "demand" else found
@@ -141,11 +150,6 @@ def _is_untensed(predicate: Token) -> bool:
     """Whether what is predicted has no tense: "expects it *to sail*", "expects *the visit to take place*"."""
     word = predicate.head if predicate.pos_ == "NOUN" and scope.takes_place(predicate) else predicate
     return word.tag_ in ("VB", "VBG")
-
-
-def _opened(predicate: Token) -> Token:
-    """The verb that an infinitive or a gerund completes: of "if it *were* to sell", the one that stands with "if"."""
-    return syntax.up(predicate, "xcomp", "pcomp", "prep")
 
 
 def _backshifted(predicate: Token) -> bool:
@@ -355,37 +359,6 @@ def _future(predicate: Token) -> bool:
     if predicate.dep_ == "ROOT" and syntax.is_infinitive(predicate):
         return bool(syntax.children(predicate, "nsubj", "nsubjpass"))
     return predicate.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG"
-
-
-def condition_of(predicate: Token) -> str | None:
-    """The words of the "if" clause that a predicate, or what governs it, hangs on; None without one."""
-    found = _condition_clause(predicate)
-    return None if found is None else syntax.subtree_span(found.head if found.head.lower_ == "were" else found).text
-
-
-def _condition_clause(predicate: Token) -> Token | None:
-    """The verb of the "if" clause that a predicate, or what governs it, hangs on."""
-    for token in (predicate, *predicate.ancestors):
-        inner = [clause for verb in syntax.children(token, "xcomp") for clause in syntax.children(verb, "advcl")]
-        beside = syntax.children(token.head, "ccomp") if token.dep_ == "ccomp" else []
-        clauses = (token, *syntax.children(token, "advcl", "ccomp"), *inner, *beside)
-        if (found := next(filter(_opens_condition, clauses), None)) is not None:
-            return found
-        if syntax.is_predicate(token) and token.dep_ in ("ROOT", "relcl"):
-            break
-    return None
-
-
-def stands_in_condition(predicate: Token) -> bool:
-    """Whether a predicate is itself what something hangs on: "if it *sells* them"."""
-    return _opens_condition(predicate) or _opens_condition(_opened(predicate))
-
-
-def _opens_condition(clause: Token) -> bool:
-    """As in "*if* it sells them", "*should* it sell them", "*were it* to sell them"."""
-    marks = {child.lower_ for child in syntax.children(clause, "mark")}
-    marked = bool(marks & lexicon.modal_words().conditions) and "whether" not in marks
-    return (clause.dep_ == "advcl" and marked) or (clause.dep_ != "ROOT" and imagined.inverted(clause) is not None)
 
 
 def is_ongoing(predicate: Token) -> bool:
