@@ -8,6 +8,9 @@ from tests.reading.reader import annotated, read, word
 
 OPEN = [
     ("Peru scoffed at the finding that Egypt sold tanks.", "sold"),
+    ("Doubts that Egypt sold tanks were not dispelled.", "sold"),
+    ("Reports that Egypt sold tanks could be confirmed within days.", "sold"),
+    ("Egypt weighed the cost of selling its tanks.", "selling"),
     ("Peru played up the notion of Egypt selling tanks.", "selling"),
     ("The very suggestion that Egypt had been selling tanks amused Peru.", "selling"),
     ("Rumours swirled that Egypt had sold tanks.", "sold"),
@@ -29,6 +32,16 @@ OPEN = [
     ("If the emails are genuine, Egypt has sold tanks.", "sold"),
 ]
 SO = [
+    ("At a time when no aid came, Egypt sold tanks.", "sold"),
+    ("Egypt sold tanks in no time.", "sold"),
+    ("Kenyans rallied against police killing twelve men.", "killing"),
+    ("Egypt made the mistake of selling its tanks.", "selling"),
+    ("Egypt was the fifth country to sell tanks.", "sell"),
+    ("Egypt became one of the countries to sell tanks.", "sell"),
+    ("Egypt had the audacity to sell tanks.", "sell"),
+    ("Peru cannot forget that Egypt sold tanks.", "sold"),
+    ("Egypt has sold tanks, as if nothing had happened.", "sold"),
+    ("For the first time, and not once but twice, Egypt sold tanks.", "sold"),
     ("Peru hid the fact that Egypt sold tanks.", "sold"),
     ("Egypt has a history of selling tanks.", "selling"),
     ("There is no doubt that Egypt sold tanks.", "sold"),
@@ -57,6 +70,7 @@ AHEAD = [
     ("Egypt to sell tanks within weeks, sources say", "sell"),
     ("Egypt to sell tanks within weeks", "sell"),
     ("Egypt is gearing up to sell tanks.", "sell"),
+    ("Egypt kept its plan to sell tanks secret.", "sell"),
     ("Egypt was set to attack the port.", "attack"),
     ("Egypt was tempted to sell tanks.", "sell"),
 ]

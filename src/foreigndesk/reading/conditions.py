@@ -14,7 +14,11 @@ def condition_of(predicate: Token) -> str | None:
 def hangs(predicate: Token) -> bool:
     """Whether a predicate is so only where a whole clause is: not "even if it rains", "if at a low price"."""
     clause = _clause(predicate)
-    if clause is None or not syntax.children(clause, "nsubj", "nsubjpass"):
+    if (
+        clause is None
+        or clause in (*predicate.ancestors, predicate)
+        or not syntax.children(clause, "nsubj", "nsubjpass")
+    ):
         return False
     return all(child.lower_ != "even" for child in syntax.children(clause, "advmod"))
 
@@ -45,5 +49,6 @@ def _clause(predicate: Token) -> Token | None:
 def _opens(clause: Token) -> bool:
     """As in "*if* it sells them", "*should* it sell them", "*were it* to sell them"."""
     marks = {child.lower_ for child in syntax.children(clause, "mark")}
-    marked = bool(marks & lexicon.modal_words().conditions) and "whether" not in marks
+    other = {child.lower_ for child in syntax.children(clause, "mark", "advmod")} & {"whether", "as"}  # "as if"
+    marked = bool(marks & lexicon.modal_words().conditions) and not other
     return (clause.dep_ == "advcl" and marked) or (clause.dep_ != "ROOT" and imagined.inverted(clause) is not None)

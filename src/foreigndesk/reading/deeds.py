@@ -16,15 +16,14 @@ def governor(token: Token) -> tuple[Token, str] | None:
         return None
     if link == "of" and _comes_within(verb):
         return verb, "open"
-    if link == "in" and _has_no_part(verb):
+    if link == "in" and _has_no_part(verb) and not _is_anothers(token):
         return verb, "refuse"
     words = {verb.lemma_, *(f"{verb.lemma_} {each.lower_}" for each in syntax.children(verb, "prt", "advmod", "prep"))}
     tables = lexicon.modal_words()
     kinds = (("refuse", tables.undone_deeds), ("open", tables.open_deeds))
     alone = f"{verb.lemma_} {link}"  # a particle that the parser takes for a preposition: "held *off* selling"
     fits = (kind for kind, table in kinds if words & table.get(link, frozenset[str]()) or alone in table["none"])
-    kind = next(fits, "refuse" if link == "against" else None)
-    return (verb, kind) if kind else None
+    return next(((verb, kind) for kind in fits), None)
 
 
 def _comes_within(noun: Token) -> bool:
@@ -36,6 +35,11 @@ def _has_no_part(verb: Token) -> bool:
     """As in "had *no hand* in selling them"."""
     parts = (noun for noun in syntax.children(verb, "dobj") if noun.lemma_ in lexicon.modal_words().parts)
     return any(child.lower_ == "no" for noun in parts for child in syntax.children(noun, "det"))
+
+
+def _is_anothers(link: Token) -> bool:
+    """As in "had no hand in *Chad* selling them"."""
+    return any(syntax.children(deed, "nsubj", "poss") for deed in syntax.children(link, "pcomp"))
 
 
 def _above(link: Token) -> Token:

@@ -8,9 +8,11 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foreigndesk.reading import lexicon, notes, scope, syntax, truth, unconfirmed
+from foreigndesk.reading import lexicon, negation, notes, scope, syntax, truth, unconfirmed
 
 Open = Literal["PS", "UU"]
+_HAVE = "have"
+"""The verb that the parser makes of an auxiliary which stands apart: "never *had* it sold them"."""
 
 
 def _words() -> lexicon.ModalWords:
@@ -25,11 +27,18 @@ def open_degree(predicate: Token) -> Open | None:
         return "UU" if _is_refused(clause) or _is_only_named(clause) else None
     if clause.dep_ == "pcomp" and scope.noun_intent(noun) not in (None, "suspected"):
         return None  # "with the aim of selling them", which the walk up the parse finds
-    words = _words()
-    sure = noun.lemma_.lower() in words.factive or is_beyond_doubt(noun) or _is_upheld(noun)
-    if sure or _is_of_somebody(noun, clause):
+    if _is_so(noun, clause) or is_beyond_doubt(noun) or _is_upheld(noun) or _is_of_somebody(noun, clause):
         return None
     return "PS" if _is_claim(noun) else "UU"
+
+
+def _is_so(noun: Token, clause: Token) -> bool:
+    """As in "the *fact* that it sold them", "a *history* of selling them"; not "fake news that"."""
+    words = _words()
+    false = any(child.lower_ in words.falsehoods for child in syntax.children(noun, *syntax.MODIFIERS))
+    deed = clause.tag_ == "VBG" and clause.dep_ in ("pcomp", "acl")
+    result = any(child.lower_ == "such" for child in noun.children)  # "*such* a low that it sold them"
+    return not false and (result or noun.lemma_.lower() in (words.factive_of if deed else words.factive))
 
 
 def _is_claim(noun: Token) -> bool:
@@ -41,8 +50,11 @@ def _is_claim(noun: Token) -> bool:
 
 def is_beyond_doubt(noun: Token) -> bool:
     """As in "*no doubt* that it sold them", "beyond doubt"."""
-    around = {word.lower_ for word in (noun.head, *noun.children, *noun.head.children)}
-    return noun.lemma_ in _words().doubts and not around.isdisjoint(_words().no_doubt)
+    if noun.lemma_ not in _words().doubts:
+        return False
+    around = {word.lower_ for word in (noun.head, *syntax.children(noun, "det", "amod"))}
+    none = noun.dep_ == "attr" and any(map(negation.negates, noun.head.children))  # "there is *no longer* any doubt"
+    return none or not around.isdisjoint(_words().no_doubt)
 
 
 def _content_of(clause: Token) -> Token | None:
@@ -59,7 +71,9 @@ def _content_of(clause: Token) -> Token | None:
         return head if any(link.lower_ == "of" for link in syntax.children(head, "prep")) else None
     if clause.dep_ != "ccomp" or not (that or (clause.tag_ == "VBG" and head.lemma_ == "have")):
         return None
-    if any(thing.lower_ != "it" for thing in syntax.children(head, "dobj")):
+    if head.lemma_ in _words().factive_verbs - {"have"} or any(
+        thing.lower_ != "it" for thing in syntax.children(head, "dobj")
+    ):
         return None
     return next(filter(_is_claim, syntax.children(head, "nsubj")), None)  # "*rumours* swirled that", "reports had it"
 
@@ -69,7 +83,8 @@ def _is_upheld(noun: Token) -> bool:
     verb = noun.head
     shown = syntax.is_passive(verb) and unconfirmed.is_verifying(verb)
     upheld = noun.dep_ in ("nsubj", "nsubjpass") and (shown or bool(syntax.spelt(verb) & truth.called_words().holding))
-    return upheld and not unconfirmed.is_not_done(verb)
+    hedged = any(word.tag_ == "MD" or word.lower_ in _words().qualifying for word in verb.children)
+    return upheld and not hedged and not unconfirmed.is_not_done(verb)
 
 
 def _is_of_somebody(noun: Token, clause: Token) -> bool:
@@ -88,8 +103,7 @@ def _is_of_somebody(noun: Token, clause: Token) -> bool:
 def _is_refused(clause: Token) -> bool:
     """As in "*refused to accept* that it sold them"; not in "did not *know* that it sold them"."""
     verb = clause.head
-    factive = _words().factive | {"have"}  # "never had it sold them"
-    if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or verb.lemma_ in factive:
+    if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or verb.lemma_ in _words().factive_verbs | {_HAVE}:
         return False
     known = any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs()) or verb.lemma_ in lexicon.other_cues()
     turned_down = verb.dep_ == "xcomp" and verb.head.lemma_ in _words().verbs["refuse"]
@@ -99,7 +113,7 @@ def _is_refused(clause: Token) -> bool:
 def _is_only_named(clause: Token) -> bool:
     """As in "*to say* that it sold them is absurd", "it is *wrong to say* that it sold them"."""
     verb = clause.head
-    if clause.dep_ != "ccomp" or not syntax.is_infinitive(verb):
+    if clause.dep_ != "ccomp" or not syntax.is_infinitive(verb) or verb.lemma_ in _words().factive_verbs:
         return False
     words = _words()
     called = words.falsehoods | words.fictions | truth.called_words().scorned

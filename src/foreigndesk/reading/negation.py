@@ -18,8 +18,13 @@ def negates(child: Token) -> bool:
     return (
         (negative and not added and child.dep_ != "intj")
         or (child.dep_ == "det" and lower == "no")
-        or (lower in ("longer", "once") and bool(syntax.children(child, "neg")))
+        or (_is_longer_or_once(child) and bool(syntax.children(child, "neg")))
     )
+
+
+def _is_longer_or_once(child: Token) -> bool:
+    """As in "no *longer*", "not *once*"; not "not once *but twice*"."""
+    return child.lower_ == "longer" or (child.lower_ == "once" and child.nbor().lower_ != "but")
 
 
 def is_denied(verb: Token) -> bool:
@@ -57,10 +62,14 @@ def _at_no_point(verb: Token) -> bool:
     subject = next((noun.left_edge.i for noun in syntax.children(verb, "nsubj", "nsubjpass")), 0)
     turned = [aux.i for aux in syntax.children(verb, "aux", "auxpass") if aux.i == subject - 1]
     before = [link for link in syntax.children(verb, "prep") if turned and link.i < turned[0]]
-    never = [
-        noun for noun in syntax.after(verb, ("at", "under", "in")) if noun.lemma_ in lexicon.modal_words().never_at
-    ]
-    return any(word.lower_ == "no" for part in (*before, *never) for word in part.subtree)
+    never = any(map(_is_never, syntax.children(verb, "prep")))
+    return never or any(word.lower_ == "no" for link in before for word in link.subtree)
+
+
+def _is_never(link: Token) -> bool:
+    """As in "*at no time*", "under no circumstances"; not "in no time", "at a moment when no talks were held"."""
+    nouns = (noun for noun in syntax.children(link, "pobj") if any(each.lower_ == "no" for each in noun.children))
+    return any(f"{link.lower_} {noun.lemma_}" in lexicon.modal_words().never_at for noun in nouns)
 
 
 def is_anybodys(verb: Token) -> bool:

@@ -31,7 +31,7 @@ def governors(predicate: Token) -> Iterator[tuple[Token, str]]:
         deed = deeds.governor(token)
         head = deed[0] if deed else token.head.head if token.head.dep_ == "prt" else token.head
         bounded = (head.i in cues and token.dep_ not in ("xcomp", *_ARGUMENTS)) or is_given(token)
-        intent = deed[1] if deed else _barring(head, token) or _lacking(head, token)
+        intent = deed[1] if deed else _barring(head, token) or _lacking(head, token) or _headline(head, token)
         intent = intent or (_scheduling(head, token) if bounded else _intent(head, token))
         intent = intent or _stopping(head, token) or _left_open(head, token) or handed_down(head, token)
         if intent:
@@ -58,7 +58,9 @@ def is_given(token: Token) -> bool:
 
 def verb_intent(verb: Token) -> str | None:
     """What a verb makes of what it governs; its particle counts: "called off"."""
-    verbs = lexicon.modal_words().verbs
+    verbs, leads_on = lexicon.modal_words().verbs, any(map(syntax.is_infinitive, verb.children))
+    if verb.lemma_ in lexicon.modal_words().by_infinitive and not leads_on:
+        return None
     particles = [f"{verb.lemma_} {child.lower_}" for child in syntax.children(verb, "prt")]
     found = [kind for name in (*particles, verb.lemma_) if (kind := _kind(verbs, name))]
     return found[0] if found else None
@@ -72,7 +74,9 @@ def noun_intent(noun: Token) -> str | None:
 def is_ranked(noun: Token) -> bool:
     """Whether a noun is the first, the last or the largest: who is told to be "the first to sell" has sold."""
     ranks = lexicon.modal_words().ranks
-    return any(word.lower_ in ranks or word.tag_ in ("JJS", "RBS") for word in (noun, *noun.children))
+    some = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # "*one* of the states to sell"
+    words = (noun, some, *noun.children)
+    return any(each.lower_ in ranks or each.tag_ in ("JJS", "RBS") or each.ent_type_ == "ORDINAL" for each in words)
 
 
 def _describes(token: Token) -> bool:
@@ -108,8 +112,7 @@ def handed_down(head: Token, token: Token) -> str | None:
 def _shares_time(clause: Token) -> bool:
     """Whether a clause says when something will come about, so that it lies ahead too."""
     opens = {child.lower_ for child in syntax.children(clause, "mark", "advmod")}
-    present = clause.tag_ in ("VBZ", "VBP") or any(aux.tag_ in ("VBZ", "VBP") for aux in syntax.children(clause, "aux"))
-    return present and bool(opens & lexicon.modal_words().moments)
+    return _is_present(clause) and bool(opens & lexicon.modal_words().moments)
 
 
 def _weighing(head: Token, token: Token) -> Token | None:
@@ -155,26 +158,30 @@ def _left_open(head: Token, token: Token) -> str | None:
     """As in "money *to sell* it", "has until Friday *to sell* it": nothing is told of whether it does."""
     if _is_before(token):
         return "open"
-    if token.dep_ == "ccomp" and _is_headline(head, token):
-        return "plan"
     if not syntax.is_infinitive(token) or token.dep_ not in ("acl", "relcl", "advcl"):
         return None
     if any(mark.lower_ == "for" for mark in syntax.children(token, "mark")) and head.lemma_ != "take":
         return "open"  # "clamours *for Chad to sell* it"; not "it took years for Chad to sell it"
     if head.pos_ == "NOUN":
-        return None if is_ranked(head) or _is_purpose(head) else "open"
+        return None if is_ranked(head) or _is_dared(head) else "open"
     return "open" if any(link.lower_ == "until" for link in syntax.children(head, "prep")) else None
 
 
 def _is_before(clause: Token) -> bool:
     """As in "a matter of time *before it sells* them": not yet."""
     marks = {mark.lower_ for mark in syntax.children(clause, "mark")}
-    return clause.dep_ == "advcl" and clause.tag_ in ("VBZ", "VBP") and bool(marks & {"before", "until", "till"})
+    return clause.dep_ == "advcl" and _is_present(clause) and bool(marks & lexicon.modal_words().not_yet)
 
 
-def _is_purpose(noun: Token) -> bool:
-    """As in "in *order* to sell them"."""
-    return noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+def _is_present(verb: Token) -> bool:
+    """As in "*sells*", "*has* sold"."""
+    return any(each.tag_ in ("VBZ", "VBP") for each in (verb, *syntax.children(verb, "aux")))
+
+
+def _is_dared(noun: Token) -> bool:
+    """As in "had the *audacity* to sell them", "launched an *attack* to free them", "in *order* to sell them"."""
+    deed = noun.lemma_ in lexicon.event_nouns() and noun.dep_ == "dobj" and noun_intent(noun) is None
+    return deed or noun.lemma_ in lexicon.modal_words().presuming
 
 
 def _stopping(head: Token, token: Token) -> str | None:
@@ -251,14 +258,11 @@ def _is_accepted(noun: Token) -> bool:
 
 def _is_fulfilled(noun: Token) -> bool:
     """As in "kept *its promise* to sell them", "made good on *its pledge*", "carried out *its threat*"."""
-    link = noun.head if noun.dep_ == "pobj" else None
-    verb = link.head if link else noun.head
-    done = f"{verb.lemma_} {link.lower_}" in _fulfilling() if link else bool(syntax.spelt(verb) & _fulfilling())
-    return done and noun_intent(noun) in ("promise", "threaten", "plan", "offer")
-
-
-def _fulfilling() -> frozenset[str]:
-    return lexicon.modal_words().fulfilling
+    link = [noun.head] if noun.dep_ == "pobj" else []
+    verb = link[0].head if link else noun.head
+    words = (verb.lemma_, *(each.lower_ for each in (*syntax.children(verb, "prt", "oprd", "acomp"), *link)))
+    done = lexicon.modal_words().fulfilling.get(noun_intent(noun) or "", frozenset[str]())
+    return " ".join(words) in done
 
 
 def leads(token: Token) -> bool:
@@ -292,10 +296,11 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
     return intent if leads(token) and (intent != "refuse" or token.lower_ == "from") else None
 
 
-def _is_headline(verb: Token, clause: Token) -> bool:
+def _headline(verb: Token, clause: Token) -> str | None:
     """As in "*Chad to sell* tanks, sources say": a headline's future."""
-    told = syntax.is_infinitive(clause) and bool(syntax.children(clause, "nsubj")) and clause.i < verb.i
-    return told and any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs())
+    named = clause.dep_ == "ccomp" and syntax.is_infinitive(clause) and bool(syntax.children(clause, "nsubj"))
+    told = named and clause.i < verb.i and any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs())
+    return "plan" if told else None
 
 
 def _is_only_thought(verb: Token) -> bool:
