@@ -11,6 +11,7 @@ OPEN = [
     ("Doubts that Egypt sold tanks were not dispelled.", "sold"),
     ("Reports that Egypt sold tanks could be confirmed within days.", "sold"),
     ("Egypt weighed the cost of selling its tanks.", "selling"),
+    ("The order to sell tanks was countermanded in Cairo.", "sell"),
     ("Peru played up the notion of Egypt selling tanks.", "selling"),
     ("The very suggestion that Egypt had been selling tanks amused Peru.", "selling"),
     ("Rumours swirled that Egypt had sold tanks.", "sold"),

@@ -181,7 +181,7 @@ def _is_present(verb: Token) -> bool:
 def _is_dared(noun: Token) -> bool:
     """As in "had the *audacity* to sell them", "launched an *attack* to free them", "in *order* to sell them"."""
     deed = noun.lemma_ in lexicon.event_nouns() and noun.dep_ == "dobj" and noun_intent(noun) is None
-    return deed or noun.lemma_ in lexicon.modal_words().presuming
+    return deed or bool({noun.lemma_, f"{noun.head.lower_} {noun.lemma_}"} & lexicon.modal_words().presuming)
 
 
 def _stopping(head: Token, token: Token) -> str | None:
