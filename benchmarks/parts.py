@@ -18,7 +18,7 @@ from os import cpu_count
 from pathlib import Path
 
 from benchmarks.archive import DAYS, FIRST, Pattern, archive, patterns
-from benchmarks.scale import AT_ONCE
+from benchmarks.scale import AT_ONCE, add
 from foreigndesk.account import catch_up
 from foreigndesk.store import Store
 
@@ -48,8 +48,7 @@ def _grown(folder: Path, part: int, number: int, found: Sequence[Pattern]) -> Pa
     made = archive(size, found, seed=part + 1, first=first, days=days)
     with Store.open(str(begun)) as store:
         while lot := list(islice(made, AT_ONCE)):
-            for reading in lot:
-                store.add(reading)
+            add(store, lot)
             catch_up(store)
     begun.rename(done)
     print(done.name, flush=True)

@@ -36,7 +36,7 @@ def grow(folder: Path, number: int, found: Sequence[Pattern]) -> None:
         for lot in _lots(number, found, there) if there < number else ():
             there += len(lot)
             began, worked = time.perf_counter(), time.process_time()
-            _add(store, lot)
+            add(store, lot)
             added, stored = time.perf_counter(), time.process_time()
             catch_up(store)
             done, entered = time.perf_counter(), time.process_time()
@@ -66,7 +66,8 @@ def _make(queue: "Queue[list[Reading]]", number: int, found: Sequence[Pattern], 
         queue.put([])
 
 
-def _add(store: Store, lot: list[Reading]) -> None:
+def add(store: Store, lot: list[Reading]) -> None:
+    """Store some articles, reading left out."""
     for reading in lot:
         store.add(reading)
 

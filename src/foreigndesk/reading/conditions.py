@@ -14,13 +14,10 @@ def condition_of(predicate: Token) -> str | None:
 def hangs(predicate: Token) -> bool:
     """Whether a predicate is so only where a whole clause is: not "even if it rains", "if at a low price"."""
     clause = _clause(predicate)
-    if (
-        clause is None
-        or clause in (*predicate.ancestors, predicate)
-        or not syntax.children(clause, "nsubj", "nsubjpass")
-    ):
+    if clause is None or clause == predicate or clause.is_ancestor(predicate):
         return False
-    return all(child.lower_ != "even" for child in syntax.children(clause, "advmod"))
+    even = any(child.lower_ == "even" for child in syntax.children(clause, "advmod"))
+    return bool(syntax.children(clause, "nsubj", "nsubjpass")) and not even
 
 
 def stands_in_condition(predicate: Token) -> bool:

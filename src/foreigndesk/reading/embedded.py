@@ -12,7 +12,7 @@ from foreigndesk.reading import lexicon, negation, notes, scope, syntax, truth, 
 
 Open = Literal["PS", "UU"]
 _HAVE = "have"
-"""The verb that the parser makes of an auxiliary which stands apart: "never *had* it sold them"."""
+"""As in "rumours *had* it selling them"; and an auxiliary that the parser takes for a verb: "never *had* it sold"."""
 
 
 def _words() -> lexicon.ModalWords:
@@ -69,11 +69,10 @@ def _content_of(clause: Token) -> Token | None:
         return head.head
     if clause.dep_ == "acl" and clause.tag_ == "VBG":  # "the prospect *of* Chad selling": the parser skips Chad
         return head if any(link.lower_ == "of" for link in syntax.children(head, "prep")) else None
-    if clause.dep_ != "ccomp" or not (that or (clause.tag_ == "VBG" and head.lemma_ == "have")):
+    if clause.dep_ != "ccomp" or not (that or (clause.tag_ == "VBG" and head.lemma_ == _HAVE)):
         return None
-    if head.lemma_ in _words().factive_verbs - {"have"} or any(
-        thing.lower_ != "it" for thing in syntax.children(head, "dobj")
-    ):
+    others = any(thing.lower_ != "it" for thing in syntax.children(head, "dobj"))
+    if others or head.lemma_ in _words().factive_verbs:
         return None
     return next(filter(_is_claim, syntax.children(head, "nsubj")), None)  # "*rumours* swirled that", "reports had it"
 
@@ -105,9 +104,8 @@ def _is_refused(clause: Token) -> bool:
     verb = clause.head
     if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or verb.lemma_ in _words().factive_verbs | {_HAVE}:
         return False
-    known = any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs()) or verb.lemma_ in lexicon.other_cues()
     turned_down = verb.dep_ == "xcomp" and verb.head.lemma_ in _words().verbs["refuse"]
-    return not known and (turned_down or unconfirmed.is_not_done(verb))
+    return not truth.tells(verb) and (turned_down or unconfirmed.is_not_done(verb))
 
 
 def _is_only_named(clause: Token) -> bool:

@@ -196,7 +196,7 @@ def is_told_by_none(predicate: Token) -> bool:
     clause = predicate
     while clause.dep_ in ("ccomp", "xcomp", "conj", "pcomp") and clause.head != clause:
         verb = clause.head
-        if clause.dep_ == "ccomp" and (_is_without_evidence(verb) or (_tells(verb) and _is_by_none(verb))):
+        if clause.dep_ == "ccomp" and (_is_without_evidence(verb) or (tells(verb) and _is_by_none(verb))):
             return not _is_doubted(verb)
         clause = verb
     return False
@@ -217,7 +217,7 @@ def _is_without_evidence(verb: Token) -> bool:
 
 def believes(verb: Token) -> bool:
     """Whether a verb takes its content for true, or says so: "believe", "confirm"; not "deny", "doubt"."""
-    return _tells(verb) and not _is_doubted(verb)
+    return tells(verb) and not _is_doubted(verb)
 
 
 def doubts(verb: Token) -> bool:
@@ -225,7 +225,8 @@ def doubts(verb: Token) -> bool:
     return any(verb.lemma_ in verbs for attitude, verbs in lexicon.cue_verbs() if attitude == "question")
 
 
-def _tells(verb: Token) -> bool:
+def tells(verb: Token) -> bool:
+    """Whether a verb is one that tells or thinks something, of whatever attitude."""
     told = any(verb.lemma_ in verbs for _, verbs in lexicon.cue_verbs())
     return told or verb.lemma_ in lexicon.other_cues()
 
