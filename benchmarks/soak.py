@@ -1,10 +1,11 @@
-"""A watch that goes on for an hour while another process reads the desk and a third adds to it.
+"""A watch that goes on for hours while the desk is served, another process asks it and a third adds to it.
 
 Run it as ``python -m benchmarks.soak FOLDER MINUTES [SECONDS]`` (Linux), with an article every so many seconds (10
-where none are given). A server on loopback publishes made articles of some 700
-words in three feeds, one of which fails now and then, and pages that fail at first. Printed for every five minutes: the
-memory of the watch and of the reader, and what the desk holds; at the end what the server published and the desk lacks,
-every error, and what ``foreigndesk verify`` says. Exits 1 where anything is wrong.
+where none are given); a desk that is there as FOLDER/desk.sqlite goes on. Another server on loopback publishes made
+articles of some 700 words in three feeds, one of which fails now and then, and pages that fail at first. Under load it
+is with the readers of ``benchmarks.load`` beside it, at the address where they look by default. Printed for every five
+minutes: the memory of the watch, the server and the process that asks, and the size of the desk; at the end what was
+published and the desk lacks, every error, and what ``foreigndesk verify`` says. Exits 1 where anything is wrong.
 """
 
 import json
@@ -18,6 +19,7 @@ from html import escape
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import IO
 
 from benchmarks.archive import archive, patterns
 from foreigndesk.desk import Desk
@@ -29,28 +31,38 @@ _FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
 _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
 """Seconds between two articles where none are given, two additions, two lines of the report; and until the last article
 was seen."""
+_SEED = 1_000
+"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them."""
 _PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 
 def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
     """Run it; gives back the exit code."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     desk, errors = folder / "desk.sqlite", folder / "errors"
-    made = (reading.article for reading in archive(100_000, patterns()))
+    made = (reading.article for reading in archive(100_000, patterns(), seed=_SEED))
     with site() as server, (folder / "watch.log").open("w") as log:
         sources = folder / "sources.toml"
         listed = "".join(f'[[source]]\nurl = "{server.url}{feed}"\n' for feed in _FEEDS)
         sources.write_text(f'every = "1m"\n{listed}', encoding="utf-8")
         _publish(server, [], 0)
-        command = ["watch", str(sources), "--allow-host", HOST, "--json", "--db", str(desk)]
-        watch = subprocess.Popen([sys.executable, "-m", "foreigndesk", *command], stdout=log, stderr=log)
+        watch = _started(log, "watch", str(sources), "--allow-host", HOST, "--json", "--db", str(desk))
+        served = _started(log, "serve", "--workers", str(os.cpu_count()), "--db", str(desk))
         reader = get_context("spawn").Process(target=_read, args=(desk, errors), daemon=True)
         reader.start()
-        given = _work(server, made, folder, (minutes, every), {"watch": watch.pid, "reader": reader.pid or 0})
+        pids = {"watch": watch.pid, "serve": served.pid, "reader": reader.pid or 0}
+        given = _work(server, made, folder, (minutes, every), pids)
         reader.kill()
-        watch.terminate()
-        watch.wait(60)
+        for name, each in (("watch", watch), ("serve", served)):
+            if (ended := each.poll()) is not None:
+                _tell(errors, f"{name}: ended with {ended}")
+            each.terminate()
+            each.wait(60)
     return _judged(desk, given, errors)
+
+
+def _started(log: IO[str], *command: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "foreigndesk", *command], stdout=log, stderr=log)
 
 
 def _work(
@@ -99,7 +111,7 @@ def _add(folder: Path, articles: list[Article]) -> list[Article]:
     command = [sys.executable, "-m", "foreigndesk", "add", str(file), "--db", str(folder / "desk.sqlite")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        (folder / "errors").open("a").write(f"add: {done.returncode} {done.stderr}\n")
+        _tell(folder / "errors", f"add: {done.returncode} {done.stderr}")
     return articles
 
 
@@ -115,8 +127,13 @@ def _read(desk: Path, errors: Path) -> None:
                     asked.claims(pair=(one, other))
                     list(asked.records(RecordQuery(pair=(one, other), limit=50)))
                 except Exception as error:  # noqa: BLE001 whatever it is, it is counted
-                    errors.open("a").write(f"read: {type(error).__name__}: {error}\n")
+                    _tell(errors, f"read: {type(error).__name__}: {error}")
                 time.sleep(2)
+
+
+def _tell(errors: Path, what: str) -> None:
+    with errors.open("a") as file:
+        file.write(f"{what}\n")
 
 
 def _report(now: float, pids: dict[str, int], given: int, folder: Path) -> None:
@@ -132,9 +149,14 @@ def _report(now: float, pids: dict[str, int], given: int, folder: Path) -> None:
 
 
 def _memory(pid: int) -> int:
-    """Megabytes that a process holds in memory."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGESIZE") // 1_000_000
+    """Megabytes that a process and its children hold in memory by themselves; 0 where it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return 0
+    own = sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) * 1024 // 1_000_000
+    return own + sum(_memory(int(child)) for child in children)
 
 
 def _judged(desk: Path, given: list[Article], errors: Path) -> int:
