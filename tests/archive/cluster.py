@@ -13,6 +13,7 @@ import ray
 from ray.cluster_utils import Cluster
 
 from foreigndesk.archive.run import archive
+from foreigndesk.archive.tasks import Terms
 
 loose: Any = ray
 _WORKER, _READS = b"ray::", "Project"
@@ -52,7 +53,7 @@ def main(inputs: str, out: str) -> None:
     node: dict[str, Any] = {"num_cpus": 1, "include_dashboard": False}
     cluster: Any = Cluster(initialize_head=True, head_node_args=node)
     cluster.add_node(num_cpus=1)
-    steps, killed = archive([inputs], Path(out), today=date(2024, 1, 1), ray=cluster.address), ""
+    steps, killed = archive([inputs], Path(out), Terms(None, date(2024, 1, 1)), ray=cluster.address), ""
     while True:
         try:
             step = next(steps)

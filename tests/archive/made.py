@@ -20,8 +20,10 @@ from warcio.warcwriter import WARCWriter
 
 from foreigndesk.archive.run import archive
 from foreigndesk.archive.tables import rows
+from foreigndesk.archive.tasks import Terms
 
 TODAY = date(2024, 1, 1)
+TERMS = Terms(None, TODAY)
 GOODS = ("rice", "drones", "rockets", "wheat", "howitzers", "radars")
 
 
@@ -84,9 +86,9 @@ def finished(process: "subprocess.Popen[bytes]", seconds: float = 200) -> tuple[
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def read(inputs: Path | str, out: Path, **more: Any) -> dict[str, Any]:
+def read(inputs: Path | str, out: Path, terms: Terms = TERMS, **more: Any) -> dict[str, Any]:
     """Read to the end, and give back the manifest."""
-    steps = archive([str(inputs)], out, today=TODAY, **more)
+    steps = archive([str(inputs)], out, terms, **more)
     while True:
         try:
             next(steps)

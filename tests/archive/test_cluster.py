@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from foreigndesk.archive.run import archive
+from foreigndesk.archive.tasks import Terms
 from tests.archive.made import line, told, write_lines
 
 POISON = str(Path(__file__).with_name("poison"))
@@ -28,6 +29,6 @@ def test_a_worker_that_is_killed_costs_no_record(tmp_path: Path) -> None:
     assert report["killed"].startswith("ray::")
     assert report["nodes"] == 2
     assert report["counts"]["read"] == 12
-    for _ in archive([str(inputs)], alone, today=date(2024, 1, 1)):
+    for _ in archive([str(inputs)], alone, Terms(None, date(2024, 1, 1))):
         pass
     assert told(out) == told(alone)

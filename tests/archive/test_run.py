@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from foreigndesk.archive.run import archive
 from foreigndesk.archive.tables import ERRORS, RECORDS, Table, rows
 from foreigndesk.records import to_json
 from foreigndesk.reference import BadReference
-from tests.archive.made import TODAY, finished, line, page, read, started, told, write_lines, write_parquet, write_warc
+from tests.archive.made import TERMS, finished, line, page, read, started, told, write_lines, write_parquet, write_warc
 from tests.archive.test_copies import TEXT
 
 GERMAN = (
@@ -239,6 +240,23 @@ def test_what_an_earlier_version_left_out_for_its_language_is_told(whole: Path, 
         assert [(each.name, each.reason) for each in desk.skipped()] == [("old.html", "unread-language")]
 
 
+def test_a_page_in_a_language_that_is_not_read_is_left_closed_where_that_is_asked_for(tmp_path: Path) -> None:
+    german = "<p>Iran hat dem Tschad im Mai Radare verkauft, teilte das Ministerium am Montag mit.</p>"
+    write_warc(
+        tmp_path / "a.warc.gz", [page(1), f"<html lang=de><body><article>{german}</article></body></html>".encode()]
+    )
+    counts = read(tmp_path / "a.warc.gz", tmp_path / "out", replace(TERMS, only_read=True))["counts"]
+    assert (counts["found"], counts["closed"], counts["left_out"]) == (1, 1, [])
+    (row,) = told(tmp_path / "out")["errors"]
+    assert row["name"].endswith("https://courier.example/1")
+    assert row["found"] == "a page in German (de)"
+    with Desk("sqlite://") as desk:
+        assert [each.what for each in desk.add(str(tmp_path / "out"))] == ["left", "added"]
+        assert not list(desk.skipped())
+    with pytest.raises(BadArchive, match="other only_read"):
+        read(tmp_path / "a.warc.gz", tmp_path / "out")
+
+
 def _some(folder: Path, pattern: str) -> Callable[[], bool]:
     return lambda: any(folder.glob(pattern))
 
@@ -346,11 +364,11 @@ def test_other_inputs_need_another_folder(inputs: Path, whole: Path, tmp_path: P
     with pytest.raises(BadArchive, match="begun with other inputs"):
         read(tmp_path / "other.jsonl", whole)
     with pytest.raises(BadArchive, match="begun with other published"):
-        read(inputs, whole, published=date(2023, 1, 1))
+        read(inputs, whole, replace(TERMS, published=date(2023, 1, 1)))
 
 
 def test_two_runs_do_not_meet(inputs: Path, tmp_path: Path) -> None:
-    steps = archive([str(inputs)], tmp_path / "out", today=TODAY)
+    steps = archive([str(inputs)], tmp_path / "out", TERMS)
     next(steps)
     with pytest.raises(BadArchive, match="another run"):
         read(inputs, tmp_path / "out")
@@ -364,7 +382,7 @@ def test_an_input_that_leads_nowhere_is_told(given: str, tmp_path: Path) -> None
 
 
 def test_what_is_not_read_to_its_end_is_not_taken_in(inputs: Path, tmp_path: Path) -> None:
-    steps = archive([str(inputs)], tmp_path, today=TODAY)
+    steps = archive([str(inputs)], tmp_path, TERMS)
     next(steps)
     steps.close()
     assert is_archive(str(tmp_path))

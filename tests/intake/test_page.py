@@ -129,10 +129,28 @@ def test_declared_encoding_that_nobody_knows_is_passed_over() -> None:
     assert article_from_page(_page(head=STAMP + "<meta charset='x-none'>"), today=TODAY).published == date(2024, 5, 3)
 
 
+GERMAN = "<p>Das Ministerium hat am Freitag mitgeteilt, dass die Fähre nach elf Jahren wieder fahren soll.</p>" * 3
+
+
 def test_page_in_another_language_is_an_article_in_it() -> None:
-    german = "<p>Das Ministerium hat am Freitag mitgeteilt, dass die Fähre nach elf Jahren wieder fahren soll.</p>" * 3
-    data = _page(head=STAMP, body=german, title="Die Fähre fährt wieder")
+    data = _page(head=STAMP, body=GERMAN, title="Die Fähre fährt wieder")
     assert article_from_page(data, today=TODAY).language == "de"
+
+
+@pytest.mark.parametrize("declared", ["", " lang='de-AT'"])
+def test_page_in_another_language_is_left_closed_where_only_what_is_read_is_asked_for(declared: str) -> None:
+    data = _page(head=STAMP, body=GERMAN).replace(b"<html>", f"<html{declared}>".encode())
+    with pytest.raises(SkipArticle, match=r"a page in German \(de\)") as told:
+        article_from_page(data, today=TODAY, only_read=True)
+    assert told.value.reason == "left-closed"
+
+
+@pytest.mark.parametrize(
+    ("body", "declared"), [(GERMAN, "en-GB"), (PARAGRAPHS, "de"), (PARAGRAPHS + GERMAN[:99], "de")]
+)
+def test_page_that_says_or_shows_that_it_is_read_is_opened(body: str, declared: str) -> None:
+    data = _page(body).replace(b"<html>", f"<html lang={declared}>".encode())
+    assert article_from_page(data, today=TODAY, only_read=True) == article_from_page(data, today=TODAY)
 
 
 @pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x02", "\x1b", "\ufffe", "&#11;", "&#x1;", "&#X0000b", "&#0;"])

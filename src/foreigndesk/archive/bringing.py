@@ -7,7 +7,7 @@ from pathlib import Path
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot, sound
-from foreigndesk.archive.tables import Row, article_from, rows
+from foreigndesk.archive.tables import CLOSED, Row, article_from, rows
 from foreigndesk.checked import unread
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import AnyRecord, Reading, verify
@@ -17,9 +17,9 @@ from foreigndesk.reference import successors
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An article that stays in the tables, by its name: no state that was asked for takes part in its records.
+    """What stays in the tables, by its name: no state that was asked for takes part in its records.
 
-    Of one in a language that is not read nobody knows.
+    Of one in a language that is not read nobody knows; and a page that was left closed for its language is none yet.
     """
 
     name: str
@@ -63,16 +63,17 @@ def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | Skip
 
 
 def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:
-    """What of an archive could not be read: at which step, and why."""
+    """What of an archive could not be read: at which step, and why; without what was left closed, as asked for."""
     for file in sorted(Folder(out).files("errors")):
         for row in rows(file):
-            if not row["beside"]:
+            if not row["beside"] and row["reason"] != CLOSED:
                 yield row["step"], _problem(row)
 
 
-def _problems(file: Path) -> Iterator[SkipArticle]:
+def _problems(file: Path) -> Iterator[SkipArticle | Left]:
     with sound(file):
-        yield from map(_problem, rows(file))
+        for row in rows(file):
+            yield Left(row["name"]) if row["reason"] == CLOSED else _problem(row)
 
 
 def _problem(row: Row) -> SkipArticle:

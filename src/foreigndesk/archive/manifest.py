@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
-from foreigndesk.archive.tables import name, number_of_rows, rows
+from foreigndesk.archive.tables import CLOSED, name, number_of_rows, rows
 from foreigndesk.archive.tasks import Terms, is_file, local
 from foreigndesk.records import UNREAD
 from foreigndesk.version import __version__
@@ -27,6 +28,7 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
     asked = {
         "inputs": [{"path": path, "bytes": size, "changed": _changed(path)} for path, size in inputs],
         "published": terms.published and terms.published.isoformat(),
+        "only_read": terms.only_read,
         "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
     }
     before = folder.told()
@@ -38,7 +40,7 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
             raise BadArchive(
                 f"{folder.path}: was begun with other {what}; name another folder, or remove this one to begin anew"
             )
-    return Terms(terms.published, date.fromisoformat(before["today"]))
+    return replace(terms, today=date.fromisoformat(before["today"]))
 
 
 def _changed(path: str) -> int | None:
@@ -57,7 +59,7 @@ def finish(folder: Folder, shares: Sequence[str]) -> dict[str, Any]:
 def counts(folder: Folder) -> dict[str, Any]:
     """How many articles were found, copies left out, kept unread for their language, and read; how many records.
 
-    What could not be read is counted by step and reason.
+    Pages that were left closed for their language are counted by themselves, what could not be read by step and reason.
     """
     readers = Counter(row["reader"] for file in folder.files("readings") for row in rows(file, columns=("reader",)))
     left_out = Counter(
@@ -66,11 +68,13 @@ def counts(folder: Folder) -> dict[str, Any]:
         for row in rows(file, columns=("step", "reason", "beside"))
         if not row["beside"]
     )
+    closed = left_out.pop(("intake", CLOSED), 0)
     after_all = sum(map(number_of_rows, folder.after_all()))
     return {
         "found": sum(map(number_of_rows, folder.files("articles"))),
         "copies": sum(map(number_of_rows, folder.files("copies"))) - after_all,
         "unread": readers[UNREAD],
+        "closed": closed,
         "read": readers.total() - readers[UNREAD],
         "records": sum(map(number_of_rows, folder.files("records"))),
         "left_out": [

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -31,13 +30,7 @@ class Progress:
 
 
 def archive(
-    inputs: Sequence[str],
-    out: Path,
-    *,
-    today: date,
-    published: date | None = None,
-    processes: int | None = None,
-    ray: str | None = None,
+    inputs: Sequence[str], out: Path, terms: Terms, *, processes: int | None = None, ray: str | None = None
 ) -> Generator[Progress, None, dict[str, Any]]:
     """Read every article of the inputs to tables in a folder; gives back the manifest.
 
@@ -47,8 +40,7 @@ def archive(
         inputs: files, folders, patterns and addresses of object stores. Whatever ``add`` reads, and Parquet with the
             keys of JSON lines as columns.
         out: the folder, new or of an earlier run; on a cluster one that all machines share.
-        today: the latest day of publication that is taken.
-        published: the day of texts, of pages before their own, and of JSON lines and rows that have none.
+        terms: on what terms the inputs are read; today is that of the first run.
         processes: how many readers work at once; by default one a core.
         ray: the address of a Ray cluster; by default the cores of this machine.
 
@@ -58,7 +50,7 @@ def archive(
     """
     engine = Engine(processes, ray)  # before Daft lists anything: it cannot move afterwards
     found = listed(inputs)
-    folder, terms = Folder(out.resolve()), Terms(published, today)
+    folder = Folder(out.resolve())
     folder.claim()
     with _alone(folder), apart():
         terms = manifest.begin(folder, found, terms)

@@ -50,6 +50,9 @@ ERRORS = arrow.schema({
 What stands ``beside`` articles is none that is missing: an attachment, a picture in a web archive.
 """
 
+CLOSED = "left-closed"
+"""The reason of a page that was left closed, as it is in a language that is not read."""
+
 COPIES = arrow.schema({"place": _text, "article": _text, "of": _text, "of_place": _text, "same_text": arrow.bool_()})
 """Articles that say nothing which an earlier one does not say, and which; they are not read."""
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
@@ -41,10 +42,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms inputs are read; ``published`` is as for ``add``."""
+    """On what terms inputs are read.
+
+    ``published`` is the day of texts, of pages before their own, and of JSON lines and rows that have none; ``today``
+    the latest day of publication that is taken. ``only_read`` leaves a page closed that is clearly in a language that
+    is not read: nothing of it is kept but a line in the errors.
+    """
 
     published: date | None
     today: date
+    only_read: bool = False
 
 
 def found_in(share: Share, terms: Terms, start: int) -> Iterator[Step]:
@@ -84,7 +91,7 @@ def named(path: str) -> str:
 
 
 def _items(stream: BinaryIO, path: str, terms: Terms) -> Iterator[Item]:
-    items = items_of_parquet if path.endswith(".parquet") else items_of
+    items = items_of_parquet if path.endswith(".parquet") else partial(items_of, only_read=terms.only_read)
     return items(stream, named(path), published=terms.published, today=terms.today)
 
 

@@ -33,6 +33,7 @@ _MEANT = {
     "found": "found",
     "copies": "copies that say nothing new, not read",
     "unread": "in a language that is not read",
+    "closed": "pages left closed, as they are in such a language",
     "read": "read",
 }
 _TOLD = 20
@@ -48,6 +49,9 @@ def archive(
         ),
     ],
     published: Published = None,
+    only_read: Annotated[
+        bool, typer.Option("--only-read", help="Leave pages closed that are in a language that is not read.")
+    ] = False,
     processes: Annotated[
         int | None, typer.Option(min=1, help="How many readers work at once; one a core by default.")
     ] = None,
@@ -67,8 +71,10 @@ def archive(
     if "://" in out:
         raise typer.BadParameter(f"{out}: the last is a folder to write, and no address", param_hint="OUT")
     from foreigndesk.archive.run import archive as read
+    from foreigndesk.archive.tasks import Terms
 
-    steps = read(inputs, Path(out), today=date.today(), published=published, processes=processes, ray=ray)
+    terms = Terms(published, date.today(), only_read)
+    steps = read(inputs, Path(out), terms, processes=processes, ray=ray)
     logging.getLogger().addHandler(logging.NullHandler())  # what Daft's stores log; what matters of it is raised
     with silenced():
         manifest = _ended(steps)

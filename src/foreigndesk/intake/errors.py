@@ -7,8 +7,9 @@ from typing import Literal
 
 Reason = Literal[
     "bad-address", "bad-answer", "bad-date", "bad-json", "binary", "broken-off", "busy", "closed", "directory", "empty",
-    "encoding", "error-page", "future-date", "http-status", "list", "missing", "no-date", "no-text", "redirects",
-    "refused-address", "robots", "too-large", "too-many", "too-slow", "unread-language", "unreachable", "unreadable",
+    "encoding", "error-page", "future-date", "http-status", "left-closed", "list", "missing", "no-date", "no-text",
+    "redirects", "refused-address", "robots", "too-large", "too-many", "too-slow", "unread-language", "unreachable",
+    "unreadable",
 ]  # fmt: skip
 
 PASSING: frozenset[Reason] = frozenset({"bad-answer", "broken-off", "busy", "too-many", "too-slow", "unreachable"})

@@ -14,6 +14,7 @@ from foreigndesk.intake.decoding import decode_text, is_wide, marked, meant
 from foreigndesk.intake.errors import SAVE_TEXT, SkipArticle, too_large
 from foreigndesk.intake.fetching import is_within
 from foreigndesk.intake.furniture import is_error_line
+from foreigndesk.intake.language import named, unread_language
 from foreigndesk.intake.leftout import left_out, lines_of
 from foreigndesk.intake.markup import held, tree_of
 from foreigndesk.intake.metadata import Metadata, metadata_of
@@ -21,6 +22,7 @@ from foreigndesk.intake.text import article_from_text
 from foreigndesk.intake.units import is_prose
 from foreigndesk.records import Article
 from foreigndesk.records.days import back
+from foreigndesk.reference import languages
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -49,6 +51,7 @@ def article_from_page(
     said: str | None = None,
     doc: str | None = None,
     url: str | None = None,
+    only_read: bool = False,
 ) -> Article:
     """The article on a page of HTML.
 
@@ -57,16 +60,18 @@ def article_from_page(
     none is guessed. ``encoding`` other than UTF-8 wins over what
     its server ``said``, and that over what the page declares; a byte order mark wins over all.
     ``url`` is where the page came from: what it says of its own address counts only within that host, for a page may
-    say anything.
+    say anything. ``only_read`` spares the work on a page that is clearly in a language that is not read.
 
     Raises:
-        SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", or as
-            ``article_from_text``.
+        SkipArticle: "error-page", "no-text", "too-large", "no-date", "future-date", "encoding", "left-closed", or
+            as ``article_from_text``.
     """
     html = _decoded(data, encoding, said)
     root = tree_of(html)
-    told = metadata_of(root, latest(today), url)  # before the search for the text takes the tree apart
     seen = _seen(root)
+    if only_read and root is not None:
+        _refuse_unread(seen, root)
+    told = metadata_of(root, latest(today), url)  # before the search for the text takes the tree apart
     page, text = _main_text(html, root, is_dated=bool(told.published or told.far))
     if not any(map(is_prose, text.splitlines())):
         raise _no_text("a page without a sentence")
@@ -89,6 +94,16 @@ def article_from_page(
 
 def _seen(root: HtmlElement | None) -> list[str]:
     return [] if root is None else lines_of(root)
+
+
+def _refuse_unread(seen: list[str], root: HtmlElement) -> None:
+    if code := unread_language(seen, root.get("lang")):
+        raise SkipArticle(
+            "left-closed",
+            found=f"a page in {named(code)}",
+            expected=f"one in {' or '.join(map(named, sorted(languages())))}",
+            advice="leave out --only-read to keep its text",
+        )
 
 
 def _where_it_is(said: Metadata, address: str | None) -> date | None:

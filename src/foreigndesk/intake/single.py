@@ -23,7 +23,7 @@ class Terms:
 
     ``said`` is the encoding that its server says it has, ``url`` where it came from; ``dated`` the date that a feed
     gives a page, for want of its own, and ``outlet`` whose a sitemap says that it is; ``above`` the addresses of the
-    lists and feeds that led to it, and ``journey`` where else they led.
+    lists and feeds that led to it, and ``journey`` where else they led; ``only_read`` is as for ``article_from_page``.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Terms:
     dated: date | None = None
     outlet: str | None = None
     above: tuple[str, ...] = ()
+    only_read: bool = False
     journey: Journey = field(default_factory=Journey)
 
     @property
@@ -75,6 +76,7 @@ def _page(data: bytes, terms: Terms) -> tuple[Article, None]:
         said=terms.said,
         doc=terms.doc,
         url=terms.url,
+        only_read=terms.only_read,
     )
     return article, None
 

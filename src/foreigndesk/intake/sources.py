@@ -80,13 +80,20 @@ def _input(source: str, standard: bool, terms: Terms) -> Iterator[Article | Skip
 
 
 def items_of(
-    stream: BinaryIO, name: str, *, published: date | None, today: date, limit_bytes: int = LIMIT_BYTES
+    stream: BinaryIO,
+    name: str,
+    *,
+    published: date | None,
+    today: date,
+    limit_bytes: int = LIMIT_BYTES,
+    only_read: bool = False,
 ) -> Iterator[Item]:
     """What an open file holds, as ``read_input`` reads it, each item read only when it is called for.
 
-    ``name`` is that of the file. Nothing is raised for a bad input, neither here nor by an item.
+    ``name`` is that of the file; ``only_read`` spares the work on pages that are clearly in a language that is not
+    read. Nothing is raised for a bad input, neither here nor by an item.
     """
-    terms = Terms(name, _printable(Path(name).name), published, today, "utf-8", limit_bytes)
+    terms = Terms(name, _printable(Path(name).name), published, today, "utf-8", limit_bytes, only_read=only_read)
     try:
         for item in _items(stream, form_by_name(name), terms):
             yield partial(_told, item, name)
@@ -184,6 +191,7 @@ def _items(stream: BinaryIO, said: Form | None, terms: Terms) -> Iterator[Item]:
             limit_bytes=terms.limit,
             published=terms.published,
             most=terms.most,
+            only_read=terms.only_read,
         )
         yield from (partial(_new, each, terms) for each in archive)
         return

@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -66,6 +66,9 @@ class _Held:
     packed_by: str
 
 
+_Made = Callable[[], tuple[Article, SkipArticle | None]]
+
+
 class _Quiet:
     """Where warcio tells of damage: it is told in its place."""
 
@@ -102,12 +105,13 @@ def articles_from_warc(
     limit_bytes: int,
     published: date | None = None,
     most: float = inf,
+    only_read: bool = False,
 ) -> Iterator[Item]:
     """The pages, PDF files and texts of a web archive that were answered with 200, each an item of its own.
 
     The day of capture is none of publication: a page without a date of its own needs ``published``. What the archive
     holds beside pages is passed over, and told in the end; of one that breaks off, all but the page that it breaks off
-    in is read.
+    in is read. ``only_read`` is as for ``article_from_page``.
 
     Raises:
         SkipArticle: "too-large" where it has more than ``most`` bytes once unpacked.
@@ -115,7 +119,8 @@ def articles_from_warc(
     watched, found, passed = _Watched(stream, most), 0, Counter[str]()
     try:
         for found, held in enumerate(_pages(watched, limit_bytes, passed), start=1):  # noqa: B007
-            yield partial(_read, held, f"{name}: {held.address}", today, published, limit_bytes)
+            made = partial(_article, held, today, published, only_read)
+            yield partial(_read, held, made, f"{name}: {held.address}", limit_bytes)
         why = "" if watched.tail == _END else "no end of the last record"
     except _DAMAGE as error:
         why = f"{error!s:.80}"
@@ -137,11 +142,11 @@ def _passed(kinds: Counter[str], name: str) -> Beside:
     return Beside("no-text", found=found, expected="a page", advice="add what is an article from its file", name=name)
 
 
-def _read(held: _Held, name: str, today: date, published: date | None, limit: int) -> Iterator[Article | SkipArticle]:
+def _read(held: _Held, made: _Made, name: str, limit: int) -> Iterator[Article | SkipArticle]:
     try:
         _refuse(held, limit)
         with foreseen():
-            article, problem = _article(held, today, published)
+            article, problem = made()
         yield article
         if problem:
             yield problem.named(name)
@@ -213,13 +218,16 @@ def _is_cut(record: Any, raw: bytes) -> bool:
     return size.isdecimal() and len(size) < _DIGITS and int(size) > len(raw)
 
 
-def _article(held: _Held, today: date, published: date | None) -> tuple[Article, SkipArticle | None]:
+def _article(held: _Held, today: date, published: date | None, only_read: bool) -> tuple[Article, SkipArticle | None]:
     if held.kind == _PDF:
         return article_from_pdf(held.body, today=today, published=published, doc=None, url=held.address)
     if held.kind == _TEXT:
         text, day = decode_text(held.body, held.charset or "utf-8"), check_date(published, today)
         return article_from_text(text, published=day, url=held.address), None
-    return article_from_page(held.body, today=today, published=published, said=held.charset, url=held.address), None
+    article = article_from_page(
+        held.body, today=today, published=published, said=held.charset, url=held.address, only_read=only_read
+    )
+    return article, None
 
 
 def _broken(name: str, found: int, why: str) -> SkipArticle:
