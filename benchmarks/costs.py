@@ -22,7 +22,8 @@ _MANY = 1_000_000
 def costs(figures: dict[str, Any]) -> Table:
     """Core-hours, storage and money of each span."""
     day, each, size, price = (figures[name] for name in ("day", "milliseconds", "kilobytes", "dollars"))
-    columns = ("pages", "English", "extracting", "comparing", "reading", "core-hours", "$", "tables, GB", "$ a month")
+    steps = ("extracting", "comparing", "reading")
+    columns = ("pages", "English", *steps, "core-hours", "$", "--only-read", "$", "GB", "$ a month")
     table = Table("", *columns)
     for name, days in _SPANS.items():
         pages, english = day["pages"] * days, day["english"] * days
@@ -31,8 +32,9 @@ def costs(figures: dict[str, Any]) -> Table:
             *(english * each[step] / _HOUR for step in ("comparing", "reading")),
         ]
         kept = english * size["tables"] / 1e6
-        money = sum(hours) * price["core_hour"]
-        figures_of = (pages, english, *hours, sum(hours), money, kept, kept * price["gigabyte_month"])
+        less = sum(hours) - (pages - english) * (each["extracting"] - each["closing"]) / _HOUR
+        paid = [figure for span in (sum(hours), less) for figure in (span, span * price["core_hour"])]
+        figures_of = (pages, english, *hours, *paid, kept, kept * price["gigabyte_month"])
         table.add_row(name, *(f"{figure:,.0f}" for figure in figures_of))
     return table
 
