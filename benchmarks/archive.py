@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,13 @@ def archive(
             made = _article(chosen, pair, published, words, draw)
             recent = [*recent[-60:], made]
         yield made
+
+
+def page(article: Article) -> str:
+    """A page with the article on it, a paragraph a block, and its day in the head."""
+    told = "".join(f"<p>{escape(article.text[block.start : block.end])}</p>" for block in article.blocks)
+    head = f'<meta property="article:published_time" content="{article.published}T12:00:00Z">'
+    return f"<html><head><title>News</title>{head}</head><body><article>{told}</article></body></html>"
 
 
 def drawn(draw: random.Random) -> tuple[str, str]:

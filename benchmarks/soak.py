@@ -15,13 +15,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from html import escape
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import IO
 
-from benchmarks.archive import archive, patterns
+from benchmarks.archive import archive, page, patterns
 from foreigndesk.desk import Desk
 from foreigndesk.records import Article
 from foreigndesk.store import RecordQuery
@@ -90,18 +89,12 @@ def _publish(server: Site, published: list[Article], now: float, *, over: bool =
     """Put up the last articles and the feeds; each tenth fails for a minute, until the time is ``over``."""
     for number, article in list(enumerate(published))[-_SHOWN:]:
         failing = number % 10 == 9 and number >= len(published) - 6 and not over
-        server.put(f"/{number}", _page(article), 503 if failing else 200)
+        server.put(f"/{number}", page(article), 503 if failing else 200)
     for which, feed in enumerate(_FEEDS):
         links = [f"/{number}" for number in range(len(published)) if number % len(_FEEDS) == which][-_SHOWN:]
         server.feed(feed, *links)
         if which == 0 and int(now) % 600 < 90 and not over:
             server.put(feed, "busy", 503)
-
-
-def _page(article: Article) -> str:
-    told = "".join(f"<p>{escape(article.text[block.start : block.end])}</p>" for block in article.blocks)
-    head = f'<meta property="article:published_time" content="{article.published}T12:00:00Z">'
-    return f"<html><head><title>News</title>{head}</head><body><article>{told}</article></body></html>"
 
 
 def _add(folder: Path, articles: list[Article]) -> list[Article]:

@@ -56,6 +56,15 @@ def test_every_name_can_be_opened(name: str, asked: str, tmp_path: Path) -> None
     assert str(problem).encode().decode() == str(problem)
 
 
+@pytest.mark.parametrize(
+    ("number", "megabytes", "parts"), [(1, 10, 1), (1, 100, 4), (1, 5_000, 16), (20, 1_000, 7), (1_000, 1_000, 1)]
+)
+def test_an_input_is_shared_out_as_far_as_processes_need_it(number: int, megabytes: int, parts: int) -> None:
+    found = shares([(f"file:///{each}.warc", megabytes * 1_000_000) for each in range(number)])
+    assert len(found) == number * parts
+    assert {(each.part, each.parts) for each in found if each.number == 0} == {(part, parts) for part in range(parts)}
+
+
 def test_what_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
     """A folder whose path is longer than the system takes."""
     name = "x" * 250

@@ -12,8 +12,11 @@ from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.tasks import Share, local
 from foreigndesk.intake.fetching import is_address
 
-_A_SHARE, _MOST = 32_000_000, 16
-"""Bytes of an input for which another process is worth while, and the most shares: each has to unpack all of it."""
+_A_SHARE, _MOST, _ENOUGH = 32_000_000, 16, 128
+"""Bytes of an input for which another process is worth while, and the most shares: each has to unpack all of it.
+
+All inputs together need no more than about so many as are enough for all processes to be at work.
+"""
 _PATTERN = frozenset("*?[{")
 
 
@@ -94,9 +97,10 @@ def _globbed(pattern: str) -> list[tuple[str, int]]:
 
 def shares(inputs: Sequence[tuple[str, int]]) -> list[Share]:
     """The inputs in shares that different processes can unpack."""
+    a_share = max(_A_SHARE, sum(size for _, size in inputs) // _ENOUGH)
     return [
         Share(path, number, part, parts)
         for number, (path, size) in enumerate(inputs)
-        for parts in (min(_MOST, 1 + size // _A_SHARE),)
+        for parts in (min(_MOST, 1 + size // a_share),)
         for part in range(parts)
     ]
