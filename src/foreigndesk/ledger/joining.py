@@ -7,7 +7,7 @@ what was published before it and not on the order in which it came; what comes l
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, permutations, takewhile
@@ -54,30 +54,53 @@ def _replaced(records: Iterable[str], book: Book) -> Iterator[tuple[Entry, Entry
             yield before, after
 
 
-def concerned(moved: Collection[Moved], members: Iterable[Entry], since: Order, book: Book) -> Iterator[Entry]:
+def concerned(moved: Collection[Moved], members: Iterable[Entry], since: Order, book: Book) -> list[Entry]:
     """The entries after a place in their order whose own place can hang on entries that moved.
 
     These are like one that moved; or one that moved keeps them out of a claim that they are in, or of whose ``members``
-    one is like them and no other that stays where it is speaks against it; or people spoke of them.
+    one is like them and no other that stays where it is speaks against it; or people spoke of them. Each claim is
+    looked at by itself: where many moved there is little that is not near to one of them.
     """
     claims = defaultdict[str, list[Entry]](list)
     for member in members:
         claims[member.root].append(member)
-    group = {each.record: each for each in (*(each for each, _ in moved), *chain(*claims.values()))}.values()
-    asked = _told_lately(group, since[0]) if book.newest() - since[0] < _LATELY else _told_later(group, since[0])
-    found = {each.record: each for each in (*book.near(asked), *_judged_with(group, book))}
-    for each in found.values():
-        if each.order > since and (_hangs_on(each, moved, claims) or _by_word(each, group, book)):
-            yield each
+    away, found = {each.record for each, _ in moved}, dict[str, Entry]()
+    lately = book.newest() - since[0] < _LATELY
+    everybody = _each(*(each for each, _ in moved), *chain(*claims.values()))
+    near = list(book.near(_told_lately(everybody, since[0]))) if lately else []
+    for root in {root for _, roots in moved for root in roots if root}:
+        ones = [each for each, roots in moved if root in roots]
+        claim = _Touched(root, ones, claims[root], _each(*ones, *claims[root]), away)
+        first = max(since, min(each.order for each in claim.moved))
+        others = near if lately else book.near(_told_later(claim.group, first[0]))
+        for each in (*others, *_judged_with(claim.group, book)):
+            if each.record not in found and each.order > first and claim.concerns(each, book):
+                found[each.record] = each
+    return list(found.values())
 
 
-def _hangs_on(entry: Entry, moved: Collection[Moved], claims: Mapping[str, Sequence[Entry]]) -> bool:
-    others = [each for each in moved if each[0].record != entry.record]
-    if any(_alike(entry, each) for each, _ in others):
-        return True
-    kept_out = {root for each, roots in others if _differs(entry.profile, each.profile) for root in roots}
-    without = {each.record for each, _ in others}
-    return entry.root in kept_out or any(_could_join(entry, claims.get(root, ()), without) for root in kept_out)
+def _each(*entries: Entry) -> Collection[Entry]:
+    return {each.record: each for each in entries}.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A claim that entries joined or left: those that ``moved``, those in it now, and both; ``away`` are all moved."""
+
+    root: str
+    moved: Sequence[Entry]
+    members: Sequence[Entry]
+    group: Collection[Entry]
+    away: Collection[str]
+
+    def concerns(self, entry: Entry, book: Book) -> bool:
+        """Whether the place of an entry can hang on those that moved."""
+        others = [each for each in self.moved if each.record != entry.record]
+        if any(_alike(entry, each) for each in others) or _by_word(entry, self.group, book):
+            return True
+        if not any(_differs(entry.profile, each.profile) for each in others):
+            return False
+        return entry.root == self.root or _could_join(entry, self.members, self.away)
 
 
 def _could_join(entry: Entry, claim: Sequence[Entry], without: Collection[str]) -> bool:
