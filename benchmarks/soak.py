@@ -15,14 +15,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import IO
 
-from benchmarks.archive import archive, page, patterns
+from benchmarks.archive import DAYS, FIRST, archive, page, patterns
 from foreigndesk.desk import Desk
-from foreigndesk.records import Article
+from foreigndesk.records import Article, Reading
 from foreigndesk.store import RecordQuery
 from tests.intake.site import HOST, Site, site
 
@@ -30,8 +31,8 @@ _FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
 _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
 """Seconds between two articles where none are given, two additions, two lines of the report; and until the last article
 was seen."""
-_SEED = 1_000
-"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them."""
+_SEED, _A_DAY = 1_000, 20
+"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them; and how many are of one day."""
 _PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 
@@ -39,7 +40,7 @@ def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
     """Run it; gives back the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     desk, errors = folder / "desk.sqlite", folder / "errors"
-    made = (reading.article for reading in archive(100_000, patterns(), seed=_SEED))
+    made = (reading.article for reading in _news())
     with site() as server, (folder / "watch.log").open("w") as log:
         sources = folder / "sources.toml"
         listed = "".join(f'[[source]]\nurl = "{server.url}{feed}"\n' for feed in _FEEDS)
@@ -58,6 +59,13 @@ def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
             each.terminate()
             each.wait(60)
     return _judged(desk, given, errors)
+
+
+def _news() -> Iterator[Reading]:
+    """Articles of the days that follow those of a grown desk, as news is."""
+    number = 10_000
+    first = FIRST + timedelta(days=DAYS)
+    return archive(number, patterns(), seed=_SEED, first=first, days=number // _A_DAY)
 
 
 def _started(log: IO[str], *command: str) -> subprocess.Popen[bytes]:

@@ -58,14 +58,25 @@ class Desk(Questions):
             directory. ``"sqlite://"`` keeps everything in memory.
         pipeline: another installed English spaCy pipeline by name.
         model: a language model that is to read the articles, in place of the built-in reader.
+        wait: the seconds to wait while another process writes.
+        patience: the seconds after which a question is answered from what is entered by then, as ``waiting`` tells;
+            by default all that is kept is entered first.
 
     Raises:
         StoreError: where the store cannot be opened.
     """
 
-    def __init__(self, url: str | None = None, *, pipeline: str | None = None, model: Endpoint | None = None) -> None:
-        self._store = Store.open(default_url() if url is None else url)
-        self._pipeline, self._model = pipeline, model
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        pipeline: str | None = None,
+        model: Endpoint | None = None,
+        wait: float = 60.0,
+        patience: float | None = None,
+    ) -> None:
+        self._store = Store.open(default_url() if url is None else url, wait)
+        self._pipeline, self._model, self._patience = pipeline, model, patience
 
     def __enter__(self) -> Self:
         return self

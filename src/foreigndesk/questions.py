@@ -32,6 +32,8 @@ class Questions:
     """The questions that a desk answers from its store, which it keeps open; by default as of ``latest``."""
 
     _store: Store
+    _patience: float | None = None
+    """As for ``account.current``."""
 
     CHARTED = 1_000
     """Claims that a chart is drawn of: those last spoken of."""
@@ -51,7 +53,7 @@ class Questions:
     def _as_of(self, day: date | None) -> Generator[tuple[Posted, date]]:
         """The account, and the day that is named, or else the latest; that is asked for before the account is open."""
         day = day or self.latest()
-        with account.current(self._store) as posted:
+        with account.current(self._store, self._patience) as posted:
             yield posted, day
 
     def skipped(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
@@ -61,6 +63,17 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         return self._store.skipping.all(limit, after)
+
+    def waiting(self) -> int:
+        """How many articles are kept and not entered in the account yet, so that no answer rests on them.
+
+        None after a question, unless the desk was opened with some patience.
+
+        Raises:
+            StoreError: where the store cannot be read.
+        """
+        with self._store.account() as posted:
+            return posted.number_waiting()
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:
         """Enter in the account what the store holds and the account does not yet; every question does so first.
@@ -295,7 +308,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
+        with account.current(self._store, self._patience) as posted:
             return posted.claim_of(records)
 
     def outcome(self, forecast: Forecast, *, as_of: date | None = None) -> Foreseen | None:
@@ -313,7 +326,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store) as posted:
+        with account.current(self._store, self._patience) as posted:
             readings = account.cited(posted, brief.articles, brief.records)
             return briefs.verify(brief, readings, posted.printers(brief.articles, brief.as_of))
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from foreigndesk.account import catch_up, current, foreseen, keeping, told
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import Store, StoreError
+from foreigndesk.store import Busy, Store, StoreError
 from foreigndesk.store.account_tables import ACCOUNT
 from tests.brief.build import Page
 from tests.ledger.build import stories, visit
@@ -78,6 +79,46 @@ def test_what_others_enter_between_two_transactions_is_seen(url: str, monkeypatc
         entered(store, there)
         same(store, STORIES)
         assert list(store.problems()) == []
+
+
+def test_a_long_transaction_takes_no_further_article(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_LONG", 0.0)
+    done = list[int]()
+    with Store.open(url) as store:
+        for reading in STORIES:
+            store.add(reading)
+        assert catch_up(store, lambda number, _: done.append(number))
+        same(store, STORIES)
+    assert done == list(range(1, len(STORIES) + 1))
+
+
+def test_whoever_is_patient_for_a_while_gets_what_is_entered(url: str) -> None:
+    first, second, *_ = STORIES
+    with Store.open(url, wait=0.1) as store, Store.open(url) as other:
+        entered(store, [first])
+        store.add(second)
+        with other.posting():
+            with current(store, patience=0.2) as posted:
+                assert posted.number_waiting() == 1
+                assert {each["article"] for each in posted.entries([each.id for each in first.records])}
+            with pytest.raises(Busy, match="another program is writing to it"), current(store):
+                pass
+        with current(store, patience=10.0) as posted:
+            assert posted.number_waiting() == 0
+        same(store, [first, second])
+
+
+def test_a_writer_has_its_turn_when_another_is_done(url: str) -> None:
+    first, second, *_ = STORIES
+    with Store.open(url) as store, Store.open(url) as other:
+        store.add(first)
+        with other.posting():
+            waiting = Thread(target=entered, args=(store, [second]))
+            waiting.start()
+            time.sleep(1.5)  # longer than a database waits by itself
+            assert waiting.is_alive()
+        waiting.join(20)
+        same(store, [first, second])
 
 
 @pytest.mark.parametrize("day", sorted({each.article.published for each in STORIES}))
@@ -311,6 +352,6 @@ def test_a_question_sees_all_that_the_store_holds_or_says_so(path, monkeypatch: 
         with current(store) as posted:
             assert not posted.is_waiting()
         store.add(visit("Kim will visit Cuba in a few days.", "2023-11-01", "The Post", to=("Cuba", "CUB")).reading())
-        monkeypatch.setattr("foreigndesk.account.keeping.catch_up", lambda _: None)
+        monkeypatch.setattr("foreigndesk.account.keeping.catch_up", lambda _, patience: patience is None)
         with pytest.raises(StoreError, match="others add articles without a pause"), current(store):
             pass

@@ -13,6 +13,7 @@ import uvicorn
 from foreigndesk.cli.serve import _listening
 from foreigndesk.desk import Desk
 from foreigndesk.web import Rules, make_app
+from foreigndesk.web.app import PATIENCE
 
 TOKEN = "a-token-for-the-tests"
 
@@ -20,7 +21,7 @@ TOKEN = "a-token-for-the-tests"
 @contextmanager
 def served(url: str, rules: Rules | None = None) -> Generator[str]:
     """The address of a server of a desk, on a port of its own."""
-    with Desk(url) as desk:
+    with Desk(url, patience=PATIENCE) as desk:
         config = uvicorn.Config(make_app(desk, rules or Rules(token=TOKEN)), log_config=None)
         socket, server = _listening("127.0.0.1", 0), uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)

@@ -16,6 +16,7 @@ from foreigndesk.records.corrections import Correction
 from foreigndesk.store import Store, UnclearId
 from foreigndesk.web.views import texts
 from tests.brief.build import Page
+from tests.ledger.build import visit
 from tests.web.serving import asked, copied, served
 
 PAGES = (
@@ -278,6 +279,20 @@ def test_an_article_that_is_not_read_is_said_to_be_so_on_its_page(path: Path) ->
         assert "Kept, not read." in page
         assert "0 records" not in page and "No records" not in page
         assert "in French (fr), not read" in client.get("/articles").text
+
+
+def test_a_page_says_what_it_does_not_rest_on_yet(path: Path) -> None:
+    story = visit("Kim will visit Cuba in a few days.", "2023-11-01", "The Post", to=("Cuba", "CUB"))
+    behind = "1 article came in and is being entered: what follows does not rest on it yet."
+    with served(str(path)) as address, asked(address) as client, Store.open(str(path)) as store:
+        assert "being entered" not in client.get("/").text
+        store.add(story.reading())
+        with Store.open(str(path)).posting():
+            assert behind in client.get("/claims").text
+            assert client.get("/api/v1/front").json()["waiting"] == 1
+        page = client.get("/claims").text
+        assert "being entered" not in page
+        assert client.get("/api/v1/front").json()["waiting"] == 0
 
 
 def test_the_front_page_says_when_something_failed_as_a_person_reads_it(path: Path, tmp_path: Path) -> None:

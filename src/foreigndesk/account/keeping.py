@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
+from threading import Lock
+from time import monotonic, sleep
 from weakref import WeakKeyDictionary
 
 from foreigndesk import ledger
@@ -10,10 +13,12 @@ from foreigndesk.account.grounds import as_reviewed
 from foreigndesk.ledger import Judged
 from foreigndesk.records import AnyRecord, Reading
 from foreigndesk.records.corrections import Judgement, judged
-from foreigndesk.store import Posted, Store, StoreError
+from foreigndesk.store import Busy, Posted, Store, StoreError
 
-_AT_ONCE = 50
-"""Articles in one transaction: what a crash can undo, and what other writers wait for."""
+_AT_ONCE, _LONG = 50, 5.0
+"""Articles in one transaction, and seconds after which none is added: what a crash undoes, and other writers await."""
+_BREATH = 0.1
+"""Seconds between two such transactions, in which another writer has its turn."""
 
 _TRIES = 20
 
@@ -24,70 +29,127 @@ Progress = Callable[[int, int], object]
 """Told how many articles are entered, and of how many."""
 
 
-def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
+def catch_up(store: Store, progress: Progress = lambda done, of: None, patience: float | None = None) -> bool:
     """Enter every article that the account of a store does not hold as it is now; nothing where it holds all.
 
     Whatever ends it leaves an account of some of the articles, and the rest for the next time.
 
+    Args:
+        store: the store.
+        progress: told how many articles are entered, and of how many.
+        patience: the seconds after which no further transaction is begun or waited for; None for no end but all.
+
+    Returns:
+        Whether all are entered.
+
     Raises:
         StoreError: where the store cannot be written, what it holds was changed, or two versions of foreigndesk take
             turns in beginning its account anew.
+        Busy: where another process writes, and nobody said how long to be patient.
     """
     remembered, begun = _REMEMBERED.setdefault(store, Remembered()), 0
-    while waiting := _waiting(store):
-        for done in range(0, len(waiting), _AT_ONCE):
-            if not _enter_all(waiting[done : done + _AT_ONCE], store, remembered):
-                begun += 1  # by another version of foreigndesk, anew
-                break
-            progress(min(done + _AT_ONCE, len(waiting)), len(waiting))
-        if begun > _TRIES:
-            raise StoreError("another version of foreigndesk works on this store; use one version at a time")
+    until = None if patience is None else monotonic() + patience
+    try:
+        while waiting := _waiting(store, _left(until)):
+            done = 0
+            while done < len(waiting):
+                entered = _enter_some(waiting[done : done + _AT_ONCE], store, remembered, _left(until))
+                if not entered:
+                    begun += 1  # by another version of foreigndesk, anew
+                    break
+                done += entered
+                progress(done, len(waiting))
+            if begun > _TRIES:
+                raise StoreError("another version of foreigndesk works on this store; use one version at a time")
+    except Busy:
+        if until is None:
+            raise
+        return False
+    return True
+
+
+def _left(until: float | None) -> float | None:
+    """The seconds that are left.
+
+    Raises:
+        Busy: where none are.
+    """
+    if until is None:
+        return None
+    if (left := until - monotonic()) < 0:
+        raise Busy("articles are being entered")
+    return left
 
 
 @contextmanager
-def current(store: Store) -> Generator[Posted]:
+def current(store: Store, patience: float | None = None) -> Generator[Posted]:
     """The rows of an account that holds all of its store, as they are at one moment.
+
+    With ``patience`` it holds what was entered after so many seconds; how many articles wait the rows can tell.
 
     Raises:
         StoreError: as for ``catch_up``; where others change the store faster than the account is brought up to it.
     """
     for _ in range(_TRIES):
-        catch_up(store)
+        is_whole = catch_up(store, patience=patience)
         with store.account() as posted:
-            if posted.is_of(ledger.version()) and not posted.is_waiting():
+            if posted.is_of(ledger.version()) and not (is_whole and posted.is_waiting()):
                 yield posted
                 return
     raise StoreError("others add articles without a pause; ask again when they are done")
 
 
-def _waiting(store: Store) -> list[str]:
+def _waiting(store: Store, wait: float | None) -> list[str]:
     """The articles to enter, the earliest first; an account of another way is emptied before."""
     with store.account() as posted:
         if posted.is_of(ledger.version()):
             return posted.unposted()
-    with store.posting() as posted:
+    with store.posting(wait) as posted:
         if not posted.is_of(ledger.version()):  # another process may have been quicker
             posted.begin(ledger.version())
         return posted.unposted()
 
 
-def _enter_all(articles: Sequence[str], store: Store, remembered: Remembered) -> bool:
-    """Enter some articles in one transaction; gives back whether the account was still of this version."""
-    with remembered.lock:
-        with store.posting() as posted:
+def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered, wait: float | None) -> int:
+    """Enter some articles in one transaction, the first of these; gives back how many.
+
+    0 where the account is of another version by now.
+    """
+    began, entered = monotonic(), list[str]()
+    with _turn(remembered.lock, wait):
+        with store.posting(wait) as posted:
             if not posted.is_of(ledger.version()):
-                return False
+                return 0
             remembered.at(posted.state())
             book, judgements, waiting = StoredBook(posted, remembered), posted.judgements(), posted.waiting(articles)
             spoken_of = posted.corrected(waiting)
-            for article in (each for each in articles if each in waiting):
-                reading = as_reviewed(article, posted) if article in spoken_of else posted.reading(article)
-                _enter(reading, posted, book, judgements)
-            posted.mark(waiting)
+            for article in takewhile(lambda _: not entered or monotonic() < began + _LONG, articles):
+                if article in waiting:
+                    reading = as_reviewed(article, posted) if article in spoken_of else posted.reading(article)
+                    _enter(reading, posted, book, judgements)
+                entered.append(article)
+            posted.mark(waiting.intersection(entered))
             book.finish()
             state = posted.name_state()
         remembered.state = state  # only now that it is written
-    return True
+    if len(entered) < len(articles):
+        sleep(_BREATH)
+    return len(entered)
+
+
+@contextmanager
+def _turn(lock: Lock, wait: float | None) -> Generator[None]:
+    """A lock of this process's threads.
+
+    Raises:
+        Busy: where another has it for longer.
+    """
+    if not lock.acquire(timeout=-1 if wait is None else wait):
+        raise Busy("articles are being entered")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _enter(reading: Reading, posted: Posted, book: StoredBook, judgements: Sequence[Judgement]) -> None:

@@ -18,9 +18,16 @@ _FILE = "sqlite:///"
 
 @contextmanager
 def open_desk(
-    db: str | None, *, pipeline: str | None = None, model: "Endpoint | None" = None, to_read: bool = False
+    db: str | None,
+    *,
+    pipeline: str | None = None,
+    model: "Endpoint | None" = None,
+    to_read: bool = False,
+    wait: float = 60.0,
 ) -> Generator["Desk"]:
     """The desk whose store ``db`` names (None: the default one); with ``to_read`` a file must be there already.
+
+    ``wait`` is for how many seconds another program may write before this one gives up.
 
     Raises:
         BadParameter: where ``db`` is empty.
@@ -35,7 +42,7 @@ def open_desk(
         url = default_url() if db is None else db
         if to_read:
             _must_exist(url)
-        found = Desk(url, pipeline=pipeline, model=model)
+        found = Desk(url, pipeline=pipeline, model=model, wait=wait)
     with found:
         yield found
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _COLUMNS = ("source", "state", "looked", "news", "next")
 _NAME = 26
 """Characters of a source's name in the table, so that it fits a terminal of 80 columns."""
+_PATIENT = 86_400.0
+"""Seconds to wait while another program writes: nobody may be there to start the watch again."""
 _STEP = 1.0
 """Seconds after which the clock is looked at again."""
 
@@ -52,7 +54,7 @@ def watch(
     from foreigndesk.intake import sources
 
     listed, model = sources(file), endpoint(llm, llm_model)
-    with open_desk(db, pipeline=pipeline, model=model) as desk:
+    with open_desk(db, pipeline=pipeline, model=model, wait=_PATIENT) as desk:
         watching, whole, looked = desk.watch(listed, allowed=allow_host or ()), True, False
         with _shown(watching, live=not once and not as_json) as refresh:
             for each in _looks(watching, once):

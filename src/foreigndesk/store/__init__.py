@@ -2,7 +2,7 @@
 
 from foreigndesk.store.backup import back_up, restore
 from foreigndesk.store.counting import Held, Party
-from foreigndesk.store.errors import MANY, StoreError, UnclearId, the_one
+from foreigndesk.store.errors import MANY, Busy, StoreError, UnclearId, the_one
 from foreigndesk.store.foretold import called
 from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
@@ -18,6 +18,7 @@ __all__ = [
     "EVERY",
     "MANY",
     "Added",
+    "Busy",
     "ForecastQuery",
     "Held",
     "Hit",

@@ -27,7 +27,7 @@ class Database:
         """
         made = _url(url)
         self.name = url if made.get_backend_name() == "sqlite" else made.set(query={}).render_as_string()
-        self._engine = _ENGINES[made.get_backend_name()](made, wait)
+        self._engine, self._wait = _ENGINES[made.get_backend_name()](made, wait), wait
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -36,14 +36,17 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, *, shown: bool = True) -> Generator[Connection]:
+    def writing(self, *, shown: bool = True, wait: float | None = None) -> Generator[Connection]:
         """A transaction that no other writer interrupts: committed at the end, undone on any error.
 
         Args:
             shown: whether it may change what is shown; that is counted.
+            wait: seconds to wait while another process writes, where these are not those of the database.
+
+        Raises:
+            Busy: where that goes on for longer.
         """
-        with plain_errors(self.name), self._engine.writer.begin() as connection:
-            self._engine.lock(connection)
+        with plain_errors(self.name), self._engine.begun(self._wait if wait is None else wait) as connection:
             yield connection
             if shown:
                 connection.execute(_ONE_MORE)

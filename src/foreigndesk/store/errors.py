@@ -34,6 +34,10 @@ class StoreError(RuntimeError):
     """A database that cannot be used as asked; the message names it and says what to do."""
 
 
+class Busy(StoreError):
+    """Another program is writing to the database, and has been for as long as was to be waited."""
+
+
 class UnclearId(LookupError):
     """An id or the beginning of one that fits no record or article, or several."""
 
@@ -59,7 +63,8 @@ def plain_errors(name: str) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{name}: {_plain(_said(error))}") from None
+        said = _said(error)
+        raise (Busy if is_busy(said) else StoreError)(f"{name}: {_plain(said)}") from None
 
 
 @contextmanager
@@ -71,6 +76,11 @@ def sound(name: str) -> Generator[None]:
         raise StoreError(
             f"{name}: what is stored is not what was written: {error}. Was it changed by hand? Restore it from a copy"
         ) from None
+
+
+def is_busy(said: str) -> bool:
+    """Whether a database says that another program is writing to it."""
+    return any(sign in said for sign in ("locked", "lock timeout"))
 
 
 def _said(error: DBAPIError) -> str:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, delete, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, delete, func, or_, select, update
 
 from foreigndesk.records import Article
 from foreigndesk.store import load, places
@@ -279,6 +279,11 @@ class Posted(Told):
         """Whether the current reading of any article is not in the account."""
         found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
         return self._connection.execute(found).first() is not None
+
+    def number_waiting(self) -> int:
+        """Of how many articles the current reading is not in the account."""
+        found = select(func.count()).select_from(readings).where(readings.c.current, ~readings.c.posted)
+        return self._connection.execute(found).scalar_one()
 
     def mark(self, articles: Iterable[str]) -> None:
         """Note that the current readings of some articles are in the account."""

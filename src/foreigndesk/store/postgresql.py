@@ -1,6 +1,8 @@
 """PostgreSQL: one server for a newsroom, writers one after another."""
 
 import json
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import partial
 
 from sqlalchemy import URL, Connection, create_engine, text
@@ -18,7 +20,6 @@ class Engine:
     """
 
     def __init__(self, url: URL, wait: float) -> None:
-        self._wait = wait
         if url.query:
             raise StoreError(f"{', '.join(url.query)}: no option of a URL is known; leave out what stands after ?")
         try:
@@ -34,10 +35,13 @@ class Engine:
         self.reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writer = engine.execution_options(isolation_level="READ COMMITTED")
 
-    def lock(self, connection: Connection) -> None:
-        """Wait for the writer before this one, at most so long as was asked for."""
-        connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{self._wait:.3f}s"})
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    @contextmanager
+    def begun(self, wait: float) -> Generator[Connection]:
+        """A writer's transaction, which waits for the one before it, at most so many seconds."""
+        with self.writer.begin() as connection:
+            connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{wait:.3f}s"})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            yield connection
 
     def prepare(self) -> None:
         """Nothing: a server is made by whoever runs it."""

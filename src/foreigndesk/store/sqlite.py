@@ -1,6 +1,8 @@
 """SQLite: one file, readers beside one writer."""
 
 import json
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from time import monotonic, sleep
 from typing import Any
@@ -9,11 +11,13 @@ import sqlalchemy
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import OperationalError
 
+from foreigndesk.store.errors import is_busy
+
 _BEGIN = "foreigndesk_begin"
 """The execution option that says how a transaction begins."""
 
-_PAUSE = 0.02
-"""Seconds between two tries."""
+_PAUSE, _TRY, _READING = 0.02, 0.5, 10.0
+"""Seconds between two tries, and those for which SQLite tries by itself to write and to read: nothing interrupts it."""
 
 
 class Engine:
@@ -24,14 +28,28 @@ class Engine:
     def __init__(self, url: URL, wait: float) -> None:
         self._wait = wait
         self.reader = create_engine(
-            url, connect_args={"timeout": wait}, json_serializer=partial(json.dumps, ensure_ascii=False)
+            url, connect_args={"timeout": min(wait, _READING)}, json_serializer=partial(json.dumps, ensure_ascii=False)
         )
         event.listen(self.reader, "connect", _on_connect)
-        event.listen(self.reader, "begin", _on_begin)
+        event.listen(self.reader, "begin", self._on_begin)
         self.writer = self._with("BEGIN IMMEDIATE")
 
-    def lock(self, connection: Connection) -> None:
-        """Nothing: a writer's transaction begins with the lock."""
+    @contextmanager
+    def begun(self, wait: float) -> Generator[Connection]:
+        """A writer's transaction, which begins with the lock, at most so many seconds from now."""
+        deadline = monotonic() + wait
+        with ExitStack() as stack:
+            while (connection := self._try(stack, last=monotonic() >= deadline)) is None:
+                sleep(_PAUSE)
+            yield connection
+
+    def _try(self, stack: ExitStack, last: bool) -> Connection | None:
+        try:
+            return stack.enter_context(self.writer.begin())
+        except OperationalError as error:
+            if last or not is_busy(str(error.orig)):
+                raise
+            return None
 
     def prepare(self) -> None:
         """Let readers go on while one process writes (WAL); the setting stays with the file.
@@ -48,19 +66,21 @@ class Engine:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # refused inside a transaction
             return True
         except OperationalError as error:
-            if last or "locked" not in str(error.orig):
+            if last or not is_busy(str(error.orig)):
                 raise
             return False
+
+    def _on_begin(self, connection: Connection) -> None:
+        begin = connection.get_execution_options().get(_BEGIN, "BEGIN")
+        if begin:
+            seconds = min(self._wait, _READING if begin == "BEGIN" else _TRY)
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+            connection.exec_driver_sql(begin)
 
     def _with(self, begin: str | None) -> sqlalchemy.Engine:
         return self.reader.execution_options(**{_BEGIN: begin})
 
 
 def _on_connect(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # the driver would begin late, and never for a SELECT; _on_begin does it
+    connection.isolation_level = None  # the driver would begin late, and never for a SELECT
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _on_begin(connection: Connection) -> None:
-    if begin := connection.get_execution_options().get(_BEGIN, "BEGIN"):
-        connection.exec_driver_sql(begin)

@@ -39,7 +39,7 @@ class Store:
         self._database = database
 
     @classmethod
-    def open(cls, url: str, wait: float = 10.0) -> Self:
+    def open(cls, url: str, wait: float = 60.0) -> Self:
         """Open a database, making or upgrading its tables where needed.
 
         Args:
@@ -295,9 +295,13 @@ class Store:
             yield Posted(connection, self._database.name)
 
     @contextmanager
-    def posting(self) -> Generator[Posted]:
-        """The rows of the account, to be changed in one transaction that no other writer interrupts."""
-        with self._database.writing() as connection:
+    def posting(self, wait: float | None = None) -> Generator[Posted]:
+        """The rows of the account, to be changed in one transaction that no other writer interrupts.
+
+        Raises:
+            Busy: where another process writes for longer than ``wait`` seconds, by default those of the store.
+        """
+        with self._database.writing(wait=wait) as connection:
             yield Posted(connection, self._database.name)
 
     def _shown(self, query: RecordQuery) -> list[str]:

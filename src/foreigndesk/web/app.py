@@ -31,6 +31,8 @@ from foreigndesk.web.writes import writes
 
 _AT_ONCE = 8
 """Requests that are worked on at the same time: the store's connections, and memory, have an end."""
+PATIENCE = 0.5
+"""Seconds for which an answer waits until what came in is entered; how much is not is told on every page."""
 _STATIC = {
     "style.css": "text/css; charset=utf-8",
     "charts.js": "text/javascript; charset=utf-8",
@@ -51,7 +53,7 @@ class Opening:
 
     def __call__(self) -> ASGIApp:
         """Open the desk; it is closed as the process ends."""
-        return make_app(Desk(self.url), self.rules)
+        return make_app(Desk(self.url, patience=PATIENCE), self.rules)
 
 
 def make_app(desk: Desk, rules: Rules) -> ASGIApp:

@@ -65,6 +65,7 @@ def page(request: Request, name: str, as_of: date | None, *, status: int = 200, 
     body = template.render(
         **{"scripts": False, **values},
         as_of=as_of,
+        waiting=request.app.state.desk.waiting() if status == 200 else 0,
         here=request.url.path,
         query=query,
         with_=partial(_again, query),

@@ -58,6 +58,7 @@ def front(desk: Desk, as_of: date | None) -> Front:
         since=since,
         articles=held.articles,
         records=held.records,
+        waiting=desk.waiting(),
         pairs=tuple(pairs(desk, day)),
         came=tuple(map(shaping.article, desk.articles(RecordQuery(until=day, latest=True, limit=_FRONT)))),
         changed=tuple(changes(desk, since, day)),

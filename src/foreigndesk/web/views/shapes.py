@@ -266,12 +266,16 @@ class SkippedShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """How the desk stands: how much it holds, what came in last, what changed since a day, what is due, what failed."""
+    """How the desk stands: how much it holds, what came in last, what changed since a day, what is due, what failed.
+
+    ``waiting`` articles are kept and not entered yet: no claim, brief or forecast rests on them.
+    """
 
     as_of: date
     since: date
     articles: int
     records: int
+    waiting: int
     pairs: tuple[PairShown, ...]
     came: tuple[ArticleShown, ...]
     changed: tuple[ChangeShown, ...]
