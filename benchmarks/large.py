@@ -2,8 +2,8 @@
 
 Run it as ``python -m benchmarks.large FOLDER GIGABYTES``, then read it with less memory than it has, such as
 ``systemd-run --scope -p MemoryMax=2G foreigndesk archive FOLDER TABLES``. A page has a megabyte, most of it scripts,
-and hundreds of links. One article in twenty is new, the others are printed again word for word, so that most of the
-time goes into what grows with the archive: unpacking and comparing.
+and hundreds of links. One article in twenty is new, the others are printed again word for word by other outlets, so
+that most of the time goes into what grows with the archive: unpacking and comparing.
 """
 
 import random
@@ -44,7 +44,9 @@ def _pages(number: int) -> Iterator[tuple[str, bytes]]:
             told.append(page(next(new).article))
         links = "".join(f"<li><a href='/{draw.random()}'>Section {each}</a></li>" for each in range(_LINKS))
         filled = f"<body><nav><ul>{links}</ul></nav><script>var state = '{draw.randbytes(_PAGE // 2).hex()}'</script>"
-        yield f"https://courier.example/{which}", draw.choice(told).replace("<body>", filled, 1).encode()
+        outlet = f'<meta property="og:site_name" content="Courier {which}"></head>'
+        body = draw.choice(told).replace("</head>", outlet, 1).replace("<body>", filled, 1)
+        yield f"https://courier{which}.example/", body.encode()
 
 
 if __name__ == "__main__":
