@@ -88,6 +88,15 @@ def test_the_head_alone_can_be_had(client: httpx.Client) -> None:
     assert head.headers["etag"] == whole.headers["etag"]
 
 
+def test_a_page_is_packed_for_whoever_takes_it_so(client: httpx.Client) -> None:
+    plain = client.get("/briefs/PRK/RUS", headers={"accept-encoding": "identity"})
+    packed = client.get("/briefs/PRK/RUS", headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "accept-encoding" in packed.headers["vary"].lower()
+    assert packed.text == plain.text
+    assert packed.num_bytes_downloaded < len(plain.content) / 3
+
+
 def test_an_error_is_never_known_already(client: httpx.Client) -> None:
     assert client.get("/nothing", headers={"if-none-match": "*"}).status_code == 404
     assert client.post("/sign-in", data={"token": "x"}, headers={"if-none-match": "*"}).status_code == 401

@@ -16,8 +16,8 @@ _WAYS = {"cache-control": "private, no-cache", "vary": "cookie, authorization"}
 
 
 def answer(request: Request, body: bytes, media: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A body with an ETag; without the body where whoever asks has it already."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    """A body with an ETag, a weak one as it may be packed on the way; without it where whoever asks has it already."""
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     told = {**_WAYS, **(headers or {}), "etag": tag}
     return unchanged(told) if has_already(request, tag) else Response(body, media_type=media, headers=told)
 
@@ -25,7 +25,7 @@ def answer(request: Request, body: bytes, media: str, headers: Mapping[str, str]
 def has_already(request: Request, tag: str) -> bool:
     """Whether whoever asks has the answer with that ETag."""
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
-    return tag in known or known == ["*"]
+    return tag.removeprefix("W/") in known or known == ["*"]
 
 
 def unchanged(headers: Mapping[str, str]) -> Response:

@@ -12,6 +12,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from foreigndesk.desk import Desk
@@ -31,6 +32,8 @@ from foreigndesk.web.writes import writes
 
 _AT_ONCE = 8
 """Requests that are worked on at the same time: the store's connections, and memory, have an end."""
+_WORTH_PACKING = 1_000
+"""Bytes from which on an answer is packed for whoever takes it so: a brief is a seventh then."""
 PATIENCE = 0.5
 """Seconds for which an answer waits until what came in is entered; how much is not is told on every page."""
 _STATIC = {
@@ -77,7 +80,8 @@ def make_app(desk: Desk, rules: Rules) -> ASGIApp:
     for foreseen in (Refused, ValueError, LookupError, OSError, RuntimeError):
         app.add_exception_handler(foreseen, _failed)
     app.openapi = partial(_openapi, app, app.openapi)
-    return Guard(Kept(app, desk.state), rules, _guarded(app))
+    packed = GZipMiddleware(Kept(app, desk.state), minimum_size=_WORTH_PACKING, compresslevel=5)
+    return Guard(packed, rules, _guarded(app))
 
 
 @asynccontextmanager
