@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
+from time import monotonic
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
@@ -17,6 +19,10 @@ from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
 from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, Posted, RecordQuery, Skipped, Store
+
+_WAITING = ContextVar("waiting", default=0)
+_PASSING = 5.0
+"""Seconds for which an answer holds that does not rest on all that is kept."""
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -53,7 +59,7 @@ class Questions:
     def _as_of(self, day: date | None) -> Generator[tuple[Posted, date]]:
         """The account, and the day that is named, or else the latest; that is asked for before the account is open."""
         day = day or self.latest()
-        with account.current(self._store, self._patience) as posted:
+        with self._account() as posted:
             yield posted, day
 
     def skipped(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
@@ -65,15 +71,17 @@ class Questions:
         return self._store.skipping.all(limit, after)
 
     def waiting(self) -> int:
-        """How many articles are kept and not entered in the account yet, so that no answer rests on them.
+        """On how many articles that are kept the last answer of this context does not rest, as they were not entered.
 
-        None after a question, unless the desk was opened with some patience.
-
-        Raises:
-            StoreError: where the store cannot be read.
+        0 unless the desk was opened with some patience.
         """
-        with self._store.account() as posted:
-            return posted.number_waiting()
+        return _WAITING.get()
+
+    @contextmanager
+    def _account(self) -> Generator[Posted]:
+        with account.current(self._store, self._patience) as posted:
+            _WAITING.set(0 if self._patience is None else posted.number_waiting())
+            yield posted
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:
         """Enter in the account what the store holds and the account does not yet; every question does so first.
@@ -297,10 +305,14 @@ class Questions:
     def state(self) -> str:
         """A name for what the desk shows now: another one after each change, and on another day.
 
+        While articles wait to be entered it lasts some seconds only: that they no longer do may be no change.
+
         Raises:
             StoreError: where the store cannot be read.
         """
-        return f"{today()}/{self._store.changes()}"
+        with self._store.account() as posted:
+            passing = f"/{monotonic() // _PASSING:.0f}" if posted.is_waiting() else ""
+        return f"{today()}/{self._store.changes()}{passing}"
 
     def claims_of(self, records: Collection[str]) -> dict[str, str]:
         """The ids of the claims that some records are part of.
@@ -308,7 +320,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store, self._patience) as posted:
+        with self._account() as posted:
             return posted.claim_of(records)
 
     def outcome(self, forecast: Forecast, *, as_of: date | None = None) -> Foreseen | None:
@@ -326,7 +338,7 @@ class Questions:
         Raises:
             StoreError: where the store cannot be read.
         """
-        with account.current(self._store, self._patience) as posted:
+        with self._account() as posted:
             readings = account.cited(posted, brief.articles, brief.records)
             return briefs.verify(brief, readings, posted.printers(brief.articles, brief.as_of))
 

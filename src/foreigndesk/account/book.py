@@ -55,9 +55,13 @@ class Profiles:
 
 @dataclass(slots=True)
 class Remembered:
-    """What one process knows of an account's entries from one transaction to the next, as of a ``state`` of it."""
+    """What one process knows of an account's entries from one transaction to the next, as of a ``state`` of it.
+
+    ``busy_until`` is until when, by the monotonic clock, the account is taken to be entered by somebody else.
+    """
 
     state: str = ""
+    busy_until: float = 0.0
     lock: Lock = field(default_factory=Lock)
     profiles: Profiles = field(default_factory=Profiles)
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])

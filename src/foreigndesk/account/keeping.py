@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
+from math import inf
 from threading import Lock
 from time import monotonic, sleep
 from weakref import WeakKeyDictionary
@@ -17,8 +18,10 @@ from foreigndesk.store import Busy, Posted, Store, StoreError
 
 _AT_ONCE, _LONG = 50, 5.0
 """Articles in one transaction, and seconds after which none is added: what a crash undoes, and other writers await."""
-_BREATH = 0.1
-"""Seconds between two such transactions, in which another writer has its turn."""
+_NOTICED, _BREATH = 0.5, 0.1
+"""Seconds after which a transaction kept others waiting, and of the pause after it, in which one has its turn."""
+_MOMENT = 2.0
+"""Seconds for which nobody waits again for an account for which somebody waited in vain."""
 
 _TRIES = 20
 
@@ -29,7 +32,7 @@ Progress = Callable[[int, int], object]
 """Told how many articles are entered, and of how many."""
 
 
-def catch_up(store: Store, progress: Progress = lambda done, of: None, patience: float | None = None) -> bool:
+def catch_up(store: Store, progress: Progress = lambda done, of: None, until: float | None = None) -> None:
     """Enter every article that the account of a store does not hold as it is now; nothing where it holds all.
 
     Whatever ends it leaves an account of some of the articles, and the rest for the next time.
@@ -37,35 +40,25 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None, patience:
     Args:
         store: the store.
         progress: told how many articles are entered, and of how many.
-        patience: the seconds after which no further transaction is begun or waited for; None for no end but all.
-
-    Returns:
-        Whether all are entered.
+        until: the moment of the monotonic clock after which no further article is begun, or waited for.
 
     Raises:
         StoreError: where the store cannot be written, what it holds was changed, or two versions of foreigndesk take
             turns in beginning its account anew.
-        Busy: where another process writes, and nobody said how long to be patient.
+        Busy: where another process writes for too long, or not all is entered by then.
     """
     remembered, begun = _REMEMBERED.setdefault(store, Remembered()), 0
-    until = None if patience is None else monotonic() + patience
-    try:
-        while waiting := _waiting(store, _left(until)):
-            done = 0
-            while done < len(waiting):
-                entered = _enter_some(waiting[done : done + _AT_ONCE], store, remembered, _left(until))
-                if not entered:
-                    begun += 1  # by another version of foreigndesk, anew
-                    break
-                done += entered
-                progress(done, len(waiting))
-            if begun > _TRIES:
-                raise StoreError("another version of foreigndesk works on this store; use one version at a time")
-    except Busy:
-        if until is None:
-            raise
-        return False
-    return True
+    while waiting := _waiting(store, until):
+        done = 0
+        while done < len(waiting):
+            entered = _enter_some(waiting[done : done + _AT_ONCE], store, remembered, until)
+            if not entered:
+                begun += 1  # by another version of foreigndesk, anew
+                break
+            done += entered
+            progress(done, len(waiting))
+        if begun > _TRIES:
+            raise StoreError("another version of foreigndesk works on this store; use one version at a time")
 
 
 def _left(until: float | None) -> float | None:
@@ -77,7 +70,7 @@ def _left(until: float | None) -> float | None:
     if until is None:
         return None
     if (left := until - monotonic()) < 0:
-        raise Busy("articles are being entered")
+        raise Busy("articles are being entered; ask again when that is done")
     return left
 
 
@@ -89,41 +82,65 @@ def current(store: Store, patience: float | None = None) -> Generator[Posted]:
 
     Raises:
         StoreError: as for ``catch_up``; where others change the store faster than the account is brought up to it.
+        Busy: as for ``catch_up``, without patience; with it where another process makes the account anew.
     """
     for _ in range(_TRIES):
-        is_whole = catch_up(store, patience=patience)
+        is_whole = _is_caught_up(store, patience)
         with store.account() as posted:
-            if posted.is_of(ledger.version()) and not (is_whole and posted.is_waiting()):
+            is_account = posted.is_of(ledger.version())
+            if is_account and not (is_whole and posted.is_waiting()):
                 yield posted
                 return
+        if not is_whole:
+            raise Busy("the account is made anew by another program; ask again when that is done")
     raise StoreError("others add articles without a pause; ask again when they are done")
 
 
-def _waiting(store: Store, wait: float | None) -> list[str]:
+def _is_caught_up(store: Store, patience: float | None) -> bool:
+    """Bring it up to the store; gives back whether that came to its end, as it does without patience.
+
+    Where somebody waited in vain a moment ago nobody waits again.
+    """
+    if patience is None:
+        catch_up(store)
+        return True
+    remembered = _REMEMBERED.setdefault(store, Remembered())
+    try:
+        if remembered.busy_until < monotonic():
+            catch_up(store, until=monotonic() + patience)
+            return True
+    except Busy:
+        remembered.busy_until = monotonic() + _MOMENT
+    return False
+
+
+def _waiting(store: Store, until: float | None) -> list[str]:
     """The articles to enter, the earliest first; an account of another way is emptied before."""
     with store.account() as posted:
         if posted.is_of(ledger.version()):
             return posted.unposted()
-    with store.posting(wait) as posted:
+    with store.posting(_left(until)) as posted:
         if not posted.is_of(ledger.version()):  # another process may have been quicker
             posted.begin(ledger.version())
         return posted.unposted()
 
 
-def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered, wait: float | None) -> int:
+def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered, until: float | None) -> int:
     """Enter some articles in one transaction, the first of these; gives back how many.
 
     0 where the account is of another version by now.
     """
-    began, entered = monotonic(), list[str]()
-    with _turn(remembered.lock, wait):
-        with store.posting(wait) as posted:
+    entered = list[str]()
+    with _turn(remembered.lock, _left(until)):
+        with store.posting(_left(until)) as posted:
+            began = monotonic()
+            last = min(began + _LONG, inf if until is None else until)
             if not posted.is_of(ledger.version()):
                 return 0
             remembered.at(posted.state())
             book, judgements, waiting = StoredBook(posted, remembered), posted.judgements(), posted.waiting(articles)
             spoken_of = posted.corrected(waiting)
-            for article in takewhile(lambda _: not entered or monotonic() < began + _LONG, articles):
+            for article in takewhile(lambda _: not entered or monotonic() < last, articles):
                 if article in waiting:
                     reading = as_reviewed(article, posted) if article in spoken_of else posted.reading(article)
                     _enter(reading, posted, book, judgements)
@@ -132,7 +149,7 @@ def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered, w
             book.finish()
             state = posted.name_state()
         remembered.state = state  # only now that it is written
-    if len(entered) < len(articles):
+    if monotonic() > began + _NOTICED:
         sleep(_BREATH)
     return len(entered)
 
@@ -145,7 +162,7 @@ def _turn(lock: Lock, wait: float | None) -> Generator[None]:
         Busy: where another has it for longer.
     """
     if not lock.acquire(timeout=-1 if wait is None else wait):
-        raise Busy("articles are being entered")
+        raise Busy("articles are being entered; ask again when that is done")
     try:
         yield
     finally:

@@ -39,7 +39,8 @@ class Engine:
     def begun(self, wait: float) -> Generator[Connection]:
         """A writer's transaction, which waits for the one before it, at most so many seconds."""
         with self.writer.begin() as connection:
-            connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{wait:.3f}s"})
+            milliseconds = max(1, round(1000 * wait))  # 0 would be without end
+            connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{milliseconds}ms"})
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             yield connection
 

@@ -13,8 +13,8 @@ from sqlalchemy.exc import OperationalError
 
 from foreigndesk.store.errors import is_busy
 
-_BEGIN = "foreigndesk_begin"
-"""The execution option that says how a transaction begins."""
+_BEGIN, _WAIT = "foreigndesk_begin", "foreigndesk_wait"
+"""The execution options that say how a transaction begins, and for how many seconds SQLite itself waits for it."""
 
 _PAUSE, _TRY, _READING = 0.02, 0.5, 10.0
 """Seconds between two tries, and those for which SQLite tries by itself to write and to read: nothing interrupts it."""
@@ -39,15 +39,16 @@ class Engine:
         """A writer's transaction, which begins with the lock, at most so many seconds from now."""
         deadline = monotonic() + wait
         with ExitStack() as stack:
-            while (connection := self._try(stack, last=monotonic() >= deadline)) is None:
+            while (connection := self._try(stack, deadline)) is None:
                 sleep(_PAUSE)
             yield connection
 
-    def _try(self, stack: ExitStack, last: bool) -> Connection | None:
+    def _try(self, stack: ExitStack, deadline: float) -> Connection | None:
+        seconds = min(_TRY, max(0.0, deadline - monotonic()))
         try:
-            return stack.enter_context(self.writer.begin())
+            return stack.enter_context(self.writer.execution_options(**{_WAIT: seconds}).begin())
         except OperationalError as error:
-            if last or not is_busy(str(error.orig)):
+            if monotonic() >= deadline or not is_busy(str(error.orig)):
                 raise
             return None
 
@@ -73,7 +74,7 @@ class Engine:
     def _on_begin(self, connection: Connection) -> None:
         begin = connection.get_execution_options().get(_BEGIN, "BEGIN")
         if begin:
-            seconds = min(self._wait, _READING if begin == "BEGIN" else _TRY)
+            seconds = connection.get_execution_options().get(_WAIT, min(self._wait, _READING))
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
             connection.exec_driver_sql(begin)
 
