@@ -14,8 +14,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -31,8 +32,8 @@ _FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
 _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
 """Seconds between two articles where none are given, two additions, two lines of the report; and until the last article
 was seen."""
-_SEED, _A_DAY = 1_000, 20
-"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them; and how many are of one day."""
+_SEED, _MOST = 1_000, 10_000
+"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them; and how many there are, for 20 hours."""
 _PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 
@@ -46,30 +47,34 @@ def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
         listed = "".join(f'[[source]]\nurl = "{server.url}{feed}"\n' for feed in _FEEDS)
         sources.write_text(f'every = "1m"\n{listed}', encoding="utf-8")
         _publish(server, [], 0)
-        watch = _started(log, "watch", str(sources), "--allow-host", HOST, "--json", "--db", str(desk))
-        served = _started(log, "serve", "--workers", str(os.cpu_count()), "--db", str(desk))
+        watched = ("watch", str(sources), "--allow-host", HOST, "--json", "--db", str(desk))
+        served = ("serve", "--workers", str(os.cpu_count()), "--db", str(desk))
         reader = get_context("spawn").Process(target=_read, args=(desk, errors), daemon=True)
-        reader.start()
-        pids = {"watch": watch.pid, "serve": served.pid, "reader": reader.pid or 0}
-        given = _work(server, made, folder, (minutes, every), pids)
+        with _running(log, errors, *watched) as watch, _running(log, errors, *served) as serve:
+            reader.start()
+            pids = {"watch": watch, "serve": serve, "reader": reader.pid or 0}
+            given = _work(server, made, folder, (minutes, every), pids)
         reader.kill()
-        for name, each in (("watch", watch), ("serve", served)):
-            if (ended := each.poll()) is not None:
-                _tell(errors, f"{name}: ended with {ended}")
-            each.terminate()
-            each.wait(60)
     return _judged(desk, given, errors)
 
 
 def _news() -> Iterator[Reading]:
-    """Articles of the days that follow those of a grown desk, as news is."""
-    number = 10_000
+    """Articles of the days from those of a grown desk until today."""
     first = FIRST + timedelta(days=DAYS)
-    return archive(number, patterns(), seed=_SEED, first=first, days=number // _A_DAY)
+    return archive(_MOST, patterns(), seed=_SEED, first=first, days=(date.today() - first).days)
 
 
-def _started(log: IO[str], *command: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "foreigndesk", *command], stdout=log, stderr=log)
+@contextmanager
+def _running(log: IO[str], errors: Path, *command: str) -> Generator[int]:
+    """A command that runs meanwhile, by the number of its process; that it ended by itself is an error."""
+    process = subprocess.Popen([sys.executable, "-m", "foreigndesk", *command], stdout=log, stderr=log)
+    try:
+        yield process.pid
+    finally:
+        if (ended := process.poll()) is not None:
+            _tell(errors, f"{command[0]}: ended with {ended}")
+        process.terminate()
+        process.wait(60)
 
 
 def _work(

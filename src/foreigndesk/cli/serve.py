@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from uvicorn import Config
 
+    from foreigndesk.desk import Desk
     from foreigndesk.web import Rules
 
 TOKEN = "FOREIGNDESK_TOKEN"  # noqa: S105 the name of the variable
@@ -28,6 +29,8 @@ _SLOWEST = 120
 _BACKLOG = 2048
 """Connections that wait to be taken."""
 _TAKEN = frozenset({errno.EACCES, errno.EADDRINUSE})
+_A_WHILE = 5.0
+"""Seconds for which another program may enter articles before the pages are opened all the same."""
 _PATIENCE = 10
 """Seconds that requests get to end in."""
 _IDLE = 30
@@ -50,8 +53,8 @@ def serve(
     prepare_streams()
     if db == "sqlite://":
         raise typer.BadParameter("a desk in memory is no other thread's; give a file", param_hint="--db")
-    with open_desk(db) as desk:
-        catch_up(desk)
+    with open_desk(db, wait=_A_WHILE) as desk:
+        _begin(desk)
     with waiting("Opening the pages"):
         import uvicorn
 
@@ -69,6 +72,16 @@ def serve(
     _say_where(host, listening.getsockname()[1], rules)
     _run(config, listening)
     return Code.DONE
+
+
+def _begin(desk: "Desk") -> None:
+    """Enter what is not entered yet, unless another program is about it."""
+    from foreigndesk.store import Busy
+
+    try:
+        catch_up(desk)
+    except Busy:
+        note("another program enters articles; each page says how many it does not rest on yet")
 
 
 def _listening(host: str, port: int) -> "socket":
