@@ -33,7 +33,7 @@ _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
 """Seconds between two articles where none are given, two additions, two lines of the report; and until the last article
 was seen."""
 _SEED, _MOST = 1_000, 10_000
-"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them; and how many there are, for 20 hours."""
+"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them; and how many they are: 20 hours'."""
 _PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 

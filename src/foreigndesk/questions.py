@@ -1,28 +1,20 @@
 """What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
 
-from collections.abc import Collection, Generator, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from time import monotonic
 
 from foreigndesk import account, checking, reference, said
 from foreigndesk import brief as briefs
-from foreigndesk.account import Account, Progress
+from foreigndesk.account import Account
 from foreigndesk.brief import Brief
-from foreigndesk.checked import today
 from foreigndesk.export import Summary
 from foreigndesk.export.telling import Standing
-from foreigndesk.intake.dates import latest
+from foreigndesk.footing import Footing
 from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, Statement, Transfer, actors_of
 from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
-from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, Posted, RecordQuery, Skipped, Store
-
-_WAITING = ContextVar("waiting", default=0)
-_PASSING = 5.0
-"""Seconds for which an answer holds that does not rest on all that is kept."""
+from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, RecordQuery, Skipped
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -34,33 +26,11 @@ def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
     return reference.regime(regime).provisions if regime else reference.provisions()
 
 
-class Questions:
+class Questions(Footing):
     """The questions that a desk answers from its store, which it keeps open; by default as of ``latest``."""
-
-    _store: Store
-    _patience: float | None = None
-    """As for ``account.current``."""
 
     CHARTED = 1_000
     """Claims that a chart is drawn of: those last spoken of."""
-
-    def latest(self) -> date:
-        """The day as of which is answered where none is named: today, or that of the newest article where it is later.
-
-        Where an outlet is it may be tomorrow by now, and an article can be dated so; one dated later moves no day.
-
-        Raises:
-            StoreError: where the store cannot be read.
-        """
-        newest, day = self._store.newest(), today()
-        return newest if newest and day < newest <= latest(day) else day
-
-    @contextmanager
-    def _as_of(self, day: date | None) -> Generator[tuple[Posted, date]]:
-        """The account, and the day that is named, or else the latest; that is asked for before the account is open."""
-        day = day or self.latest()
-        with self._account() as posted:
-            yield posted, day
 
     def skipped(self, limit: int | None = None, after: tuple[datetime, str] | None = None) -> Iterator[Skipped]:
         """What could not be read so far, the latest first: at most so many, after one, by its ``last`` and key.
@@ -69,30 +39,6 @@ class Questions:
             StoreError: where the store cannot be read.
         """
         return self._store.skipping.all(limit, after)
-
-    def waiting(self) -> int:
-        """On how many articles that are kept the last answer of this context does not rest, as they were not entered.
-
-        0 unless the desk was opened with some patience.
-        """
-        return _WAITING.get()
-
-    @contextmanager
-    def _account(self) -> Generator[Posted]:
-        with account.current(self._store, self._patience) as posted:
-            _WAITING.set(0 if self._patience is None else posted.number_waiting())
-            yield posted
-
-    def catch_up(self, progress: Progress = lambda done, of: None) -> None:
-        """Enter in the account what the store holds and the account does not yet; every question does so first.
-
-        Args:
-            progress: told how many articles are entered, and of how many.
-
-        Raises:
-            StoreError: where the store cannot be written.
-        """
-        account.catch_up(self._store, progress)
 
     def brief(self, a: str, b: str, *, as_of: date | None = None) -> Brief:
         """The overview of two states, every line cited, from what had been published by ``as_of``.
@@ -301,18 +247,6 @@ class Questions:
         with self._as_of(as_of) as (posted, day):
             roots = {row["root"] for row in posted.entries(records)}
             return account.of_claims(posted, roots, day)
-
-    def state(self) -> str:
-        """A name for what the desk shows now: another one after each change, and on another day.
-
-        While articles wait to be entered it lasts some seconds only: that they no longer do may be no change.
-
-        Raises:
-            StoreError: where the store cannot be read.
-        """
-        with self._store.account() as posted:
-            passing = f"/{monotonic() // _PASSING:.0f}" if posted.is_waiting() else ""
-        return f"{today()}/{self._store.changes()}{passing}"
 
     def claims_of(self, records: Collection[str]) -> dict[str, str]:
         """The ids of the claims that some records are part of.
