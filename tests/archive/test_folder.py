@@ -69,7 +69,7 @@ def test_an_archive_in_which_nothing_is_read_comes_to_its_end(unread: Path, tmp_
         manifest = read(unread, out)
         assert manifest["state"] == "done"
         assert manifest["counts"] == {
-            "found": 1, "copies": 0, "unread": 1, "read": 0, "records": 0,
+            "found": 1, "copies": 0, "unread": 1, "closed": 0, "read": 0, "records": 0,
             "left_out": [{"step": "intake", "reason": "no-date", "number": 1}],
         }  # fmt: skip
     assert not (out / ".work").exists()
