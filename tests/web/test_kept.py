@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from foreigndesk import questions
+from foreigndesk import footing
 from foreigndesk.desk import Desk
 from foreigndesk.store import Store
 from foreigndesk.web import Rules, make_app
@@ -226,7 +226,7 @@ def test_a_desk_s_answer_is_made_anew_after_another_process_adds_and_on_another_
             found = [await client.get("/api/v1/front")]
             other.add(made.reading())
             found += [await client.get("/api/v1/front") for _ in range(2)]
-            monkeypatch.setattr(questions, "today", lambda: date(2030, 1, 1))
+            monkeypatch.setattr(footing, "today", lambda: date(2030, 1, 1))
             return [each.json() for each in (*found, await client.get("/api/v1/front"))]
 
     with Desk(str(shutil.copy(made_file, path))) as desk, Store.open(str(path)) as other:
