@@ -47,7 +47,7 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None, until: fl
             turns in beginning its account anew.
         Busy: where another process writes for too long, or not all is entered by then.
     """
-    remembered, begun = _REMEMBERED.setdefault(store, Remembered()), 0
+    remembered, begun = _remembered(store), 0
     while waiting := _waiting(store, until):
         done = 0
         while done < len(waiting):
@@ -59,6 +59,10 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None, until: fl
             progress(done, len(waiting))
         if begun > _TRIES:
             raise StoreError("another version of foreigndesk works on this store; use one version at a time")
+
+
+def _remembered(store: Store) -> Remembered:
+    return _REMEMBERED.setdefault(store, Remembered())
 
 
 def _left(until: float | None) -> float | None:
@@ -104,7 +108,7 @@ def _is_caught_up(store: Store, patience: float | None) -> bool:
     if patience is None:
         catch_up(store)
         return True
-    remembered = _REMEMBERED.setdefault(store, Remembered())
+    remembered = _remembered(store)
     try:
         if remembered.busy_until < monotonic():
             catch_up(store, until=monotonic() + patience)

@@ -266,7 +266,7 @@ class Posted(Told):
 
     def unposted(self) -> list[str]:
         """The articles whose current reading is not in the account, the earliest published first."""
-        waiting = self._connection.execute(select(readings.c.article).where(readings.c.current, ~readings.c.posted))
+        waiting = self._connection.execute(select(readings.c.article).where(*_UNPOSTED))
         return [
             row["id"] for row in sorted(self._each(_DAY, waiting.scalars().all()), key=itemgetter("published", "id"))
         ]
@@ -277,12 +277,12 @@ class Posted(Told):
 
     def is_waiting(self) -> bool:
         """Whether the current reading of any article is not in the account."""
-        found = select(readings.c.id).where(readings.c.current, ~readings.c.posted).limit(1)
+        found = select(readings.c.id).where(*_UNPOSTED).limit(1)
         return self._connection.execute(found).first() is not None
 
     def number_waiting(self) -> int:
         """Of how many articles the current reading is not in the account."""
-        found = select(func.count()).select_from(readings).where(readings.c.current, ~readings.c.posted)
+        found = select(func.count()).select_from(readings).where(*_UNPOSTED)
         return self._connection.execute(found).scalar_one()
 
     def mark(self, articles: Iterable[str]) -> None:
@@ -293,6 +293,7 @@ class Posted(Told):
         insert(self._connection, table, rows)
 
 
+_UNPOSTED = (readings.c.current, ~readings.c.posted)
 _KEY: BindParameter[Any] = bindparam("key")
 _SHARED = ("type", "outcome", "said", "last", "known", "late_on")
 """What forecasts are found by, beside their places."""
@@ -323,5 +324,5 @@ _SETTLE = _changing(forecasts, forecasts.c.id, forecasts.c.keys())
 _SETTLE_AT = _changing(forecast_places, forecast_places.c.forecast, _SHARED)
 _FORECASTS_OF = Prepared(select(forecasts).where(forecasts.c.article == _KEY).order_by(forecasts.c.id))
 _DAY = Among(select(articles.c.id, articles.c.published), articles.c.id)
-_WAITING = Among(select(readings.c.article).where(readings.c.current, ~readings.c.posted), readings.c.article)
+_WAITING = Among(select(readings.c.article).where(*_UNPOSTED), readings.c.article)
 _MARK = Prepared(update(readings).where(readings.c.article == _KEY, readings.c.current).values(posted=True))
