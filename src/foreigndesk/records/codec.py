@@ -102,7 +102,8 @@ def _decoder(kind: Any) -> Decoder:
     if origin is Literal:
         return partial(_literal, typing.get_args(kind))
     if origin in (Union, types.UnionType):
-        return partial(_optional, _decoder(some[0])) if len(some) == 1 else partial(_union, typing.get_args(kind))
+        one = _decoder(some[0]) if len(some) == 1 else partial(_union, _kinds(some), some)
+        return partial(_optional, one) if types.NoneType in typing.get_args(kind) else one
     if origin in (tuple, frozenset):
         return partial(_items, typing.cast(Any, origin), _decoder(typing.get_args(kind)[0]))
     if origin is dict:
@@ -120,16 +121,21 @@ def _optional(decoder: Decoder, data: Any) -> Any:
     return None if data is None else decoder(data)
 
 
-def _union(options: tuple[Any, ...], data: Any) -> Any:
-    if data is None and types.NoneType in options:
-        return None
-    some = [option for option in options if option is not types.NoneType]
-    for option in some:
+def _kinds(options: Sequence[Any]) -> dict[str, Any]:
+    """Those dataclasses that say of what ``kind`` they are, by it."""
+    return {option.kind: option for option in options if isinstance(getattr(option, "kind", None), str)}
+
+
+def _union(kinds: Mapping[str, Any], options: Sequence[Any], data: Any) -> Any:
+    kind = typing.cast(dict[str, Any], data).get("kind") if isinstance(data, dict) else None
+    if isinstance(kind, str) and kind in kinds:
+        return _decoder(kinds[kind])(data)
+    for option in options:
         try:
             return _decoder(option)(data)
         except BadValue:
             continue
-    raise BadValue("", data, " or ".join(_PLAIN.get(option, str(option)) for option in some))
+    raise BadValue("", typing.cast(object, data), " or ".join(_PLAIN.get(option, str(option)) for option in options))
 
 
 def _items(collected: Callable[[list[Any]], Any], item: Decoder, data: Any) -> Any:
@@ -205,32 +211,32 @@ def _fields(cls: Any) -> dict[str, _Field]:
 
 
 def _instance(cls: Any, data: Any) -> Any:
-    known = _fields(cls)
-    if not isinstance(data, Mapping):
-        raise BadValue("", data, f"a mapping with the keys {', '.join(known)}")
-    given = dict(typing.cast(Mapping[str, Any], data))
-    kind = getattr(cls, "kind", None)
-    if isinstance(kind, str) and (found := given.pop("kind", kind)) != kind:
-        raise BadValue(".kind", found, kind)
-    if not given.keys() <= known.keys():
-        unknown = min(given.keys() - known.keys())
-        raise BadValue(f".{unknown}", given[unknown], f"another key ({', '.join(known)})")
-    if not _required(cls) <= given.keys():
-        missing = next(name for name in known if name in _required(cls) and name not in given)
-        raise BadValue(f".{missing}", "nothing", "a value, as the key is required,")
+    known, required, kind = _shape(cls)
+    if not isinstance(data, dict):
+        raise BadValue("", typing.cast(object, data), f"a mapping with the keys {', '.join(known)}")
     values, name = dict[str, Any](), ""
     try:
-        for name, each in given.items():
-            values[known[name].attribute] = known[name].decoder(each)
+        for name, each in typing.cast(dict[str, Any], data).items():
+            if (field := known.get(name)) is not None:
+                values[field.attribute] = field.decoder(each)
+            elif name != "kind" or kind is None:
+                raise BadValue("", each, f"another key ({', '.join(known)})")
+            elif each != kind:
+                raise BadValue("", each, kind)
     except BadValue as error:
         raise error.within(f".{name}") from None
+    if missing := required - values.keys():
+        name = next(name for name, field in known.items() if field.attribute in missing)
+        raise BadValue(f".{name}", "nothing", "a value, as the key is required,")
     return cls(**values)
 
 
 @cache
-def _required(cls: Any) -> frozenset[str]:
-    """The JSON keys that an instance of a dataclass cannot be without."""
-    return frozenset(name for name, each in _fields(cls).items() if each.required)
+def _shape(cls: Any) -> tuple[dict[str, _Field], frozenset[str], str | None]:
+    """The fields of a dataclass by key, the attributes that it cannot be without, and the ``kind`` that it says."""
+    known, kind = _fields(cls), getattr(cls, "kind", None)
+    required = frozenset(each.attribute for each in known.values() if each.required)
+    return known, required, kind if isinstance(kind, str) else None
 
 
 def key(name: str) -> str:
