@@ -58,9 +58,9 @@ class Desk(Questions):
             directory. ``"sqlite://"`` keeps everything in memory.
         pipeline: another installed English spaCy pipeline by name.
         model: a language model that is to read the articles, in place of the built-in reader.
-        wait: the seconds to wait while another process writes.
-        patience: the seconds after which a question is answered from what is entered by then, as ``waiting`` tells;
-            by default all that is kept is entered first.
+        wait: the seconds to wait while another process writes; by default ten minutes.
+        patience: the seconds after which a question is answered from what is entered by then; the rest is entered
+            meanwhile, and ``waiting`` tells how much it is. By default all that is kept is entered first.
 
     Raises:
         StoreError: where the store cannot be opened.
@@ -72,7 +72,7 @@ class Desk(Questions):
         *,
         pipeline: str | None = None,
         model: Endpoint | None = None,
-        wait: float = 60.0,
+        wait: float | None = None,
         patience: float | None = None,
     ) -> None:
         self._store = Store.open(default_url() if url is None else url, wait)

@@ -43,7 +43,7 @@ class Footing:
             yield posted, day
 
     def waiting(self) -> int:
-        """On how many articles that are kept the last answer of this context does not rest, as they were not entered.
+        """On how many articles that are kept answers of this context do not rest, as they were not entered.
 
         0 unless the desk was opened with some patience.
         """
@@ -52,8 +52,13 @@ class Footing:
     @contextmanager
     def _account(self) -> Generator[Posted]:
         with account.current(self._store, self._patience) as posted:
-            _WAITING.set(0 if self._patience is None else posted.number_waiting())
+            self._note(posted.number_waiting())
             yield posted
+
+    def _note(self, waiting: int) -> None:
+        """Note how many articles wait: the most of all answers of one page counts."""
+        if self._patience is not None:
+            _WAITING.set(max(waiting, _WAITING.get()))
 
     def catch_up(self, progress: Progress = lambda done, of: None) -> None:
         """Enter in the account what the store holds and the account does not yet; every question does so first.
@@ -75,5 +80,7 @@ class Footing:
             StoreError: where the store cannot be read.
         """
         with self._store.account() as posted:
-            passing = f"/{monotonic() // _PASSING:.0f}" if posted.is_waiting() else ""
+            waiting = posted.number_waiting()
+        self._note(waiting)  # for whoever keeps an answer by this name
+        passing = f"/{monotonic() // _PASSING:.0f}" if waiting else ""
         return f"{today()}/{self._store.changes()}{passing}"

@@ -22,6 +22,7 @@ TOKEN = "a-token-for-the-tests"
 def served(url: str, rules: Rules | None = None) -> Generator[str]:
     """The address of a server of a desk, on a port of its own."""
     with Desk(url, patience=PATIENCE) as desk:
+        desk.catch_up()
         config = uvicorn.Config(make_app(desk, rules or Rules(token=TOKEN)), log_config=None)
         socket, server = _listening("127.0.0.1", 0), uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)

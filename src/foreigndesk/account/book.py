@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
@@ -53,16 +54,25 @@ class Profiles:
         return replace(entry, profile=shared)
 
 
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """That a thread enters what waits, since when by the monotonic clock, and whether it is ``done``."""
+
+    began: float
+    done: "Future[None]"
+
+
 @dataclass(slots=True)
 class Remembered:
     """What one process knows of an account's entries from one transaction to the next, as of a ``state`` of it.
 
-    ``busy_until`` is until when, by the monotonic clock, the account is taken to be entered by somebody else.
+    ``turn`` is had by the thread that enters articles, ``lock`` by one that looks whether any is ``entering`` them.
     """
 
     state: str = ""
-    busy_until: float = 0.0
+    turn: Lock = field(default_factory=Lock)
     lock: Lock = field(default_factory=Lock)
+    entering: Entering | None = None
     profiles: Profiles = field(default_factory=Profiles)
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     groups: dict[str, dict[str, Entry]] = field(default_factory=dict[str, dict[str, Entry]])

@@ -1,15 +1,15 @@
 """Brings the account up to what the store holds: readings that are new, changed, or spoken of by people."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from itertools import takewhile
-from math import inf
-from threading import Lock
+from threading import Thread
 from time import monotonic, sleep
 from weakref import WeakKeyDictionary
 
 from foreigndesk import ledger
-from foreigndesk.account.book import Remembered, StoredBook
+from foreigndesk.account.book import Entering, Remembered, StoredBook
 from foreigndesk.account.grounds import as_reviewed
 from foreigndesk.ledger import Judged
 from foreigndesk.records import AnyRecord, Reading
@@ -20,9 +20,6 @@ _AT_ONCE, _LONG = 50, 5.0
 """Articles in one transaction, and seconds after which none is added: what a crash undoes, and other writers await."""
 _NOTICED, _BREATH = 0.5, 0.1
 """Seconds after which a transaction kept others waiting, and of the pause after it, in which one has its turn."""
-_MOMENT = 2.0
-"""Seconds for which nobody waits again for an account for which somebody waited in vain."""
-
 _TRIES = 20
 
 _REMEMBERED: WeakKeyDictionary[Store, Remembered] = WeakKeyDictionary()
@@ -32,7 +29,7 @@ Progress = Callable[[int, int], object]
 """Told how many articles are entered, and of how many."""
 
 
-def catch_up(store: Store, progress: Progress = lambda done, of: None, until: float | None = None) -> None:
+def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
     """Enter every article that the account of a store does not hold as it is now; nothing where it holds all.
 
     Whatever ends it leaves an account of some of the articles, and the rest for the next time.
@@ -40,18 +37,17 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None, until: fl
     Args:
         store: the store.
         progress: told how many articles are entered, and of how many.
-        until: the moment of the monotonic clock after which no further article is begun, or waited for.
 
     Raises:
         StoreError: where the store cannot be written, what it holds was changed, or two versions of foreigndesk take
             turns in beginning its account anew.
-        Busy: where another process writes for too long, or not all is entered by then.
+        Busy: where another process writes for too long.
     """
     remembered, begun = _remembered(store), 0
-    while waiting := _waiting(store, until):
+    while waiting := _waiting(store):
         done = 0
         while done < len(waiting):
-            entered = _enter_some(waiting[done : done + _AT_ONCE], store, remembered, until)
+            entered = _enter_some(waiting[done : done + _AT_ONCE], store, remembered)
             if not entered:
                 begun += 1  # by another version of foreigndesk, anew
                 break
@@ -65,86 +61,80 @@ def _remembered(store: Store) -> Remembered:
     return _REMEMBERED.setdefault(store, Remembered())
 
 
-def _left(until: float | None) -> float | None:
-    """The seconds that are left.
-
-    Raises:
-        Busy: where none are.
-    """
-    if until is None:
-        return None
-    if (left := until - monotonic()) < 0:
-        raise Busy("articles are being entered; ask again when that is done")
-    return left
-
-
 @contextmanager
 def current(store: Store, patience: float | None = None) -> Generator[Posted]:
     """The rows of an account that holds all of its store, as they are at one moment.
 
-    With ``patience`` it holds what was entered after so many seconds; how many articles wait the rows can tell.
+    With ``patience`` it holds what is entered after so many seconds; the rest is entered meanwhile, by a thread.
 
     Raises:
         StoreError: as for ``catch_up``; where others change the store faster than the account is brought up to it.
-        Busy: as for ``catch_up``, without patience; with it where another process makes the account anew.
+        Busy: as for ``catch_up``, without patience; with it where the account is made anew.
     """
     for _ in range(_TRIES):
-        is_whole = _is_caught_up(store, patience)
+        if patience is None:
+            catch_up(store)
+        else:
+            _catch_up_meanwhile(store, patience)
         with store.account() as posted:
-            is_account = posted.is_of(ledger.version())
-            if is_account and not (is_whole and posted.is_waiting()):
+            if posted.is_of(ledger.version()) and (patience is not None or not posted.is_waiting()):
                 yield posted
                 return
-        if not is_whole:
-            raise Busy("the account is made anew by another program; ask again when that is done")
+        if patience is not None:
+            raise Busy("the account is made anew; ask again when that is done")
     raise StoreError("others add articles without a pause; ask again when they are done")
 
 
-def _is_caught_up(store: Store, patience: float | None) -> bool:
-    """Bring it up to the store; gives back whether that came to its end, as it does without patience.
-
-    Where somebody waited in vain a moment ago nobody waits again.
-    """
-    if patience is None:
-        catch_up(store)
-        return True
+def _catch_up_meanwhile(store: Store, patience: float) -> None:
+    """See to it that what waits is being entered, and wait for that until so many seconds after it began."""
+    with store.account() as posted:
+        if posted.is_of(ledger.version()) and not posted.is_waiting():
+            return
     remembered = _remembered(store)
+    with remembered.lock:
+        if (entering := remembered.entering) is None or entering.done.done():
+            entering = remembered.entering = Entering(monotonic(), Future())
+            Thread(target=_finish, args=(store, entering.done), daemon=True).start()
+    with suppress(TimeoutError, Busy):
+        entering.done.result(max(0.0, entering.began + patience - monotonic()))
+
+
+def _finish(store: Store, done: "Future[None]") -> None:
+    """Enter all that waits, and tell how that ended."""
     try:
-        if remembered.busy_until < monotonic():
-            catch_up(store, until=monotonic() + patience)
-            return True
-    except Busy:
-        remembered.busy_until = monotonic() + _MOMENT
-    return False
+        catch_up(store)
+    except BaseException as error:  # noqa: BLE001 whoever waits is told of it
+        done.set_exception(error)
+    else:
+        done.set_result(None)
 
 
-def _waiting(store: Store, until: float | None) -> list[str]:
+def _waiting(store: Store) -> list[str]:
     """The articles to enter, the earliest first; an account of another way is emptied before."""
     with store.account() as posted:
         if posted.is_of(ledger.version()):
             return posted.unposted()
-    with store.posting(_left(until)) as posted:
+    with store.posting() as posted:
         if not posted.is_of(ledger.version()):  # another process may have been quicker
             posted.begin(ledger.version())
         return posted.unposted()
 
 
-def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered, until: float | None) -> int:
+def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered) -> int:
     """Enter some articles in one transaction, the first of these; gives back how many.
 
     0 where the account is of another version by now.
     """
     entered = list[str]()
-    with _turn(remembered.lock, _left(until)):
-        with store.posting(_left(until)) as posted:
+    with remembered.turn:
+        with store.posting() as posted:
             began = monotonic()
-            last = min(began + _LONG, inf if until is None else until)
             if not posted.is_of(ledger.version()):
                 return 0
             remembered.at(posted.state())
             book, judgements, waiting = StoredBook(posted, remembered), posted.judgements(), posted.waiting(articles)
             spoken_of = posted.corrected(waiting)
-            for article in takewhile(lambda _: not entered or monotonic() < last, articles):
+            for article in takewhile(lambda _: not entered or monotonic() < began + _LONG, articles):
                 if article in waiting:
                     reading = as_reviewed(article, posted) if article in spoken_of else posted.reading(article)
                     _enter(reading, posted, book, judgements)
@@ -156,21 +146,6 @@ def _enter_some(articles: Sequence[str], store: Store, remembered: Remembered, u
     if monotonic() > began + _NOTICED:
         sleep(_BREATH)
     return len(entered)
-
-
-@contextmanager
-def _turn(lock: Lock, wait: float | None) -> Generator[None]:
-    """A lock of this process's threads.
-
-    Raises:
-        Busy: where another has it for longer.
-    """
-    if not lock.acquire(timeout=-1 if wait is None else wait):
-        raise Busy("articles are being entered; ask again when that is done")
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _enter(reading: Reading, posted: Posted, book: StoredBook, judgements: Sequence[Judgement]) -> None:

@@ -23,11 +23,11 @@ def open_desk(
     pipeline: str | None = None,
     model: "Endpoint | None" = None,
     to_read: bool = False,
-    wait: float = 60.0,
+    wait: float | None = None,
 ) -> Generator["Desk"]:
     """The desk whose store ``db`` names (None: the default one); with ``to_read`` a file must be there already.
 
-    ``wait`` is for how many seconds another program may write before this one gives up.
+    ``wait`` is for how many seconds another program may write before this one gives up; None: some minutes.
 
     Raises:
         BadParameter: where ``db`` is empty.

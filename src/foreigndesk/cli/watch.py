@@ -54,7 +54,7 @@ def watch(
     from foreigndesk.intake import sources
 
     listed, model = sources(file), endpoint(llm, llm_model)
-    with open_desk(db, pipeline=pipeline, model=model, wait=_PATIENT) as desk:
+    with open_desk(db, pipeline=pipeline, model=model, wait=None if once else _PATIENT) as desk:
         watching, whole, looked = desk.watch(listed, allowed=allow_host or ()), True, False
         with _shown(watching, live=not once and not as_json) as refresh:
             for each in _looks(watching, once):

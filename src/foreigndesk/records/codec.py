@@ -24,6 +24,9 @@ _PLAIN: Mapping[Any, str] = {
 }
 """What a plain type is called in messages."""
 
+_MAPPINGS = (dict, Mapping)
+"""What has keys; most are the first, which is seen at once."""
+
 _SUBTYPES = (bool, datetime)
 """Types whose values Python takes for a whole number and for a date, and which are neither here."""
 
@@ -127,7 +130,7 @@ def _kinds(options: Sequence[Any]) -> dict[str, Any]:
 
 
 def _union(kinds: Mapping[str, Any], options: Sequence[Any], data: Any) -> Any:
-    kind = typing.cast(dict[str, Any], data).get("kind") if isinstance(data, dict) else None
+    kind = typing.cast(dict[str, Any], data).get("kind") if isinstance(data, _MAPPINGS) else None
     if isinstance(kind, str) and kind in kinds:
         return _decoder(kinds[kind])(data)
     for option in options:
@@ -212,7 +215,7 @@ def _fields(cls: Any) -> dict[str, _Field]:
 
 def _instance(cls: Any, data: Any) -> Any:
     known, required, kind = _shape(cls)
-    if not isinstance(data, dict):
+    if not isinstance(data, _MAPPINGS):
         raise BadValue("", typing.cast(object, data), f"a mapping with the keys {', '.join(known)}")
     values, name = dict[str, Any](), ""
     try:

@@ -13,21 +13,23 @@ from foreigndesk.store.tables import changes
 EXPECTED = "a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE was expected"
 
 _ONE_MORE = update(changes).values(number=changes.c.number + 1)
+_WAIT = 600.0
+"""Seconds to wait where nobody says how long: to enter one article of an early day may take minutes."""
 _ENGINES = {"sqlite": sqlite.Engine, "postgresql": postgresql.Engine}
 
 
 class Database:
     """A database with the store's settings; ``name`` is how messages call it, without its password."""
 
-    def __init__(self, url: str, wait: float) -> None:
-        """``url``: a path or an SQLAlchemy URL; ``wait``: seconds to wait while another process writes.
+    def __init__(self, url: str, wait: float | None = None) -> None:
+        """``url``: a path or an SQLAlchemy URL; ``wait``: seconds to wait while another process writes, else ``_WAIT``.
 
         Raises:
             StoreError: where the URL is none, or is of a database that the desk does not know.
         """
         made = _url(url)
         self.name = url if made.get_backend_name() == "sqlite" else made.set(query={}).render_as_string()
-        self._engine, self._wait = _ENGINES[made.get_backend_name()](made, wait), wait
+        self._engine = _ENGINES[made.get_backend_name()](made, _WAIT if wait is None else wait)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -36,17 +38,16 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, *, shown: bool = True, wait: float | None = None) -> Generator[Connection]:
+    def writing(self, *, shown: bool = True) -> Generator[Connection]:
         """A transaction that no other writer interrupts: committed at the end, undone on any error.
 
         Args:
             shown: whether it may change what is shown; that is counted.
-            wait: seconds to wait while another process writes, where these are not those of the database.
 
         Raises:
-            Busy: where that goes on for longer.
+            Busy: where another process writes for too long.
         """
-        with plain_errors(self.name), self._engine.begun(self._wait if wait is None else wait) as connection:
+        with plain_errors(self.name), self._engine.begun() as connection:
             yield connection
             if shown:
                 connection.execute(_ONE_MORE)

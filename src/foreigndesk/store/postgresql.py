@@ -32,14 +32,15 @@ class Engine:
             raise StoreError(
                 "PostgreSQL needs a driver that is not installed; pip install 'foreigndesk[postgresql]'"
             ) from None
+        self._wait = wait
         self.reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writer = engine.execution_options(isolation_level="READ COMMITTED")
 
     @contextmanager
-    def begun(self, wait: float) -> Generator[Connection]:
-        """A writer's transaction, which waits for the one before it, at most so many seconds."""
+    def begun(self) -> Generator[Connection]:
+        """A writer's transaction, which waits for the one before it."""
         with self.writer.begin() as connection:
-            milliseconds = max(1, round(1000 * wait))  # 0 would be without end
+            milliseconds = max(1, round(1000 * self._wait))  # 0 would be without end
             connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{milliseconds}ms"})
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             yield connection

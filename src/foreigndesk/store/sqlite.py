@@ -1,6 +1,7 @@
 """SQLite: one file, readers beside one writer."""
 
 import json
+import logging
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -18,6 +19,9 @@ _BEGIN, _WAIT = "foreigndesk_begin", "foreigndesk_wait"
 
 _PAUSE, _TRY, _READING = 0.02, 0.5, 10.0
 """Seconds between two tries, and those for which SQLite tries by itself to write and to read: nothing interrupts it."""
+_NOTICE = 5.0
+"""Seconds after which whoever waits to write says so."""
+LOG = logging.getLogger("foreigndesk.store")
 
 
 class Engine:
@@ -35,12 +39,15 @@ class Engine:
         self.writer = self._with("BEGIN IMMEDIATE")
 
     @contextmanager
-    def begun(self, wait: float) -> Generator[Connection]:
-        """A writer's transaction, which begins with the lock, at most so many seconds from now."""
-        deadline = monotonic() + wait
+    def begun(self) -> Generator[Connection]:
+        """A writer's transaction, which begins with the lock."""
+        deadline, notice = monotonic() + self._wait, monotonic() + _NOTICE
         with ExitStack() as stack:
             while (connection := self._try(stack, deadline)) is None:
                 sleep(_PAUSE)
+                if monotonic() > notice:
+                    LOG.warning("%s: another program is writing to it; waiting", self.reader.url.database)
+                    notice = deadline
             yield connection
 
     def _try(self, stack: ExitStack, deadline: float) -> Connection | None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from foreigndesk.intake import SkipArticle
 from foreigndesk.records import BadRecord, BadValue
 from foreigndesk.reference import BadReference
-from foreigndesk.store import StoreError, UnclearId
+from foreigndesk.store import Busy, StoreError, UnclearId
 
 LOG = logging.getLogger("foreigndesk.web")
+_SOON = {"retry-after": "5"}
 
 TITLES: Mapping[int, str] = {
     400: "The request was not made rightly",
@@ -43,6 +44,8 @@ def refused(error: Exception) -> Refused:
         return Refused(422, "article", f"{error.found}; {error.advice}")
     if isinstance(error, BadReference | BadValue | BadRecord):
         return Refused(400, "request", str(error))
+    if isinstance(error, Busy):
+        return Refused(503, "store", "another program is writing to the desk; try again in a while", _SOON)
     if isinstance(error, StoreError):
         LOG.error("the store cannot be used: %s", error)
         return Refused(503, "store", "the store cannot be used now; the server's own log says why")
