@@ -14,14 +14,15 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
+from pyarrow import parquet
 
 from foreigndesk.desk import Desk
 from foreigndesk.export import Telling
-from foreigndesk.export.cells import inert
+from foreigndesk.export.cells import inert, joined
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.polecat import HEADERS
 from foreigndesk.intake import article_from_text
-from foreigndesk.records import NO_OUTLET, from_line
+from foreigndesk.records import NO_OUTLET, STEERING, from_line
 
 FTM = "FOREIGNDESK_TEST_FTM"
 """The environment variable with a Python that has FollowTheMoney, or "" where none is at hand."""
@@ -92,6 +93,24 @@ def test_no_cell_runs_in_a_spreadsheet(name: str, tellings: list[Telling]) -> No
              for cell in row]  # fmt: skip
     assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
     assert name == "gdelt-events" or "'=HYPERLINK" in written(name, tellings)  # which names no outlet
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"parquet"}))
+def test_nothing_steers_whoever_looks_at_it(name: str, tellings: list[Telling]) -> None:
+    assert not STEERING.search(written(name, tellings).replace("\r\n", ""))
+
+
+def test_no_column_steers_whoever_looks_at_it(tellings: list[Telling], tmp_path: Path) -> None:
+    file = tmp_path / "desk.parquet"
+    file.write_bytes(b"".join(FORMATS["parquet"].chunks(tellings)))
+    told = [cell for row in parquet.read_table(file).to_pylist() for cell in row.values() if isinstance(cell, str)]
+    assert any("Norway" in cell for cell in told)
+    assert not [cell for cell in told if STEERING.search(cell)]
+
+
+def test_a_cell_of_several_names_has_one_apostrophe_each_at_most() -> None:
+    assert joined(["+1 Group", "=x", "Mali"]) == "+1 Group; '=x; Mali"
+    assert inert("+1 Group; '=x; Mali") == "'+1 Group; '=x; Mali"
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@A", " =1", "\t=1", "＝1"])
@@ -193,8 +212,10 @@ def test_entities_hold_by_followthemoney_itself(tellings: list[Telling], tmp_pat
 def test_entities_name_no_sanction_and_link_what_they_tell_to_its_article(tellings: list[Telling]) -> None:
     found = {each["id"]: each for each in objects("ftm", tellings)}
     assert {each["schema"] for each in found.values()} <= {
-        "Event", "Person", "PublicBody", "Organization", "Article", "Documentation", "Mention",
+        "Event", "Trip", "Person", "PublicBody", "Organization", "Article", "Documentation", "Mention",
     }  # fmt: skip
+    (trip,) = (each for each in found.values() if each["schema"] == "Trip")
+    assert trip["properties"]["country"] == ["no", "gh"]
     for each in found.values():
         for name in ("document", "entity", "resolved", "involved"):
             assert set(each["properties"].get(name, ())) <= set(found)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from foreigndesk.export.summary import Summary
 from foreigndesk.export.telling import QUADS, STANDINGS, between, kind_of
@@ -25,6 +25,8 @@ _LANES = 12
 """Marks of one row of the timeline that may stand over each other."""
 COLOURS = ("#0072b2", "#009e73", "#d55e00", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c")
 """Okabe and Ito's palette, which people with any colour vision can tell apart; 2008."""
+_MOVED = {"type": "interval", "encodings": ["x"], "zoom": "wheel![event.altKey]"}
+"""Dragged, and drawn nearer by the wheel with Alt, so that the wheel by itself moves the page."""
 _THEMES = {
     "light": {"ink": "#1c1e21", "soft": "#5b626b", "line": "#d9dce0"},
     "dark": {"ink": "#e6e8eb", "soft": "#a3abb5", "line": "#3a4048"},
@@ -42,10 +44,25 @@ class Chart:
     rows: tuple[Row, ...]
     spec: Spec
 
-    def drawn(self, theme: str = "light", width: int | str = _WIDTH) -> Spec:
-        """The specification for a page of that theme ("light" or "dark"), so many pixels wide, or "container"."""
+    def drawn(self, theme: str = "light", width: int | str = _WIDTH, query: str = "") -> Spec:
+        """The specification for a page of that theme ("light" or "dark"), so many pixels wide, or "container".
+
+        ``query`` is what its links ask beside ("?as_of=2024-01-01").
+        """
         fit = {"type": "fit-x", "contains": "padding"} if width == "container" else "pad"
-        return {"$schema": _SCHEMA, **self.spec, "width": width, "autosize": fit, "config": _config(_THEMES[theme])}
+        shown = _linked(self.spec, query) if query else self.spec
+        return {"$schema": _SCHEMA, **shown, "width": width, "autosize": fit, "config": _config(_THEMES[theme])}
+
+
+def _linked(part: Any, query: str) -> Any:
+    """A part of a specification whose links ask something beside."""
+    if isinstance(part, dict):
+        found = cast(dict[str, Any], part)
+        return {
+            name: f"{each}{query}" if name == "href" and isinstance(each, str) else _linked(each, query)
+            for name, each in found.items()
+        }
+    return [_linked(each, query) for each in cast(list[Any], part)] if isinstance(part, list) else part
 
 
 def _config(colours: Mapping[str, str]) -> Spec:
@@ -95,7 +112,7 @@ def timeline(claims: Iterable[Summary]) -> Chart:
             },
             "layer": [
                 {
-                    "params": [{"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}],
+                    "params": [{"name": "zoom", "select": _MOVED, "bind": "scales"}],
                     "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.5},
                     "encoding": {"x2": {"field": "to"}},
                 },

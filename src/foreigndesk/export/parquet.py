@@ -6,6 +6,7 @@ from typing import Any
 
 from foreigndesk.export.spreadsheet import COLUMNS, rows
 from foreigndesk.export.telling import Telling
+from foreigndesk.records import STEERING
 
 _DAYS = frozenset({"begins", "ends", "published"})
 _NUMBERS = frozenset({"quantity", "confidence"})
@@ -34,4 +35,4 @@ def write(tellings: Iterable[Telling]) -> Iterator[bytes]:
 def _kept(name: str, value: Any) -> Any:
     if value is None or name in _DAYS | _NUMBERS | _PLACES:
         return value
-    return str(value).encode(errors="replace").decode()
+    return STEERING.sub(" ", str(value))

@@ -63,10 +63,6 @@ class Summary:
         """The record that a picture shows."""
         return self.settled_by or self.lead
 
-    def by(self, *kinds: str) -> list[str]:
-        """The parties that take a stance of one of the kinds, by name, the first first."""
-        return list(dict.fromkeys(each.party for each in self.voices if each.kind in kinds))
-
 
 def summary(told: Telling, days: tuple[date, date], reads: Reads, moved: Iterable[Moved]) -> Summary:
     """A claim in short.

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from foreigndesk.export.telling import HEDGES, QUADS, Telling, between, kind_of, named, one_day, sources, web_address
-from foreigndesk.records import Time
+from foreigndesk.records import STEERING, Time
 from foreigndesk.records.claims import Matter, disputed
 from foreigndesk.records.dates import interval
 
@@ -44,7 +44,7 @@ def _slide(told: Telling) -> dict[str, Any] | None:
         "unique_id": told.claim.id,
         **_dates(time),
         "group": QUADS.get(getattr(record, "quad_code", 0), record.kind),
-        "text": {"headline": escape(_headline(told, record)), "text": _body(told, record)},
+        "text": {"headline": _as_text(_headline(told, record)), "text": _body(told, record)},
     }
 
 
@@ -55,7 +55,7 @@ def _dates(time: Time) -> dict[str, Any]:
         dict(list({"year": day.year, "month": day.month, "day": day.day}.items())[:known]) if day else None
         for day in (time.start, time.end)
     )
-    words = {} if one_day(time) else {"display_date": escape(interval(time))}
+    words = {} if one_day(time) else {"display_date": _as_text(interval(time))}
     return {"start_date": start, **({"end_date": end} if end and end != start else {}), **words}
 
 
@@ -72,6 +72,11 @@ def _body(told: Telling, record: Matter) -> str:
     article = told.articles[record.article]
     by = " → ".join(sources(told.chains[record.id])) or "the article"
     printed = ", ".join(filter(None, (named(article.outlet), article.published.isoformat())))
-    where, address = escape(printed), web_address(article.url)
+    where, address = _as_text(printed), web_address(article.url)
     link = f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{where}</a>' if address else where
-    return f"<p>“{escape(record.evidence.text)}”</p><p>{escape(by)}; {link}</p>"
+    return f"<p>“{_as_text(record.evidence.text)}”</p><p>{_as_text(by)}; {link}</p>"
+
+
+def _as_text(told: str) -> str:
+    """What is no markup, and turns nothing round."""
+    return escape(STEERING.sub(" ", told))
