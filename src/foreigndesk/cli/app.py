@@ -26,6 +26,7 @@ from foreigndesk.cli.records import records
 from foreigndesk.cli.review import join, review, reviews, split
 from foreigndesk.cli.serve import serve
 from foreigndesk.cli.show import show
+from foreigndesk.cli.states import states
 from foreigndesk.cli.terminal import complain, hush, prepare_streams
 from foreigndesk.cli.watch import watch
 from foreigndesk.version import __version__
@@ -181,6 +182,7 @@ app.command(
         "foreigndesk provisions --unverified",
     )
 )(provisions)
+app.command(epilog=_examples("foreigndesk states russia dprk", "foreigndesk states --json"))(states)
 app.command(epilog=_examples("foreigndesk show transfer-1f0c55aa", "foreigndesk show 9b2d41c07e --json"))(show)
 app.command(
     epilog=_examples(

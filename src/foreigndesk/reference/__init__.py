@@ -19,7 +19,7 @@ from foreigndesk.reference.actors import (
     traits,
     within,
 )
-from foreigndesk.reference.codes import Codes, codes
+from foreigndesk.reference.codes import Codes, Crosswalk, codes, crosswalk
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.groups import Group, group, groups
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
@@ -40,6 +40,7 @@ __all__ = [
     "City",
     "Codes",
     "Country",
+    "Crosswalk",
     "EventKind",
     "Group",
     "Leader",
@@ -60,6 +61,7 @@ __all__ = [
     "countries",
     "country",
     "country_names",
+    "crosswalk",
     "entries",
     "event_kinds",
     "fact",

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
+from foreigndesk.reference.actors import countries
 from foreigndesk.reference.loader import BadReference
 
 
@@ -32,6 +34,31 @@ def codes() -> dict[str, Codes]:
     lines = enumerate(text.splitlines(), start=1)
     found = (_codes(line, number) for number, line in lines if not line.startswith("#"))
     return {each.id: each for each in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """What a state is called by everybody: ``iso3`` is our own code; the others as in ``Codes``, None where none is."""
+
+    name: str
+    iso2: str | None
+    iso3: str
+    fips: str | None
+    cow: int | None
+    ftm: str | None
+
+
+def crosswalk() -> tuple[Crosswalk, ...]:
+    """The codes of all states side by side, past ones among them, by our own.
+
+    Raises:
+        BadReference: as for ``codes``.
+    """
+    found = ((each, codes()[each.id]) for each in sorted(countries(), key=attrgetter("id")))
+    return tuple(
+        Crosswalk(name=state.name, iso2=state.alpha2, iso3=state.id, fips=known.fips, cow=known.cow, ftm=known.ftm)
+        for state, known in found
+    )
 
 
 def _codes(line: str, number: int) -> Codes:
