@@ -45,7 +45,7 @@ def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | Skip
     """
     folder = Folder(Path(source))
     told = folder.told() or {}
-    if told.get("state") != "done":
+    if told.get("state") != "done" or "shares" not in told:
         raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
     shares, left = told["shares"], set[str]()
     leads = _leads(folder, shares) if about else set[str]()

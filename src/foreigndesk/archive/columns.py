@@ -22,6 +22,9 @@ def items_of_parquet(stream: BinaryIO, name: str, *, published: date | None, tod
     except (arrow.ArrowException, OSError) as error:
         yield _lost("an input that is no whole Parquet", error, name)
         return
+    if (problem := _without_articles(file)) is not None:
+        yield partial(iter, (problem.named(name),))
+        return
     row = 0
     for group in range(file.metadata.num_row_groups):
         end = row + file.metadata.row_group(group).num_rows
@@ -34,6 +37,18 @@ def items_of_parquet(stream: BinaryIO, name: str, *, published: date | None, tod
         except (arrow.ArrowException, OSError) as error:
             yield _lost(f"{end - row} rows that are damaged", error, f"{name} row {row + 1}")
         row = end
+
+
+def _without_articles(file: Any) -> SkipArticle | None:
+    """Why no row can be an article, if none can."""
+    names = file.schema_arrow.names
+    if not file.metadata.num_rows:
+        return SkipArticle("empty", found="no rows", expected="one article a row", advice="check the input")
+    if KNOWN.isdisjoint(names):
+        found = f"the columns {', '.join(names):.120}"
+        advice = "rename the columns, or write JSON lines with these keys"
+        return SkipArticle("no-text", found=found, expected="columns such as text and published", advice=advice)
+    return None
 
 
 def _texts(file: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """Daft, on the cores of this machine or on a Ray cluster. What it and Ray tell their makers of their use is off."""
 
 import os
+import socket
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,8 @@ from foreigndesk.archive.errors import BadArchive
 
 daft: Any = _daft
 _SAFE = "PYTHONSAFEPATH"
+_ANSWER = 10.0
+"""Seconds for a cluster to answer in."""
 
 
 class Engine:
@@ -57,6 +60,18 @@ def apart() -> Generator[None]:
             os.environ[_SAFE] = before
 
 
+def _reach(address: str) -> None:
+    """See that somebody answers at a host and port: Ray itself tries for a quarter of an hour.
+
+    Raises:
+        OSError: where nobody does.
+    """
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if port.isdecimal():
+        with socket.create_connection((host.strip("[]"), int(port)), _ANSWER):
+            pass
+
+
 def _joined(address: str) -> int:
     """Join a cluster; gives back how many cores it has."""
     try:
@@ -65,6 +80,7 @@ def _joined(address: str) -> int:
         raise BadArchive("Ray is not installed, which a cluster needs; pip install 'foreigndesk[cluster]'") from None
     loose: Any = ray
     try:
+        _reach(address)
         loose.init(address=address, ignore_reinit_error=True, logging_level="ERROR", log_to_driver=False)
         daft.set_runner_ray(noop_if_initialized=True)
         return int(loose.cluster_resources().get("CPU", 1))

@@ -28,7 +28,7 @@ def listed(given: Sequence[str]) -> list[tuple[str, int]]:
     """
     found = sorted({file for each in given for file in _files(each)})
     if not found:
-        raise BadArchive(f"{', '.join(given)}: no files there; check the names")
+        raise BadArchive(f"{', '.join(given)}: no files there (tables of an archive are none); check the names")
     return found
 
 

@@ -26,10 +26,10 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
         BadArchive: where the folder was begun with other inputs, terms or versions.
     """
     asked = {
+        "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
         "inputs": [{"path": path, "bytes": size, "changed": _changed(path)} for path, size in inputs],
         "published": terms.published and terms.published.isoformat(),
         "only_read": terms.only_read,
-        "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
     }
     before = folder.told()
     if before is None:

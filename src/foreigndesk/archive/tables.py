@@ -17,8 +17,8 @@ from foreigndesk.records import Article, Block
 arrow: Any = pyarrow
 loose: Any = parquet
 
-GROUP = 128
-"""Articles that are read as one lot."""
+GROUP, _LARGE = 128, 8_000_000
+"""Articles that are read as one lot, and the letters of texts in it from which on it takes no more."""
 
 _BATCH = 1024
 
@@ -76,7 +76,7 @@ class Table(AbstractContextManager["Table"]):
 
     def __init__(self, file: Path, schema: Any) -> None:
         self._file, self._part, self._schema = file, file.with_name(f".{file.name}.{uuid4().hex}.part"), schema
-        self._rows = list[Row]()
+        self._rows, self._letters = list[Row](), 0
         file.parent.mkdir(parents=True, exist_ok=True)
         self._writer = loose.ParquetWriter(self._part, schema, compression="zstd")
 
@@ -86,12 +86,14 @@ class Table(AbstractContextManager["Table"]):
     def add(self, row: Row) -> None:
         """Add a row."""
         self._rows.append(row)
-        if len(self._rows) == GROUP:
+        self._letters += sum(len(each) for each in row.values() if isinstance(each, str))
+        if len(self._rows) == GROUP or self._letters >= _LARGE:
             self._write()
 
     def _write(self) -> None:
         self._writer.write_table(arrow.Table.from_pylist(self._rows, schema=self._schema))
         self._rows.clear()
+        self._letters = 0
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._rows and error is None:

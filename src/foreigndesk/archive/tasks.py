@@ -19,6 +19,8 @@ from foreigndesk.intake import Item, SkipArticle, items_of
 _EACH, _A_LETTER = 60.0, 0.005
 """Seconds that an article may take, and for each of its letters: some forty times what they take."""
 _LOOK = 256
+_PARQUET = b"PAR1"
+"""What a file of Parquet begins with."""
 _FILE = "file://"
 
 
@@ -91,7 +93,9 @@ def named(path: str) -> str:
 
 
 def _items(stream: BinaryIO, path: str, terms: Terms) -> Iterator[Item]:
-    items = items_of_parquet if path.endswith(".parquet") else partial(items_of, only_read=terms.only_read)
+    is_parquet = stream.read(len(_PARQUET)) == _PARQUET
+    stream.seek(0)
+    items = items_of_parquet if is_parquet else partial(items_of, only_read=terms.only_read)
     return items(stream, named(path), published=terms.published, today=terms.today)
 
 

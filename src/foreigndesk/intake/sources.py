@@ -166,7 +166,10 @@ def _refuse_unopenable(name: str) -> None:
     path = Path(name)
     if path.is_dir():
         raise SkipArticle(
-            "directory", found="a directory", expected="a file", advice="name its files, e.g. DIRECTORY/*.txt"
+            "directory",
+            found="a directory",
+            expected="a file",
+            advice="name its files, e.g. DIRECTORY/*.txt, or read all below it with foreigndesk archive",
         )
     if not path.exists() and "://" in name:
         raise SkipArticle(

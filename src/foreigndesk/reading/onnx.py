@@ -20,7 +20,13 @@ def session(model: bytes) -> Any:
     options = cast(Any, onnxruntime.SessionOptions())
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry(_EXACT, "1")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model, options, providers=_providers())
+
+
+def _providers() -> list[str]:
+    """CUDA where onnxruntime was installed with it and finds a device, and the processor for what that cannot do."""
+    there: list[str] = cast(Any, onnxruntime).get_available_providers()
+    return [each for each in ("CUDAExecutionProvider", "CPUExecutionProvider") if each in there]
 
 
 def checked_files(folder: Traversable, sha256: Mapping[str, str]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
-from foreigndesk.records import Article, Reading
+from foreigndesk.records import UNREAD, Article, Reading
 from foreigndesk.store import counting, load, rows
 from foreigndesk.store.errors import sound
 from foreigndesk.store.prepared import insert
@@ -54,7 +54,7 @@ def _read_again(connection: Connection, reading: Reading) -> Added:
     current = connection.execute(asked).scalar_one()
     key, counts = rows.reading_id(reading), rows.supersedes(reading.reader, current)
     known = _has(connection, readings, key)
-    if known and not counts:
+    if not counts and (known or reading.reader == UNREAD):  # what nobody read adds nothing to a reading
         return "unchanged"
     if counts:
         _retire(connection, reading.article.id)
