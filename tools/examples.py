@@ -42,10 +42,12 @@ async def _examples(desk: Desk) -> dict[str, Any]:
 
 
 _GETS = {
-    "front": "front", "pairs": "pairs", "changes": "changes?since=2023-09-01", "claims": "claims",
-    "claims/{key}": "claims/{id}", "articles": "articles", "articles/{key}": "articles/{article}", "records": "records",
-    "records/{key}": "records/{lead}", "forecasts": "forecasts", "forecasts/sources": "forecasts/sources",
-    "findings": "findings", "actors": "actors", "actors/{key}": "actors/PRK", "search": "search?q=shells",
+    "front": "front", "briefs/{a}/{b}": "briefs/RUS/PRK", "briefs/{a}/{b}/charts/{name}": "briefs/RUS/PRK/charts/tone",
+    "network": "network", "skipped": "skipped", "pairs": "pairs", "changes": "changes?since=2023-09-01",
+    "claims": "claims", "claims/{key}": "claims/{id}", "articles": "articles", "articles/{key}": "articles/{article}",
+    "records": "records", "records/{key}": "records/{lead}", "forecasts": "forecasts",
+    "forecasts/sources": "forecasts/sources", "findings": "findings", "actors": "actors", "actors/{key}": "actors/PRK",
+    "search": "search?q=shells", "states": "states",
 }  # fmt: skip
 """What is asked, by path: {id}, {lead} and {article} are those of a claim."""
 
@@ -62,6 +64,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Desk(str(Path(folder) / "desk.sqlite")) as desk:
         for article in samples():
             desk.add_article(article)
+        list(desk.add("/nowhere/article.txt"))
         found = asyncio.run(_examples(desk))
     PAGE.write_text(json.dumps(found, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -220,14 +220,16 @@ class Questions(Footing):
         with self._as_of(as_of) as (posted, day):
             return account.tracks(posted, day, asked)
 
-    def pairs(self, limit: int = 12, *, as_of: date | None = None) -> list[tuple[str, str, int]]:
+    def pairs(self, limit: int = 12, *, as_of: date | None = None, of: str | None = None) -> list[tuple[str, str, int]]:
         """The pairs of states with the most claims first told by ``as_of`` (by default today), and how many these are.
+
+        ``of`` one state, by its code: those that it is in.
 
         Raises:
             StoreError: where the store cannot be read.
         """
         with self._as_of(as_of) as (posted, day):
-            return posted.pairs(day, limit)
+            return posted.pairs(day, limit, of)
 
     def summaries_of(self, records: Collection[str], as_of: date | None = None) -> dict[str, Summary]:
         """The claims that some records are part of, in short, as they stood on a day (by default today), by record.
@@ -316,13 +318,15 @@ class Questions(Footing):
         """
         return self._store.parties(words, as_of or self.latest(), limit, skip)
 
-    def search(self, words: str, limit: int = 20, *, as_of: date | None = None) -> tuple[Hit, ...]:
+    def search(self, words: str, limit: int = 20, *, as_of: date | None = None, skip: int = 0) -> tuple[Hit, ...]:
         """The articles published by ``as_of`` (by default today) whose text holds all of ``words``, best first.
+
+        ``limit`` of them at most, after as many as are to ``skip``.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.search(words, limit, as_of or self.latest())
+        return self._store.search(words, limit, as_of or self.latest(), skip)
 
     def record(self, prefix: str) -> AnyRecord:
         """The record with an id, or with the beginning of one that only it has.

@@ -69,17 +69,9 @@ def paths(shelf: Path) -> list[str]:
 def test_a_user_reads_checks_reviews_and_takes_things_along(browser: Browser, shelf: Path, tmp_path: Path) -> None:
     own = shutil.copy(shelf, tmp_path / "own.sqlite")
     with serving(own) as base, watched(browser, base) as user:
-        _open_the_brief(user)
-        _follow_a_citation(user.page)
-        _see_what_is_disputed(user)
-        _sign_in(user)
-        _reject(user)
-        _confirm(user)
-        _amend(user)
-        _subscribe(user)
-        _search(user)
-        _download(user)
-        _go_back_in_time(user)
+        for number, step in enumerate(_STEPS, start=1):
+            step(user)
+            shoot(user.page, tmp_path, f"way-{number:02}{step.__name__}")
         assert user.complaints == []
 
 
@@ -90,7 +82,8 @@ def _open_the_brief(user: Watched) -> None:
     expect(user.page.get_by_role("heading", level=1)).to_have_text("North Korea and Russia")
 
 
-def _follow_a_citation(page: Page) -> None:
+def _follow_a_citation(user: Watched) -> None:
+    page = user.page
     line = _line(page, SHELLS)
     number = line.locator(".cite").first.inner_text()
     said = page.locator(f"#evidence-{number.strip('[]')} q").inner_text()
@@ -197,6 +190,12 @@ def _go_back_in_time(user: Watched) -> None:
     days = set(user.page.locator(".evidence time").all_inner_texts())
     assert days == {"12 September 2023"}
     assert 0 < user.page.locator(".evidence li").count() < later
+
+
+_STEPS = (
+    _open_the_brief, _follow_a_citation, _see_what_is_disputed, _sign_in, _reject, _confirm, _amend, _subscribe,
+    _search, _download, _go_back_in_time,
+)  # fmt: skip
 
 
 def _line(page: Page, text: str) -> Locator:

@@ -285,9 +285,8 @@ def test_an_article_that_is_not_read_is_said_to_be_so_on_its_page(path: Path) ->
 
 def test_a_page_says_what_it_does_not_rest_on_yet(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("foreigndesk.footing._PASSING", 0.1)
-    monkeypatch.setattr("foreigndesk.account.keeping._MOMENT", 0.1)
     story = visit("Kim will visit Cuba in a few days.", "2023-11-01", "The Post", to=("Cuba", "CUB"))
-    behind = "1 article came in and waits to be entered: what follows does not rest on it yet."
+    behind = "1 article waits to be entered: what follows does not rest on it yet."
     with served(str(path)) as address, asked(address) as client, Store.open(str(path)) as store:
         assert "to be entered" not in client.get("/").text
         store.add(story.reading())

@@ -7,7 +7,7 @@ from foreigndesk.store.foretold import called
 from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import EVERY, ForecastQuery, RecordQuery, Which
-from foreigndesk.store.search import Hit
+from foreigndesk.store.search import Hit, holding
 from foreigndesk.store.skipping import Skipped
 from foreigndesk.store.store import Store
 from foreigndesk.store.watching import Noted, Watched, Watching
@@ -35,6 +35,7 @@ __all__ = [
     "Which",
     "back_up",
     "called",
+    "holding",
     "restore",
     "the_one",
 ]

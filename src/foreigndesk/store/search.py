@@ -1,7 +1,9 @@
 """Looking for words in the articles' texts, by each database's own word index."""
 
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +17,7 @@ _SQLITE = """
     FROM article_search JOIN article_numbers ON article_numbers.number = article_search.rowid {more}
     WHERE article_search MATCH :words {condition}
     ORDER BY article_search.rank, article_numbers.article
-    LIMIT :limit
+    LIMIT :limit OFFSET :skip
 """
 _ALL = text(_SQLITE.format(more="", condition=""))
 _UNTIL = text(
@@ -37,12 +39,16 @@ _POSTGRESQL = text("""
         FROM articles, plainto_tsquery('english', :words) AS query
         WHERE to_tsvector('english', left(text, 200000)) @@ query AND published <= CAST(:until AS date)
         ORDER BY rank DESC, id
-        LIMIT :limit
+        LIMIT :limit OFFSET :skip
     ) AS found
     ORDER BY found.rank DESC, found.id
 """)
 """The condition is written as the index is, so that the index answers it."""
 
+_HELD = """
+    CREATE VIRTUAL TABLE held USING fts5 (key UNINDEXED, text, tokenize = 'porter unicode61 remove_diacritics 2')
+"""
+"""As the index of articles has it."""
 _MARKS = "StartSel='',StopSel='',MaxWords=24,MinWords=12"
 
 
@@ -54,16 +60,38 @@ class Hit:
     snippet: str
 
 
-def search(connection: Connection, words: str, limit: int, until: date) -> tuple[Hit, ...]:
-    """The articles published by a day whose text holds all of ``words``, in any form of the word, best first."""
-    asked = re.findall(r"\w+", words)
+def search(connection: Connection, words: str, limit: int, until: date, skip: int) -> tuple[Hit, ...]:
+    """The articles published by a day whose text holds all of ``words``, in any form of the word, best first.
+
+    ``limit`` of them at most, after as many as are to ``skip``.
+    """
+    asked = _words(words)
     if not asked:
         return ()
-    bounds = {"limit": limit, "until": until.isoformat()}
+    bounds = {"limit": limit, "until": until.isoformat(), "skip": skip}
     if connection.dialect.name == "sqlite":
-        return tuple(_in_sqlite(connection, " ".join(f'"{word}"' for word in asked), bounds, until))
+        return tuple(_in_sqlite(connection, _all_of(asked), bounds, until))
     found = connection.execute(_POSTGRESQL, {"words": " ".join(asked), "marks": _MARKS, **bounds})
     return tuple(Hit(row.article, row.snippet) for row in found)
+
+
+def holding(words: str, texts: Mapping[str, str]) -> set[str]:
+    """The keys of those texts that hold all of ``words``, in any form of the word."""
+    if not (asked := _words(words)):
+        return set()
+    rows = [(key, text.encode(errors="replace").decode()) for key, text in texts.items()]
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute(_HELD)
+        made.executemany("INSERT INTO held VALUES (?, ?)", rows)
+        return {key for (key,) in made.execute("SELECT key FROM held WHERE text MATCH ?", (_all_of(asked),))}
+
+
+def _words(asked: str) -> list[str]:
+    return re.findall(r"\w+", asked)
+
+
+def _all_of(words: Iterable[str]) -> str:
+    return " ".join(f'"{word}"' for word in words)
 
 
 def _in_sqlite(connection: Connection, words: str, bounds: dict[str, Any], until: date) -> Iterator[Hit]:

@@ -39,13 +39,13 @@ class Store:
         self._database = database
 
     @classmethod
-    def open(cls, url: str, wait: float = 60.0) -> Self:
+    def open(cls, url: str, wait: float | None = None) -> Self:
         """Open a database, making or upgrading its tables where needed.
 
         Args:
             url: a path, ``sqlite:///PATH``, ``sqlite://`` for one in memory that is gone when closed, or
                 ``postgresql://USER:PASSWORD@HOST/DATABASE``.
-            wait: how many seconds to wait while another process writes.
+            wait: how many seconds to wait while another process writes; by default ten minutes.
 
         Raises:
             StoreError: where it cannot be opened, is damaged, of a newer version, or not foreigndesk's.
@@ -165,10 +165,13 @@ class Store:
             later = [rows.reprint(first, row) for row in connection.execute(others).mappings()]
         return first, *sorted(later, key=rows.precedence)
 
-    def search(self, words: str, limit: int = 20, until: date = date.max) -> tuple[Hit, ...]:
-        """The articles published by a day whose text holds all of ``words``, in any form of the word, best first."""
+    def search(self, words: str, limit: int = 20, until: date = date.max, skip: int = 0) -> tuple[Hit, ...]:
+        """The articles published by a day whose text holds all of ``words``, in any form of the word, best first.
+
+        ``limit`` of them at most, after as many as are to ``skip``.
+        """
         with self._database.reading() as connection:
-            return search(connection, words, limit, until)
+            return search(connection, words, limit, until, skip)
 
     def newest(self) -> date | None:
         """The last day on which an article was published; None where there is none.
@@ -295,13 +298,13 @@ class Store:
             yield Posted(connection, self._database.name)
 
     @contextmanager
-    def posting(self, wait: float | None = None) -> Generator[Posted]:
+    def posting(self) -> Generator[Posted]:
         """The rows of the account, to be changed in one transaction that no other writer interrupts.
 
         Raises:
-            Busy: where another process writes for longer than ``wait`` seconds, by default those of the store.
+            Busy: where another process writes for too long.
         """
-        with self._database.writing(wait=wait) as connection:
+        with self._database.writing() as connection:
             yield Posted(connection, self._database.name)
 
     def _shown(self, query: RecordQuery) -> list[str]:

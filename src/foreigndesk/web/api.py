@@ -1,5 +1,6 @@
 """The API, version 1: everything that the pages show, as JSON."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -8,6 +9,7 @@ from pydantic import Field
 from foreigndesk import reference
 from foreigndesk.brief import Brief
 from foreigndesk.desk import Desk
+from foreigndesk.export.charts import Chart
 from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.forms import Form as ExportForm
 from foreigndesk.illustrated import Form, written
@@ -73,9 +75,10 @@ def front(request: Request, as_of: asked.Day = None) -> Response:
 
 
 @api.get("/pairs", responses=answers(tuple[PairShown], "The pairs, those with the most claims first."))
-def pairs(request: Request, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
+def pairs(request: Request, state: asked.AState = None, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
     """The pairs of states that there are claims about."""
-    return as_json(request, list(asking.pairs(desk_of(request), as_of, limit)))
+    of = asked.state(state, "state") if state else None
+    return as_json(request, list(asking.pairs(desk_of(request), as_of, limit, of)))
 
 
 @api.get("/changes", responses=answers(tuple[ChangeShown], "What changed, the latest first."))
@@ -114,15 +117,18 @@ def chart(
     theme: asked.Theme = "light",
 ) -> Response:
     """A chart of two states: its words, its table and its Vega-Lite."""
-    found = asking.chart(desk_of(request), asked.two(a, b), name, as_of)
-    return as_json(request, {**encode(found), "spec": found.drawn(theme, "container")})
+    return _charted(request, asking.chart(desk_of(request), asked.two(a, b), name, as_of), theme, as_of)
 
 
 @api.get("/network", responses=answers(_CHART, "The chart."))
 def network(request: Request, as_of: asked.Day = None, theme: asked.Theme = "light") -> Response:
     """Who deals with whom, as a chart."""
-    found = asking.network(desk_of(request), as_of)
-    return as_json(request, {**encode(found), "spec": found.drawn(theme, "container")})
+    return _charted(request, asking.network(desk_of(request), as_of), theme, as_of)
+
+
+def _charted(request: Request, chart: Chart, theme: str, as_of: date | None) -> Response:
+    spec = chart.drawn(theme, "container", f"?as_of={as_of}" if as_of else "")
+    return as_json(request, {**encode(chart), "spec": spec})
 
 
 @api.get("/claims", responses=answers(Listed[ClaimShown], "Claims, the last spoken of first."))
@@ -161,9 +167,9 @@ def articles(
 
 
 @api.get("/articles/{key}", responses=answers(ArticleWhole, "The article with its text, records and reviews."))
-def article(request: Request, key: Key) -> Response:
+def article(request: Request, key: Key, as_of: asked.Day = None) -> Response:
     """One article."""
-    return as_json(request, texts.article(desk_of(request), key))
+    return as_json(request, texts.article(desk_of(request), key, as_of))
 
 
 @api.get("/skipped", responses=answers(Listed[SkippedShown], "What could not be read, the latest first."))
@@ -245,13 +251,19 @@ def findings(
     return as_json(request, texts.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
 
 
+@api.get("/states", responses=answers(tuple[reference.Crosswalk], "All states, by their ISO 3166-1 alpha-3 codes."))
+def states(request: Request) -> Response:
+    """What the states are called in other data."""
+    return as_json(request, list(reference.crosswalk()))
+
+
 @api.get("/actors", responses=answers(tuple[ActorShown], "Actors, those with the most records first."))
 def actors(
     request: Request,
     name: Annotated[str, Query(max_length=120, description="Part of the name.")] = "",
     as_of: asked.Day = None,
     limit: asked.Limit = 50,
-    skip: Annotated[int, Query(ge=0, le=100_000, description="So many of the first are left out.")] = 0,
+    skip: asked.Skip = 0,
 ) -> Response:
     """Who takes part in records."""
     return as_json(request, texts.actors(desk_of(request), name, as_of, limit, skip))
@@ -264,9 +276,15 @@ def actor(request: Request, key: asked.Actor, as_of: asked.Day = None, limit: as
 
 
 @api.get("/search", responses=answers(Found, "Articles, records, claims and actors, with facets."))
-def search(request: Request, q: asked.Words, kind: asked.RecordKind | None = None, as_of: asked.Day = None) -> Response:
+def search(
+    request: Request,
+    q: asked.Words,
+    kind: asked.RecordKind | None = None,
+    as_of: asked.Day = None,
+    skip: asked.Skip = 0,
+) -> Response:
     """What is found by words."""
-    return as_json(request, texts.search(desk_of(request), q, kind, as_of))
+    return as_json(request, texts.search(desk_of(request), q, kind, as_of, skip))
 
 
 @api.get("/export/{form}", responses=answers(None, "A file of that form.", files=_FILES))

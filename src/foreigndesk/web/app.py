@@ -34,14 +34,17 @@ _AT_ONCE = 8
 """Requests that are worked on at the same time: the store's connections, and memory, have an end."""
 _WORTH_PACKING = 1_000
 """Bytes from which on an answer is packed for whoever takes it so: a brief is a seventh then."""
-PATIENCE = 0.5
+PATIENCE = 2.0
 """Seconds for which an answer waits until what came in is entered; how much is not is told on every page."""
+_PAUSE = 5.0
+"""Seconds for which a review, or an article that is sent, waits for other writers: it has a thread meanwhile."""
 _STATIC = {
     "style.css": "text/css; charset=utf-8",
     "charts.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 _SCRIPTS = CapacityLimiter(1)
+_NEEDED = "What foreigndesk serve printed as it began; to read it is needed where others can reach the desk."
 _ABOUT = """What a desk knows of the dealings between states: claims, who says so and who denies it, each with the
 sentence it rests on. Lists are given in pages: the next one begins at the cursor that the one before gave as next. What
 was given once is not sent again to who names its ETag. Errors are problem+json."""
@@ -56,7 +59,7 @@ class Opening:
 
     def __call__(self) -> ASGIApp:
         """Open the desk; it is closed as the process ends."""
-        return make_app(Desk(self.url, patience=PATIENCE), self.rules)
+        return make_app(Desk(self.url, wait=_PAUSE, patience=PATIENCE), self.rules)
 
 
 def make_app(desk: Desk, rules: Rules) -> ASGIApp:
@@ -96,9 +99,14 @@ def _openapi(app: FastAPI, made: Any) -> dict[str, Any]:
     found = made()
     for path, operations in found["paths"].items():
         for method, operation in operations.items():
+            if method == "post":
+                operation["security"] = [{"token": []}]
             if example := described.example(method, path.replace(":path}", "}")):
                 operation["responses"]["200"]["content"]["application/json"]["example"] = example
-    schemas = found.setdefault("components", {}).setdefault("schemas", {})
+    parts = found.setdefault("components", {})
+    parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "description": _NEEDED}}
+    found["security"] = [{}, {"token": []}]
+    schemas = parts.setdefault("schemas", {})
     if "Problem" not in schemas:
         schemas |= described.COMPONENTS
         for unused in ("HTTPValidationError", "ValidationError"):

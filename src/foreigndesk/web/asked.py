@@ -18,6 +18,7 @@ ClaimKind = Literal["event", "transfer", "relation"]
 
 _State = "A state by name, adjective or ISO code; with the other one, both take part."
 A = Annotated[str | None, Query(description=_State, examples=["RUS"], max_length=80)]
+AState = Annotated[str | None, Query(description="A state that is in all of them.", examples=["RUS"], max_length=80)]
 B = Annotated[str | None, Query(description="The other state.", examples=["PRK"], max_length=80)]
 
 
@@ -46,6 +47,7 @@ PageDay = Annotated[date | None, BeforeValidator(_filled_in), Query()]
 Since = Annotated[_MaybeDay, Query(description="The first day of publication that counts.", examples=["2023-01-01"])]
 Until = Annotated[_MaybeDay, Query(description="The last day of publication that counts.", examples=["2023-12-31"])]
 Limit = Annotated[int, Query(description="The most to give.", ge=1, le=200)]
+Skip = Annotated[int, Query(ge=0, le=100_000, description="So many of the first are left out.")]
 Cursor = Annotated[str | None, Query(description="The cursor that the page before gave as next.", max_length=120)]
 Name = Annotated[
     str | None,

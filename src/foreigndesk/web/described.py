@@ -29,7 +29,8 @@ COMPONENTS: dict[str, Any] = {
 
 _PROBLEMS = {
     400: "A parameter is wrong.", 401: "A token is needed.", 403: "The host or the origin is not allowed.",
-    404: "There is no such thing.", 413: "The body is too large.", 422: "The article cannot be read.",
+    404: "There is no such thing.", 413: "The body is too large.",
+    415: "The body is in another form.", 422: "The article cannot be read.",
     429: "Too many requests.", 503: "The store cannot be used now.",
 }  # fmt: skip
 

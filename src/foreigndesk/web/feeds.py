@@ -14,6 +14,7 @@ from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import desk_of
 from foreigndesk.web.described import answers
+from foreigndesk.web.guard import FEED
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.templates import atom
 from foreigndesk.web.views import asking, texts
@@ -38,13 +39,14 @@ class Entry:
     said: str
 
 
-@feeds.get("/feed.atom", responses=answers(None, "An Atom feed, the latest first.", files=[_MEDIA]))
+@feeds.get(FEED, responses=answers(None, "An Atom feed, the latest first.", files=[_MEDIA]))
 def feed(
     request: Request,
     pair: Annotated[
         list[str], Query(description="Two states, such as RUS-PRK; may be repeated.", examples=[["RUS-PRK"]])
     ],
     what: Annotated[list[What] | None, Query(description="By default all of it.")] = None,
+    key: Annotated[str, Query(max_length=80, description="In place of the token, as a brief's page has it.")] = "",
 ) -> Response:
     """What is new of some pairs: claims, denials, findings and settled forecasts."""
     if len(pair) > _MOST_PAIRS:
@@ -109,7 +111,7 @@ def _settled(desk: Desk, pair: asked.Pair, since: date) -> Iterator[Entry]:
     for each in asking.forecasts(desk, wanted, None, _MOST, None).items:
         if each.settled_on:
             yield Entry(
-                id=f"urn:foreigndesk:{each.id}:{each.outcome}",
+                id=f"urn:foreigndesk:{each.id}:{each.outcome.replace(' ', '-')}",
                 title=f"forecast, {each.outcome}: {each.what}: {each.who}",
                 path=f"/records/{each.settled_by[0]}",
                 on=each.settled_on,

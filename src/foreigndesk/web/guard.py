@@ -23,6 +23,8 @@ MOST_BYTES = 2_000_000
 _BURST, _A_SECOND = 240.0, 40.0
 """Requests that one address may make at once, and that it gets back each second: a page asks for some ten things."""
 _ADDRESSES = 10_000
+FEED = "/feed.atom"
+"""The address of the feeds."""
 _READS = ("GET", "HEAD")
 _ALWAYS = ("/static/", "/sign-in")
 """What can be had without a token even where all else needs one."""
@@ -56,12 +58,19 @@ class Rules:
         """What a browser keeps in place of the token."""
         return hmac.new(self.token.encode(), b"session", hashlib.sha256).hexdigest()
 
+    @property
+    def feed_key(self) -> str:
+        """What a feed reader, which sends no token, has in a feed's address: it opens feeds, and nothing else."""
+        return hmac.new(self.token.encode(), b"feed", hashlib.sha256).hexdigest()
+
     def is_token(self, given: str) -> bool:
         """Whether this is the token; it takes as long to see that it is not."""
         return _same(given, self.token)
 
     def knows(self, request: Request) -> bool:
-        """Whether a request carries the token, or the session that it was changed for."""
+        """Whether a request carries the token, or what it was changed for: a session, or a feed's key."""
+        if request.scope["path"] == FEED and _same(request.query_params.get("key", ""), self.feed_key):
+            return True
         kind, _, given = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and self.is_token(given):
             return True

@@ -42,7 +42,9 @@ def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.
     if a and b:
         one, other = asked.two(a, b)
         return RedirectResponse(dated(f"/briefs/{one}/{other}", as_of), 303)
-    return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), as_of, 200)), given=a or b or "")
+    given = a or b or ""
+    of = asked.state(given, "a") if given else None
+    return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), as_of, 200, of)), given=given)
 
 
 @pages.get("/briefs/{a}/{b}")
@@ -141,12 +143,18 @@ def article(
     as_of: asked.PageDay = None,
 ) -> Response:
     """An article with its records."""
-    shown = texts.article(desk_of(request), key)
+    shown = texts.article(desk_of(request), key, as_of)
     numbered = [each for each in shown.records if kind in ("", each.record.kind)]
     cut = [(block, list(pieces(block, numbered, record))) for block in shown.blocks]
     ordered = sorted(enumerate(numbered, start=1), key=lambda each: each[1].record.id != record)  # the chosen one first
     more: dict[str, Any] = {"blocks": cut, "ordered": ordered, "chosen": record, "kind": kind}
     return page(request, "article", as_of, shown=shown, records=numbered, **more)
+
+
+@pages.get("/skipped")
+def skipped(request: Request, cursor: asked.Cursor = None) -> Response:
+    """What could not be read."""
+    return page(request, "skipped", None, listed=texts.skipped(desk_of(request), _SHOWN, cursor))
 
 
 @pages.get("/records/{key}")
@@ -200,7 +208,7 @@ def forecasts(
 def actors(
     request: Request,
     name: Annotated[str, Query(max_length=120)] = "",
-    skip: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    skip: asked.Skip = 0,
     as_of: asked.PageDay = None,
 ) -> Response:
     """Who takes part."""
@@ -222,9 +230,10 @@ def search(
     q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
     as_of: asked.PageDay = None,
+    skip: asked.Skip = 0,
 ) -> Response:
     """What is found by words."""
-    found = texts.search(desk_of(request), q, kind or None, as_of) if q.strip() else None
+    found = texts.search(desk_of(request), q, kind or None, as_of, skip) if q.strip() else None
     return page(request, "search", as_of, found=found, q=q, kind=kind)
 
 

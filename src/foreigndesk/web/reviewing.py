@@ -1,5 +1,6 @@
 """Signing in, and a person's word on a record, from a page."""
 
+import re
 from typing import Annotated
 from urllib.parse import quote
 
@@ -21,24 +22,34 @@ _WHY = {"confirmed": "confirmed on its page", "rejected": "rejected on its page"
 
 
 @reviewing.get("/sign-in")
-def sign_in(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
+def sign_in(
+    request: Request, token: Annotated[str, Query(max_length=200)] = "", back: Annotated[str, Query()] = "/"
+) -> Response:
     """The form; with the token in the address, as foreigndesk serve prints it, the form is filled in."""
-    return page(request, "sign-in", None, token=token)
+    return page(request, "sign-in", None, token=token, back=_own(back))
 
 
 @reviewing.post("/sign-in")
 def signed_in(
-    request: Request, token: Annotated[str, Form(max_length=200)], name: Annotated[str, Form(max_length=80)] = ""
+    request: Request,
+    token: Annotated[str, Form(max_length=200)],
+    name: Annotated[str, Form(max_length=80)] = "",
+    back: Annotated[str, Form()] = "/",
 ) -> Response:
-    """Give a browser its session, and keep the name that reviews are signed with."""
+    """Give a browser its session, keep the name that reviews are signed with, and go back where it came from."""
     rules: Rules = request.app.state.rules
     if not rules.is_token(token):
         raise Refused(401, "token", "that is not the token which foreigndesk serve printed")
-    made = RedirectResponse("/", 303)
+    made = RedirectResponse(_own(back), 303)
     secure = request.url.scheme == "https"
     made.set_cookie(COOKIE, rules.session, max_age=_LASTS, httponly=True, samesite="strict", secure=secure)
     made.set_cookie(NAME, quote(name.strip()), max_age=_LASTS, httponly=True, samesite="strict", secure=secure)
     return made
+
+
+def _own(path: str) -> str:
+    """An address of this desk; of what leads elsewhere the front page's."""
+    return path if re.fullmatch(r"/(?![/\\])[\x21-\x7e]{0,2000}", path) else "/"
 
 
 @reviewing.post("/records/{key}/reviews")

@@ -73,6 +73,7 @@ def page(request: Request, name: str, as_of: date | None, *, status: int = 200, 
         signed_in=rules.knows(request),
         reviewer=unquote(request.cookies.get(NAME, "")),
         needs_token=not rules.private,
+        feed_key="" if rules.private else f"&key={rules.feed_key}",
     )
     written, media = body.encode(errors="replace"), "text/html; charset=utf-8"
     return answer(request, written, media) if status == 200 else Response(written, status, media_type=media)

@@ -1,20 +1,23 @@
 """Questions about how the desk stands, its claims and its forecasts, put to the desk."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 
-from foreigndesk import illustrated, words
+from foreigndesk import illustrated, reference, words
 from foreigndesk.account import Account
 from foreigndesk.brief import Brief
 from foreigndesk.desk import Desk
 from foreigndesk.export import Telling
 from foreigndesk.export.charts import Chart
 from foreigndesk.export.network import network as drawn
+from foreigndesk.export.summary import Voice, voices
 from foreigndesk.export.telling import Standing, standing
 from foreigndesk.store import ForecastQuery, RecordQuery
+from foreigndesk.web.asked import party as code_of
 from foreigndesk.web.cursors import after_claim, of_claim, of_forecast
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
@@ -53,15 +56,16 @@ def front(desk: Desk, as_of: date | None) -> Front:
     since = back(newest.published if newest else day, _RECENT)
     held = desk.held(day)
     due = desk.forecasts(ForecastQuery(which="due", limit=_FRONT), as_of=day)
+    most, changed = tuple(pairs(desk, day)), tuple(changes(desk, since, day))
     return Front(
         as_of=day,
         since=since,
         articles=held.articles,
         records=held.records,
         waiting=desk.waiting(),
-        pairs=tuple(pairs(desk, day)),
+        pairs=most,
         came=tuple(map(shaping.article, desk.articles(RecordQuery(until=day, latest=True, limit=_FRONT)))),
-        changed=tuple(changes(desk, since, day)),
+        changed=changed,
         due=tuple(shaping.forecast(each, due) for each in due.ledger.register),
         failed=tuple(shaping.skipped(desk.skipped(_FRONT))),
     )
@@ -72,9 +76,9 @@ def back(day: date, by: timedelta) -> date:
     return day - by if day - date.min > by else date.min
 
 
-def pairs(desk: Desk, as_of: date | None, limit: int = _FRONT) -> Iterator[PairShown]:
-    """The pairs of states with the most claims."""
-    for a, b, number in desk.pairs(limit, as_of=as_of):
+def pairs(desk: Desk, as_of: date | None, limit: int = _FRONT, of: str | None = None) -> Iterator[PairShown]:
+    """The pairs of states with the most claims; ``of`` one state, by its code, those that it is in."""
+    for a, b, number in desk.pairs(limit, as_of=as_of, of=of):
         yield PairShown(a=a, b=b, a_name=words.party(a), b_name=words.party(b), claims=number)
 
 
@@ -137,10 +141,17 @@ class Filter:
     standing: Standing | None = None
     party: str | None = None
 
-    def takes(self, kind: str, stands: Standing, sides: Iterable[str]) -> bool:
-        """Whether a claim of a kind and standing, and those who say so or deny it, are what is asked for."""
+    def takes(self, kind: str, stands: Standing, voices: Iterable[Voice]) -> bool:
+        """Whether a claim of a kind and standing, and those who speak of it, are what is asked for."""
         fits = self.kind in (None, kind) and self.standing in (None, stands)
-        return fits and (self.party is None or self.party.casefold() in ", ".join(sides).casefold())
+        return fits and (self.party is None or any(map(self._is_party, voices)))
+
+    def _is_party(self, voice: Voice) -> bool:
+        """Whether somebody who says so or denies it speaks for the state that is meant, or has the words in a name."""
+        sought = (self.party or "").strip()
+        state = code_of(sought) if code_of(sought) in reference.country_names() else None
+        named = re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", voice.party, re.IGNORECASE)
+        return voice.kind in _SIDES and (voice.side == state if state else named is not None)
 
 
 def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: str | None) -> Listed[ClaimShown]:
@@ -149,7 +160,7 @@ def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: st
     seen = desk.summaries(
         asked.pair, kind=asked.kind, standing=asked.standing, as_of=as_of, limit=looks, after=after_claim(cursor)
     )
-    fitting = (each for each in seen if asked.takes(each.kind, each.standing, each.by(*_SIDES)))
+    fitting = (each for each in seen if asked.takes(each.kind, each.standing, each.voices))
     found = list(islice(fitting, limit + 1))
     last = found[limit - 1] if len(found) > limit else seen[-1] if len(seen) == looks else None
     return Listed(tuple(map(shaping.claim, found[:limit])), of_claim(last) if last else None)
@@ -173,7 +184,9 @@ def tellings(
         told = desk.told_of({record.id for reading in readings for record in reading.records}, as_of)
     else:
         told = desk.claims(asked.pair, kind=asked.kind, as_of=as_of, limit=limit)
-    return [each for each in told.tellings() if asked.takes(each.claim.kind, standing(each), each.by(*_SIDES))]
+    return [
+        each for each in told.tellings() if asked.takes(each.claim.kind, standing(each), voices(each.claim.stances))
+    ]
 
 
 def claim(desk: Desk, key: str, as_of: date | None) -> ClaimWhole:

@@ -302,7 +302,10 @@ class HitShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search found: articles, best first, the records and claims in them that hold the words, and facets."""
+    """What a search found: articles, best first, the records and claims in them that hold the words, and facets.
+
+    ``next`` is how many to skip for further ones; None where there are none. The rest is of the articles shown.
+    """
 
     words: str
     articles: tuple[HitShown, ...]
@@ -310,3 +313,4 @@ class Found:
     claims: tuple[ClaimShown, ...]
     actors: tuple[ActorShown, ...]
     facets: tuple[Facet, ...]
+    next: int | None

@@ -12,7 +12,7 @@ from foreigndesk.desk import Desk
 from foreigndesk.export import Summary
 from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
 from foreigndesk.records.claims import Foreseen
-from foreigndesk.store import ForecastQuery, RecordQuery
+from foreigndesk.store import ForecastQuery, RecordQuery, holding
 from foreigndesk.web.cursors import after_article, after_skipped, further, of_article, of_skipped
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
@@ -58,13 +58,16 @@ def articles(
     )
 
 
-def article(desk: Desk, key: str) -> ArticleWhole:
+def article(desk: Desk, key: str, as_of: date | None) -> ArticleWhole:
     """An article with its records as people left them.
 
     Raises:
         UnclearId: where no article, or more than one, has an id that begins so.
+        Refused: where it was published after a day.
     """
     found = desk.article(key)
+    if as_of and found.published > as_of:
+        raise Refused(404, "as_of", f"{found.id} was published after {as_of}; ask as of a later day")
     return ArticleWhole(
         article=shaping.article(found),
         blocks=tuple(shaping.blocks(found)),
@@ -210,7 +213,10 @@ def _countries(record: AnyRecord) -> set[str | None]:
 def actors(desk: Desk, named: str, as_of: date | None, limit: int, skip: int) -> tuple[ActorShown, ...]:
     """Who takes part in records, those with the most first."""
     found = desk.parties(named, as_of=as_of, limit=limit, skip=skip)
-    return tuple(ActorShown(key=each.key, name=each.name, country=each.country, records=each.records) for each in found)
+    return tuple(
+        ActorShown(key=each.key, name=words.party(each.key, each.name), country=each.country, records=each.records)
+        for each in found
+    )
 
 
 def actor(desk: Desk, key: str, as_of: date | None, limit: int) -> ActorWhole:
@@ -265,13 +271,16 @@ def _is_by(made: Foreseen, key: str, name: str) -> bool:
     return key in made.sides or name.casefold() in (each.casefold() for each in made.by)
 
 
-def search(desk: Desk, asked: str, kind: str | None, as_of: date | None) -> Found:
-    """The articles whose text has all the words, and the records and claims in them whose sentences have them."""
+def search(desk: Desk, asked: str, kind: str | None, as_of: date | None, skip: int = 0) -> Found:
+    """The articles whose text has all the words, and the records and claims in them whose sentences have them.
+
+    So many articles at most, after as many as are to ``skip``.
+    """
     day = as_of or desk.latest()
-    hits = desk.search(asked, _HITS, as_of=day)
+    hits = desk.search(asked, _HITS + 1, as_of=day, skip=skip)
+    further, hits = len(hits) > _HITS, hits[:_HITS]
     readings = [next(iter(desk.readings(RecordQuery(article=each.article)))) for each in hits]
-    sought = [word.casefold() for word in asked.split()]
-    held = {each.article.id: _holding(each, sought) for each in readings}
+    held = {each.article.id: _holding(each, asked) for each in readings}
     kept = {key: {each.id for each in found if kind in (None, each.kind)} for key, found in held.items()}
     shown = (each for of in readings for each in _told_in(desk, of.article, of.records, kept[of.article.id]))
     told = {each.id: each for each in desk.summaries_of({key for ids in kept.values() for key in ids}, day).values()}
@@ -284,6 +293,7 @@ def search(desk: Desk, asked: str, kind: str | None, as_of: date | None) -> Foun
         records=tuple(islice(shown, _SHOWN)),
         claims=tuple(map(shaping.claim, sorted(told.values(), key=_latest)[:_HITS])),
         actors=actors(desk, asked, day, 8, 0) if asked.strip() else (),
+        next=skip + _HITS if further else None,
         facets=tuple(_facets([each for found in held.values() for each in found], [of.article for of in readings])),
     )
 
@@ -292,11 +302,11 @@ def _latest(claim: Summary) -> tuple[int, str]:
     return -claim.last.toordinal(), claim.id
 
 
-def _holding(reading: Reading, sought: list[str]) -> list[AnyRecord]:
-    """The records whose sentence and parties have all the words."""
+def _holding(reading: Reading, asked: str) -> list[AnyRecord]:
+    """The records whose sentence and parties have all the words, in any form."""
     among = {each.id: each for each in reading.records}
-    texts = {each.id: f"{each.evidence.text} {words.who(each, among)}".casefold() for each in reading.records}
-    return [each for each in reading.records if all(word in texts[each.id] for word in sought)]
+    found = holding(asked, {each.id: f"{each.evidence.text} {words.who(each, among)}" for each in reading.records})
+    return [each for each in reading.records if each.id in found]
 
 
 def _facets(held: list[AnyRecord], articles: list[Article]) -> Iterator[Facet]:
