@@ -32,8 +32,8 @@ _FEEDS, _SHOWN = ("/one", "/two", "/three"), 30
 _EVERY, _ADDED, _REPORT, _LAST = 10.0, 60.0, 300.0, 300.0
 """Seconds between two articles where none are given, two additions, two lines of the report; and until the last article
 was seen."""
-_SEED, _MOST = 1_000, 10_000
-"""Of the articles, so that a desk grown by ``benchmarks.parts`` has none of them; and how many they are: 20 hours'."""
+_SEED = 1_000
+"""Of the articles, with the number of those in the desk, so that one grown by ``benchmarks.parts`` has none of them."""
 _PAIRS = (("RUS", "PRK"), ("CHN", "USA"), ("IRN", "ISR"))
 
 
@@ -41,7 +41,8 @@ def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
     """Run it; gives back the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     desk, errors = folder / "desk.sqlite", folder / "errors"
-    made = (reading.article for reading in _news())
+    errors.unlink(missing_ok=True)
+    made = (reading.article for reading in _news(desk, round(minutes * (60 / every + 60 / _ADDED * 2)) + 10))
     with site() as server, (folder / "watch.log").open("w") as log:
         sources = folder / "sources.toml"
         listed = "".join(f'[[source]]\nurl = "{server.url}{feed}"\n' for feed in _FEEDS)
@@ -58,10 +59,13 @@ def main(folder: Path, minutes: float, every: float = _EVERY) -> int:
     return _judged(desk, given, errors)
 
 
-def _news() -> Iterator[Reading]:
-    """Articles of the days from those of a grown desk until today."""
-    first = FIRST + timedelta(days=DAYS)
-    return archive(_MOST, patterns(), seed=_SEED, first=first, days=(date.today() - first).days)
+def _news(desk: Path, number: int) -> Iterator[Reading]:
+    """Articles of the days from those of a grown desk until today, others each time."""
+    first, seed = FIRST + timedelta(days=DAYS), _SEED
+    if desk.exists():
+        with Desk(str(desk)) as asked:
+            seed += asked.held().articles
+    return archive(number, patterns(), seed=seed, first=first, days=(date.today() - first).days)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from foreigndesk.account import catch_up, current, foreseen, keeping, told
 from foreigndesk.records import Reading
 from foreigndesk.records.claims import one_per_article
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import Busy, Store, StoreError
+from foreigndesk.store import Store, StoreError
 from foreigndesk.store.account_tables import ACCOUNT
 from tests.brief.build import Page
 from tests.ledger.build import stories, visit
@@ -90,76 +90,6 @@ def test_a_long_transaction_takes_no_further_article(url: str, monkeypatch: pyte
         catch_up(store, lambda number, _: done.append(number))
         same(store, STORIES)
     assert done == list(range(1, len(STORIES) + 1))
-
-
-def test_whoever_is_patient_for_a_while_gets_what_is_entered(url: str) -> None:
-    first, second, *_ = STORIES
-    with Store.open(url) as store, Store.open(url) as other:
-        entered(store, [first])
-        store.add(second)
-        began = time.monotonic()
-        with other.posting():
-            for _ in range(10):
-                with current(store, patience=0.2) as posted:
-                    assert posted.number_waiting() == 1
-                    assert posted.entries([each.id for each in first.records])
-        assert time.monotonic() - began < 1.5  # it is waited for once, and not ten times
-        until = time.monotonic() + 20
-        while time.monotonic() < until:  # it is entered meanwhile, whether anybody asks or not
-            with store.account() as posted:
-                if not posted.is_waiting():
-                    break
-            time.sleep(0.1)
-        with current(store, patience=0.0) as posted:
-            assert posted.number_waiting() == 0
-        same(store, [first, second])
-
-
-def test_nobody_who_is_patient_waits_for_an_article_that_takes_long(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    enter, go = keeping._enter, Event()
-
-    def slowly(*args: Any) -> None:
-        assert go.wait(30)
-        enter(*args)
-
-    first, second, *_ = STORIES
-    with Store.open(url) as store:
-        entered(store, [first])
-        store.add(second)
-        monkeypatch.setattr(keeping, "_enter", slowly)
-        for _ in range(5):
-            with current(store, patience=0.1) as posted:
-                assert posted.number_waiting() == 1
-        go.set()
-        catch_up(store)  # after the thread has had its turn
-        same(store, [first, second])
-
-
-def test_what_goes_wrong_while_articles_are_entered_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(*_: Any) -> None:
-        raise StoreError("what is stored is not what was written")
-
-    with Store.open(url) as store:
-        catch_up(store)
-        store.add(STORIES[0])
-        monkeypatch.setattr(keeping, "_enter", damaged)
-        for _ in range(2):
-            with pytest.raises(StoreError, match="not what was written"), current(store, patience=10.0):
-                pass
-
-
-def test_whoever_has_no_patience_has_all_or_is_told_why(url: str) -> None:
-    with Store.open(url, wait=0.1) as store, Store.open(url) as other:
-        store.add(STORIES[0])
-        with other.posting(), pytest.raises(Busy, match="another program is writing to it"), current(store):
-            pass
-
-
-def test_an_account_that_another_makes_anew_is_not_taken_for_one(url: str) -> None:
-    with Store.open(url) as store, Store.open(url) as other:
-        store.add(STORIES[0])
-        with other.posting(), pytest.raises(Busy, match="made anew"), current(store, patience=0.1):
-            pass
 
 
 def test_a_writer_has_its_turn_when_another_is_done(url: str) -> None:

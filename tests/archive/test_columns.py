@@ -92,7 +92,20 @@ def test_quotations_are_read_and_other_columns_alone_are_no_article(tmp_path: Pa
     ((_, article),) = told(tmp_path / "a.parquet")
     assert isinstance(article, Article)
     assert "“Chad sold 3 drones" in article.text
-    assert names(told(tmp_path / "b.parquet")) == ["no-date"]
+    ((_, refused),) = told(tmp_path / "b.parquet")
+    assert "the columns embedding, where columns such as text and published was expected" in str(refused)
+
+
+def test_one_without_rows_is_told(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.parquet", [line(0)])
+    loose.write_table(loose.read_table(tmp_path / "a.parquet").slice(0, 0), tmp_path / "b.parquet")
+    assert names(told(tmp_path / "b.parquet")) == ["empty"]
+
+
+def test_it_is_known_whatever_it_is_called(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.PARQUET", [line(0)])
+    write_parquet(tmp_path / "part-0", [line(1)])
+    assert names([*told(tmp_path / "a.PARQUET"), *told(tmp_path / "part-0")]) == ["a0", "a1"]
 
 
 @pytest.mark.parametrize("parts", [1, 3])

@@ -55,6 +55,15 @@ def test_two_that_write_one_file_do_not_meet(tmp_path: Path) -> None:
     assert [row["place"] for row in rows(file)] == ["1"]
 
 
+def test_a_lot_takes_no_more_letters_than_a_process_has_room_for(tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    with Table(file, ERRORS) as table:
+        for number in range(5):
+            table.add({"place": str(number), "found": "ü" * 3_000_000})
+    assert groups(file) == 2
+    assert [row["place"] for row in rows(file)] == ["0", "1", "2", "3", "4"]
+
+
 def test_rows_come_in_lots(tmp_path: Path) -> None:
     file = tmp_path / "a.parquet"
     with Table(file, ERRORS) as table:

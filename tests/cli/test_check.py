@@ -18,6 +18,14 @@ def findings(typed: Typed, *words: str | Path) -> list[tuple[str, str]]:
     return [(each.provision, each.verdict) for each in records if isinstance(each, Finding)]
 
 
+def test_the_codes_of_states_stand_side_by_side(typed: Typed) -> None:
+    (russia,) = json.loads(typed("states", "russia", "--json").output)
+    assert russia == {"name": "Russia", "iso2": "RU", "iso3": "RUS", "fips": "RS", "cow": 365, "ftm": "ru"}
+    assert len(json.loads(typed("states", "--json").output)) > 190
+    assert "KP" in typed("states", "dprk", "russia").output
+    assert typed("states", "atlantis").exit_code == 2
+
+
 def test_a_supposed_transfer_needs_no_store(typed: Typed) -> None:
     assert findings(typed, *SHELLS) == [("UNSCR-1874-9", "would-breach")]
 

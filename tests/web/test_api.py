@@ -52,7 +52,7 @@ GETS = {
     "/api/v1/front": "", "/api/v1/pairs": "", "/api/v1/changes": "?since=2023-09-01", "/api/v1/claims": "?limit=5",
     "/api/v1/articles": "", "/api/v1/skipped": "", "/api/v1/records": "?limit=200", "/api/v1/reviews": "",
     "/api/v1/forecasts": "", "/api/v1/forecasts/sources": "", "/api/v1/findings": "", "/api/v1/actors": "?name=kim",
-    "/api/v1/search": "?q=rockets", "/api/v1/network": "",
+    "/api/v1/search": "?q=rockets", "/api/v1/network": "", "/api/v1/states": "",
 }  # fmt: skip
 
 

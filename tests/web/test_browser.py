@@ -236,6 +236,19 @@ def _looked_at(page: Page, path: str, folder: Path) -> Iterator[str]:
                 yield f"{path} ({theme}, {size['width']}): {wider} pixels too wide"
 
 
+@pytest.mark.parametrize("path", ["/claims", "/findings", "/forecasts", "/", BRIEF])
+def test_nothing_of_a_table_is_lost_in_print(browser: Browser, site: str, path: str) -> None:
+    with watched(browser, site) as user:
+        user.open(path)
+        user.page.emulate_media(media="print")
+        user.page.set_viewport_size({"width": 720, "height": 1000})  # A4 within its margins
+        assert user.page.locator(".wide").count()
+        beyond = user.page.evaluate(
+            "[...document.querySelectorAll('.wide')].filter(each => each.scrollWidth > innerWidth).length"
+        )
+        assert beyond == 0
+
+
 # Nothing leaves the server
 
 

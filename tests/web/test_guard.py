@@ -1,5 +1,7 @@
 """Who may ask what: hosts, tokens, sites, sizes, rates, and the headers of every answer."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -112,6 +114,33 @@ def test_signing_in_gives_a_session_and_not_the_token(shelf: Path, tmp_path: Pat
         assert TOKEN not in "".join(cookies)
         assert "signed in as Ann Ö. Editor" in client.get("/").text
         assert post(client, {}) == 404
+
+
+@pytest.mark.parametrize(
+    ("back", "where"),
+    [
+        ("/articles/4f?record=x", "/articles/4f?record=x"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example/", "/"),
+        ("/a\r\nset-cookie: x=y", "/"),
+    ],
+)
+def test_signing_in_leads_back_and_nowhere_else(shelf: Path, back: str, where: str) -> None:
+    with served(str(shelf)) as address, asked(address) as client:
+        signed = client.post("/sign-in", data={"token": TOKEN, "name": "A", "back": back})
+    assert signed.headers["location"] == where
+
+
+def test_a_feed_reader_subscribes_where_others_can_reach_it(shelf: Path) -> None:
+    rules = Rules(token=TOKEN, private=False)
+    with served(str(shelf), rules) as address, asked(address) as client:
+        brief = client.get("/briefs/PRK/RUS", headers=SIGNED).text
+        feed = unescape(re.findall(r'href="(/feed[.]atom[^"]*)"', brief)[0])
+        assert client.get(feed).status_code == 200
+        assert client.get(f"{feed}0").status_code == 401
+        assert client.get(feed.replace("/feed.atom", "/briefs/PRK/RUS")).status_code == 401
+        assert TOKEN not in feed
 
 
 def test_where_others_can_reach_it_reading_needs_the_token_too(shelf: Path) -> None:

@@ -23,7 +23,7 @@ from tests.web.serving import asked, copied, served
 
 PAGES = (
     "/", "/briefs", "/briefs/PRK/RUS", "/claims", "/articles", "/findings", "/forecasts", "/actors", "/actors/RUS",
-    "/network", "/search?q=artillery", "/api", "/sign-in",
+    "/network", "/search?q=artillery", "/skipped", "/api", "/sign-in",
 )  # fmt: skip
 
 
@@ -85,6 +85,61 @@ def test_the_ledger_is_filtered(client: httpx.Client) -> None:
     shown = set(re.findall(r'<span class="standing [^"]*">([^<]*)</span>', disputed))
     assert shown == {"disputed"}
     assert "disputed" in STANDINGS
+
+
+def test_a_party_of_the_ledger_is_a_state_or_words_of_a_name(path: Path) -> None:
+    said = visit("Kim visited Cuba on 3 May 2023.", "2023-05-04", "The Post", to=("Cuba", "CUB"))
+    with Store.open(str(path)) as store:
+        store.add(said.reading())
+    with served(str(path)) as address, asked(address) as client:
+        for party, shown in (("The Post", True), ("post", True), ("Pos", False), ("ost", False), ("Cuba", False)):
+            listed = client.get("/api/v1/claims", params={"party": party}).json()["items"]
+            assert bool(listed) is shown, party
+
+
+def test_briefs_of_one_state_are_listed(client: httpx.Client) -> None:
+    every = {(each["a"], each["b"]) for each in client.get("/api/v1/pairs?limit=200").json()}
+    own = {(each["a"], each["b"]) for each in client.get("/api/v1/pairs?limit=200&state=russia").json()}
+    assert own == {pair for pair in every if "RUS" in pair}
+    assert 0 < len(own) < len(every)
+    shown = set(re.findall(r'href="/briefs/([A-Z]+)/([A-Z]+)"', client.get("/briefs?a=RUS").text))
+    assert shown == own
+
+
+def test_a_state_is_called_by_its_name(client: httpx.Client) -> None:
+    names = {each["key"]: each["name"] for each in client.get("/api/v1/actors?limit=200").json()}
+    assert (names["RUS"], names["PRK"]) == ("Russia", "North Korea")
+
+
+def test_an_article_is_not_there_before_it_was_published(client: httpx.Client) -> None:
+    newest = client.get("/api/v1/articles").json()["items"][0]
+    for path in (f"/articles/{newest['id']}", f"/api/v1/articles/{newest['id']}"):
+        assert client.get(f"{path}?as_of={newest['published']}").status_code == 200
+        early = client.get(f"{path}?as_of=2000-01-01")
+        assert early.status_code == 404
+        assert "was published after 2000-01-01; ask as of a later day" in early.text
+
+
+def test_words_are_found_in_any_form_in_articles_and_in_records(client: httpx.Client) -> None:
+    found = client.get("/api/v1/search?q=shell").json()
+    assert found["articles"]
+    assert any("shells" in each["record"]["evidence"]["text"] for each in found["records"])
+    assert client.get("/api/v1/search?q=shell&skip=1").json()["articles"] == found["articles"][1:]
+    assert found["next"] is None
+
+
+def test_what_failed_is_listed(client: httpx.Client) -> None:
+    page = client.get("/skipped")
+    assert page.status_code == 200
+    assert "What failed to be read" in page.text
+
+
+def test_a_chart_of_a_day_leads_to_pages_of_that_day(client: httpx.Client) -> None:
+    spec = client.get("/api/v1/briefs/PRK/RUS/charts/timeline?as_of=2023-09-13").json()["spec"]
+    links = [each["href"] for each in spec["data"]["values"]]
+    assert links and all(each.endswith("?as_of=2023-09-13") for each in links)
+    now = client.get("/api/v1/briefs/PRK/RUS/charts/timeline").json()["spec"]["data"]["values"]
+    assert all("?" not in each["href"] for each in now)
 
 
 def test_what_is_denied_is_never_told_as_so(client: httpx.Client) -> None:

@@ -95,7 +95,7 @@ def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
     return _brief(desk, pair, as_of or desk.latest(), desk.state())
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _brief(desk: Desk, pair: Pair, day: date, _: str) -> Brief:
     return desk.brief(*pair, as_of=day)
 
@@ -105,7 +105,7 @@ def charts(desk: Desk, pair: Pair, as_of: date | None) -> dict[str, Chart]:
     return _charts(desk, pair, as_of or desk.latest(), desk.state())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _charts(desk: Desk, pair: Pair, day: date, _: str) -> dict[str, Chart]:
     return illustrated.charts(desk.summaries(pair, as_of=day, limit=desk.CHARTED))
 
@@ -127,7 +127,7 @@ def network(desk: Desk, as_of: date | None) -> Chart:
     return _network(desk, as_of or desk.latest(), desk.state())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _network(desk: Desk, day: date, _: str) -> Chart:
     return drawn(desk.summaries(as_of=day, limit=desk.CHARTED))
 
@@ -228,7 +228,7 @@ def tracks(desk: Desk, wanted: ForecastQuery, as_of: date | None) -> list[TrackS
     return list(_tracks(desk, wanted, as_of or desk.latest(), desk.state()))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _tracks(desk: Desk, wanted: ForecastQuery, day: date, _: str) -> tuple[TrackShown, ...]:
     found = map(shaping.track, desk.tracks(wanted, as_of=day))
     return tuple(sorted(found, key=lambda each: (-_settled(each), each.source)))
