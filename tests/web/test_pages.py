@@ -88,7 +88,7 @@ def test_the_ledger_is_filtered(client: httpx.Client) -> None:
 
 
 def test_a_party_of_the_ledger_is_a_state_or_words_of_a_name(path: Path) -> None:
-    said = visit("Kim visited Cuba on 3 May 2023.", "2023-05-04", "The Post", to=("Cuba", "CUB"))
+    said = visit("Kim will visit Cuba in a few days.", "2023-11-01", "The Post", to=("Cuba", "CUB"))
     with Store.open(str(path)) as store:
         store.add(said.reading())
     with served(str(path)) as address, asked(address) as client:
@@ -163,7 +163,7 @@ def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:
 
 def test_an_empty_day_is_today(client: httpx.Client) -> None:
     first, again = (
-        client.get(path).text.partition("<table>")[2].partition("</table>")[0] for path in ("/claims?as_of=", "/claims")
+        client.get(path).text.partition("<table")[2].partition("</table>")[0] for path in ("/claims?as_of=", "/claims")
     )
     assert first and first == again
 
