@@ -212,10 +212,8 @@ def test_entities_hold_by_followthemoney_itself(tellings: list[Telling], tmp_pat
 def test_entities_name_no_sanction_and_link_what_they_tell_to_its_article(tellings: list[Telling]) -> None:
     found = {each["id"]: each for each in objects("ftm", tellings)}
     assert {each["schema"] for each in found.values()} <= {
-        "Event", "Trip", "Person", "PublicBody", "Organization", "Article", "Documentation", "Mention",
+        "Event", "Person", "PublicBody", "Organization", "Article", "Documentation", "Mention",
     }  # fmt: skip
-    (trip,) = (each for each in found.values() if each["schema"] == "Trip")
-    assert trip["properties"]["country"] == ["no", "gh"]
     for each in found.values():
         for name in ("document", "entity", "resolved", "involved"):
             assert set(each["properties"].get(name, ())) <= set(found)

@@ -23,6 +23,7 @@ from foreigndesk.records import (
     article_id,
     verify,
 )
+from foreigndesk.sampled import samples
 from foreigndesk.version import __version__
 from tests.reading.reader import TUESDAY, read
 from tests.strategies import some, texts
@@ -38,6 +39,17 @@ WORDS = [
     "this", "not", "never", "may", ",", ".", ".", "?", ";", ":", "“", "”", '"', "–", "'s", "(", ")", "\n", "\n\n",
     "e\u0301", "\u200b", "\u00a0", "🙂", "Пхеньян", "北京",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_records_are_the_same_whatever_is_parsed_at_once(
+    tools: Tools, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = max(samples(), key=lambda each: len(each.blocks))
+    whole = read_article(article, tools)
+    assert whole.records
+    monkeypatch.setattr(tools.nlp, "batch_size", size)
+    assert read_article(article, tools) == whole
 
 
 @st.composite

@@ -5,11 +5,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foreigndesk.reading.onnx import checked_files
+from foreigndesk.reading.onnx import checked_files, session
 from foreigndesk.reading.pieces import LONGEST, WordPieces
 from foreigndesk.reading.tagger import Tagged, Tagger, features, load_tagger
 from foreigndesk.reading.tagger.features import Window, Words
@@ -261,6 +262,27 @@ FILES = fact(TaggerCard, "en/tagger").sha256
 
 def test_the_files_of_the_model_are_those_that_were_measured() -> None:
     assert set(checked_files(WEIGHTS, FILES)) == {"encoder.onnx", "roles.onnx", "vocab.txt"}
+
+
+@pytest.mark.parametrize(
+    ("there", "taken"),
+    [
+        (["CPUExecutionProvider"], ["CPUExecutionProvider"]),
+        (
+            ["TensorrtExecutionProvider", "CUDAExecutionProvider", "CPUExecutionProvider"],
+            ["CUDAExecutionProvider", "CPUExecutionProvider"],
+        ),
+        (["AzureExecutionProvider", "CPUExecutionProvider"], ["CPUExecutionProvider"]),
+    ],
+)
+def test_models_run_on_cuda_where_it_is_installed(
+    there: list[str], taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = list[list[str]]()
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: there)
+    monkeypatch.setattr(onnxruntime, "InferenceSession", lambda model, options, providers: given.append(providers))
+    session(b"a model")
+    assert given == [taken]
 
 
 @pytest.mark.parametrize("name", FILES)

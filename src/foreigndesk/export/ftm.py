@@ -1,13 +1,14 @@
 """FollowTheMoney: entities as JSON lines, of settled claims alone, with the articles that document them.
 
-Nothing becomes a ``Sanction``, which is for designations: what a transfer may breach is said of it, and no fact.
+Nothing becomes a ``Sanction``, which is for designations: what a transfer may breach is said of it, and no fact. Nor does
+a visit become a ``Trip``, which has to have the place where it began: nobody tells it.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from foreigndesk.export.telling import Telling, between, kind_of, named, one_day, web_address
-from foreigndesk.records import Actor, Article, Event, Time, Transfer, digest, one_line
+from foreigndesk.records import Actor, Article, Time, Transfer, digest, one_line
 from foreigndesk.records.claims import Matter, sides
 from foreigndesk.reference import codes, country_names
 
@@ -22,7 +23,7 @@ _LANGUAGES = {"en": "eng"}
 
 
 def write(tellings: Iterable[Telling]) -> Iterator[str]:
-    """Each entity once: ``Event``, of visits ``Trip``, those who take part, ``Article``, and what links them."""
+    """Each entity once: ``Event``, ``Person``, ``PublicBody``, ``Organization``, ``Article``, and what links them."""
     written = set[str]()
     for told in tellings:
         for each in _entities(told, told.settled) if told.settled else ():
@@ -56,9 +57,8 @@ def _known(record: Matter) -> list[Actor]:
 def _event(told: Telling, lead: Matter) -> dict[str, Any]:
     actors = _known(lead)
     goods = [good.text for good in lead.goods] if isinstance(lead, Transfer) else []
-    travels = isinstance(lead, Event) and lead.event_mode == "visit"
     return _entity(
-        "Trip" if travels else "Event", told.claim.id,
+        "Event", told.claim.id,
         name=f"{kind_of(lead).lower()}, {told.how_far(lead)}: {between(lead)}",
         **_dates(lead.time),
         summary=lead.evidence.text,
