@@ -1,7 +1,7 @@
 """FollowTheMoney: entities as JSON lines, of settled claims alone, with the articles that document them.
 
-Nothing becomes a ``Sanction``, which is for designations: what a transfer may breach is said of it, and no fact. Nor does
-a visit become a ``Trip``, which has to have the place where it began: nobody tells it.
+Nothing becomes a ``Sanction``, which is for designations: what a transfer may breach is said of it, and no fact. Nor
+does a visit become a ``Trip``, which has to have the place where it began: nobody tells it.
 """
 
 from collections.abc import Iterable, Iterator
