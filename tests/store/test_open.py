@@ -1,10 +1,14 @@
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+import foreigndesk.store.sqlite
 from foreigndesk.store import Store, StoreError
 from tests.store import made
 from tests.store.dump import dump, run
@@ -158,3 +162,28 @@ def test_what_was_changed_by_hand_is_found_out(store_file: Store, path: Path, ch
     for ask in (store_file.readings, store_file.records):
         with pytest.raises(StoreError, match=message):
             list(ask())
+
+
+def test_the_log_does_not_grow_however_many_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreigndesk.store.sqlite, "_LONG_LOG", 200_000)
+    monkeypatch.setattr(foreigndesk.store.sqlite, "_LOOK", 0.0)
+    log, over = path.with_name(f"{path.name}-wal"), Event()
+
+    def reads(store: Store) -> None:
+        while not over.is_set():
+            with store.account() as posted:
+                posted.is_waiting()
+                time.sleep(0.05)
+
+    with Store.open(str(path)) as store:
+        readers = [Thread(target=reads, args=(store,)) for _ in range(3)]
+        for each in readers:
+            each.start()
+            time.sleep(0.02)  # so that at no moment nobody reads
+        for number in range(40):
+            store.skipping.note(f"{number}", "empty", "x" * 30_000, datetime(2024, 5, 6, tzinfo=UTC))
+        size = log.stat().st_size
+        over.set()
+        for each in readers:
+            each.join()
+    assert size < 600_000

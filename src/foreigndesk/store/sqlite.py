@@ -3,8 +3,9 @@
 import json
 import logging
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
@@ -19,6 +20,8 @@ _BEGIN, _WAIT = "foreigndesk_begin", "foreigndesk_wait"
 
 _PAUSE, _TRY, _READING = 0.02, 0.5, 10.0
 """Seconds between two tries, and those for which SQLite tries by itself to write and to read: nothing interrupts it."""
+_LONG_LOG, _LOOK = 64_000_000, 60.0
+"""Bytes of the log that are many, and seconds after which it is looked at again."""
 _NOTICE = 5.0
 """Seconds after which whoever waits to write says so."""
 LOG = logging.getLogger("foreigndesk.store")
@@ -30,7 +33,7 @@ class Engine:
     """  # fmt: skip
 
     def __init__(self, url: URL, wait: float) -> None:
-        self._wait = wait
+        self._wait, self._look = wait, 0.0
         self.reader = create_engine(
             url, connect_args={"timeout": min(wait, _READING)}, json_serializer=partial(json.dumps, ensure_ascii=False)
         )
@@ -49,6 +52,20 @@ class Engine:
                     LOG.warning("%s: another program is writing to it; waiting", self.reader.url.database)
                     notice = deadline
             yield connection
+        self._shorten_log()
+
+    def _shorten_log(self) -> None:
+        """Begin the log anew where it has grown long, once all of it is in the file.
+
+        SQLite does so by itself only when nobody reads at that moment: with many readers there is none.
+        """
+        log = Path(f"{self.reader.url.database}-wal")
+        if monotonic() < self._look or not log.is_file() or log.stat().st_size < _LONG_LOG:
+            return
+        self._look = monotonic() + _LOOK
+        with suppress(OperationalError), self._with(None).connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * _READING)}")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _try(self, stack: ExitStack, deadline: float) -> Connection | None:
         seconds = min(_TRY, max(0.0, deadline - monotonic()))
