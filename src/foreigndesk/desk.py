@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from foreigndesk import checking, reference, said
+from foreigndesk import account, checking, reference, said
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.checked import checked_or_skipped, is_read, of_outlet, today, unread
 from foreigndesk.checked import read as read
@@ -86,6 +86,7 @@ class Desk(Questions):
 
     def close(self) -> None:
         """Close the store."""
+        account.leave(self._store)
         self._store.close()
 
     def add(

@@ -43,9 +43,10 @@ class Footing:
             yield posted, day
 
     def waiting(self) -> int:
-        """On how many articles that are kept answers of this context do not rest, as they were not entered.
+        """On how many articles that are kept some answer of this context did not rest, as they were not entered.
 
-        0 unless the desk was opened with some patience.
+        A context is a thread's or a task's (``contextvars``), such as that of one request; the most of its answers
+        counts. 0 unless the desk was opened with some patience.
         """
         return _WAITING.get()
 

@@ -5,7 +5,7 @@ Part of the façade, beside ``desk``: it brings the ledger and the store togethe
 
 from foreigndesk.account.asking import foreseen, of_claims, one, outcome, summaries, summaries_of, told, tracks
 from foreigndesk.account.dossiers import cited, dossier
-from foreigndesk.account.keeping import Progress, catch_up, current
+from foreigndesk.account.keeping import Progress, catch_up, current, leave
 from foreigndesk.account.views import Account, changes, reviewed
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "current",
     "dossier",
     "foreseen",
+    "leave",
     "of_claims",
     "one",
     "outcome",

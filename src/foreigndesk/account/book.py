@@ -66,13 +66,15 @@ class Entering:
 class Remembered:
     """What one process knows of an account's entries from one transaction to the next, as of a ``state`` of it.
 
-    ``turn`` is had by the thread that enters articles, ``lock`` by one that looks whether any is ``entering`` them.
+    ``turn`` is had by the thread that enters articles, ``lock`` by one that looks whether any is ``entering`` them;
+    none begins once the store ``is_left``.
     """
 
     state: str = ""
     turn: Lock = field(default_factory=Lock)
     lock: Lock = field(default_factory=Lock)
     entering: Entering | None = None
+    is_left: bool = False
     profiles: Profiles = field(default_factory=Profiles)
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     groups: dict[str, dict[str, Entry]] = field(default_factory=dict[str, dict[str, Entry]])

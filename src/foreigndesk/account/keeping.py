@@ -1,5 +1,6 @@
 """Brings the account up to what the store holds: readings that are new, changed, or spoken of by people."""
 
+import logging
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -20,7 +21,11 @@ _AT_ONCE, _LONG = 50, 5.0
 """Articles in one transaction, and seconds after which none is added: what a crash undoes, and other writers await."""
 _NOTICED, _BREATH = 0.5, 0.1
 """Seconds after which a transaction kept others waiting, and of the pause after it, in which one has its turn."""
+_PARTING = 10.0
+"""Seconds for a transaction under way to end in, when its store is closed."""
+
 _TRIES = 20
+LOG = logging.getLogger("foreigndesk.account")
 
 _REMEMBERED: WeakKeyDictionary[Store, Remembered] = WeakKeyDictionary()
 """What this process knows of each open store's account."""
@@ -29,7 +34,9 @@ Progress = Callable[[int, int], object]
 """Told how many articles are entered, and of how many."""
 
 
-def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
+def catch_up(
+    store: Store, progress: Progress = lambda done, of: None, goes_on: Callable[[], bool] = lambda: True
+) -> None:
     """Enter every article that the account of a store does not hold as it is now; nothing where it holds all.
 
     Whatever ends it leaves an account of some of the articles, and the rest for the next time.
@@ -37,6 +44,7 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
     Args:
         store: the store.
         progress: told how many articles are entered, and of how many.
+        goes_on: whether further ones are to be entered, asked before each transaction.
 
     Raises:
         StoreError: where the store cannot be written, what it holds was changed, or two versions of foreigndesk take
@@ -44,9 +52,9 @@ def catch_up(store: Store, progress: Progress = lambda done, of: None) -> None:
         Busy: where another process writes for too long.
     """
     remembered, begun = _remembered(store), 0
-    while waiting := _waiting(store):
+    while goes_on() and (waiting := _waiting(store)):
         done = 0
-        while done < len(waiting):
+        while goes_on() and done < len(waiting):
             entered = _enter_some(waiting[done : done + _AT_ONCE], store, remembered)
             if not entered:
                 begun += 1  # by another version of foreigndesk, anew
@@ -93,20 +101,32 @@ def _catch_up_meanwhile(store: Store, patience: float) -> None:
     remembered = _remembered(store)
     with remembered.lock:
         if (entering := remembered.entering) is None or entering.done.done():
-            entering = remembered.entering = Entering(monotonic(), Future())
-            Thread(target=_finish, args=(store, entering.done), daemon=True).start()
+            entering = Entering(monotonic(), Future())
+            Thread(target=_finish, args=(store, remembered, entering.done), daemon=True).start()
+            remembered.entering = entering
     with suppress(TimeoutError, Busy):
         entering.done.result(max(0.0, entering.began + patience - monotonic()))
 
 
-def _finish(store: Store, done: "Future[None]") -> None:
-    """Enter all that waits, and tell how that ended."""
+def _finish(store: Store, remembered: Remembered, done: "Future[None]") -> None:
+    """Enter all that waits, unless the store is left meanwhile, and tell how that ended."""
     try:
-        catch_up(store)
+        catch_up(store, goes_on=lambda: not remembered.is_left)
     except BaseException as error:  # noqa: BLE001 whoever waits is told of it
+        if not isinstance(error, Busy):  # or else the next one tries again
+            LOG.error("articles cannot be entered: %s", error)
         done.set_exception(error)
     else:
         done.set_result(None)
+
+
+def leave(store: Store) -> None:
+    """Let no thread enter further articles, as the store is about to be closed; wait a while for one that does."""
+    remembered = _remembered(store)
+    remembered.is_left = True
+    if remembered.entering:
+        with suppress(Exception):
+            remembered.entering.done.result(_PARTING)
 
 
 def _waiting(store: Store) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foreigndesk.cli.codes import Code
-from foreigndesk.cli.opening import catch_up, open_desk
+from foreigndesk.cli.opening import catch_up, file_of, open_desk
 from foreigndesk.cli.options import Db
 from foreigndesk.cli.terminal import note, prepare_streams, waiting
 
@@ -53,6 +53,9 @@ def serve(
     prepare_streams()
     if db == "sqlite://":
         raise typer.BadParameter("a desk in memory is no other thread's; give a file", param_hint="--db")
+    file = file_of(db or "")
+    if file and not file.exists():
+        note(f"{file}: a new desk, with nothing in it yet")
     with open_desk(db, wait=_A_WHILE) as desk:
         _begin(desk)
     with waiting("Opening the pages"):

@@ -1,7 +1,9 @@
 """The trained models' files: checked before anything in them is used, and run on one thread."""
 
 import hashlib
+import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from importlib.resources.abc import Traversable
 from typing import Any, cast
 
@@ -20,11 +22,15 @@ def session(model: bytes) -> Any:
     options = cast(Any, onnxruntime.SessionOptions())
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry(_EXACT, "1")
-    return onnxruntime.InferenceSession(model, options, providers=_providers())
+    with redirect_stdout(sys.stderr):  # where it says that a provider has no device
+        return onnxruntime.InferenceSession(model, options, providers=_providers())
 
 
 def _providers() -> list[str]:
-    """CUDA where onnxruntime was installed with it and finds a device, and the processor for what that cannot do."""
+    """CUDA where onnxruntime was installed with it, whose sums need not be those of a processor to the last place.
+
+    What it has no device or no way for, the processor does.
+    """
     there: list[str] = cast(Any, onnxruntime).get_available_providers()
     return [each for each in ("CUDAExecutionProvider", "CPUExecutionProvider") if each in there]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy import URL, Connection, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from foreigndesk.store.errors import is_busy
 
@@ -20,8 +20,8 @@ _BEGIN, _WAIT = "foreigndesk_begin", "foreigndesk_wait"
 
 _PAUSE, _TRY, _READING = 0.02, 0.5, 10.0
 """Seconds between two tries, and those for which SQLite tries by itself to write and to read: nothing interrupts it."""
-_LONG_LOG, _LOOK = 64_000_000, 60.0
-"""Bytes of the log that are many, and seconds after which it is looked at again."""
+_LONG_LOG, _LOOK, _A_MOMENT = 64_000_000, 10.0, 1.0
+"""Bytes of the log that are many, seconds after which it is looked at again, and those for which nobody writes then."""
 _NOTICE = 5.0
 """Seconds after which whoever waits to write says so."""
 LOG = logging.getLogger("foreigndesk.store")
@@ -63,8 +63,8 @@ class Engine:
         if monotonic() < self._look or not log.is_file() or log.stat().st_size < _LONG_LOG:
             return
         self._look = monotonic() + _LOOK
-        with suppress(OperationalError), self._with(None).connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * _READING)}")
+        with suppress(SQLAlchemyError), self._with(None).connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * _A_MOMENT)}")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _try(self, stack: ExitStack, deadline: float) -> Connection | None:

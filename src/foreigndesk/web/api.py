@@ -143,7 +143,7 @@ def claims(
     cursor: asked.Cursor = None,
 ) -> Response:
     """The ledger: what the articles say together, who says so and who denies it."""
-    wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=party or None)
+    wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=(party or "").strip() or None)
     return as_json(request, asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
 
 
@@ -304,7 +304,7 @@ def export(
     as_of: asked.Day = None,
 ) -> Response:
     """Claims in a form that other programs read: those that fit among the 10,000 last spoken of."""
-    wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=party or None)
+    wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=(party or "").strip() or None)
     told = asking.tellings(desk_of(request), wanted, as_of, _MOST_EXPORTED, claim=claim, article=article)
     chosen = FORMATS[form]
     about = (told[0].claim.id if told else "claim",) if claim else pair or ("article" if article else "all",)

@@ -36,8 +36,9 @@ _WORTH_PACKING = 1_000
 """Bytes from which on an answer is packed for whoever takes it so: a brief is a seventh then."""
 PATIENCE = 2.0
 """Seconds for which an answer waits until what came in is entered; how much is not is told on every page."""
-_PAUSE = 5.0
-"""Seconds for which a review, or an article that is sent, waits for other writers: it has a thread meanwhile."""
+_PAUSE = 15.0
+"""Seconds for which a review, or an article that is sent, waits for other writers, the desk's own that enters articles
+among them: it has a thread meanwhile."""
 _STATIC = {
     "style.css": "text/css; charset=utf-8",
     "charts.js": "text/javascript; charset=utf-8",

@@ -9,7 +9,7 @@ from foreigndesk.reference import BadReference
 from foreigndesk.store import Busy, StoreError, UnclearId
 
 LOG = logging.getLogger("foreigndesk.web")
-_SOON = {"retry-after": "5"}
+_BUSY, _SOON = "articles are being entered, or another program is writing; try again in a while", {"retry-after": "5"}
 
 TITLES: Mapping[int, str] = {
     400: "The request was not made rightly",
@@ -45,7 +45,7 @@ def refused(error: Exception) -> Refused:
     if isinstance(error, BadReference | BadValue | BadRecord):
         return Refused(400, "request", str(error))
     if isinstance(error, Busy):
-        return Refused(503, "store", "another program is writing to the desk; try again in a while", _SOON)
+        return Refused(503, "store", _BUSY, _SOON)
     if isinstance(error, StoreError):
         LOG.error("the store cannot be used: %s", error)
         return Refused(503, "store", "the store cannot be used now; the server's own log says why")

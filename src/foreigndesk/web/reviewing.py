@@ -26,7 +26,7 @@ def sign_in(
     request: Request, token: Annotated[str, Query(max_length=200)] = "", back: Annotated[str, Query()] = "/"
 ) -> Response:
     """The form; with the token in the address, as foreigndesk serve prints it, the form is filled in."""
-    return page(request, "sign-in", None, token=token, back=_own(back))
+    return page(request, "sign-in", None, token=token, leads=_own(back))
 
 
 @reviewing.post("/sign-in")

@@ -18,7 +18,7 @@ def weighed(cue: CueFound) -> Attitude:
 def verdict(cue: Token, content: Sequence[Span]) -> bool | None:
     """Whether a content says of a claim that it is true; None where it says neither, or more than that."""
     if any(cue.lemma_ in each.names for each in lexicon.cues()):
-        return _called(content)
+        return _called(cue, content)
     found = (truth.truth_of(verb) for span in content for verb in _of_claims(span))
     return next((true for true in found if true is not None), None)
 
@@ -45,10 +45,14 @@ def _stands_alone(verb: Token) -> bool:
     return not any(syntax.is_predicate(other) for other in syntax.children(verb, "conj"))
 
 
-def _called(content: Sequence[Span]) -> bool | None:
-    """As in "called *it a hoax*", "described *the reports as false*"."""
+def _called(cue: Token, content: Sequence[Span]) -> bool | None:
+    """As in "called *it a hoax*", "described *the reports as false*", "called *it false that* they were sold"."""
     words, tokens = lexicon.modal_words(), [token for span in content for token in span]
-    claims = any(token.pos_ == "NOUN" and truth.is_claim(token) for token in tokens)
+    after = [token for token in cue.sent if cue.i < token.i < max((token.i for token in tokens), default=cue.i)]
+    false_that = {token.lower_ for token in after[1:3]} & (words.falsehoods - words.moral)
+    if after and after[0].lower_ == "it" and false_that:
+        return False
+    claims = any(token.pos_ == "NOUN" and truth.is_claim(token) for token in after)
     told = claims or any(token.pos_ == "PRON" for token in tokens)
     fiction = any(token.lemma_ in words.fictions for token in tokens)
     false = claims and any(token.lower_ in words.falsehoods for token in tokens)

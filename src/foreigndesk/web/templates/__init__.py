@@ -67,6 +67,7 @@ def page(request: Request, name: str, as_of: date | None, *, status: int = 200, 
         as_of=as_of,
         waiting=request.app.state.desk.waiting() if status == 200 else 0,
         here=request.url.path,
+        back=_back(request),
         query=query,
         with_=partial(_again, query),
         to=partial(dated, as_of=as_of),
@@ -77,6 +78,13 @@ def page(request: Request, name: str, as_of: date | None, *, status: int = 200, 
     )
     written, media = body.encode(errors="replace"), "text/html; charset=utf-8"
     return answer(request, written, media) if status == 200 else Response(written, status, media_type=media)
+
+
+def _back(request: Request) -> str:
+    """Where whoever signs in from here comes back to."""
+    if request.method not in ("GET", "HEAD") or request.url.path == "/sign-in":
+        return "/"
+    return quote(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
 
 
 def dated(path: str, as_of: date | None, **more: str) -> str:
@@ -94,6 +102,7 @@ def _again(query: dict[str, str], /, **more: Any) -> str:
 def atom(request: Request, title: str, entries: Sequence[Any]) -> bytes:
     """An Atom feed of entries, with addresses of this server."""
     base = str(request.base_url).rstrip("/")
-    address = f"{base}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")
+    asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "key"])
+    address = f"{base}{request.url.path}" + (f"?{asked}" if asked else "")
     template = _environment().get_template("feed.atom.j2")
     return template.render(title=title, base=base, address=address, entries=entries).encode(errors="replace")
