@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from foreigndesk.reading.statements import quotes
-from foreigndesk.records import Statement, Transfer
+from foreigndesk.records import Event, Statement, Transfer
 from tests.reading.reader import Found, parse, read, statement, who, word
 
 ATTITUDES = [
@@ -195,6 +195,15 @@ ANSWERS = [
     ("Turkey did not confirm the report.", "declines"),
     ("Turkey does not deny this.", "declines"),
 ]
+
+
+def test_what_is_said_of_two_who_do_two_things_is_said_whole() -> None:
+    found = read(
+        "Kim and Putin will probably strike a deal in secret and announce nothing, expects Cheong Seong Chang."
+    )
+    (said,) = (each for each in found.all(Statement) if each.attitude == "predict")
+    assert all(said.id in each.attribution for each in found.all(Event))
+    assert found.all(Event)
 
 
 CALLED_FALSE = [

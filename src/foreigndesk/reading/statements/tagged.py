@@ -131,7 +131,7 @@ def _runs(doc: Doc, each: Tagged) -> Iterator[tuple[int, int]]:
     start = last = each.content[0]
     for i in each.content[1:]:
         gap = range(last + 1, i)
-        missing = doc[last].head.i in gap and doc[i].head.i in gap
+        missing = doc[i].head.i in gap and any(word.head.i in gap for word in doc[start : last + 1])
         if any(between in other for between in gap) or not (i - last <= _STRAY or missing):
             yield start, last + 1
             start = i
