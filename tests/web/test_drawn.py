@@ -53,7 +53,7 @@ def test_a_table_that_goes_on_beyond_the_edge_of_a_phone_has_a_shadow_there(brow
         const at = wide.getBoundingClientRect(); return [side ? at.right - 2 : at.left, at.top + scrollY + 2]; }"""
     with browser.new_context(viewport=PHONE, color_scheme="light") as context:
         page = context.new_page()
-        page.goto(f"{address}/claims")
+        page.goto(f"{address}/findings")
         shadows = [
             _ink(page, *page.evaluate(edge, [side, x])) for side, x in ((1, 0), (0, 0), (1, 99_999), (0, 99_999))
         ]

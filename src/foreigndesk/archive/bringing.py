@@ -47,6 +47,8 @@ def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | Skip
     told = folder.told() or {}
     if told.get("state") != "done" or "shares" not in told:
         raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
+    if not folder.copies.is_dir():
+        raise BadArchive(f"{folder.copies}: is missing; read the archive anew to another folder")
     shares, left = told["shares"], set[str]()
     leads = _leads(folder, shares) if about else set[str]()
     for share in shares:

@@ -146,13 +146,7 @@ class Folder:
         return self.path / "copies"
 
     def copies_of(self, share: str) -> list[Path]:
-        """The files of a share's copies.
-
-        Raises:
-            BadArchive: where those of all shares are missing.
-        """
-        if not self.copies.is_dir():
-            raise BadArchive(f"{self.copies}: is missing; read the archive anew to another folder")
+        """The files of a share's copies."""
         return sorted((self.copies / f"share={share}").glob("*.parquet"))
 
     def readings(self, lot: Lot) -> Path:
