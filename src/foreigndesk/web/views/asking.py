@@ -149,9 +149,11 @@ class Filter:
     def _is_party(self, voice: Voice) -> bool:
         """Whether somebody who says so or denies it speaks for the state that is meant, or has the words in a name."""
         sought = (self.party or "").strip()
-        state = code_of(sought) if code_of(sought) in reference.country_names() else None
-        named = re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", voice.party, re.IGNORECASE)
-        return voice.kind in _SIDES and (voice.side == state if state else named is not None)
+        if voice.kind not in _SIDES:
+            return False
+        if (code := code_of(sought)) in reference.country_names():
+            return voice.side == code
+        return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", voice.party, re.IGNORECASE) is not None
 
 
 def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: str | None) -> Listed[ClaimShown]:
