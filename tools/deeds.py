@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-import yaml
 from rich.console import Console
 from rich.table import Table
 
@@ -20,6 +20,7 @@ from foreigndesk.intake import article_from_text
 from foreigndesk.reading import Tools, load_tools, read
 from foreigndesk.records import Event, Transfer
 from foreigndesk.records.claims import Matter
+from foreigndesk.reference import parse
 
 FORMS = Path(__file__).parents[1] / "evaluation" / "deeds.yaml"
 WHO, DAY = "Russia", date(2023, 9, 1)
@@ -45,6 +46,10 @@ def _is_done(record: Matter, words: Container[str]) -> bool:
     return not isinstance(record, Transfer) or record.stage == "delivered"
 
 
+def _listed(file: Path) -> dict[str, Any]:
+    return parse(file.read_text("utf-8"), str(file))
+
+
 def _counted(
     forms: Iterable[str], deeds: Iterable[Sequence[str]], is_wrong: Callable[[str], bool]
 ) -> Iterator[tuple[str, int]]:
@@ -56,7 +61,7 @@ def _counted(
 
 def main() -> None:
     """Print the forms in which deeds go wrong, with how many do, and how many of all."""
-    given, tools = yaml.safe_load((Path(sys.argv[1]) if len(sys.argv) > 1 else FORMS).read_text("utf-8")), load_tools()
+    given, tools = _listed(Path(sys.argv[1]) if len(sys.argv) > 1 else FORMS), load_tools()
 
     def as_done(text: str) -> bool:
         return any(told_as_done(text, tools))
@@ -69,7 +74,7 @@ def main() -> None:
         "suspected": as_fact,
         "done": lambda text: not any(told_as_done(text, tools, words=())),
     }
-    deeds = yaml.safe_load(FORMS.read_text("utf-8"))["deeds"]
+    deeds = _listed(FORMS)["deeds"]
     table = Table("form", "goes wrong")
     for name, is_wrong in wrong.items():
         found = list(_counted(given[name], deeds, is_wrong))

@@ -1,6 +1,7 @@
 """The articles that come with the project."""
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import resources
 
 from foreigndesk import reference
@@ -15,7 +16,7 @@ def samples() -> Iterator[Article]:
         text = folder.joinpath(entry["file"]).read_text(encoding="utf-8")
         yield article_from_text(
             text,
-            published=entry["published"],
+            published=date.fromisoformat(entry["published"]),
             doc=entry["file"],
             url=entry["url"],
             publisher=entry["publisher"],

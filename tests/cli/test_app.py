@@ -10,7 +10,7 @@ from foreigndesk.cli.codes import MEANINGS
 from tests.cli.conftest import Typed
 
 VERBS = ("read", "add", "brief", "records", "show", "demo")
-HEAVY = ("spacy", "trafilatura", "sqlalchemy", "alembic", "jinja2", "yaml", "foreigndesk.desk")
+HEAVY = ("spacy", "trafilatura", "sqlalchemy", "alembic", "jinja2", "ryaml", "foreigndesk.desk")
 
 
 def test_help_names_every_verb_and_every_exit_code(typed: Typed) -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from foreigndesk.reading.components import NAMES
 from foreigndesk.records import Actor, AnyRecord, Event, Forecast, Reading, Relation, Statement, Transfer, actors_of
+from foreigndesk.reference import parse
 from tests.reading.reader import days, read, who
 
-GOLDENS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "goldens.yaml").read_text(encoding="utf-8"))
+GOLDENS: list[dict[str, Any]] = parse(
+    (Path(__file__).parent / "goldens.yaml").read_text(encoding="utf-8"), "goldens.yaml"
+)
 
 
 def test_every_component_has_its_golden() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -55,9 +56,22 @@ def test_a_bad_fact_is_named_by_file_entry_and_key(text: str, message: str) -> N
         ships(text)
 
 
-def test_yaml_that_would_run_code_is_refused() -> None:
+def test_yaml_never_runs_code() -> None:
+    assert parse("!!python/object/apply:os.getcwd []", "ships.yaml") == []
+
+
+TOO_MUCH = [
+    "a: &a [x, x, x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in pairwise("abcdefghijkl")),
+    "a: &a [*a]",
+    "[" * 100_000,
+    "- {id: fram, id: beagle, masts: 3}",
+]
+
+
+@pytest.mark.parametrize("text", TOO_MUCH, ids=("grows", "in itself", "deep", "a key twice"))
+def test_yaml_without_measure_or_sense_is_refused(text: str) -> None:
     with pytest.raises(BadReference, match=r"ships\.yaml: not YAML"):
-        parse("!!python/object/apply:os.getcwd []", "ships.yaml")
+        parse(text, "ships.yaml")
 
 
 def test_a_missing_file_is_named() -> None:

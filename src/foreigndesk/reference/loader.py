@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, TypeVar, cast
 
-import yaml
+import ryaml
 
 from foreigndesk.records import BadValue, decode
 
@@ -17,16 +17,6 @@ HOME = resources.files("foreigndesk.reference")
 
 class BadReference(ValueError):
     """A fact that is missing or malformed; the message names file, entry and key, and what was expected."""
-
-
-class _Undated(yaml.CSafeLoader):
-    """YAML's safe loader that leaves dates as they are written, so that a wrong one is named by its entry and key."""
-
-
-_Undated.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 @cache
@@ -43,31 +33,18 @@ def load(name: str) -> Any:
         raise BadReference(f"{name}.yaml: no such reference file") from None
 
 
-def parse(text: str, file: str, *, dates: bool = True) -> Any:
-    """YAML ``text`` as plain values; ``file`` names it in errors; without ``dates`` these stay texts.
+def parse(text: str, file: str) -> Any:
+    """YAML ``text`` as plain values, its dates as texts; ``file`` names it in errors.
+
+    Tags mean nothing. Lists in lists, and what is written once and repeated, have a limit of ``ryaml``'s own.
 
     Raises:
-        BadReference: where it is not YAML.
+        BadReference: where it is not YAML, or a key stands twice.
     """
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader if dates else _Undated)  # noqa: S506 - the safe loader, or less
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return ryaml.loads(text)  # pyright: ignore[reportPrivateImportUsage] - its own way of saying so is amiss
+    except ValueError as error:
         raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
-
-
-def no_shared_parts(text: str, file: str) -> str:
-    """YAML ``text`` as it is, once no list or mapping in it has an anchor, by which it could grow without end.
-
-    Raises:
-        BadReference: where one has.
-    """
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.CollectionStartEvent) and event.anchor:
-                raise BadReference(f"{file}: &{event.anchor} on a list or mapping; write it out where it is needed")
-    except (yaml.YAMLError, RecursionError) as error:
-        raise BadReference(f"{file}: not YAML: {str(error)[:200]}") from None
-    return text
 
 
 def entries(cls: type[T], data: Any, file: str) -> tuple[T, ...]:

@@ -12,7 +12,7 @@ from foreigndesk.reference.activities import PASSES_BY, ways_of
 from foreigndesk.reference.actors import countries, organisations
 from foreigndesk.reference.goods import categories
 from foreigndesk.reference.groups import groups
-from foreigndesk.reference.loader import BadReference, entries, no_shared_parts, parse
+from foreigndesk.reference.loader import BadReference, entries, parse
 from foreigndesk.reference.provisions import Provision
 
 _BOUND = "all, all+target, the id of a group or a state's code"
@@ -97,13 +97,13 @@ def _own_texts(folder: Path) -> Iterator[tuple[Path, str]]:
         raise BadReference(f"{folder}: {there}; a folder with .yaml files of provisions was expected")
     for file in files:
         try:
-            yield file, no_shared_parts(file.read_text(encoding="utf-8"), str(file))
+            yield file, file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise BadReference(f"{file}: cannot be read ({error})") from None
 
 
 def _regime(name: str, file: str, text: str) -> Regime:
-    data = parse(text, file, dates=False)
+    data = parse(text, file)
     if not isinstance(data, dict) or set(cast(Mapping[str, Any], data)) != {"regime", "provisions"}:
         raise BadReference(f"{file}: the keys regime (its name) and provisions (a list) were expected")
     found = cast(Mapping[str, Any], data)
