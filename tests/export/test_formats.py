@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,27 +22,6 @@ from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.polecat import HEADERS
 from foreigndesk.intake import article_from_text
 from foreigndesk.records import NO_OUTLET, STEERING, from_line
-
-FTM = "FOREIGNDESK_TEST_FTM"
-"""The environment variable with a Python that has FollowTheMoney, or "" where none is at hand."""
-ARTICLES = [
-    ("Harbour Gazette", "Chad attacked Mali on 3 May 2023. Chad is a member of the African Union."),
-    ("Courier", "Chad sold 500 tonnes of rice to Mali on Monday. Chad will sell tanks to Mali next year."),
-    ("Ledger", "Niger said that Kenya sold rifles to Mali. Kenya denied that it sold rifles to Mali."),
-    ("Echo", "Niger said that Peru sold copper to Chile. Reports that Chile invaded Peru could not be confirmed."),
-    ('=HYPERLINK("x")', "Norway visited Ghana. \u202eNorway <script>alert(1)</script> threatened Ghana."),
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def tellings() -> list[Telling]:
-    with Desk("sqlite://") as desk:
-        for outlet, text in ARTICLES:
-            made = article_from_text(
-                text, published=date(2023, 5, 9), publisher=outlet, title="@SUM(A1) <b>&", url="https://a.example/1"
-            )
-            assert desk.add_article(made).what == "added"
-        return list(desk.claims().tellings())
 
 
 def written(name: str, tellings: list[Telling]) -> str:
@@ -196,17 +174,6 @@ def test_our_own_records_come_whole_each_once_after_what_they_rest_on(tellings: 
     assert len(set(ids)) == len(ids)
     for number, each in enumerate(found):
         assert set(getattr(each, "attribution", ())) <= set(ids[:number])
-
-
-def test_entities_hold_by_followthemoney_itself(tellings: list[Telling], tmp_path: Path) -> None:
-    python = os.environ.get(FTM)
-    if not python:
-        pytest.skip("no FollowTheMoney at hand (requirements/ftm.txt)")
-    file = tmp_path / "desk.ftm.json"
-    file.write_text(written("ftm", tellings), encoding="utf-8")
-    check = Path(__file__).with_name("ftm_check.py")
-    done = subprocess.run([python, str(check), str(file)], capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
 
 
 def test_entities_name_no_sanction_and_link_what_they_tell_to_its_article(tellings: list[Telling]) -> None:
