@@ -36,7 +36,7 @@ def load(name: str) -> Any:
 def parse(text: str, file: str) -> Any:
     """YAML ``text`` as plain values, its dates as texts; ``file`` names it in errors.
 
-    Tags mean nothing. Lists in lists, and what is written once and repeated, have a limit of ``ryaml``'s own.
+    No tag runs code. Lists in lists, and what is written once and repeated, have a limit of ``ryaml``'s own.
 
     Raises:
         BadReference: where it is not YAML, or a key stands twice.
