@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rdflib import RDF, SDO, Graph, URIRef
 
-# ... what https://schema.org answers with, for the names used here: nothing is fetched
+# What https://schema.org answers with, for the names used here: nothing is fetched
 VOCABULARY = {"@vocab": str(SDO), "url": {"@type": "@id"}}
 
 for line in Path(sys.argv[1]).read_text("utf-8").splitlines():

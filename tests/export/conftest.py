@@ -6,6 +6,7 @@ import pytest
 
 from foreigndesk.desk import Desk
 from foreigndesk.export import Telling
+from foreigndesk.export.formats import FORMATS
 from foreigndesk.intake import article_from_text
 
 ARTICLES = [
@@ -31,3 +32,8 @@ def told(*articles: tuple[str, str]) -> list[Telling]:
             )
             assert desk.add_article(made).what == "added"
         return list(desk.claims().tellings())
+
+
+def written(name: str, tellings: list[Telling]) -> str:
+    """Claims in a form of text."""
+    return "".join(FORMATS[name].writes(tellings))

@@ -22,10 +22,7 @@ from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.polecat import HEADERS
 from foreigndesk.intake import article_from_text
 from foreigndesk.records import NO_OUTLET, STEERING, from_line
-
-
-def written(name: str, tellings: list[Telling]) -> str:
-    return "".join(FORMATS[name].writes(tellings))
+from tests.export.conftest import written
 
 
 def objects(name: str, tellings: list[Telling]) -> list[dict[str, Any]]:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from foreigndesk.export import Telling
-from foreigndesk.export.formats import FORMATS
-from tests.export.conftest import ARTICLES, told
+from tests.export.conftest import ARTICLES, told, written
 from tests.web.browser import chromium
 
 PYTHON = "FOREIGNDESK_TEST_FTM"
@@ -34,7 +33,7 @@ def test_it_holds_by_the_library_of_its_form(name: str, tellings: list[Telling],
     if not python:
         pytest.skip("no FollowTheMoney at hand (requirements/ftm.txt)")
     file = tmp_path / name
-    file.write_text("".join(FORMATS[name].writes(tellings)), encoding="utf-8")
+    file.write_text(written(name, tellings), encoding="utf-8")
     check = Path(__file__).with_name(f"check_{name}.py")
     done = subprocess.run([python, str(check), str(file)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
@@ -45,7 +44,7 @@ def test_timelinejs_shows_every_slide_and_no_markup_of_an_article() -> None:
     if not script:
         pytest.skip("no TimelineJS at hand (@knight-lab/timelinejs on npm)")
     hostile = ("Echo", "Norway <script>alert(1)</script> visited Ghana on 4 May 2023.")
-    slides = json.loads("".join(FORMATS["timeline"].writes(told(*ARTICLES, hostile))))
+    slides = json.loads(written("timeline", told(*ARTICLES, hostile)))
     with chromium() as browser:
         page = browser.new_page()
         page.set_content('<div id="shown" style="height: 600px"></div>')
