@@ -14,6 +14,7 @@ from ray.cluster_utils import Cluster
 
 from foreigndesk.archive.run import archive
 from foreigndesk.archive.tasks import Terms
+from foreigndesk.reference.own import ACTORS
 
 loose: Any = ray
 _WORKER, _READS = b"ray::", "Project"
@@ -48,11 +49,15 @@ def _name(pid: int) -> bytes:
         return b""
 
 
-def main(inputs: str, out: str) -> None:
-    """Read, and kill a worker as soon as the first lot is read; prints who was killed, and the counts."""
+def main(inputs: str, out: str, actors: str) -> None:
+    """Read, and kill a worker as soon as the first lot is read; prints who was killed, and the counts.
+
+    The user's own actors are known to this process alone, as they would be to the machine that asks.
+    """
     node: dict[str, Any] = {"num_cpus": 1, "include_dashboard": False}
     cluster: Any = Cluster(initialize_head=True, head_node_args=node)
     cluster.add_node(num_cpus=1)
+    os.environ[ACTORS] = actors
     steps, killed = archive([inputs], Path(out), Terms(None, date(2024, 1, 1)), ray=cluster.address), ""
     while True:
         try:

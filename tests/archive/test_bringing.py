@@ -28,8 +28,9 @@ def test_one_page_in_two_archives_is_one_article_and_one_reading(tables: Path) -
         assert list(desk.problems()) == []
 
 
-def test_a_table_of_copies_that_is_missing_is_told(tables: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["copies", "copies/share=000001-00"])
+def test_a_table_of_copies_that_is_missing_is_told(missing: str, tables: Path, tmp_path: Path) -> None:
     damaged = shutil.copytree(tables, tmp_path / "damaged")
-    shutil.rmtree(damaged / "copies")
-    with Desk("sqlite://") as desk, pytest.raises(BadArchive, match="copies: is missing"):
+    shutil.rmtree(damaged / missing)
+    with Desk("sqlite://") as desk, pytest.raises(BadArchive, match=r"copies: not the 1 copies.*\(0\)"):
         list(desk.add(str(damaged)))

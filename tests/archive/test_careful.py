@@ -32,13 +32,17 @@ def careful(findable: None) -> Iterator[Careful]:
 def squares(doomed: dict[int, str], marks: str | None, start: int) -> Iterator[Step]:
     """The squares of ten numbers; of some what is said of them becomes."""
     for number in range(start, 10):
-        yield Begun(number, 1.0 if doomed.get(number) == "hangs" else 60.0)
-        if fate := doomed.get(number):
-            _meet(fate, number, marks)
+        fate, once = doomed.get(number, "").removesuffix(" once"), doomed.get(number, "").endswith(" once")
+        yield Begun(number, 1.0 if fate in ("computes", "hangs") else 60.0)
+        if fate and not (once and Path(f"{marks}/{number}").exists()):
+            Path(f"{marks or '/tmp'}/{number}").touch()
+            _meet(fate, number)
         yield Done(number, number**2)
 
 
-def _meet(fate: str, number: int, marks: str | None) -> None:
+def _meet(fate: str, number: int) -> None:
+    while fate == "computes":
+        pass
     if fate == "hangs":
         time.sleep(60)
     elif fate == "raises":
@@ -47,8 +51,7 @@ def _meet(fate: str, number: int, marks: str | None) -> None:
         bytearray(5_000_000_000)
     elif fate == "misses a model":
         raise BadReference("the pipeline is missing")
-    elif fate == "dies" or not Path(f"{marks}/{number}").exists():
-        Path(f"{marks or '/tmp'}/{number}").touch()
+    elif fate == "dies":
         os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -82,14 +85,31 @@ def test_what_ends_the_process_twice_is_lost_alone(careful: Careful, tmp_path: P
     assert "SIGKILL" in next(each.found for each in found if isinstance(each, Lost))
 
 
-def test_what_ends_it_once_is_not_lost(careful: Careful, tmp_path: Path) -> None:
-    assert numbers(list(careful.do(partial(squares, {3: "dies once", 4: "dies once"}, str(tmp_path))))) == [*range(10)]
+def test_what_ends_it_or_says_nothing_once_is_not_lost(careful: Careful, tmp_path: Path) -> None:
+    once = {3: "dies once", 4: "dies once", 6: "hangs once"}
+    assert numbers(list(careful.do(partial(squares, once, str(tmp_path))))) == [*range(10)]
 
 
-def test_what_never_ends_is_lost_alone(careful: Careful) -> None:
-    found = list(careful.do(partial(squares, {5: "hangs"}, None)))
+@pytest.mark.parametrize(
+    ("fate", "told"), [("computes", "1 seconds of computing"), ("hangs", "no answer for 5 seconds")]
+)
+def test_what_never_ends_is_lost_alone(fate: str, told: str, careful: Careful) -> None:
+    found = list(careful.do(partial(squares, {5: fate}, None)))
     assert numbers(found) == [0, 1, 2, 3, 4, 6, 7, 8, 9]
     assert lost(found) == [(5, "too-slow")]
+    assert told in next(each.found for each in found if isinstance(each, Lost))
+
+
+def test_what_shares_its_core_with_others_may_take_longer_by_the_clock(careful: Careful) -> None:
+    assert numbers(list(careful.do(stopped))) == [0, 1]
+
+
+def stopped(start: int) -> Iterator[Step]:
+    """Two pieces that may take a second of a core, and take three by the clock, of which little is spent computing."""
+    for number in range(start, 2):
+        yield Begun(number, 1.0)
+        time.sleep(3)
+        yield Done(number, number)
 
 
 def test_an_error_that_nobody_foresaw_costs_its_piece(careful: Careful) -> None:
@@ -107,9 +127,10 @@ def test_what_takes_the_memory_of_the_machine_is_lost_alone(careful: Careful) ->
 
 def test_a_way_that_cannot_be_passed_is_no_fault_of_a_piece(careful: Careful) -> None:
     found = list[Done | Lost]()
-    with pytest.raises(Stuck, match=r"SIGKILL.*before number 3 was begun"):
+    with pytest.raises(Stuck, match=r"SIGKILL.*before number 3 was begun") as stuck:
         for each in careful.do(blocked):
             found.append(each)
+    assert stuck.value.may_pass
     assert (numbers(found), lost(found)) == ([0, 1], [])
 
 

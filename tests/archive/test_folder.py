@@ -14,6 +14,8 @@ from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.inputs import listed
 from foreigndesk.archive.manifest import counts
 from foreigndesk.cli.app import app
+from foreigndesk.reference import BadReference
+from foreigndesk.reference.own import ACTORS
 from tests.archive.made import finished, line, read, started, write_lines
 from tests.archive.test_copies import TEXT, article, found
 
@@ -103,7 +105,23 @@ def test_an_input_that_is_changed_is_another(unread: Path, tmp_path: Path) -> No
     read(unread, tmp_path / "out")
     file = unread / "a.jsonl"
     file.write_bytes(file.read_bytes().replace(b"Mali", b"Peru"))
-    with pytest.raises(BadArchive, match="other inputs"):
+    with pytest.raises(BadArchive, match=r"another file://.*/a\.jsonl"):
+        read(unread, tmp_path / "out")
+
+
+def test_other_facts_of_the_users_own_need_another_folder(
+    unread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "actors.yaml"
+    file.write_text("organisations: []\n")
+    monkeypatch.setenv(ACTORS, str(file))
+    read(unread, tmp_path / "out")
+    read(unread, tmp_path / "out")
+    file.write_text("persons: []\n")
+    with pytest.raises(BadArchive, match="another FOREIGNDESK_ACTORS"):
+        read(unread, tmp_path / "out")
+    file.unlink()
+    with pytest.raises(BadReference, match=r"actors\.yaml: cannot be read"):
         read(unread, tmp_path / "out")
 
 

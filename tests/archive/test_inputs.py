@@ -9,7 +9,8 @@ import pytest
 from foreigndesk.archive.careful import Done
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.inputs import listed, shares
-from foreigndesk.archive.tasks import Terms, found_in, local
+from foreigndesk.archive.opening import local
+from foreigndesk.archive.tasks import Terms, found_in
 from foreigndesk.records import Article
 from tests.archive.made import line, write_lines
 

@@ -357,11 +357,14 @@ def test_copies_of_what_cannot_be_read_are_read(tmp_path: Path) -> None:
     with Desk("sqlite://") as desk:
         outcomes = [(each.what, each.name) for each in desk.add(str(out))]
     assert sorted(outcomes) == [("added", "a1"), ("added", "a3"), ("skipped", "a0"), ("skipped", "a2")]
+    (out / "readings" / "000000-00-00000-again.parquet").unlink()
+    with pytest.raises(BadArchive, match=r"not the 0 copies.*\(1\)"):
+        list(brought(str(out)))
 
 
 def test_other_inputs_need_another_folder(inputs: Path, whole: Path, tmp_path: Path) -> None:
     write_lines(tmp_path / "other.jsonl", [line(0)])
-    with pytest.raises(BadArchive, match="begun with other inputs"):
+    with pytest.raises(BadArchive, match=r"begun with another file://.*/other\.jsonl"):
         read(tmp_path / "other.jsonl", whole)
     with pytest.raises(BadArchive, match="begun with other published"):
         read(inputs, whole, replace(TERMS, published=date(2023, 1, 1)))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.steps import Reader, Unpacker, problem_in
 from foreigndesk.archive.tables import ARTICLES, Table, article_row, rows
 from foreigndesk.archive.tasks import Share, Terms, found_in
+from foreigndesk.archive.versions import versions
 from foreigndesk.reference import BadReference
 from tests.archive.made import TODAY, write_lines, write_parquet
 from tests.archive.made import line as made
@@ -35,7 +37,7 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 
 
 def _read(folder: Folder) -> str | None:
-    return problem_in(Reader(folder)(json.dumps(asdict(Lot("000000-00", 0)))))
+    return problem_in(Reader(versions(), folder)(json.dumps(asdict(Lot("000000-00", 0)))))
 
 
 def _whenever_models_load(happens: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,6 +64,13 @@ def test_a_missing_model_is_told_as_that(folder: Folder, tmp_path: Path, monkeyp
         _read(folder)
 
 
+def test_a_machine_that_reads_with_something_else_is_named(folder: Folder) -> None:
+    other = {**versions(), "spacy": "3.0.0"}
+    with pytest.raises(BadReference, match=rf"{socket.gethostname()}: has another spacy than the machine that asks"):
+        problem_in(Reader(other, folder)(json.dumps(asdict(Lot("000000-00", 0)))))
+    assert not any(folder.files("readings"))
+
+
 def test_a_lot_of_which_an_article_comes_to_nothing_is_not_read(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,22 +79,24 @@ def test_a_lot_of_which_an_article_comes_to_nothing_is_not_read(
     assert not any(folder.files("readings"))
 
 
-def _stuck(reason: Any) -> Callable[..., Iterator[Done]]:
+def _stuck(*, may_pass: bool) -> Callable[..., Iterator[Done]]:
     def do(*_: object) -> Iterator[Done]:
         yield Done(0, [article(TEXT, "Courier")])
-        raise Stuck(1, reason, "what ended the process that read it (SIGSEGV)")
+        raise Stuck(1, "what ended the process that read it (SIGSEGV)", may_pass=may_pass)
 
     return do
 
 
 def _unpack(folder: Folder) -> str | None:
-    return problem_in(Unpacker(folder, TERMS)(json.dumps(asdict(Share("file:///in/a%20b.warc.gz", 0, 0, 1)))))
+    return problem_in(
+        Unpacker(versions(), folder, TERMS)(json.dumps(asdict(Share("file:///in/a%20b.warc.gz", 0, 0, 1))))
+    )
 
 
 def test_an_input_that_cannot_be_passed_says_that_its_rest_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Careful, "do", _stuck("unreadable"))
+    monkeypatch.setattr(Careful, "do", _stuck(may_pass=False))
     assert _unpack(Folder(tmp_path)) is None
     (error,) = rows(Folder(tmp_path).unread("000000-00"))
     assert (error["name"], error["reason"]) == ("/in/a b.warc.gz", "unreadable")
@@ -93,10 +104,8 @@ def test_an_input_that_cannot_be_passed_says_that_its_rest_is_missing(
     assert len(list(rows(Folder(tmp_path).articles("000000-00")))) == 1
 
 
-def test_an_input_that_takes_too_long_to_pass_is_left_to_another_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Careful, "do", _stuck("too-slow"))
+def test_an_input_that_another_run_may_pass_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Careful, "do", _stuck(may_pass=True))
     assert "before number 2 was begun" in (_unpack(Folder(tmp_path)) or "")
     assert not any(Folder(tmp_path).files("articles"))
 
@@ -135,3 +144,17 @@ def test_an_object_that_is_not_there_is_left_to_another_run(monkeypatch: pytest.
     monkeypatch.setattr(engine.daft, "open_file", fails)
     with pytest.raises(Away, match="no such key"):
         list(found_in(Share("s3://bucket/a.jsonl", 0, 0, 1), TERMS, 0))
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("/nowhere/a%20b.jsonl", "/nowhere/a b.jsonl: .*No such file"), ("/proc/self/mem", "Input/output")],
+)
+def test_a_file_that_a_disk_does_not_give_is_left_to_another_run(path: str, why: str, tmp_path: Path) -> None:
+    with pytest.raises(Away, match=why):
+        list(found_in(Share(f"file://{path}", 0, 0, 1), TERMS, 0))
+    folder = Folder(tmp_path)
+    assert "cannot be had" in (
+        problem_in(Unpacker(versions(), folder, TERMS)(json.dumps(asdict(Share(f"file://{path}", 0, 0, 1))))) or ""
+    )
+    assert not any(folder.files("articles")) and not any(folder.files("errors"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder, Lot, sound
+from foreigndesk.archive.manifest import copies
 from foreigndesk.archive.tables import CLOSED, Row, article_from, rows
 from foreigndesk.checked import unread
 from foreigndesk.intake import Beside, SkipArticle
@@ -47,8 +48,9 @@ def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | Skip
     told = folder.told() or {}
     if told.get("state") != "done" or "shares" not in told:
         raise BadArchive(f"{folder.path}: is not read to its end; run the same foreigndesk archive again first")
-    if not folder.copies.is_dir():
-        raise BadArchive(f"{folder.copies}: is missing; read the archive anew to another folder")
+    with sound(folder.manifest):
+        number = int(told["counts"]["copies"])
+    _see_copies(folder, number)
     shares, left = told["shares"], set[str]()
     leads = _leads(folder, shares) if about else set[str]()
     for share in shares:
@@ -62,6 +64,17 @@ def brought(source: str, about: Collection[str] = ()) -> Iterator[Reading | Skip
                 yield from _problems(folder.unreadable(each))
     for share in shares:
         yield from _printings(folder, share, left)
+
+
+def _see_copies(folder: Folder, told: int) -> None:
+    """See that no copy is missing, nor what came of one that was read after all: no other table would tell."""
+    with sound(folder.copies):
+        found = copies(folder)
+    if found != told:
+        raise BadArchive(
+            f"{folder.copies}: not the {told:,} copies that the manifest tells, with what came of those that were read "
+            f"after all ({found:,}): a table is missing; read the archive anew to another folder"
+        )
 
 
 def refused(out: Path) -> Iterator[tuple[str, SkipArticle]]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _HELD = 250_000
-"""Pairs in a bucket, which is held in memory as a whole, each of 16 bytes."""
+"""Pairs in a bucket, which is held in memory as a whole; one with a point that more have is as large as that."""
 
 Whole = NDArray[np.int64]
 
@@ -37,9 +37,9 @@ class Buckets:
                 with file.open("ab") as stream:
                     stream.write(some.tobytes())
 
-    def meetings(self) -> Iterator[list[tuple[int, int]]]:
+    def meetings(self) -> Iterator[Iterator[tuple[int, int]]]:
         """For each bucket the pairs of those points that several numbers have."""
         for file in filter(Path.exists, self._files):
             pairs: Whole = np.fromfile(file, dtype=np.int64).reshape(-1, 2)
             _, where, times = np.unique(pairs[:, 0], return_inverse=True, return_counts=True)
-            yield [(int(point), int(number)) for point, number in pairs[times[where] > 1]]
+            yield ((int(point), int(number)) for point, number in pairs[times[where] > 1])

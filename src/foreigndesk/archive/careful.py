@@ -17,7 +17,12 @@ from foreigndesk.archive.errors import Away
 from foreigndesk.reference import BadReference
 
 _STARTING = 300.0
-"""Seconds to load the models, or to find the place in an input where it goes on."""
+"""Seconds of a core to load the models, or to find the place in an input where it goes on."""
+_CLOCK, _KILLED, _SLOW = "the clock", signal.SIGKILL.name, signal.SIGPROF.name
+"""Ends that the machine may be at fault for: no answer came, another process or the system ended it, or it has computed
+for as long as it may."""
+_WAITING = 5.0
+"""How many times as long a piece may take by the clock: other work may leave it little of a core."""
 _LOOK = 0.5
 """Seconds between two looks whether somebody is still there."""
 _NO_PIECE_S = {kind.__name__: kind for kind in (Away, BadReference)}
@@ -27,7 +32,7 @@ _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The piece with this number is begun, and may take so many seconds."""
+    """The piece with this number is begun, and may take so many seconds of a core."""
 
     number: int
     seconds: float
@@ -43,7 +48,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A piece that took too long, or ended its process twice; ``found`` says how."""
+    """A piece that twice took too long, or ended its process; ``found`` says how."""
 
     number: int
     reason: Literal["unreadable", "too-slow"]
@@ -59,11 +64,13 @@ class Failed:
 
 
 class Stuck(Exception):
-    """Twice the process came to its end, or to none, before the piece with this number was begun."""
+    """Twice the process came to its end, or to none, before the piece with this number was begun.
 
-    def __init__(self, number: int, reason: Literal["unreadable", "too-slow"], found: str) -> None:
-        self.number, self.found = number, found
-        self.reason: Literal["unreadable", "too-slow"] = reason
+    ``may_pass`` tells that the machine may be at fault, so that another run may come on.
+    """
+
+    def __init__(self, number: int, found: str, *, may_pass: bool) -> None:
+        self.number, self.found, self.may_pass = number, found, may_pass
         super().__init__(f"{found}, before number {number + 1} was begun")
 
 
@@ -86,10 +93,17 @@ def end_with_parent(first: Callable[[], object] = lambda: None) -> None:
     Thread(target=watch, daemon=True).start()
 
 
+def allowed_for(step: Step) -> float:
+    """Seconds of a core until the next step."""
+    return step.seconds if isinstance(step, Begun) else _STARTING
+
+
 class _Ended(Exception):
-    def __init__(self, reason: Literal["unreadable", "too-slow"], found: str) -> None:
-        self.reason: Literal["unreadable", "too-slow"] = reason
-        self.found = found
+    """The process is at its end, or is taken to be: ``by`` a signal, an exit code, an error or the clock."""
+
+    def __init__(self, by: str, found: str) -> None:
+        self.found, self.computed, self.may_pass = found, by == _SLOW, by in (_CLOCK, _KILLED, _SLOW)
+        self.reason: Literal["unreadable", "too-slow"] = "too-slow" if by in (_CLOCK, _SLOW) else "unreadable"
         super().__init__(found)
 
 
@@ -107,10 +121,13 @@ class Careful:
         self.end()
 
     def do(self, task: Task) -> Iterator[Done | Lost]:
-        """What comes of each piece, in order. One that ends the process is tried once more: it may not be at fault.
+        """What comes of each piece, in order.
+
+        One that ends the process, or does not answer, is tried once more: the machine may have been at fault. One that
+        computes for too long is not.
 
         Raises:
-            Away: where an input does not answer.
+            Away: where an input cannot be had.
             BadReference: where the installation is at fault, and not a piece.
             Stuck: where the way to a piece cannot be passed, which is no piece's fault either.
         """
@@ -126,9 +143,9 @@ class Careful:
                         at, begun = step.number + 1, False
                 return
             except _Ended as ended:
-                again, failed, start = at != failed and not (begun and ended.reason == "too-slow"), at, at
+                again, failed, start = at != failed and not (begun and ended.computed), at, at
                 if not again and not begun:
-                    raise Stuck(at, ended.reason, ended.found) from None
+                    raise Stuck(at, ended.found, may_pass=ended.may_pass) from None
                 if not again:
                     yield Lost(at, ended.reason, ended.found)
                     start += 1
@@ -144,7 +161,7 @@ class Careful:
                     raise _error(step)
                 if step == "end":
                     return
-                allowed = step.seconds if isinstance(step, Begun) else _STARTING
+                allowed = allowed_for(step)
                 yield step
         finally:
             if not is_idle:  # what it still does would be taken for what comes of the next task
@@ -154,15 +171,20 @@ class Careful:
         try:
             pipe.send(what)
         except OSError:
-            raise _Ended("unreadable", f"what ended the process that was to read it ({self.end()})") from None
+            raise self._gone(_STARTING) from None
 
     def _next(self, pipe: Connection, allowed: float) -> Any:
-        if not pipe.poll(allowed):
-            raise _Ended("too-slow", f"what took more than {allowed:.0f} seconds")
+        if not pipe.poll(_WAITING * allowed):
+            raise _Ended(_CLOCK, f"what gave no answer for {_WAITING * allowed:.0f} seconds")
         try:
             return pipe.recv()
         except (EOFError, OSError):
-            raise _Ended("unreadable", f"what ended the process that read it ({self.end()})") from None
+            raise self._gone(allowed) from None
+
+    def _gone(self, allowed: float) -> _Ended:
+        if (how := self.end()) == _SLOW:
+            return _Ended(how, f"what took more than {allowed:.0f} seconds of computing")
+        return _Ended(how, f"what ended the process that read it ({how})")
 
     def _ready(self) -> Connection:
         if self._pipe is None:
@@ -195,4 +217,4 @@ class Careful:
 def _error(failed: Failed) -> Exception:
     if kind := _NO_PIECE_S.get(failed.kind):
         return kind(failed.message)
-    return _Ended("unreadable", f"an error that nobody foresaw ({failed.kind}: {failed.message:.120})")
+    return _Ended("an error", f"an error that nobody foresaw ({failed.kind}: {failed.message:.120})")

@@ -13,6 +13,7 @@ os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
 import daft as _daft
 
 from foreigndesk.archive.errors import BadArchive
+from foreigndesk.reference import own_facts
 
 daft: Any = _daft
 _SAFE = "PYTHONSAFEPATH"
@@ -81,7 +82,13 @@ def _joined(address: str) -> int:
     loose: Any = ray
     try:
         _reach(address)
-        loose.init(address=address, ignore_reinit_error=True, logging_level="ERROR", log_to_driver=False)
+        loose.init(
+            address=address,
+            ignore_reinit_error=True,
+            logging_level="ERROR",
+            log_to_driver=False,
+            runtime_env={"env_vars": {name: str(path.resolve()) for name, path in own_facts().items()}},
+        )
         daft.set_runner_ray(noop_if_initialized=True)
         return int(loose.cluster_resources().get("CPU", 1))
     except (OSError, RuntimeError, ValueError) as error:

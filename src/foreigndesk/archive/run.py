@@ -15,6 +15,7 @@ from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.inputs import listed, shares
 from foreigndesk.archive.steps import Reader, Unpacker, problem_in
 from foreigndesk.archive.tasks import Share, Terms
+from foreigndesk.archive.versions import versions
 from foreigndesk.reference import BadReference
 
 T = TypeVar("T", bound=Share | Lot)
@@ -53,16 +54,19 @@ def archive(
     folder = Folder(out.resolve())
     folder.claim()
     with _alone(folder), apart():
-        terms = manifest.begin(folder, found, terms)
+        made_with = versions()
+        terms = manifest.begin(folder, found, terms, made_with)
         parts = shares(found)
-        yield from _all("unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, folder, terms)
+        yield from _all(
+            "unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, made_with, folder, terms
+        )
         if not folder.copies.exists():
             copies.find(folder)
         lots = [lot for share in parts for lot in folder.lots(share.name)]
-        yield from _all("reading", lots, folder.readings, engine, Reader, folder)
+        yield from _all("reading", lots, folder.readings, engine, Reader, made_with, folder)
         names = [share.name for share in parts]
         if again := after.left(folder, names):
-            yield from _all("reading", again, folder.readings, engine, Reader, folder)
+            yield from _all("reading", again, folder.readings, engine, Reader, made_with, folder)
         return manifest.finish(folder, names)
 
 
@@ -101,5 +105,5 @@ def _all(
             problem = str(error).strip().rpartition("\n")[2]
         left: list[T] = [task for task in waiting if not made(task).exists()]
         if len(left) == len(waiting):
-            raise BadArchive(f"{step} does not come on: {problem:.200}")
+            raise BadArchive(f"{step} does not come on: {problem:.200}; see to it, and give the same command again")
         waiting = left

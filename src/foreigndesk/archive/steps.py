@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from foreigndesk.archive.careful import Careful, Lost, Stuck, end_with_parent
 from foreigndesk.archive.errors import Away, BadArchive
 from foreigndesk.archive.folder import Folder, Lot
+from foreigndesk.archive.opening import named
 from foreigndesk.archive.sketches import sketch_row
 from foreigndesk.archive.tables import ARTICLES, ERRORS, READINGS, RECORDS, SKETCHES, Row, Table, article_row, rows
-from foreigndesk.archive.tasks import Share, Terms, found_in, named, readings_of
+from foreigndesk.archive.tasks import Share, Terms, found_in, readings_of
+from foreigndesk.archive.versions import Versions, check
 from foreigndesk.checked import is_read
 from foreigndesk.intake import Beside, SkipArticle
 from foreigndesk.records import Article, Reading, actors_of, to_json
@@ -26,13 +28,13 @@ T = TypeVar("T", Share, Lot)
 class Unpacker:
     """Unpacks shares of the inputs."""
 
-    def __init__(self, folder: Folder, terms: Terms) -> None:
-        self._folder, self._terms, self._careful = folder, terms, Careful()
+    def __init__(self, made_with: Versions, folder: Folder, terms: Terms) -> None:
+        self._made_with, self._folder, self._terms, self._careful = made_with, folder, terms, Careful()
         end_with_parent(self._careful.end)
 
     def __call__(self, task: str) -> str:
         """Write a share's articles, their sketches and what is none."""
-        return _answer(self._unpack, Share(**json.loads(task)))
+        return _answer(self._made_with, self._unpack, Share(**json.loads(task)))
 
     def _unpack(self, share: Share) -> None:
         name = share.name
@@ -55,13 +57,14 @@ class Unpacker:
         """What is at each number of a share; in the end that the rest is missing, if it is.
 
         Raises:
-            Stuck: where an input takes too long to pass, which another run may mend.
+            Away: where the input cannot be had.
+            Stuck: where it cannot be passed, which another run may mend.
         """
         try:
             for done in self._careful.do(partial(found_in, share, self._terms)):
                 yield done.number, [_lost(done, share)] if isinstance(done, Lost) else done.what
         except Stuck as stuck:
-            if stuck.reason == "too-slow":
+            if stuck.may_pass:
                 raise
             yield stuck.number, [_cut_short(stuck, share)]
 
@@ -69,14 +72,14 @@ class Unpacker:
 class Reader:
     """Reads lots of articles."""
 
-    def __init__(self, folder: Folder) -> None:
-        self._folder, self._careful = folder, Careful()
+    def __init__(self, made_with: Versions, folder: Folder) -> None:
+        self._made_with, self._folder, self._careful = made_with, folder, Careful()
         end_with_parent(self._careful.end)
         self._copies: tuple[str, frozenset[str]] = "", frozenset()
 
     def __call__(self, task: str) -> str:
         """Write a lot's readings, their records and what could not be read."""
-        return _answer(self._read, Lot(**json.loads(task)))
+        return _answer(self._made_with, self._read, Lot(**json.loads(task)))
 
     def _read(self, lot: Lot) -> None:
         file = self._folder.articles(lot.share)
@@ -111,9 +114,13 @@ class Reader:
         return {number for number, place in enumerate(places) if place not in self._copies[1]}
 
 
-def _answer(work: Callable[[T], None], task: T) -> str:
-    """Do a task; an error is answered, as one that is raised would end what other processes do."""
+def _answer(made_with: Versions, work: Callable[[T], None], task: T) -> str:
+    """Do a task, if it would be done with what was asked for.
+
+    An error is answered, as one that is raised would end what other processes do.
+    """
     try:
+        check(made_with)
         work(task)
     except (Away, BadArchive, BadReference, OSError, Stuck) as error:
         return json.dumps({"problem": str(error), "is_ours": isinstance(error, BadReference)})
@@ -142,7 +149,7 @@ def _lost(lost: Lost, share: Share) -> SkipArticle:
 def _cut_short(stuck: Stuck, share: Share) -> SkipArticle:
     found = f"nothing from number {stuck.number + 1} on, all of which is missing ({stuck.found})"
     expected, advice = "an input that can be read to its end", "check it, and read it anew to another folder"
-    return SkipArticle(stuck.reason, found=found, expected=expected, advice=advice, name=named(share.path))
+    return SkipArticle("unreadable", found=found, expected=expected, advice=advice, name=named(share.path))
 
 
 def _skipped(lost: Lost, name: str) -> SkipArticle:

@@ -5,7 +5,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-from foreigndesk.archive.careful import Failed, Task, end_with_parent
+from foreigndesk.archive.careful import Failed, Task, allowed_for, end_with_parent
 
 _MEMORY = 4_000_000_000
 """Bytes that the process may have of its own; the models and a short article take 0.9 GB."""
@@ -18,18 +18,27 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (least, most))
 
 
+def may_take(seconds: float) -> None:
+    """Let the system end the process once it has computed for so long, whatever it is at; 0 lets it go on."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def serve(pipe: Connection) -> None:
     """Do what comes and send back each step; an error ends the task and not the process."""
     while True:
         task: Task
         task, start = pipe.recv()
         try:
+            may_take(allowed_for(None))
             for step in task(start):
                 pipe.send(step)
+                may_take(allowed_for(step))
+            may_take(0)
             pipe.send("end")
         except BrokenPipeError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the other side says what becomes of it
+            may_take(0)
             pipe.send(Failed(type(error).__name__, str(error)))
 
 

@@ -20,6 +20,7 @@ from foreigndesk.reference.actors import (
     within,
 )
 from foreigndesk.reference.codes import Codes, Crosswalk, codes, crosswalk
+from foreigndesk.reference.digests import digests, own_facts
 from foreigndesk.reference.goods import Category, categories, categories_of, is_a
 from foreigndesk.reference.groups import Group, group, groups
 from foreigndesk.reference.loader import BadReference, entries, fact, facts, load, parse
@@ -58,6 +59,7 @@ __all__ = [
     "codes",
     "converted",
     "counts_from_its_day",
+    "digests",
     "countries",
     "country",
     "country_names",
@@ -74,6 +76,7 @@ __all__ = [
     "leaders",
     "load",
     "organisations",
+    "own_facts",
     "own_organisations",
     "own_persons",
     "parse",

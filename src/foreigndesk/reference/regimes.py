@@ -37,8 +37,26 @@ def regimes() -> tuple[Regime, ...]:
     Raises:
         BadReference: where the folder cannot be read or an entry is malformed, naming file, entry and key.
     """
+    return _regimes(own_folder())
+
+
+def own_folder() -> Path | None:
+    """The folder that ``FOREIGNDESK_PROVISIONS`` names, if it does."""
     named = os.environ.get(FOLDER)
-    return _regimes(Path(named).expanduser() if named else None)
+    return Path(named).expanduser() if named else None
+
+
+def own_files(folder: Path) -> list[Path]:
+    """The files of provisions in a folder of the user's, in order.
+
+    Raises:
+        BadReference: where there are none.
+    """
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not files:
+        there = "no file in it ends in .yaml" if folder.is_dir() else "no such folder"
+        raise BadReference(f"{folder}: {there}; a folder with .yaml files of provisions was expected")
+    return files
 
 
 def regime(id: str) -> Regime:  # noqa: A002
@@ -91,11 +109,7 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 
 def _own_texts(folder: Path) -> Iterator[tuple[Path, str]]:
-    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    if not files:
-        there = "no file in it ends in .yaml" if folder.is_dir() else "no such folder"
-        raise BadReference(f"{folder}: {there}; a folder with .yaml files of provisions was expected")
-    for file in files:
+    for file in own_files(folder):
         try:
             yield file, file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

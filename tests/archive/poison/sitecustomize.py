@@ -15,12 +15,12 @@ _reads = checked.checked_or_skipped
 def _poisoned(article: Article, *more: None) -> Reading | SkipArticle:
     if "crash" in article.text:
         os.kill(os.getpid(), signal.SIGSEGV)
-    if "hang" in article.text:
-        time.sleep(600)
+    while "hang" in article.text:
+        pass
     if "slow" in article.text:
         time.sleep(1)
     return _reads(article, *more)
 
 
 tasks.checked_or_skipped = _poisoned  # pyright: ignore[reportPrivateImportUsage]
-tasks._EACH = 30.0  # pyright: ignore[reportPrivateUsage]
+tasks._EACH = 20.0  # pyright: ignore[reportPrivateUsage]
