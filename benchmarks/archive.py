@@ -159,9 +159,16 @@ def patterns() -> list[Pattern]:
 
 
 def archive(
-    number: int, found: Sequence[Pattern], seed: int = 1, first: date = FIRST, days: int = DAYS
+    number: int,
+    found: Sequence[Pattern],
+    seed: int = 1,
+    first: date = FIRST,
+    days: int = DAYS,
+    paragraphs: tuple[int, int] = (3, 6),
 ) -> Iterator[Reading]:
-    """So many articles of so many days as they would be read, by the day of publication."""
+    """So many articles of so many days as they would be read, by the day of publication; of at least and at most so
+    many paragraphs with news.
+    """
     draw = random.Random(seed)  # noqa: S311 - no secret is made of it
     words = sorted({word for each in found for word in re.findall(r"\b[a-z]{4,}\b", each.reading.article.text)})
     recent = list[Reading]()
@@ -171,7 +178,7 @@ def archive(
             made = _reprint(draw.choice(recent), published, draw)
         else:
             pair = drawn(draw)
-            chosen = draw.sample(found, draw.randint(3, 6))
+            chosen = draw.sample(found, draw.randint(*paragraphs))
             made = _article(chosen, pair, published, words, draw)
             recent = [*recent[-60:], made]
         yield made

@@ -22,7 +22,7 @@ from benchmarks.archive import Pattern, archive, drawn, patterns
 from foreigndesk import Desk
 from foreigndesk.account import catch_up
 from foreigndesk.records import Reading
-from foreigndesk.store import Store
+from foreigndesk.store import Store, WordQuery
 
 AT_ONCE = 500
 _ASKED = 200
@@ -83,7 +83,7 @@ def asked(folder: Path) -> dict[str, list[float]]:
             found["brief"].append(_seconds(lambda pair=pair: desk.brief(*pair)))
             found["claims"].append(_seconds(lambda pair=pair: desk.claims(pair, limit=50)))
             words = draw.choice(_WORDS)
-            found["search"].append(_seconds(lambda words=words: store.search(words)))
+            found["search"].append(_seconds(lambda words=words: store.search(WordQuery(words=words))))
     return found
 
 

@@ -1,6 +1,7 @@
 """What a desk answers: questions to its store and its account, by whoever looks; nothing is changed by them."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from foreigndesk import account, checking, reference, said
@@ -14,7 +15,7 @@ from foreigndesk.records import AnyRecord, Article, Finding, Forecast, Reading, 
 from foreigndesk.records.claims import Foreseen, Track
 from foreigndesk.records.corrections import Correction, Judgement
 from foreigndesk.reviewed import reviewed
-from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, RecordQuery, Skipped
+from foreigndesk.store import EVERY, ForecastQuery, Held, Hit, Party, RecordQuery, Skipped, WordQuery
 
 
 def provisions(regime: str | None) -> tuple[reference.Provision, ...]:
@@ -220,16 +221,18 @@ class Questions(Footing):
         with self._as_of(as_of) as (posted, day):
             return account.tracks(posted, day, asked)
 
-    def pairs(self, limit: int = 12, *, as_of: date | None = None, of: str | None = None) -> list[tuple[str, str, int]]:
+    def pairs(
+        self, limit: int = 12, *, as_of: date | None = None, of: str | None = None, skip: int = 0
+    ) -> list[tuple[str, str, int]]:
         """The pairs of states with the most claims first told by ``as_of`` (by default today), and how many these are.
 
-        ``of`` one state, by its code: those that it is in.
+        ``of`` one state, by its code: those that it is in. ``limit`` of them at most, after as many as are to ``skip``.
 
         Raises:
             StoreError: where the store cannot be read.
         """
         with self._as_of(as_of) as (posted, day):
-            return posted.pairs(day, limit, of)
+            return posted.pairs(day, limit, of, skip)
 
     def summaries_of(self, records: Collection[str], as_of: date | None = None) -> dict[str, Summary]:
         """The claims that some records are part of, in short, as they stood on a day (by default today), by record.
@@ -318,15 +321,13 @@ class Questions(Footing):
         """
         return self._store.parties(words, as_of or self.latest(), limit, skip)
 
-    def search(self, words: str, limit: int = 20, *, as_of: date | None = None, skip: int = 0) -> tuple[Hit, ...]:
-        """The articles published by ``as_of`` (by default today) whose text holds all of ``words``, best first.
-
-        ``limit`` of them at most, after as many as are to ``skip``.
+    def search(self, query: WordQuery, *, as_of: date | None = None) -> tuple[Hit, ...]:
+        """The articles that a query asks for among those published by ``as_of`` (by default today), best first.
 
         Raises:
             StoreError: where the store cannot be read.
         """
-        return self._store.search(words, limit, as_of or self.latest(), skip)
+        return self._store.search(replace(query, until=min(query.until, as_of or self.latest())))
 
     def record(self, prefix: str) -> AnyRecord:
         """The record with an id, or with the beginning of one that only it has.

@@ -22,6 +22,7 @@ from foreigndesk.export.formats import FORMATS
 from foreigndesk.export.polecat import HEADERS
 from foreigndesk.intake import article_from_text
 from foreigndesk.records import NO_OUTLET, STEERING, from_line
+from tests.export import gdelt
 from tests.export.conftest import written
 
 
@@ -117,15 +118,25 @@ def test_polecat_has_its_exact_headers_and_none_for_what_is_missing(tellings: li
 
 
 def test_gdelt_has_its_columns_and_no_date_that_nobody_gave(tellings: list[Telling]) -> None:
-    events = [line.split("\t") for line in written("gdelt-events", tellings).splitlines()]
-    mentions = [line.split("\t") for line in written("gdelt-mentions", tellings).splitlines()]
-    assert {len(row) for row in events} == {61}
-    assert {len(row) for row in mentions} == {16}
-    (attack,) = (row for row in events if row[26].startswith("19"))
-    assert (attack[1], attack[5], attack[7], attack[29]) == ("20230503", "TCDGOV", "TCD", "4")
-    (visit,) = (row for row in events if row[6] == "NORWAY" and row[29] == "1")
-    assert visit[1:5] == ["", "", "", ""]
-    assert {row[0] for row in mentions} == {row[0] for row in events}
+    events = gdelt.read(written("gdelt-events", tellings), gdelt.EVENTS)
+    mentions = gdelt.read(written("gdelt-mentions", tellings), gdelt.MENTIONS)
+    (attack,) = (row for row in events if row["EventRootCode"] == "19")
+    assert (attack["SQLDATE"], attack["MonthYear"], attack["Year"]) == ("20230503", "202305", "2023")
+    assert (attack["Actor1Code"], attack["Actor1CountryCode"], attack["Actor1Type1Code"]) == ("TCDGOV", "TCD", "GOV")
+    assert (attack["Actor2CountryCode"], attack["QuadClass"], attack["IsRootEvent"]) == ("MLI", "4", "1")
+    assert attack["EventCode"].startswith(attack["EventBaseCode"])
+    (visit,) = (row for row in events if row["Actor1Name"] == "NORWAY" and row["QuadClass"] == "1")
+    assert {visit[each] for each in ("SQLDATE", "MonthYear", "Year", "FractionDate")} == {""}
+    assert {row["GLOBALEVENTID"] for row in mentions} == {row["GLOBALEVENTID"] for row in events}
+    told = {row["GLOBALEVENTID"]: row for row in events}
+    for row in mentions:
+        assert row["EventTimeDate"] == told[row["GLOBALEVENTID"]]["DATEADDED"]
+        assert (row["MentionType"], row["MentionIdentifier"][:8]) in {
+            ("1", "https://"),
+            ("2", row["MentionSourceName"][:8]),
+        }
+        assert 0 < int(row["Confidence"]) <= 100
+        assert int(row["ActionCharOffset"]) < int(row["MentionDocLen"])
 
 
 def test_claims_of_schema_org_are_said_by_somebody_and_appear_somewhere(tellings: list[Telling]) -> None:

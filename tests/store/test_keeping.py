@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from foreigndesk.records.corrections import Correction, Judgement
-from foreigndesk.store import Store, StoreError
+from foreigndesk.store import Store, StoreError, WordQuery
 from tests.processes import child
 from tests.store import made
 from tests.store.dump import dump, run
@@ -86,7 +86,9 @@ def test_a_copy_holds_all_of_it(store: Store, to: str, tmp_path: Path, request: 
         assert store.copy_to(copy) == 3
         assert list(copy.problems()) == []
         assert list(copy.readings()) == list(store.readings())
-        assert [hit.article for hit in copy.search("empty text")] == [hit.article for hit in store.search("empty text")]
+        assert [hit.article for hit in copy.search(WordQuery(words="empty text"))] == [
+            hit.article for hit in store.search(WordQuery(words="empty text"))
+        ]
         with pytest.raises(StoreError, match="holds articles already; name an empty one"):
             store.copy_to(copy)
 

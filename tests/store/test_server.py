@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import create_engine, text
 
-from foreigndesk.store import Store, StoreError
+from foreigndesk.store import Store, StoreError, WordQuery
 from foreigndesk.store.postgresql import _LOCK
 from tests.store import made
 from tests.store.dump import dump, run
@@ -69,7 +69,7 @@ def test_a_long_text_can_be_stored_and_searched(empty_database: str) -> None:
     words = " ".join(f"word{n}" for n in range(300_000))
     with Store.open(empty_database) as store:
         store.add(made.reading(made.article(f"{made.TEXT} {words}")))
-        assert len(store.search("shells")) == 1
+        assert len(store.search(WordQuery(words="shells"))) == 1
 
 
 def test_a_password_in_the_query_is_not_told_either() -> None:

@@ -127,7 +127,18 @@ def drawn(page: Page) -> None:
 
 def addresses(path: Path) -> Iterator[str]:
     """The addresses of all pages of a desk: each kind of page, and of the sorts that have many an example."""
-    yield from ("/", "/briefs", "/claims", "/findings", "/forecasts", "/articles", "/actors", "/network", "/skipped")
+    yield from (
+        "/",
+        "/briefs",
+        "/claims",
+        "/findings",
+        "/forecasts",
+        "/articles",
+        "/actors",
+        "/network",
+        "/watch?pair=RUS-PRK",
+        "/skipped",
+    )
     yield from ("/search?q=russia", "/sign-in", "/api", "/nothing-here")
     with Desk(str(path)) as desk:
         a, b, _ = next(iter(desk.pairs(1)))

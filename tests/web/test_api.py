@@ -1,5 +1,6 @@
 """The API: answers as it describes them, lists page by page, and errors as problems."""
 
+import csv
 import io
 import json
 import re
@@ -98,7 +99,14 @@ def test_an_example_is_an_answer_as_described(described: dict[str, Any]) -> None
         fits(example, path, described, method)
 
 
-@pytest.mark.parametrize("path", ["/api/v1/claims", "/api/v1/articles", "/api/v1/records", "/api/v1/forecasts"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/claims", "/api/v1/articles", "/api/v1/records", "/api/v1/forecasts", "/api/v1/pairs",
+        "/api/v1/forecasts/sources", "/api/v1/findings", "/api/v1/findings?a=RUS&b=PRK", "/api/v1/actors",
+        "/api/v1/changes?since=2022-01-01",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("limit", [1, 7, 50])
 def test_pages_together_are_the_whole_list(client: httpx.Client, path: str, limit: int) -> None:
     sign = "&" if "?" in path else "?"
@@ -113,6 +121,55 @@ def test_pages_together_are_the_whole_list(client: httpx.Client, path: str, limi
             break
         cursor = f"&cursor={page['next']}"
     assert found == whole["items"]
+
+
+LISTS = (
+    "pairs", "changes?since=2022-01-01", "claims", "articles", "skipped", "records", "reviews", "forecasts",
+    "forecasts/sources", "findings", "actors",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_a_table_too(client: httpx.Client, path: str) -> None:
+    sign = "&" if "?" in path else "?"
+    told, found = (client.get(f"/api/v1/{path}{sign}limit=3{form}") for form in ("", "&format=csv"))
+    assert found.headers["content-type"] == "text/csv; charset=utf-8"
+    rows, items = list(csv.DictReader(io.StringIO(found.text))), told.json()["items"]
+    assert len(rows) == len(items)
+    for row, item in zip(rows, items, strict=True):
+        assert row.keys() == item.keys()
+        assert all(row[name] == str(value) for name, value in item.items() if isinstance(value, int) or name == "id")
+    if told.json()["next"]:
+        link = re.fullmatch('<(.+)>; rel="next"', found.headers["link"])
+        assert link and client.get(link[1]).text.splitlines()[0] == found.text.splitlines()[0]
+        assert client.get(link[1]).text != found.text
+    else:
+        assert "link" not in found.headers
+
+
+def test_a_search_is_narrowed_by_what_its_facets_count(client: httpx.Client) -> None:
+    found = client.get("/api/v1/search?q=weapons").json()
+    facets = [(each["name"], each["value"]) for each in found["facets"]]
+    assert {name for name, _ in facets} == {"kind", "outlet", "year"}
+    for name, value in facets:
+        narrowed = client.get("/api/v1/search", params={"q": "weapons", name: value}).json()
+        if name == "kind":
+            assert {each["record"]["kind"] for each in narrowed["records"]} == {value}
+        else:
+            key = "outlet" if name == "outlet" else "published"
+            wanted = [each for each in found["articles"] if each["article"][key].startswith(value)]
+            assert narrowed["articles"] == wanted
+    assert client.get("/api/v1/search?q=weapons&outlet=Nobody").json()["articles"] == []
+    assert client.get("/api/v1/search?q=weapons&year=0").status_code == 400
+
+
+def test_the_claims_of_a_search_are_exported(client: httpx.Client) -> None:
+    found = client.get("/api/v1/search?q=shells").json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/export/csv?q=shells").text)))
+    assert found["claims"]
+    assert {each["id"] for each in found["claims"]} == {row["claim"] for row in rows}
+    assert client.get("/api/v1/export/jsonl?q=shells&year=1999").text == ""
+    assert client.get("/api/v1/export/csv?q=shells&a=RUS&b=PRK").status_code == 400
 
 
 def test_what_is_known_is_not_sent_again(client: httpx.Client) -> None:

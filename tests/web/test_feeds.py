@@ -1,6 +1,9 @@
 """The Atom feeds, read by a feed reader's own library."""
 
+import re
 from collections.abc import Iterator
+from html import escape, unescape
+from itertools import combinations
 from pathlib import Path
 
 import feedparser
@@ -50,6 +53,27 @@ def _meeting() -> Iterator[Reading]:
         if status == "planned":
             page.forecast(met, horizon=when)
         yield page.reading()
+
+
+def test_a_watch_list_shows_what_its_feed_has(client: httpx.Client) -> None:
+    page = client.get("/watch?pair=PRK-RUS&a=iran&b=saudi+arabia&what=denials&what=findings").text
+    (address,) = set(re.findall(r'<a href="/feed\.atom\?([^"]+)"', page))
+    entries = feed(client, unescape(address)).entries
+    assert unescape(address) == "pair=PRK-RUS&pair=IRN-SAU&what=denials&what=findings"
+    assert re.findall(r"checked> ([^<]+)<", page) == [
+        "North Korea and Russia",
+        "Iran and Saudi Arabia",
+        "denials",
+        "findings",
+    ]
+    assert entries
+    assert all(escape(each.title, quote=False) in page.replace("&#34;", '"').replace("&#39;", "'") for each in entries)
+    assert "/feed.atom" not in client.get("/watch").text
+    for bad in ("pair=RUS", "pair=RUS-RUS", "a=russia", "what=all", "&".join(f"pair={a}-{b}" for a, b in MANY)):
+        assert client.get(f"/watch?{bad}").status_code == 400, bad
+
+
+MANY = list(combinations(("RUS", "PRK", "IRN", "SAU", "USA", "CHN", "JPN"), 2))
 
 
 def test_every_entry_leads_to_its_page(client: httpx.Client) -> None:

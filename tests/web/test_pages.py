@@ -1,10 +1,12 @@
 """The pages: every link leads somewhere, and what an article holds is text on all of them."""
 
+import csv
 import re
 import time
 from contextlib import suppress
 from datetime import date
 from html import unescape
+from io import StringIO
 from pathlib import Path
 
 import httpx
@@ -23,7 +25,7 @@ from tests.web.serving import asked, copied, served
 
 PAGES = (
     "/", "/briefs", "/briefs/PRK/RUS", "/claims", "/articles", "/findings", "/forecasts", "/actors", "/actors/RUS",
-    "/network", "/search?q=artillery", "/skipped", "/api", "/sign-in",
+    "/network", "/search?q=artillery", "/watch", "/watch?pair=RUS-PRK", "/skipped", "/api", "/sign-in",
 )  # fmt: skip
 
 
@@ -98,8 +100,8 @@ def test_a_party_of_the_ledger_is_a_state_or_words_of_a_name(path: Path) -> None
 
 
 def test_briefs_of_one_state_are_listed(client: httpx.Client) -> None:
-    every = {(each["a"], each["b"]) for each in client.get("/api/v1/pairs?limit=200").json()}
-    own = {(each["a"], each["b"]) for each in client.get("/api/v1/pairs?limit=200&state=russia").json()}
+    every = {(each["a"], each["b"]) for each in client.get("/api/v1/pairs?limit=200").json()["items"]}
+    own = {(each["a"], each["b"]) for each in client.get("/api/v1/pairs?limit=200&state=russia").json()["items"]}
     assert own == {pair for pair in every if "RUS" in pair}
     assert 0 < len(own) < len(every)
     shown = set(re.findall(r'href="/briefs/([A-Z]+)/([A-Z]+)"', client.get("/briefs?a=RUS").text))
@@ -107,7 +109,7 @@ def test_briefs_of_one_state_are_listed(client: httpx.Client) -> None:
 
 
 def test_a_state_is_called_by_its_name(client: httpx.Client) -> None:
-    names = {each["key"]: each["name"] for each in client.get("/api/v1/actors?limit=200").json()}
+    names = {each["key"]: each["name"] for each in client.get("/api/v1/actors?limit=200").json()["items"]}
     assert (names["RUS"], names["PRK"]) == ("Russia", "North Korea")
 
 
@@ -124,7 +126,7 @@ def test_words_are_found_in_any_form_in_articles_and_in_records(client: httpx.Cl
     found = client.get("/api/v1/search?q=shell").json()
     assert found["articles"]
     assert any("shells" in each["record"]["evidence"]["text"] for each in found["records"])
-    assert client.get("/api/v1/search?q=shell&skip=1").json()["articles"] == found["articles"][1:]
+    assert client.get("/api/v1/search?q=shell&cursor=~1").json()["articles"] == found["articles"][1:]
     assert found["next"] is None
 
 
@@ -190,7 +192,7 @@ def test_a_page_of_a_day_leads_to_pages_of_that_day(client: httpx.Client) -> Non
         page = client.get(f"{path}{'&' if '?' in path else '?'}as_of=2023-09-30").text
         main = page.partition('<main id="main">')[2].partition("</main>")[0]
         links = [unescape(each) for each in re.findall(r'href="(/[^"]*)"', main)]
-        undated = [each for each in links if "as_of=" not in each and not each.startswith(("/feed.atom", "/sign-in"))]
+        undated = [each for each in links if "as_of=" not in each and not each.startswith(("/feed.atom", "/watch", "/sign-in"))]
         assert links and not undated, (path, undated[:3])
 
 
@@ -198,7 +200,7 @@ def test_nothing_published_after_the_day_is_counted(client: httpx.Client) -> Non
     front = client.get("/api/v1/front?as_of=2022-12-31").json()
     assert (front["articles"], [each["published"] for each in front["came"]]) == (1, ["2022-11-06"])
     assert {(each["a"], each["b"]) for each in front["pairs"]} < {
-        (each["a"], each["b"]) for each in client.get("/api/v1/pairs").json()
+        (each["a"], each["b"]) for each in client.get("/api/v1/pairs").json()["items"]
     }
     assert client.get("/api/v1/front?as_of=2000-01-01").json()["records"] == 0
 
@@ -288,6 +290,17 @@ def test_markup_of_an_article_is_text_on_every_page(hostile: Path) -> None:
             assert "\u202e" not in page, path
             assert 'href="javascript:' not in page, path
         assert "&lt;script&gt;alert(1)" in client.get(article[1]).text
+
+
+def test_nothing_of_an_article_runs_in_a_list_as_a_table(hostile: Path) -> None:
+    with served(str(hostile)) as address, asked(address) as client:
+        for name in ("articles", "records", "claims", "actors", "pairs"):
+            found = client.get(f"/api/v1/{name}?format=csv").text
+            cells = [cell for row in csv.reader(StringIO(found)) for cell in row]
+            assert len(cells) > 4, name
+            assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r") or "\u202e" in cell], (
+                name
+            )
 
 
 def _expects(number: int, name: str) -> Reading:

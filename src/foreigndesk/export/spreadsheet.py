@@ -1,9 +1,10 @@
 """CSV (RFC 4180) for spreadsheets: one record a line, and no cell that a spreadsheet would run."""
 
 import csv
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
-from typing import Any
+from typing import Any, cast
 
 from foreigndesk.export.cells import inert, joined
 from foreigndesk.export.telling import Telling, kind_of, named, sources, spoken
@@ -22,6 +23,20 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
     """The lines, the names of the columns first; several values of a cell are parted by "; "."""
     yield _line(COLUMNS)
     yield from map(_line, rows(tellings))
+
+
+def table(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of items that have the same keys, which name the columns; what is more than a value is JSON."""
+    for number, item in enumerate(items):
+        if not number:
+            yield _line(item)
+        yield _line(map(_cell, item.values()))
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(each, str) for each in cast(list[Any], value)):
+        return joined(cast(list[str], value))
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 
 
 def rows(tellings: Iterable[Telling]) -> Iterator[Iterable[Any]]:

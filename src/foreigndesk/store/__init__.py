@@ -7,7 +7,7 @@ from foreigndesk.store.foretold import called
 from foreigndesk.store.places import BRIEF
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import EVERY, ForecastQuery, RecordQuery, Which
-from foreigndesk.store.search import Hit, holding
+from foreigndesk.store.search import Hit, WordQuery, holding
 from foreigndesk.store.skipping import Skipped
 from foreigndesk.store.store import Store
 from foreigndesk.store.watching import Noted, Watched, Watching
@@ -33,6 +33,7 @@ __all__ = [
     "Watched",
     "Watching",
     "Which",
+    "WordQuery",
     "back_up",
     "called",
     "holding",

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
-from foreigndesk.records import KINDS
+from foreigndesk.records import KINDS, NO_OUTLET
 from foreigndesk.store.rows import fold
 from foreigndesk.store.tables import articles, attributions, readings, record_actors, records, together
 
@@ -212,6 +213,21 @@ def _said_by(*conditions: Condition) -> Condition:
     )
     said = select(attributions.c.reading, attributions.c.record).join(record_actors, statement)
     return _RECORD.in_(said.where(record_actors.c.part == "source", *conditions))
+
+
+def printed_by(outlet: str) -> Condition:
+    """That an article's outlet is called so: its publisher, else whom it credits, else the host of its address."""
+    publisher, credit, url = articles.c.publisher, articles.c.credit, articles.c.url
+    address = [url == outlet, *([_blank(url)] if outlet == NO_OUTLET else [])]
+    for scheme, www, end in product(("http", "https"), ("", "www."), ("", *"/?#:")):
+        at = f"{scheme}://{www}{outlet}{end}"
+        address.append(url.istartswith(at, autoescape=True) if end else func.lower(url) == at.lower())
+    unnamed = and_(_blank(publisher), _blank(credit), or_(*address))
+    return or_(publisher == outlet, and_(_blank(publisher), credit == outlet), unnamed)
+
+
+def _blank(name: ColumnElement[str | None]) -> Condition:
+    return func.coalesce(name, "") == ""
 
 
 def newest(connection: Connection) -> date | None:

@@ -20,7 +20,7 @@ from foreigndesk.store.migrate import migrate
 from foreigndesk.store.posted import Posted
 from foreigndesk.store.query import ALL, RecordQuery
 from foreigndesk.store.recent import kept
-from foreigndesk.store.search import Hit, search
+from foreigndesk.store.search import Hit, WordQuery, search
 from foreigndesk.store.skipping import Skipping
 from foreigndesk.store.tables import articles, changes, printings
 from foreigndesk.store.watching import Watching
@@ -165,13 +165,10 @@ class Store:
             later = [rows.reprint(first, row) for row in connection.execute(others).mappings()]
         return first, *sorted(later, key=rows.precedence)
 
-    def search(self, words: str, limit: int = 20, until: date = date.max, skip: int = 0) -> tuple[Hit, ...]:
-        """The articles published by a day whose text holds all of ``words``, in any form of the word, best first.
-
-        ``limit`` of them at most, after as many as are to ``skip``.
-        """
+    def search(self, query: WordQuery) -> tuple[Hit, ...]:
+        """The articles that a query asks for, best first."""
         with self._database.reading() as connection:
-            return search(connection, words, limit, until, skip)
+            return search(connection, query)
 
     def newest(self) -> date | None:
         """The last day on which an article was published; None where there is none.

@@ -104,14 +104,14 @@ class Told:
         rows = self._connection.execute(found.group_by(dossiers.c.section))
         return {row[0]: row[1] for row in rows}
 
-    def pairs(self, until: date, limit: int, of: str | None = None) -> list[tuple[str, str, int]]:
+    def pairs(self, until: date, limit: int, of: str | None = None, skip: int = 0) -> list[tuple[str, str, int]]:
         """The pairs of countries that were told of together in most claims by a day, and in how many; ``of`` one."""
         number, both = func.count(), (dossiers.c.one, dossiers.c.other)
         found = select(*both, number).where(dossiers.c.section == "claim")
         found = found.where(or_(dossiers.c.one == of, dossiers.c.other == of)) if of else found
         if not self.is_latest(until):
             found = found.where(dossiers.c.first <= until)
-        found = found.group_by(*both).order_by(number.desc(), *both).limit(limit)
+        found = found.group_by(*both).order_by(number.desc(), *both).limit(limit).offset(skip)
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 
     def claim_of(self, records: Collection[str]) -> dict[str, str]:

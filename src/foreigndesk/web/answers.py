@@ -8,9 +8,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from foreigndesk.export.spreadsheet import table
 from foreigndesk.records import encode
 from foreigndesk.web.problems import Refused, problem
+from foreigndesk.web.views.shapes import Listed
 
+API = "/api/v1/"
+"""Where the API is."""
 _OF_BODY = ("content-length", "content-type")
 _WAYS = {"cache-control": "private, no-cache", "vary": "cookie, authorization"}
 
@@ -38,9 +42,25 @@ def as_json(request: Request, value: Any) -> Response:
     return answer(request, _written(encode(value)), "application/json")
 
 
+def as_list(request: Request, form: str, listed: Listed[Any]) -> Response:
+    """A page of a list as JSON, or as a table with a column for each thing that is known of its items."""
+    if form == "json":
+        return as_json(request, listed)
+    following = request.url.include_query_params(cursor=listed.next)
+    more = {"link": f'<{following.path}?{following.query}>; rel="next"'} if listed.next else {}
+    body = "".join(table(map(encode, listed.items))).encode(errors="replace")
+    name = f"foreigndesk-{request.url.path.removeprefix(API).replace('/', '-')}.csv"
+    return answer(request, body, "text/csv; charset=utf-8", more | kept_as(name))
+
+
+def kept_as(name: str) -> dict[str, str]:
+    """That an answer is a file, to be kept under a name."""
+    return {"content-disposition": f'attachment; filename="{name}"'}
+
+
 def download(request: Request, body: bytes, media: str, name: str) -> Response:
     """A file, to be kept under a name."""
-    return answer(request, body, media, {"content-disposition": f'attachment; filename="{name}"'})
+    return answer(request, body, media, kept_as(name))
 
 
 def as_problem(found: Refused) -> Response:

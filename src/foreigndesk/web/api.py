@@ -1,9 +1,11 @@
 """The API, version 1: everything that the pages show, as JSON."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import Field
 
 from foreigndesk import reference
@@ -16,9 +18,10 @@ from foreigndesk.illustrated import Form, written
 from foreigndesk.records import encode
 from foreigndesk.store import ForecastQuery, RecordQuery, Which
 from foreigndesk.web import asked
-from foreigndesk.web.answers import as_json, download
+from foreigndesk.web.answers import as_json, as_list, download
 from foreigndesk.web.described import answers
-from foreigndesk.web.views import asking, texts
+from foreigndesk.web.views import asking, searching, texts
+from foreigndesk.web.views import findings as found
 from foreigndesk.web.views.shapes import (
     ActorShown,
     ActorWhole,
@@ -63,6 +66,14 @@ _CHART = {
 }  # fmt: skip
 
 
+def giving(request: Request, form: asked.ListForm = "json") -> Callable[[Listed[Any]], Response]:
+    """How a list is answered."""
+    return partial(as_list, request, form)
+
+
+Give = Annotated[Callable[[Listed[Any]], Response], Depends(giving)]
+
+
 def desk_of(request: Request) -> Desk:
     """The desk that the server was opened for."""
     return request.app.state.desk
@@ -74,17 +85,32 @@ def front(request: Request, as_of: asked.Day = None) -> Response:
     return as_json(request, asking.front(desk_of(request), as_of))
 
 
-@api.get("/pairs", responses=answers(tuple[PairShown], "The pairs, those with the most claims first."))
-def pairs(request: Request, state: asked.AState = None, as_of: asked.Day = None, limit: asked.Limit = 50) -> Response:
+@api.get("/pairs", responses=answers(Listed[PairShown], "The pairs, those with the most claims first."))
+def pairs(
+    request: Request,
+    give: Give,
+    state: asked.AState = None,
+    as_of: asked.Day = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
     """The pairs of states that there are claims about."""
     of = asked.state(state, "state") if state else None
-    return as_json(request, list(asking.pairs(desk_of(request), as_of, limit, of)))
+    return give(asking.pairs(desk_of(request), as_of, limit, cursor, of))
 
 
-@api.get("/changes", responses=answers(tuple[ChangeShown], "What changed, the latest first."))
-def changes(request: Request, since: asked.ADay, as_of: asked.Day = None, pair: asked.APair = None) -> Response:
+@api.get("/changes", responses=answers(Listed[ChangeShown], "What changed, the latest first."))
+def changes(
+    request: Request,
+    give: Give,
+    since: asked.ADay,
+    as_of: asked.Day = None,
+    pair: asked.APair = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
     """What was new, confirmed, denied or reversed after a day, of the claims last spoken of."""
-    return as_json(request, list(asking.changes(desk_of(request), since, as_of, pair)))
+    return give(asking.changed(desk_of(request), since, as_of, pair, limit, cursor))
 
 
 @api.get(
@@ -134,6 +160,7 @@ def _charted(request: Request, chart: Chart, theme: str, as_of: date | None) -> 
 @api.get("/claims", responses=answers(Listed[ClaimShown], "Claims, the last spoken of first."))
 def claims(
     request: Request,
+    give: Give,
     pair: asked.APair = None,
     kind: asked.ClaimKind | None = None,
     standing: Annotated[asked.Standing | None, Query(description="How it stands.")] = None,
@@ -144,7 +171,7 @@ def claims(
 ) -> Response:
     """The ledger: what the articles say together, who says so and who denies it."""
     wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=(party or "").strip() or None)
-    return as_json(request, asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
+    return give(asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
 
 
 @api.get("/claims/{key}", responses=answers(ClaimWhole, "The claim with everybody's stance."))
@@ -156,6 +183,7 @@ def claim(request: Request, key: Key, as_of: asked.Day = None) -> Response:
 @api.get("/articles", responses=answers(Listed[ArticleShown], "Articles, the last published first."))
 def articles(
     request: Request,
+    give: Give,
     since: asked.Since = None,
     until: asked.Until = None,
     unread: Annotated[bool, Query(description="Only those in a language that is not read.")] = False,
@@ -163,7 +191,7 @@ def articles(
     cursor: asked.Cursor = None,
 ) -> Response:
     """The articles of the desk."""
-    return as_json(request, texts.articles(desk_of(request), since, until, limit, cursor, unread))
+    return give(texts.articles(desk_of(request), since, until, limit, cursor, unread))
 
 
 @api.get("/articles/{key}", responses=answers(ArticleWhole, "The article with its text, records and reviews."))
@@ -173,14 +201,15 @@ def article(request: Request, key: Key, as_of: asked.Day = None) -> Response:
 
 
 @api.get("/skipped", responses=answers(Listed[SkippedShown], "What could not be read, the latest first."))
-def skipped(request: Request, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
+def skipped(request: Request, give: Give, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What could not be read so far, and why."""
-    return as_json(request, texts.skipped(desk_of(request), limit, cursor))
+    return give(texts.skipped(desk_of(request), limit, cursor))
 
 
 @api.get("/records", responses=answers(Listed[RecordShown], "Records, by publication and place in the text."))
 def records(
     request: Request,
+    give: Give,
     kind: asked.RecordKind | None = None,
     actor: asked.Name = None,
     pair: asked.APair = None,
@@ -200,7 +229,7 @@ def records(
         until=until,
         limit=limit,
     )
-    return as_json(request, texts.records(desk_of(request), query, cursor))
+    return give(texts.records(desk_of(request), query, cursor))
 
 
 @api.get("/records/{key}", responses=answers(RecordShown, "The record in words, and itself."))
@@ -210,14 +239,15 @@ def record(request: Request, key: Key) -> Response:
 
 
 @api.get("/reviews", responses=answers(Listed[Reviewed], "What people said of records, the latest first."))
-def reviews(request: Request, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
+def reviews(request: Request, give: Give, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What people said of records."""
-    return as_json(request, texts.reviews(desk_of(request), limit, cursor))
+    return give(texts.reviews(desk_of(request), limit, cursor))
 
 
 @api.get("/forecasts", responses=answers(Listed[ForecastShown], "Forecasts, those made last first."))
 def forecasts(
     request: Request,
+    give: Give,
     pair: asked.APair = None,
     by: asked.Name = None,
     which: Annotated[Which | None, Query(description="Open, due (its time is over) or settled.")] = None,
@@ -227,18 +257,26 @@ def forecasts(
 ) -> Response:
     """What was announced or expected, and what became of it."""
     wanted = ForecastQuery(pair=pair, by=asked.party(by or None), which=which)
-    return as_json(request, asking.forecasts(desk_of(request), wanted, as_of, limit, cursor))
+    return give(asking.forecasts(desk_of(request), wanted, as_of, limit, cursor))
 
 
-@api.get("/forecasts/sources", responses=answers(tuple[TrackShown], "Sources, those with the most settled first."))
-def sources(request: Request, pair: asked.APair = None, as_of: asked.Day = None) -> Response:
+@api.get("/forecasts/sources", responses=answers(Listed[TrackShown], "Sources, those with the most settled first."))
+def sources(
+    request: Request,
+    give: Give,
+    pair: asked.APair = None,
+    as_of: asked.Day = None,
+    limit: asked.Limit = 50,
+    cursor: asked.Cursor = None,
+) -> Response:
     """How the forecasts of each source fared."""
-    return as_json(request, asking.tracks(desk_of(request), ForecastQuery(pair=pair), as_of))
+    return give(asking.tracks(desk_of(request), ForecastQuery(pair=pair), as_of, limit, cursor))
 
 
 @api.get("/findings", responses=answers(Listed[FindingShown], "Findings, article by article, the latest first."))
 def findings(
     request: Request,
+    give: Give,
     pair: asked.APair = None,
     regime: Annotated[str | None, Query(max_length=80, description="The id of a regime.", examples=["dprk"])] = None,
     as_of: asked.Day = None,
@@ -248,7 +286,7 @@ def findings(
     """What the provisions would say of the transfers that are reported, if these are true."""
     if regime:
         reference.regime(regime)
-    return as_json(request, texts.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
+    return give(found.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
 
 
 @api.get("/states", responses=answers(tuple[reference.Crosswalk], "All states, by their ISO 3166-1 alpha-3 codes."))
@@ -257,16 +295,17 @@ def states(request: Request) -> Response:
     return as_json(request, list(reference.crosswalk()))
 
 
-@api.get("/actors", responses=answers(tuple[ActorShown], "Actors, those with the most records first."))
+@api.get("/actors", responses=answers(Listed[ActorShown], "Actors, those with the most records first."))
 def actors(
     request: Request,
+    give: Give,
     name: Annotated[str, Query(max_length=120, description="Part of the name.")] = "",
     as_of: asked.Day = None,
     limit: asked.Limit = 50,
-    skip: asked.Skip = 0,
+    cursor: asked.Cursor = None,
 ) -> Response:
     """Who takes part in records."""
-    return as_json(request, texts.actors(desk_of(request), name, as_of, limit, skip))
+    return give(texts.actors(desk_of(request), name, as_of, limit, cursor))
 
 
 @api.get("/actors/{key:path}", responses=answers(ActorWhole, "The actor, its latest records and its forecasts."))
@@ -280,11 +319,14 @@ def search(
     request: Request,
     q: asked.Words,
     kind: asked.RecordKind | None = None,
+    outlet: asked.Outlet = None,
+    year: asked.Year = None,
     as_of: asked.Day = None,
-    skip: asked.Skip = 0,
+    cursor: asked.Cursor = None,
 ) -> Response:
     """What is found by words."""
-    return as_json(request, texts.search(desk_of(request), q, kind, as_of, skip))
+    within = searching.Facets(kind=kind, outlet=outlet or None, year=year)
+    return as_json(request, searching.search(desk_of(request), q, within, as_of, cursor))
 
 
 @api.get("/export/{form}", responses=answers(None, "A file of that form.", files=_FILES))
@@ -301,12 +343,24 @@ def export(
     article: Annotated[
         str | None, Query(min_length=1, max_length=80, description="The claims that this article tells.")
     ] = None,
+    q: asked.MaybeWords = None,
+    outlet: asked.Outlet = None,
+    year: asked.Year = None,
     as_of: asked.Day = None,
 ) -> Response:
-    """Claims in a form that other programs read: those that fit among the 10,000 last spoken of."""
+    """Claims in a form that other programs read: those that fit among the 10,000 last spoken of, or that words find.
+
+    Words find the claims in the 200 articles that fit best, of an outlet and a year if these are given.
+    """
     wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=(party or "").strip() or None)
-    told = asking.tellings(desk_of(request), wanted, as_of, _MOST_EXPORTED, claim=claim, article=article)
+    within = searching.Facets(outlet=outlet or None, year=year)
+    ids = None if q is None else searching.found_in(desk_of(request), q, within, as_of)
+    told = asking.tellings(desk_of(request), wanted, as_of, _MOST_EXPORTED, claim=claim, article=article, found=ids)
     chosen = FORMATS[form]
-    about = (told[0].claim.id if told else "claim",) if claim else pair or ("article" if article else "all",)
+    about = (
+        (told[0].claim.id if told else "claim",)
+        if claim
+        else pair or ("article" if article else "all" if q is None else "search",)
+    )
     name = f"foreigndesk-{'-'.join(about)}-{as_of or desk_of(request).latest()}{chosen.suffix}"
     return download(request, b"".join(chosen.chunks(told)), chosen.media, name)

@@ -47,8 +47,12 @@ PageDay = Annotated[date | None, BeforeValidator(_filled_in), Query()]
 Since = Annotated[_MaybeDay, Query(description="The first day of publication that counts.", examples=["2023-01-01"])]
 Until = Annotated[_MaybeDay, Query(description="The last day of publication that counts.", examples=["2023-12-31"])]
 Limit = Annotated[int, Query(description="The most to give.", ge=1, le=200)]
-Skip = Annotated[int, Query(ge=0, le=100_000, description="So many of the first are left out.")]
+Outlet = Annotated[str | None, Query(description="Who printed it.", examples=["The Meridian"], max_length=200)]
+Year = Annotated[int | None, Query(description="The year of publication.", examples=[2023], ge=1, le=9999)]
 Cursor = Annotated[str | None, Query(description="The cursor that the page before gave as next.", max_length=120)]
+ListForm = Annotated[
+    Literal["json", "csv"], Query(alias="format", description="JSON, or a table; the next page is then in Link.")
+]
 Name = Annotated[
     str | None,
     Query(description="A state, or a name or id as records have it.", examples=["Kim Jong Un"], max_length=120),
@@ -59,6 +63,7 @@ Words = Annotated[
         description="The words to look for, all of them, in any form.", examples=["artillery shells"], max_length=200
     ),
 ]
+MaybeWords = Annotated[str | None, Query(description="The words to look for, as in search.", max_length=200)]
 ChartName = Literal["timeline", "flows", "tone"]
 Actor = Annotated[str, Path(description="An id, a code or a name.", examples=["PRK"], max_length=200)]
 Theme = Annotated[Literal["light", "dark"], Query(description="For a page of that theme.")]

@@ -1,15 +1,23 @@
-"""Where the next page of a list begins: places in an order that does not shift when something is added."""
+"""Where the next page of a list begins.
+
+That is a place in an order that does not shift when something is added; of lists by some number, which do, it is how
+many came before.
+"""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from foreigndesk.export import Summary
 from foreigndesk.records import Article
 from foreigndesk.store import Skipped
 from foreigndesk.web.problems import Refused
-from foreigndesk.web.views.shapes import ForecastShown
+from foreigndesk.web.views.shapes import ForecastShown, Listed
 
-_PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,4}))?", re.ASCII)
+T = TypeVar("T")
+
+_PLACE = re.compile(r"(?:(\d{4}-\d{2}-\d{2})_([\w-]{1,80}))?(?:~(\d{1,6}))?", re.ASCII)
 
 
 def of_claim(last: Summary) -> str:
@@ -50,6 +58,24 @@ def after_skipped(cursor: str | None) -> tuple[datetime, str] | None:
 def further(cursor: str | None, records: int) -> str:
     """The cursor after the same article, and so many records that follow it."""
     return f"{(cursor or '').partition('~')[0]}~{records}"
+
+
+def page(found: Sequence[T], limit: int, cursor: str | None) -> Listed[T]:
+    """A page of a list by some number, of all that comes after the cursor, or of one more than are shown."""
+    after = after_number(cursor) + limit
+    return Listed(tuple(found[:limit]), f"~{after}" if len(found) > limit else None)
+
+
+def after_number(cursor: str | None) -> int:
+    """How many came before, in a list by some number.
+
+    Raises:
+        Refused: where it is no cursor of such a list.
+    """
+    place, number = _read(cursor)
+    if place:
+        raise _refused(cursor or "")
+    return number
 
 
 def after_claim(cursor: str | None) -> tuple[date, str] | None:

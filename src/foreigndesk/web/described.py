@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from foreigndesk.records.schema import schema_of
+from foreigndesk.web.views.shapes import Listed
 
 COMPONENTS: dict[str, Any] = {
     "Problem": {
@@ -38,6 +39,8 @@ _PROBLEMS = {
 def answers(kind: Any, said: str, *, files: Iterable[str] = ()) -> dict[int | str, dict[str, Any]]:
     """What an operation answers: a value of a type as JSON, or files of some media types; and the problems."""
     written = {media: {"schema": {"type": "string"}} for media in files}
+    if typing.get_origin(kind) is Listed:
+        written["text/csv"] = {"schema": {"type": "string"}}
     as_json = {"application/json": {"schema": _schema(kind)}} if kind else {}
     good = {"description": said, "content": written | as_json}
     problems: dict[int | str, dict[str, Any]] = {

@@ -1,9 +1,9 @@
 """Atom feeds (RFC 4287) of what is new about pairs of states, for any feed reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -17,11 +17,12 @@ from foreigndesk.web.described import answers
 from foreigndesk.web.guard import FEED
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.templates import atom
-from foreigndesk.web.views import asking, texts
+from foreigndesk.web.views import asking, findings
 
 feeds = APIRouter(default_response_class=Response)
 
 What = Literal["claims", "denials", "findings", "forecasts"]
+WHAT: tuple[What, ...] = get_args(What)
 _MEDIA = "application/atom+xml"
 _MOST_PAIRS, _MOST = 20, 100
 _BACK = timedelta(days=60)
@@ -49,15 +50,27 @@ def feed(
     key: Annotated[str, Query(max_length=80, description="In place of the token, as a brief's page has it.")] = "",
 ) -> Response:
     """What is new of some pairs: claims, denials, findings and settled forecasts."""
-    if len(pair) > _MOST_PAIRS:
-        raise Refused(400, "pair", f"at most {_MOST_PAIRS} pairs were expected")
-    pairs = [_pair(each) for each in pair]
-    chosen = set[str](what or ("claims", "denials", "findings", "forecasts"))
-    desk = desk_of(request)
-    found = {each.id: each for both in pairs for each in _news(desk, both, chosen)}
-    latest = sorted(found.values(), key=lambda each: (each.on, each.id), reverse=True)[:_MOST]
+    pairs = pairs_of(pair)
     title = "; ".join(f"{words.party(a)} and {words.party(b)}" for a, b in pairs)
-    return answer(request, atom(request, title, latest), f"{_MEDIA}; charset=utf-8")
+    body = atom(request, title, news(desk_of(request), pairs, what or WHAT))
+    return answer(request, body, f"{_MEDIA}; charset=utf-8")
+
+
+def pairs_of(given: Sequence[str]) -> list[asked.Pair]:
+    """The pairs of states that are watched, each once.
+
+    Raises:
+        Refused: where one is none, or there are too many.
+    """
+    if len(given) > _MOST_PAIRS:
+        raise Refused(400, "pair", f"at most {_MOST_PAIRS} pairs were expected")
+    return list(dict.fromkeys(map(_pair, given)))
+
+
+def news(desk: Desk, pairs: Sequence[asked.Pair], what: Sequence[What]) -> list[Entry]:
+    """What is new of some pairs, the latest first."""
+    found = {each.id: each for both in pairs for each in _news(desk, both, set(what))}
+    return sorted(found.values(), key=lambda each: (each.on, each.id), reverse=True)[:_MOST]
 
 
 def _pair(given: str) -> asked.Pair:
@@ -91,7 +104,7 @@ def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Ite
 
 
 def _findings(desk: Desk, pair: asked.Pair, since: date) -> Iterator[Entry]:
-    for each in texts.findings(desk, pair, None, None, _MOST, since=since).items:
+    for each in findings.findings(desk, pair, None, None, _MOST, since=since).items:
         says = " → ".join((each.about.outlet, *each.about.sources))
         yield Entry(
             id=f"urn:foreigndesk:{each.id}",

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import RedirectResponse
@@ -19,14 +19,16 @@ from foreigndesk.store import ForecastQuery, Which
 from foreigndesk.web import asked
 from foreigndesk.web.answers import answer
 from foreigndesk.web.api import Key, desk_of
+from foreigndesk.web.feeds import WHAT, What, news, pairs_of
 from foreigndesk.web.templates import dated, page
-from foreigndesk.web.views import asking, texts
+from foreigndesk.web.views import asking, searching, texts
+from foreigndesk.web.views import findings as found
 from foreigndesk.web.views.highlight import pieces
 
 pages = APIRouter(include_in_schema=False, default_response_class=Response)
 
-_SHOWN, _ARTICLES = 50, 20
-"""The most on a page, and the articles whose findings are on one: each has two or three."""
+_SHOWN, _PAIRS = 50, 200
+"""The most on a page, and the most pairs."""
 _FOREMOST = {"transfer": 0, "event": 1, "relation": 2, "forecast": 3, "statement": 4, "finding": 5}
 
 
@@ -37,14 +39,17 @@ def front(request: Request, as_of: asked.PageDay = None) -> Response:
 
 
 @pages.get("/briefs")
-def choose(request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.PageDay = None) -> Response:
+def choose(
+    request: Request, a: asked.A = None, b: asked.B = None, as_of: asked.PageDay = None, cursor: asked.Cursor = None
+) -> Response:
     """The pairs that there are; or, of two states, the way to their brief."""
     if a and b:
         one, other = asked.two(a, b)
         return RedirectResponse(dated(f"/briefs/{one}/{other}", as_of), 303)
     given = a or b or ""
     of = asked.state(given, "a") if given else None
-    return page(request, "briefs", as_of, pairs=list(asking.pairs(desk_of(request), as_of, 200, of)), given=given)
+    listed = asking.pairs(desk_of(request), as_of, _PAIRS, cursor, of)
+    return page(request, "briefs", as_of, listed=listed, given=given)
 
 
 @pages.get("/briefs/{a}/{b}")
@@ -97,6 +102,28 @@ def network(request: Request, as_of: asked.PageDay = None) -> Response:
     chart = asking.network(desk_of(request), as_of)
     shown = _picture(chart, "/network", "/api/v1/network", as_of) if chart.rows else None
     return page(request, "network", as_of, picture=shown, scripts=bool(shown))
+
+
+@pages.get("/watch")
+def watch(
+    request: Request,
+    pair: Annotated[list[str] | None, Query()] = None,
+    a: asked.A = None,
+    b: asked.B = None,
+    what: Annotated[list[What] | None, Query()] = None,
+) -> Response:
+    """What is new of the pairs that somebody chooses, and the feed of it."""
+    desk, other = desk_of(request), asked.pair(a, b)
+    pairs = pairs_of([*(pair or ()), *(["-".join(other)] if other else [])])
+    others = [
+        each for each in asking.pairs(desk, None, _SHOWN).items if not {(each.a, each.b), (each.b, each.a)} & {*pairs}
+    ]
+    chosen = what or WHAT
+    feed = urlencode([*(("pair", "-".join(each)) for each in pairs), *(("what", each) for each in what or ())])
+    return page(
+        request, "watch", None, pairs=pairs, others=others, every=WHAT, what=chosen, feed=feed,
+        names=reference.country_names(), news=news(desk, pairs, chosen),
+    )  # fmt: skip
 
 
 @pages.get("/claims")
@@ -176,7 +203,7 @@ def findings(
     """What the provisions would say."""
     if regime:
         reference.regime(regime)
-    listed = texts.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _ARTICLES, cursor)
+    listed = found.findings(desk_of(request), asked.pair(a, b), regime or None, as_of, _SHOWN, cursor)
     names = {each.id: each.name for each in reference.regimes()}
     by_regime: dict[str, list[Any]] = {}
     for each in listed.items:
@@ -199,7 +226,7 @@ def forecasts(
     chosen: Which | None = which or None  # pyright: ignore[reportAssignmentType] the pattern holds it
     wanted = ForecastQuery(pair=asked.pair(a, b), by=asked.party(by or None), which=chosen)
     listed = asking.forecasts(desk_of(request), wanted, as_of, _SHOWN, cursor)
-    tracks = asking.tracks(desk_of(request), wanted, as_of)[:_SHOWN]
+    tracks = asking.tracks(desk_of(request), wanted, as_of, _SHOWN).items
     given = {"a": a or "", "b": b or "", "by": by or "", "which": which}
     return page(request, "forecasts", as_of, listed=listed, tracks=tracks, given=given)
 
@@ -208,12 +235,12 @@ def forecasts(
 def actors(
     request: Request,
     name: Annotated[str, Query(max_length=120)] = "",
-    skip: asked.Skip = 0,
     as_of: asked.PageDay = None,
+    cursor: asked.Cursor = None,
 ) -> Response:
     """Who takes part."""
-    found = texts.actors(desk_of(request), name, as_of, _SHOWN, skip)
-    return page(request, "actors", as_of, found=found, named=name, skip=skip, most=_SHOWN)
+    listed = texts.actors(desk_of(request), name, as_of, _SHOWN, cursor)
+    return page(request, "actors", as_of, listed=listed, named=name)
 
 
 @pages.get("/actors/{key:path}")
@@ -229,12 +256,15 @@ def search(
     request: Request,
     q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
+    outlet: asked.Outlet = None,
+    year: Annotated[str, Query(pattern="^([1-9][0-9]{3})?$")] = "",
     as_of: asked.PageDay = None,
-    skip: asked.Skip = 0,
+    cursor: asked.Cursor = None,
 ) -> Response:
     """What is found by words."""
-    found = texts.search(desk_of(request), q, kind or None, as_of, skip) if q.strip() else None
-    return page(request, "search", as_of, found=found, q=q, kind=kind)
+    within = searching.Facets(kind=kind or None, outlet=outlet or None, year=int(year) if year else None)
+    made = searching.search(desk_of(request), q, within, as_of, cursor) if q.strip() else None
+    return page(request, "search", as_of, found=made, q=q, within=within)
 
 
 @pages.get("/api")

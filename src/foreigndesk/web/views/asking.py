@@ -1,7 +1,7 @@
 """Questions about how the desk stands, its claims and its forecasts, put to the desk."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,7 +18,7 @@ from foreigndesk.export.summary import Voice, voices
 from foreigndesk.export.telling import Standing, standing
 from foreigndesk.store import ForecastQuery, RecordQuery
 from foreigndesk.web.asked import party as code_of
-from foreigndesk.web.cursors import after_claim, of_claim, of_forecast
+from foreigndesk.web.cursors import after_claim, after_number, of_claim, of_forecast, page
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
 from foreigndesk.web.views.shapes import (
@@ -56,7 +56,7 @@ def front(desk: Desk, as_of: date | None) -> Front:
     since = back(newest.published if newest else day, _RECENT)
     held = desk.held(day)
     due = desk.forecasts(ForecastQuery(which="due", limit=_FRONT), as_of=day)
-    most, changed = tuple(pairs(desk, day)), tuple(changes(desk, since, day))
+    most, changed = pairs(desk, day).items, tuple(changes(desk, since, day))
     return Front(
         as_of=day,
         since=since,
@@ -76,10 +76,13 @@ def back(day: date, by: timedelta) -> date:
     return day - by if day - date.min > by else date.min
 
 
-def pairs(desk: Desk, as_of: date | None, limit: int = _FRONT, of: str | None = None) -> Iterator[PairShown]:
+def pairs(
+    desk: Desk, as_of: date | None, limit: int = _FRONT, cursor: str | None = None, of: str | None = None
+) -> Listed[PairShown]:
     """The pairs of states with the most claims; ``of`` one state, by its code, those that it is in."""
-    for a, b, number in desk.pairs(limit, as_of=as_of, of=of):
-        yield PairShown(a=a, b=b, a_name=words.party(a), b_name=words.party(b), claims=number)
+    found = desk.pairs(limit + 1, as_of=as_of, of=of, skip=after_number(cursor))
+    shown = [PairShown(a=a, b=b, a_name=words.party(a), b_name=words.party(b), claims=number) for a, b, number in found]
+    return page(shown, limit, cursor)
 
 
 def changes(desk: Desk, since: date, as_of: date | None, pair: Pair | None = None) -> Iterator[ChangeShown]:
@@ -88,6 +91,13 @@ def changes(desk: Desk, since: date, as_of: date | None, pair: Pair | None = Non
     found = ((moved, each) for each in told for moved in each.moved if moved.on > since)
     latest = sorted(found, key=lambda each: (each[0].on, each[1].id), reverse=True)
     return (shaping.change(moved, shaping.claim(each)) for moved, each in latest)
+
+
+def changed(
+    desk: Desk, since: date, as_of: date | None, pair: Pair | None, limit: int, cursor: str | None
+) -> Listed[ChangeShown]:
+    """A page of what changed after a day."""
+    return page(list(changes(desk, since, as_of, pair))[after_number(cursor) :], limit, cursor)
 
 
 def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
@@ -169,21 +179,32 @@ def ledger(desk: Desk, asked: Filter, as_of: date | None, limit: int, cursor: st
 
 
 def tellings(
-    desk: Desk, asked: Filter, as_of: date | None, limit: int, *, claim: str | None, article: str | None
+    desk: Desk,
+    asked: Filter,
+    as_of: date | None,
+    limit: int,
+    *,
+    claim: str | None,
+    article: str | None,
+    found: Collection[str] | None = None,
 ) -> list[Telling]:
-    """The claims, to be exported: of a filter, those among so many that were spoken of last; or one; or an article's.
+    """The claims, to be exported: of a filter, those among so many that were spoken of last; or one; or those of an
+    article, or of records that were found.
 
     Raises:
         Refused: where several of these are asked for.
         UnclearId: where no claim or article, or more than one, has an id that begins so.
     """
-    if sum(each is not None for each in (asked.pair, claim, article)) > 1:
-        raise Refused(400, "claim" if claim else "article", "one of a pair, a claim and an article was expected")
+    if sum(each is not None for each in (asked.pair, claim, article, found)) > 1:
+        at = "claim" if claim else "article" if article else "q"
+        raise Refused(400, at, "one of a pair, a claim, an article and words was expected")
     if claim:
         told = desk.claim(claim, as_of)
     elif article:
         readings = desk.readings(RecordQuery(article=desk.article(article).id))
         told = desk.told_of({record.id for reading in readings for record in reading.records}, as_of)
+    elif found is not None:
+        told = desk.told_of(found, as_of)
     else:
         told = desk.claims(asked.pair, kind=asked.kind, as_of=as_of, limit=limit)
     return [
@@ -225,9 +246,12 @@ def forecasts(
     return Listed(tuple(found[:limit]), of_forecast(found[limit - 1]) if len(found) > limit else None)
 
 
-def tracks(desk: Desk, wanted: ForecastQuery, as_of: date | None) -> list[TrackShown]:
+def tracks(
+    desk: Desk, wanted: ForecastQuery, as_of: date | None, limit: int, cursor: str | None = None
+) -> Listed[TrackShown]:
     """How the forecasts of each source fared, those with the most settled first."""
-    return list(_tracks(desk, wanted, as_of or desk.latest(), desk.state()))
+    found = _tracks(desk, wanted, as_of or desk.latest(), desk.state())
+    return page(found[after_number(cursor) :], limit, cursor)
 
 
 @lru_cache(maxsize=16)

@@ -304,7 +304,7 @@ class HitShown:
 class Found:
     """What a search found: articles, best first, the records and claims in them that hold the words, and facets.
 
-    ``next`` is how many to skip for further ones; None where there are none. The rest is of the articles shown.
+    ``next`` is the cursor of further articles; None where there are none. The rest is of the articles shown.
     """
 
     words: str
@@ -313,4 +313,4 @@ class Found:
     claims: tuple[ClaimShown, ...]
     actors: tuple[ActorShown, ...]
     facets: tuple[Facet, ...]
-    next: int | None
+    next: str | None

@@ -1,7 +1,6 @@
 """Questions about articles, records and those who take part in them, put to the desk."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
@@ -9,11 +8,10 @@ from operator import attrgetter
 
 from foreigndesk import reference, words
 from foreigndesk.desk import Desk
-from foreigndesk.export import Summary
-from foreigndesk.records import Actor, AnyRecord, Article, Finding, Reading, actors_of
+from foreigndesk.records import Actor, AnyRecord, Article, actors_of
 from foreigndesk.records.claims import Foreseen
-from foreigndesk.store import ForecastQuery, RecordQuery, holding
-from foreigndesk.web.cursors import after_article, after_skipped, further, of_article, of_skipped
+from foreigndesk.store import ForecastQuery, RecordQuery
+from foreigndesk.web.cursors import after_article, after_number, after_skipped, further, of_article, of_skipped, page
 from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import shaping
 from foreigndesk.web.views.shapes import (
@@ -21,12 +19,7 @@ from foreigndesk.web.views.shapes import (
     ActorWhole,
     ArticleShown,
     ArticleWhole,
-    ClaimShown,
-    Facet,
-    FindingShown,
     ForecastShown,
-    Found,
-    HitShown,
     Listed,
     RecordShown,
     Reviewed,
@@ -35,8 +28,8 @@ from foreigndesk.web.views.shapes import (
 
 Pair = tuple[str, str]
 
-_HITS, _SHOWN, _FORECASTS = 20, 50, 200
-"""The most articles and claims of a search, its records, and the forecasts of an actor."""
+_FORECASTS = 200
+"""The most forecasts of an actor."""
 
 
 def articles(
@@ -82,13 +75,13 @@ def article(desk: Desk, key: str, as_of: date | None) -> ArticleWhole:
 def _of_article(desk: Desk, of: Article, only: Collection[str] | None = None) -> Iterator[RecordShown]:
     """The records of an article as people left them; ``only`` some, by their ids."""
     reading = next(iter(desk.readings(RecordQuery(article=of.id))), None)
-    return _told_in(desk, of, reading.records if reading else (), only)
+    return told_in(desk, of, reading.records if reading else (), only)
 
 
-def _told_in(
+def told_in(
     desk: Desk, of: Article, records: Collection[AnyRecord], only: Collection[str] | None = None
 ) -> Iterator[RecordShown]:
-    """Records of an article in words, with their claims and the last word of a person on each."""
+    """Records of an article in words, with their claims and the last word of a person on each; ``only`` some, by id."""
     if only is not None and not only:
         return
     among = {each.id: each for each in records}
@@ -121,7 +114,7 @@ def _shown(desk: Desk, found: list[AnyRecord]) -> Iterator[RecordShown]:
     """Records as they were read, in words."""
     for key, group in groupby(found, key=attrgetter("article")):
         own = {each.id for each in group}
-        yield from _told_in(desk, desk.article(key), list(desk.records(RecordQuery(article=key))), own)
+        yield from told_in(desk, desk.article(key), list(desk.records(RecordQuery(article=key))), own)
 
 
 def record(desk: Desk, key: str) -> RecordShown:
@@ -148,75 +141,14 @@ def skipped(desk: Desk, limit: int, cursor: str | None) -> Listed[SkippedShown]:
     return Listed(tuple(shaping.skipped(found[:limit])), of_skipped(found[limit - 1]) if len(found) > limit else None)
 
 
-def findings(
-    desk: Desk,
-    pair: Pair | None,
-    regime: str | None,
-    as_of: date | None,
-    limit: int,
-    cursor: str | None = None,
-    since: date | None = None,
-) -> Listed[FindingShown]:
-    """What the provisions would say of the transfers that were read last, article by article, as people left them.
-
-    Those of at most ``limit`` articles, published ``since`` a day.
-    """
-    day = as_of or desk.latest()
-    after = after_article(cursor)[0]
-    query = RecordQuery(kind="finding", pair=pair, since=since, until=day, latest=True, limit=limit + 1, after=after)
-    readings = list(desk.readings(query))
-    made = [each.record for reading in readings[:limit] for each in reading.records if isinstance(each, Finding)]
-    told = desk.summaries_of(made, day)
-    shown = [each for reading in readings[:limit] for each in _found_in(reading, regime, pair, told)]
-    return Listed(tuple(shown), of_article(readings[limit - 1].article) if len(readings) > limit else None)
-
-
-def _found_in(
-    reading: Reading, regime: str | None, pair: Pair | None, told: Mapping[str, Summary]
-) -> Iterator[FindingShown]:
-    among = {each.id: each for each in reading.records}
-    provisions = {each.id: (whole.id, each) for whole in reference.regimes() for each in whole.provisions}
-    for each in reading.records:
-        if isinstance(each, Finding) and each.record in among:
-            named, provision = provisions.get(each.provision, ("", None))
-            fits = regime in (None, named) and (pair is None or {*pair} <= _countries(among[each.record]))
-            if provision and fits:
-                about = shaping.record(among[each.record], among, reading.article)
-                short = told.get(each.record)
-                yield _finding(each, named, provision, about, shaping.claim(short) if short else None)
-
-
-def _finding(
-    each: Finding, regime: str, provision: reference.Provision, about: RecordShown, claim: ClaimShown | None
-) -> FindingShown:
-    return FindingShown(
-        id=each.id,
-        verdict=words.VERDICTS[each.verdict],
-        provision=each.provision,
-        label=provision.label(),
-        summary=provision.summary,
-        regime=regime,
-        url=provision.url,
-        because=each.because,
-        depends_on=each.depends_on,
-        limit=each.limit,
-        about=replace(about, claim=claim.id if claim else None),
-        standing=claim.standing if claim else "",
-        denies=claim.denies if claim else "",
-    )
-
-
-def _countries(record: AnyRecord) -> set[str | None]:
-    return {actor.country for _, actor in actors_of(record)}
-
-
-def actors(desk: Desk, named: str, as_of: date | None, limit: int, skip: int) -> tuple[ActorShown, ...]:
+def actors(desk: Desk, named: str, as_of: date | None, limit: int, cursor: str | None = None) -> Listed[ActorShown]:
     """Who takes part in records, those with the most first."""
-    found = desk.parties(named, as_of=as_of, limit=limit, skip=skip)
-    return tuple(
+    found = desk.parties(named, as_of=as_of, limit=limit + 1, skip=after_number(cursor))
+    shown = [
         ActorShown(key=each.key, name=words.party(each.key, each.name), country=each.country, records=each.records)
         for each in found
-    )
+    ]
+    return page(shown, limit, cursor)
 
 
 def actor(desk: Desk, key: str, as_of: date | None, limit: int) -> ActorWhole:
@@ -245,7 +177,7 @@ def _with(desk: Desk, key: str, day: date, limit: int) -> Iterator[RecordShown]:
     for reading in desk.readings(RecordQuery(actor=key, until=day, latest=True, limit=limit)):
         among = {each.id: each for each in reading.records}
         own = [each.id for each in reading.records if _called(among.get(words.pointed_at(each) or "", each), key)]
-        yield from _told_in(desk, reading.article, reading.records, own[:left])
+        yield from told_in(desk, reading.article, reading.records, own[:left])
         if (left := left - len(own)) <= 0:
             return
 
@@ -269,50 +201,3 @@ def _foreseen_by(desk: Desk, asked: ForecastQuery, key: str, name: str, day: dat
 
 def _is_by(made: Foreseen, key: str, name: str) -> bool:
     return key in made.sides or name.casefold() in (each.casefold() for each in made.by)
-
-
-def search(desk: Desk, asked: str, kind: str | None, as_of: date | None, skip: int = 0) -> Found:
-    """The articles whose text has all the words, and the records and claims in them whose sentences have them.
-
-    So many articles at most, after as many as are to ``skip``.
-    """
-    day = as_of or desk.latest()
-    hits = desk.search(asked, _HITS + 1, as_of=day, skip=skip)
-    further, hits = len(hits) > _HITS, hits[:_HITS]
-    readings = [next(iter(desk.readings(RecordQuery(article=each.article)))) for each in hits]
-    held = {each.article.id: _holding(each, asked) for each in readings}
-    kept = {key: {each.id for each in found if kind in (None, each.kind)} for key, found in held.items()}
-    shown = (each for of in readings for each in _told_in(desk, of.article, of.records, kept[of.article.id]))
-    told = {each.id: each for each in desk.summaries_of({key for ids in kept.values() for key in ids}, day).values()}
-    return Found(
-        words=asked,
-        articles=tuple(
-            HitShown(article=shaping.article(of.article), snippet=hit.snippet)
-            for of, hit in zip(readings, hits, strict=True)
-        ),
-        records=tuple(islice(shown, _SHOWN)),
-        claims=tuple(map(shaping.claim, sorted(told.values(), key=_latest)[:_HITS])),
-        actors=actors(desk, asked, day, 8, 0) if asked.strip() else (),
-        next=skip + _HITS if further else None,
-        facets=tuple(_facets([each for found in held.values() for each in found], [of.article for of in readings])),
-    )
-
-
-def _latest(claim: Summary) -> tuple[int, str]:
-    return -claim.last.toordinal(), claim.id
-
-
-def _holding(reading: Reading, asked: str) -> list[AnyRecord]:
-    """The records whose sentence and parties have all the words, in any form."""
-    among = {each.id: each for each in reading.records}
-    found = holding(asked, {each.id: f"{each.evidence.text} {words.who(each, among)}" for each in reading.records})
-    return [each for each in reading.records if each.id in found]
-
-
-def _facets(held: list[AnyRecord], articles: list[Article]) -> Iterator[Facet]:
-    for name, values in (
-        ("kind", (each.kind for each in held)),
-        ("outlet", (each.outlet for each in articles)),
-        ("year", (str(each.published.year) for each in articles)),
-    ):
-        yield from (Facet(name, value, count) for value, count in Counter(values).most_common(8))
