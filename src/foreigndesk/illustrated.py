@@ -4,7 +4,7 @@ Part of the façade, beside ``desk``: it brings brief and export together.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from foreigndesk.brief import Brief, Picture, render
@@ -22,8 +22,10 @@ def charts(claims: Iterable[Summary]) -> dict[str, Chart]:
     return {name: chart for name, chart in made.items() if chart.rows}
 
 
-def picture(chart: Chart, light: str, dark: str, spec: str = "") -> Picture:
-    """A chart with the addresses of its pictures, and the table behind it."""
+def picture(
+    chart: Chart, light: str, dark: str, spec: str = "", *, link: Callable[[str], str] | None = None
+) -> Picture:
+    """A chart with the addresses of its pictures, and the table behind it; ``link`` makes addresses of a desk's own."""
     rows = tuple(tuple(str(row[name]) for name in chart.columns) for row in chart.rows)
     return Picture(
         title=chart.title,
@@ -33,6 +35,7 @@ def picture(chart: Chart, light: str, dark: str, spec: str = "") -> Picture:
         light=light,
         dark=dark,
         spec=spec,
+        links=tuple(link(str(row["href"])) if "href" in row else "" for row in chart.rows) if link else (),
     )
 
 

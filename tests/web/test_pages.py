@@ -108,6 +108,18 @@ def test_briefs_of_one_state_are_listed(client: httpx.Client) -> None:
     assert shown == own
 
 
+def test_the_tables_behind_charts_lead_where_their_marks_lead(client: httpx.Client) -> None:
+    for path, spec, to in (
+        ("/briefs/PRK/RUS", "/api/v1/briefs/PRK/RUS/charts/timeline", "/claims/"),
+        ("/network", "/api/v1/network", "/actors/"),
+    ):
+        table = client.get(f"{path}?as_of=2023-12-31").text.partition("<summary>as a table")[2].partition("</table>")[0]
+        links = [unescape(each) for each in re.findall(r'<tr><td><a href="([^"]+)"', table)]
+        rows = client.get(f"{spec}?as_of=2023-12-31").json()["rows"]
+        assert links == [f"{row['href']}?as_of=2023-12-31" for row in rows]
+        assert all(each.startswith(to) and client.get(each).status_code == 200 for each in links[:5])
+
+
 def test_a_state_is_called_by_its_name(client: httpx.Client) -> None:
     names = {each["key"]: each["name"] for each in client.get("/api/v1/actors?limit=200").json()["items"]}
     assert (names["RUS"], names["PRK"]) == ("Russia", "North Korea")
@@ -192,7 +204,9 @@ def test_a_page_of_a_day_leads_to_pages_of_that_day(client: httpx.Client) -> Non
         page = client.get(f"{path}{'&' if '?' in path else '?'}as_of=2023-09-30").text
         main = page.partition('<main id="main">')[2].partition("</main>")[0]
         links = [unescape(each) for each in re.findall(r'href="(/[^"]*)"', main)]
-        undated = [each for each in links if "as_of=" not in each and not each.startswith(("/feed.atom", "/watch", "/sign-in"))]
+        undated = [
+            each for each in links if "as_of=" not in each and not each.startswith(("/feed.atom", "/watch", "/sign-in"))
+        ]
         assert links and not undated, (path, undated[:3])
 
 

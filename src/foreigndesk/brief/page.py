@@ -153,7 +153,7 @@ class Picture:
     """A chart beside a brief, and the table behind it.
 
     ``light`` and ``dark`` are addresses of its picture, or "data:" with the picture itself; ``spec`` that of its
-    Vega-Lite, where a page can draw it.
+    Vega-Lite, where a page can draw it; ``links`` are those of the rows, where they lead somewhere.
     """
 
     title: str
@@ -163,3 +163,4 @@ class Picture:
     light: str
     dark: str = ""
     spec: str = ""
+    links: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, pi, sin
+from urllib.parse import quote
 
 from foreigndesk.export.charts import COLOURS, Chart, Row, Spec
 from foreigndesk.export.graph import SORTS, edges, sort
@@ -29,7 +30,13 @@ def network(claims: Iterable[Summary]) -> Chart:
     shown_parties = {party for party, _ in weight.most_common(_MOST_PARTIES)}
     among = {key: counts for key, counts in found.items() if {*key[:2]} <= shown_parties and key[0] != key[1]}
     rows = tuple(
-        {"who": names[one], "to whom": names[other], "what": kind.lower(), **{sort: counts[sort] for sort in SORTS}}
+        {
+            "who": names[one],
+            "to whom": names[other],
+            "what": kind.lower(),
+            **{sort: counts[sort] for sort in SORTS},
+            "href": _page(one),
+        }
         for (one, other, kind), counts in sorted(among.items())
     )
     return Chart(
@@ -40,6 +47,11 @@ def network(claims: Iterable[Summary]) -> Chart:
         rows=rows,
         spec=_network(among, {party: weight[party] for party in shown_parties}, names),
     )
+
+
+def _page(party: str) -> str:
+    """Where a desk has a page of a party."""
+    return f"/actors/{quote(party, safe='')}"
 
 
 def _network(
@@ -56,7 +68,7 @@ def _network(
             "name": names[party],
             "party": party,
             "claims": weight[party],
-            "href": f"/actors/{party}",
+            "href": _page(party),
         }
         for party in sorted(weight)
     ]  # fmt: skip

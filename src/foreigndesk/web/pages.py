@@ -78,7 +78,7 @@ def _place(as_of: date | None, each: Evidence) -> str:
 
 def _picture(chart: Chart, at: str, spec: str, as_of: date | None) -> Picture:
     light, dark = dated(f"{at}.svg", as_of), dated(f"{at}.svg", as_of, theme="dark")
-    return picture(chart, light, dark, dated(spec, as_of))
+    return picture(chart, light, dark, dated(spec, as_of), link=partial(dated, as_of=as_of))
 
 
 @pages.get("/briefs/{a}/{b}/{name}.svg")
