@@ -21,8 +21,11 @@ _WORKER, _READS = b"ray::", "Project"
 """How Ray calls the processes in which work is done, and Daft those that apply a function of ours."""
 
 
-def workers(root: int) -> Iterator[tuple[int, str]]:
-    """The worker processes that were started, at whatever remove, by a process, with what Ray calls them."""
+def workers(root: int) -> Iterator[tuple[int, int, str]]:
+    """The worker processes that were started, at whatever remove, by a process, by whom, and what Ray calls them.
+
+    Each node starts its own.
+    """
     parents = dict(_parents())
     for pid in parents:
         above = pid
@@ -30,7 +33,7 @@ def workers(root: int) -> Iterator[tuple[int, str]]:
             above = parents[above]
         name = _name(pid)
         if above == root and name.startswith(_WORKER):
-            yield pid, name.decode().strip()
+            yield pid, parents[pid], name.decode().strip()
 
 
 def _parents() -> Iterator[tuple[int, int]]:
@@ -50,7 +53,7 @@ def _name(pid: int) -> bytes:
 
 
 def main(inputs: str, out: str, actors: str) -> None:
-    """Read, and kill a worker as soon as the first lot is read; prints who was killed, and the counts.
+    """Read, and kill a worker as soon as the first lot is read; prints who was killed, how many nodes read, the counts.
 
     The user's own actors are known to this process alone, as they would be to the machine that asks.
     """
@@ -59,15 +62,18 @@ def main(inputs: str, out: str, actors: str) -> None:
     cluster.add_node(num_cpus=1)
     os.environ[ACTORS] = actors
     steps, killed = archive([inputs], Path(out), Terms(None, date(2024, 1, 1)), ray=cluster.address), ""
+    nodes = set[int]()
     while True:
         try:
             step = next(steps)
         except StopIteration as end:
-            nodes = len(cluster.list_all_nodes())
-            sys.stdout.write(json.dumps({"killed": killed, "nodes": nodes, "counts": end.value["counts"]}) + "\n")
+            told = {"killed": killed, "nodes": len(nodes), "counts": end.value["counts"]}
+            sys.stdout.write(json.dumps(told) + "\n")
             break
+        reading = [each for each in workers(os.getpid()) if _READS in each[-1]]
+        nodes |= {node for _, node, _ in reading}
         if step.step == "reading" and step.done and not killed:
-            pid, killed = next((pid, name) for pid, name in workers(os.getpid()) if _READS in name)
+            pid, _, killed = reading[0]
             os.kill(pid, signal.SIGKILL)
     loose.shutdown()
     cluster.shutdown()
