@@ -2,18 +2,19 @@
 
 Run it as ``python -m benchmarks.million FOLDER [NUMBER]``. All is done as ``foreigndesk archive`` does it but for the
 unpacking and the reading, which take days: articles of a paragraph are made with their records by
-``benchmarks.archive``. A run that was ended goes on where it was. How long ``foreigndesk add FOLDER --about STATE``
-takes is measured from outside.
+``benchmarks.archive``, and every eighth is printed again by another outlet on the next day. A run that was ended goes
+on where it was. How long ``foreigndesk add FOLDER --about STATE`` takes is measured from outside.
 """
 
 import json
-import resource
+import re
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import islice
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -24,12 +25,12 @@ from foreigndesk.archive import copies, manifest
 from foreigndesk.archive.careful import Done
 from foreigndesk.archive.folder import Folder
 from foreigndesk.archive.steps import Reader, Unpacker, problem_in
-from foreigndesk.archive.tables import rows
+from foreigndesk.archive.tables import article_from, rows
 from foreigndesk.archive.tasks import Share, Terms
 from foreigndesk.archive.versions import versions
-from foreigndesk.records import Reading
+from foreigndesk.records import UNREAD, Reading
 
-_SHARE = 5_000
+_SHARE, _AGAIN = 5_000, 8
 _TERMS = Terms(None, date(2027, 1, 1))
 
 
@@ -38,18 +39,26 @@ def _known() -> list[Pattern]:
     return patterns()
 
 
-def _drawn(number: int, of: int) -> dict[str, Reading]:
-    """The readings of a share of so many, by their articles."""
+def _drawn(number: int, of: int) -> Iterator[Reading]:
+    """The readings of a share of so many."""
     first, days = FIRST + timedelta(days=DAYS * number // of), max(1, DAYS // of)
-    made = archive(_SHARE, _known(), seed=number + 1, first=first, days=days, paragraphs=(1, 1))
-    return {reading.article.id: reading for reading in made}
+    return archive(_SHARE, _known(), seed=number + 1, first=first, days=days, paragraphs=(1, 1))
+
+
+def _printed_again(folder: Folder, number: int, of: int) -> Iterator[Reading]:
+    """Every eighth article of eight shares, as another outlet prints it on the next day."""
+    for share in range(_AGAIN * number, min(of, _AGAIN * (number + 1))):
+        for row in islice(rows(folder.articles(_name(share))), None, None, _AGAIN):
+            article = article_from(row)
+            day = article.published + timedelta(days=1)
+            yield Reading(article=replace(article, published=day, publisher="The Reprint"), records=(), reader=UNREAD)
 
 
 class _Made:
     """In place of the process that unpacks and reads: what it would find was made."""
 
-    def __init__(self, readings: dict[str, Reading]) -> None:
-        self._readings = readings
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._readings = {each.article.id: each for each in readings}
 
     def do(self, task: "partial[Any]") -> Iterator[Done]:
         """The articles of a share, or the readings of those that are wanted of a lot."""
@@ -61,28 +70,33 @@ class _Made:
 
 
 def _unpack(folder: Folder, of: int, number: int) -> None:
-    share = Share("made", number, 0, 1)
-    if not folder.articles(share.name).exists():
-        _work(Unpacker(versions(), folder, _TERMS), of, number, [json.dumps(asdict(share))])
+    if not folder.articles(_name(number)).exists():
+        made = _drawn(number, of) if number < of else _printed_again(folder, number - of, of)
+        _work(Unpacker(versions(), folder, _TERMS), made, [json.dumps(asdict(Share("made", number, 0, 1)))])
 
 
 def _read(folder: Folder, of: int, number: int) -> None:
-    lots = [lot for lot in folder.lots(Share("made", number, 0, 1).name) if not folder.readings(lot).exists()]
+    lots = [lot for lot in folder.lots(_name(number)) if not folder.readings(lot).exists()]
     if lots:
-        _work(Reader(versions(), folder), of, number, [json.dumps(asdict(lot)) for lot in lots])
+        made = _drawn(number, of) if number < of else ()  # of the others none is read
+        _work(Reader(versions(), folder), made, [json.dumps(asdict(lot)) for lot in lots])
 
 
-def _work(worker: Any, of: int, number: int, tasks: list[str]) -> None:
-    worker._careful = _Made(_drawn(number, of))
+def _name(number: int) -> str:
+    return Share("made", number, 0, 1).name
+
+
+def _work(worker: Any, made: Iterable[Reading], tasks: list[str]) -> None:
+    worker._careful = _Made(made)
     for task in tasks:
         if problem := problem_in(worker(task)):
             raise SystemExit(problem)
 
 
-def _all(what: Callable[[Folder, int, int], None], folder: Folder, of: int) -> None:
+def _all(what: Callable[[Folder, int, int], None], folder: Folder, of: int, numbers: Iterable[int]) -> None:
     began = time.perf_counter()
     with get_context("fork").Pool(cpu_count()) as workers:
-        for _ in workers.imap_unordered(partial(what, folder, of), range(of)):
+        for _ in workers.imap_unordered(partial(what, folder, of), numbers):
             pass
     print(f"{what.__name__.strip('_')}: {time.perf_counter() - began:.0f} s", flush=True)
 
@@ -91,21 +105,24 @@ def _find(folder: Folder) -> str:
     began, worked = time.perf_counter(), time.process_time()
     copies.find(folder)
     took = f"{time.perf_counter() - began:.0f} s, of the processor {time.process_time() - worked:.0f}"
-    return f"copies: {took}, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())  # ru_maxrss begins with the parent's
+    return f"copies: {took}, {int(peak[1]) // 1000 if peak else 0} MB"
 
 
 def main(path: Path, number: int) -> None:
     """Make the tables, and say how long it took, and of the search for copies what memory."""
     folder, of = Folder(path), -(-number // _SHARE)
+    every = range(of + -(-of // _AGAIN))
     folder.claim()
     manifest.begin(folder, [], _TERMS, versions())
     _known()
-    _all(_unpack, folder, of)
+    _all(_unpack, folder, of, every[:of])
+    _all(_unpack, folder, of, every[of:])
     if not folder.copies.exists():
-        with get_context("spawn").Pool(1) as alone:  # or else what made the articles would count as its memory
+        with get_context("spawn").Pool(1) as alone:  # without the memory of what made the articles
             print(alone.apply(_find, (folder,)), flush=True)
-    _all(_read, folder, of)
-    print(json.dumps(manifest.finish(folder, [Share("made", each, 0, 1).name for each in range(of)])["counts"]))
+    _all(_read, folder, of, every)
+    print(json.dumps(manifest.finish(folder, list(map(_name, every)))["counts"]))
 
 
 if __name__ == "__main__":
