@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import Any
 
-from benchmarks.archive import DAYS, FIRST, Pattern, archive, patterns
+from benchmarks.archive import DAYS, FIRST, READER, Pattern, archive, patterns
 from foreigndesk.archive import copies, manifest
 from foreigndesk.archive.careful import Done
 from foreigndesk.archive.folder import Folder
@@ -28,7 +29,8 @@ from foreigndesk.archive.steps import Reader, Unpacker, problem_in
 from foreigndesk.archive.tables import article_from, rows
 from foreigndesk.archive.tasks import Share, Terms
 from foreigndesk.archive.versions import versions
-from foreigndesk.records import UNREAD, Reading
+from foreigndesk.records import AnyRecord, Reading
+from foreigndesk.records.jsonl import from_line
 
 _SHARE, _AGAIN = 5_000, 8
 _TERMS = Terms(None, date(2027, 1, 1))
@@ -46,12 +48,17 @@ def _drawn(number: int, of: int) -> Iterator[Reading]:
 
 
 def _printed_again(folder: Folder, number: int, of: int) -> Iterator[Reading]:
-    """Every eighth article of eight shares, as another outlet prints it on the next day."""
+    """Every eighth article of eight shares, as another outlet prints it on the next day, with what was read of it."""
     for share in range(_AGAIN * number, min(of, _AGAIN * (number + 1))):
+        told = defaultdict[str, list[AnyRecord]](list)
+        for file in folder.files("records", f"{_name(share)}-*"):
+            for row in rows(file, columns=("article", "record")):
+                told[row["article"]].append(from_line(row["record"]))
         for row in islice(rows(folder.articles(_name(share))), None, None, _AGAIN):
             article = article_from(row)
             day = article.published + timedelta(days=1)
-            yield Reading(article=replace(article, published=day, publisher="The Reprint"), records=(), reader=UNREAD)
+            again = replace(article, published=day, publisher="The Reprint")
+            yield Reading(article=again, records=tuple(told[article.id]), reader=READER)
 
 
 class _Made:
@@ -71,15 +78,21 @@ class _Made:
 
 def _unpack(folder: Folder, of: int, number: int) -> None:
     if not folder.articles(_name(number)).exists():
-        made = _drawn(number, of) if number < of else _printed_again(folder, number - of, of)
-        _work(Unpacker(versions(), folder, _TERMS), made, [json.dumps(asdict(Share("made", number, 0, 1)))])
+        _work(
+            Unpacker(versions(), folder, _TERMS),
+            _made(folder, of, number),
+            [json.dumps(asdict(Share("made", number, 0, 1)))],
+        )
 
 
 def _read(folder: Folder, of: int, number: int) -> None:
     lots = [lot for lot in folder.lots(_name(number)) if not folder.readings(lot).exists()]
     if lots:
-        made = _drawn(number, of) if number < of else ()  # of the others none is read
-        _work(Reader(versions(), folder), made, [json.dumps(asdict(lot)) for lot in lots])
+        _work(Reader(versions(), folder), _made(folder, of, number), [json.dumps(asdict(lot)) for lot in lots])
+
+
+def _made(folder: Folder, of: int, number: int) -> Iterator[Reading]:
+    return _drawn(number, of) if number < of else _printed_again(folder, number - of, of)
 
 
 def _name(number: int) -> str:
