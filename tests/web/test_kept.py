@@ -110,7 +110,15 @@ def test_who_has_a_kept_answer_gets_no_body_again() -> None:
 
 @pytest.mark.parametrize(
     ("path", "at_once"),
-    [("/briefs/PRK/RUS", 2), ("/api/v1/briefs/PRK/RUS", 2), ("/api/v1/export/csv", 1), ("/briefs", 5), ("/claims", 5)],
+    [
+        ("/briefs/PRK/RUS", 2),
+        ("/api/v1/briefs/PRK/RUS", 2),
+        ("/api/v1/export/csv", 1),
+        ("/feed.atom?pair=RUS-PRK", 2),
+        ("/watch?pair=RUS-PRK", 2),
+        ("/briefs", 5),
+        ("/claims", 5),
+    ],
 )
 def test_of_what_takes_long_few_are_worked_on_at_a_time(path: str, at_once: int) -> None:
     working, most = 0, 0

@@ -21,7 +21,11 @@ _MOST, _ONE = 64_000_000, 4_000_000
 _BESIDE = 1_000
 """Bytes of an answer beside its body, or a little more."""
 _NEVER = ("/static/", "/sign-in")
-_LONG = {re.compile(r"/api/v1/export/.+"): 1, re.compile(r"(/api/v1)?/briefs/[^/]+/[^/]+"): 2}
+_LONG = {
+    re.compile(r"/api/v1/export/.+"): 1,
+    re.compile(r"(/api/v1)?/briefs/[^/]+/[^/]+"): 2,
+    re.compile(r"/feed\.atom|/watch"): 2,
+}
 """What takes long, and of which so many at a time are worked on: whoever asks for less does not wait for it."""
 _VARYING = (b"host", b"cookie", b"authorization")
 """What of a request an answer depends on beside its address."""
