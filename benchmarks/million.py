@@ -79,7 +79,7 @@ class _Made:
 def _unpack(folder: Folder, of: int, number: int) -> None:
     if not folder.articles(_name(number)).exists():
         _work(
-            Unpacker(versions(), folder, _TERMS),
+            Unpacker(versions(), folder, _TERMS, leave_out=False),
             _made(folder, of, number),
             [json.dumps(asdict(Share("made", number, 0, 1)))],
         )

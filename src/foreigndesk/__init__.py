@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from foreigndesk.intake import SkipArticle
     from foreigndesk.records import Article, Reading
     from foreigndesk.reference import BadReference
-    from foreigndesk.store import RecordQuery, StoreError
+    from foreigndesk.store import RecordQuery, StoreError, WordQuery
 
 __all__ = [
     "Article",
@@ -28,6 +28,7 @@ __all__ = [
     "RecordQuery",
     "SkipArticle",
     "StoreError",
+    "WordQuery",
     "__version__",
     "read",
 ]
@@ -42,6 +43,7 @@ _HOMES = {
     "RecordQuery": "store",
     "SkipArticle": "intake",
     "StoreError": "store",
+    "WordQuery": "store",
     "read": "checked",
 }
 

@@ -105,7 +105,7 @@ def test_an_input_that_is_changed_is_another(unread: Path, tmp_path: Path) -> No
     read(unread, tmp_path / "out")
     file = unread / "a.jsonl"
     file.write_bytes(file.read_bytes().replace(b"Mali", b"Peru"))
-    with pytest.raises(BadArchive, match=r"another file://.*/a\.jsonl"):
+    with pytest.raises(BadArchive, match=r"begun with /.*/a\.jsonl as it was before it changed"):
         read(unread, tmp_path / "out")
 
 
@@ -120,6 +120,10 @@ def test_other_facts_of_the_users_own_need_another_folder(
     file.write_text("persons: []\n")
     with pytest.raises(BadArchive, match="another FOREIGNDESK_ACTORS"):
         read(unread, tmp_path / "out")
+    monkeypatch.delenv(ACTORS)
+    with pytest.raises(BadArchive, match=r"begun with FOREIGNDESK_ACTORS \([0-9a-f]{12}\); give the same again"):
+        read(unread, tmp_path / "out")
+    monkeypatch.setenv(ACTORS, str(file))
     file.unlink()
     with pytest.raises(BadReference, match=r"actors\.yaml: cannot be read"):
         read(unread, tmp_path / "out")

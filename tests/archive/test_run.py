@@ -287,31 +287,6 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert {file: file.stat().st_mtime_ns for file in kept} == kept
 
 
-HUGE = 100_000_000
-
-
-def test_a_poisoned_article_costs_one_line(tmp_path: Path) -> None:
-    inputs, out = tmp_path / "in", tmp_path / "out"
-    inputs.mkdir()
-    poison = [line(1, text="Iran will crash."), line(2, text="Iran will hang."), line(3, text="x" * HUGE)]
-    write_lines(inputs / "a.jsonl", [line(0), *poison, line(4)])
-    deep = "<div>" * 50_000 + "Iran sold drones to Mali." + "</div>" * 50_000
-    write_warc(inputs / "huge.warc.gz", [b"<html><p>" + b"x" * HUGE])
-    (inputs / "deep.html").write_text(f"<html><body>{deep}</body></html>")
-    with started(inputs, out, "--published", "2023-09-01", "--processes", "1", path=POISON) as process:
-        output, errors = process.communicate(timeout=300)
-    assert process.returncode == 3
-    assert all(line.startswith(b"error: left out ") for line in errors.splitlines())
-    found = told(out)
-    assert len(found["readings"]) == 2
-    reasons = {row["name"]: row["reason"] for row in found["errors"]}
-    assert len(reasons) == len(found["errors"])
-    assert reasons.pop(str(inputs / "deep.html"))
-    assert reasons.pop(f"{inputs / 'huge.warc.gz'}: https://courier.example/0") == "too-large"
-    assert reasons == {"a1": "unreadable", "a2": "too-slow", f"{inputs / 'a.jsonl'} line 4": "too-large"}
-    assert b"left out at reading: too-slow" in output
-
-
 def _in_session(session: int) -> list[int]:
     """The processes of a run that are still there."""
     found = list[int]()
@@ -370,9 +345,9 @@ def test_copies_of_what_cannot_be_read_are_read(tmp_path: Path) -> None:
 
 def test_other_inputs_need_another_folder(inputs: Path, whole: Path, tmp_path: Path) -> None:
     write_lines(tmp_path / "other.jsonl", [line(0)])
-    with pytest.raises(BadArchive, match=r"begun with another file://.*/other\.jsonl"):
+    with pytest.raises(BadArchive, match=r"begun with /.*, which is not among the inputs now"):
         read(tmp_path / "other.jsonl", whole)
-    with pytest.raises(BadArchive, match="begun with other published"):
+    with pytest.raises(BadArchive, match="begun without --published"):
         read(inputs, whole, replace(TERMS, published=date(2023, 1, 1)))
 
 

@@ -87,10 +87,9 @@ def _stuck(*, may_pass: bool) -> Callable[..., Iterator[Done]]:
     return do
 
 
-def _unpack(folder: Folder) -> str | None:
-    return problem_in(
-        Unpacker(versions(), folder, TERMS)(json.dumps(asdict(Share("file:///in/a%20b.warc.gz", 0, 0, 1))))
-    )
+def _unpack(folder: Folder, path: str = "file:///in/a%20b.warc.gz") -> str | None:
+    unpacker = Unpacker(versions(), folder, TERMS, leave_out=False)
+    return problem_in(unpacker(json.dumps(asdict(Share(path, 0, 0, 1)))))
 
 
 def test_an_input_that_cannot_be_passed_says_that_its_rest_is_missing(
@@ -154,7 +153,5 @@ def test_a_file_that_a_disk_does_not_give_is_left_to_another_run(path: str, why:
     with pytest.raises(Away, match=why):
         list(found_in(Share(f"file://{path}", 0, 0, 1), TERMS, 0))
     folder = Folder(tmp_path)
-    assert "cannot be had" in (
-        problem_in(Unpacker(versions(), folder, TERMS)(json.dumps(asdict(Share(f"file://{path}", 0, 0, 1))))) or ""
-    )
+    assert "cannot be had" in (_unpack(folder, f"file://{path}") or "")
     assert not any(folder.files("articles")) and not any(folder.files("errors"))

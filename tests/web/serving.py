@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -20,10 +22,11 @@ TOKEN = "a-token-for-the-tests"
 
 @contextmanager
 def served(url: str, rules: Rules | None = None) -> Generator[str]:
-    """The address of a server of a desk, on a port of its own."""
+    """The address of a server of a desk, on a port of its own; by default a second passes for it with each request."""
+    rules = rules or Rules(token=TOKEN, clock=partial(next, count()))
     with Desk(url, patience=PATIENCE) as desk:
         desk.catch_up()
-        config = uvicorn.Config(make_app(desk, rules or Rules(token=TOKEN)), log_config=None)
+        config = uvicorn.Config(make_app(desk, rules), log_config=None)
         socket, server = _listening("127.0.0.1", 0), uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
         thread.start()

@@ -55,6 +55,16 @@ def _meeting() -> Iterator[Reading]:
         yield page.reading()
 
 
+def test_a_claim_that_is_denied_as_it_is_first_told_is_among_the_denials(client: httpx.Client) -> None:
+    denials = [each.title for each in feed(client, "pair=RUS-PRK&what=denials").entries]
+    claims = [each.title for each in feed(client, "pair=RUS-PRK&what=claims").entries]
+    assert {each.partition(":")[0] for each in denials} == {"new", "denied"}
+    assert all("denied:" in each or "contested:" in each for each in denials)
+    told = {each.partition(": ")[2] for each in denials}
+    new = {each.partition(": ")[2] for each in claims if each.startswith(("new: denied:", "new: contested:"))}
+    assert new and new <= told
+
+
 def test_a_watch_list_shows_what_its_feed_has(client: httpx.Client) -> None:
     page = client.get("/watch?pair=PRK-RUS&a=iran&b=saudi+arabia&what=denials&what=findings").text
     (address,) = set(re.findall(r'<a href="/feed\.atom\?([^"]+)"', page))
@@ -68,6 +78,7 @@ def test_a_watch_list_shows_what_its_feed_has(client: httpx.Client) -> None:
     ]
     assert entries
     assert all(escape(each.title, quote=False) in page.replace("&#34;", '"').replace("&#39;", "'") for each in entries)
+    assert client.get("/watch?pair=RUS-PRK&pair=PRK-RUS").text.count("checked> Russia and North Korea<") == 1
     assert "/feed.atom" not in client.get("/watch").text
     for bad in ("pair=RUS", "pair=RUS-RUS", "a=russia", "what=all", "&".join(f"pair={a}-{b}" for a, b in MANY)):
         assert client.get(f"/watch?{bad}").status_code == 400, bad
@@ -84,7 +95,7 @@ def test_every_entry_leads_to_its_page(client: httpx.Client) -> None:
 def test_only_what_is_asked_for_is_told(client: httpx.Client) -> None:
     denials = feed(client, "pair=PRK-RUS&what=denials").entries
     assert denials
-    assert {each.title.partition(":")[0] for each in denials} <= {"denied", "reversed"}
+    assert {each.title.partition(":")[0] for each in denials} <= {"denied", "reversed", "new"}
 
 
 def test_a_watch_list_is_several_pairs_in_one(client: httpx.Client) -> None:

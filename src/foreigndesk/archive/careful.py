@@ -48,7 +48,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A piece that twice took too long, or ended its process; ``found`` says how."""
+    """A piece that computed for too long, or twice ended its process or gave no answer; ``found`` says how."""
 
     number: int
     reason: Literal["unreadable", "too-slow"]

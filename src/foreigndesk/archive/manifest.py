@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,13 @@ from typing import Any, cast
 
 from foreigndesk.archive.errors import BadArchive
 from foreigndesk.archive.folder import Folder
-from foreigndesk.archive.opening import is_file, local
+from foreigndesk.archive.opening import is_file, local, named
 from foreigndesk.archive.tables import CLOSED, name, number_of_rows, rows
 from foreigndesk.archive.tasks import Terms
 from foreigndesk.archive.versions import Versions, different
 from foreigndesk.records import UNREAD
+
+_OPTIONS = {"published": "--published", "only_read": "--only-read"}
 
 
 def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms, versions: Versions) -> Terms:
@@ -35,20 +37,33 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms, versi
         return terms
     for what, value in asked.items():
         if before.get(what) != value:
-            other = f"another {named}" if (named := _different(before.get(what), value)) else f"other {what}"
             raise BadArchive(
-                f"{folder.path}: was begun with {other}; name another folder, or remove this one to begin anew"
+                f"{folder.path}: was begun {_otherwise(what, before.get(what), value)}; "
+                "give the same again, or name another folder"
             )
     return replace(terms, today=date.fromisoformat(before["today"]))
 
 
-def _different(one: Any, other: Any) -> str:
-    """The name of the first version or input that differs; "" where what differs has none."""
-    if isinstance(one, dict):
-        return different(cast(Versions, one), other)
-    if isinstance(one, list):
-        return next(each["path"] for each in (*other, *cast(list[Any], one)) if each not in one or each not in other)
-    return ""
+def _otherwise(what: str, before: Any, now: Any) -> str:
+    """How a folder was begun: the first input, version or option that differs."""
+    if what == "inputs" and isinstance(before, list):
+        return _with_other_inputs(cast(list[Any], before), now)
+    if what == "versions" and isinstance(before, dict):
+        told = cast(Versions, before)
+        what = different(told, now)
+        before, now = told.get(what), now.get(what)
+    name = _OPTIONS.get(what, what)
+    if not before:
+        return f"without {name}"
+    return f"with another {name} ({before!s:.12}, now {now!s:.12})" if now else f"with {name} ({before!s:.12})"
+
+
+def _with_other_inputs(before: Iterable[Any], now: Iterable[Any]) -> str:
+    old, new = ({each["path"]: each for each in listed} for listed in (before, now))
+    path = next(path for path in (*old, *new) if old.get(path) != new.get(path))
+    if path not in new:
+        return f"with {named(path)}, which is not among the inputs now"
+    return f"with {named(path)} as it was before it changed" if path in old else f"without {named(path)}"
 
 
 def _changed(path: str) -> int | None:

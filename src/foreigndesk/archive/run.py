@@ -15,7 +15,7 @@ from foreigndesk.archive.folder import Folder, Lot
 from foreigndesk.archive.inputs import listed, shares
 from foreigndesk.archive.steps import Reader, Unpacker, problem_in
 from foreigndesk.archive.tasks import Share, Terms
-from foreigndesk.archive.versions import versions
+from foreigndesk.archive.versions import Versions, versions
 from foreigndesk.reference import BadReference
 
 T = TypeVar("T", bound=Share | Lot)
@@ -31,7 +31,13 @@ class Progress:
 
 
 def archive(
-    inputs: Sequence[str], out: Path, terms: Terms, *, processes: int | None = None, ray: str | None = None
+    inputs: Sequence[str],
+    out: Path,
+    terms: Terms,
+    *,
+    processes: int | None = None,
+    ray: str | None = None,
+    leave_out: bool = False,
 ) -> Generator[Progress, None, dict[str, Any]]:
     """Read every article of the inputs to tables in a folder; gives back the manifest.
 
@@ -44,6 +50,7 @@ def archive(
         terms: on what terms the inputs are read; today is that of the first run.
         processes: how many readers work at once; by default one a core.
         ray: the address of a Ray cluster; by default the cores of this machine.
+        leave_out: inputs that still cannot be had when all others are unpacked are each a line in the errors.
 
     Raises:
         BadArchive: where an input, the folder or the cluster cannot be used, or a step does not come on.
@@ -57,9 +64,7 @@ def archive(
         made_with = versions()
         terms = manifest.begin(folder, found, terms, made_with)
         parts = shares(found)
-        yield from _all(
-            "unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, made_with, folder, terms
-        )
+        yield from _unpacked(parts, folder, engine, made_with, terms, leave_out=leave_out)
         if not folder.copies.exists():
             copies.find(folder)
         lots = [lot for share in parts for lot in folder.lots(share.name)]
@@ -79,6 +84,21 @@ def _alone(folder: Folder) -> Generator[None]:
         except OSError:
             raise BadArchive(f"{folder.path}: another run is at work there; wait for it, or end it") from None
         yield
+
+
+def _unpacked(
+    parts: Sequence[Share], folder: Folder, engine: Engine, made_with: Versions, terms: Terms, *, leave_out: bool
+) -> Iterator[Progress]:
+    def unpack(*, without: bool) -> Iterator[Progress]:
+        given = (made_with, folder, terms, without)
+        return _all("unpacking", parts, lambda share: folder.articles(share.name), engine, Unpacker, *given)
+
+    try:
+        yield from unpack(without=False)
+    except BadArchive:
+        if not leave_out:
+            raise
+        yield from unpack(without=True)
 
 
 def _all(
@@ -105,5 +125,9 @@ def _all(
             problem = str(error).strip().rpartition("\n")[2]
         left: list[T] = [task for task in waiting if not made(task).exists()]
         if len(left) == len(waiting):
-            raise BadArchive(f"{step} does not come on: {problem:.200}; see to it, and give the same command again")
+            without = ", or with --leave-out to go on without what cannot be had" if step == "unpacking" else ""
+            raise BadArchive(
+                f"{step} does not come on, {len(left)} of {len(tasks)} are left: {problem:.200}; "
+                f"see to it, and give the same command again{without}"
+            )
         waiting = left

@@ -28,8 +28,9 @@ T = TypeVar("T", Share, Lot)
 class Unpacker:
     """Unpacks shares of the inputs."""
 
-    def __init__(self, made_with: Versions, folder: Folder, terms: Terms) -> None:
+    def __init__(self, made_with: Versions, folder: Folder, terms: Terms, leave_out: bool) -> None:
         self._made_with, self._folder, self._terms, self._careful = made_with, folder, terms, Careful()
+        self._leave_out = leave_out
         end_with_parent(self._careful.end)
 
     def __call__(self, task: str) -> str:
@@ -57,16 +58,22 @@ class Unpacker:
         """What is at each number of a share; in the end that the rest is missing, if it is.
 
         Raises:
-            Away: where the input cannot be had.
+            Away: where the input cannot be had, and is not to be left out.
             Stuck: where it cannot be passed, which another run may mend.
         """
+        number = -1
         try:
             for done in self._careful.do(partial(found_in, share, self._terms)):
-                yield done.number, [_lost(done, share)] if isinstance(done, Lost) else done.what
+                number = done.number
+                yield number, [_lost(done, share)] if isinstance(done, Lost) else done.what
+        except Away as away:
+            if not self._leave_out:
+                raise
+            yield number + 1, [_missing(number + 1, str(away), share)]
         except Stuck as stuck:
             if stuck.may_pass:
                 raise
-            yield stuck.number, [_cut_short(stuck, share)]
+            yield stuck.number, [_missing(stuck.number, stuck.found, share)]
 
 
 class Reader:
@@ -146,8 +153,8 @@ def _lost(lost: Lost, share: Share) -> SkipArticle:
     return _skipped(lost, f"{named(share.path)} number {lost.number + 1}")
 
 
-def _cut_short(stuck: Stuck, share: Share) -> SkipArticle:
-    found = f"nothing from number {stuck.number + 1} on, all of which is missing ({stuck.found})"
+def _missing(number: int, why: str, share: Share) -> SkipArticle:
+    found = f"nothing from number {number + 1} on, all of which is missing ({why})"
     expected, advice = "an input that can be read to its end", "check it, and read it anew to another folder"
     return SkipArticle("unreadable", found=found, expected=expected, advice=advice, name=named(share.path))
 

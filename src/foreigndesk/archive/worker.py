@@ -44,6 +44,8 @@ def serve(pipe: Connection) -> None:
 
 if __name__ == "__main__":
     bounded()
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # whoever started it may have it ignored, or kept back
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGPROF])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends it, and no article is at fault
     end_with_parent()
     try:

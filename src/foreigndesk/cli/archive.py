@@ -59,6 +59,9 @@ def archive(
         str | None,
         typer.Option(metavar="ADDRESS", help="Read on the Ray cluster there; all its machines must share OUT."),
     ] = None,
+    leave_out: Annotated[
+        bool, typer.Option("--leave-out", help="Go on without inputs that cannot be had; each is a line in the errors.")
+    ] = False,
     as_json: Json = False,
 ) -> Code:
     """Read a whole archive to Parquet, on all cores or a cluster; run again, it goes on where it was stopped."""
@@ -74,7 +77,7 @@ def archive(
     from foreigndesk.archive.tasks import Terms
 
     terms = Terms(published, date.today(), only_read)
-    steps = read(inputs, Path(out), terms, processes=processes, ray=ray)
+    steps = read(inputs, Path(out), terms, processes=processes, ray=ray, leave_out=leave_out)
     logging.getLogger().addHandler(logging.NullHandler())  # what Daft's stores log; what matters of it is raised
     with silenced():
         manifest = _ended(steps)

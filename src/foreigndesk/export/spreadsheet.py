@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, cast
 
@@ -25,12 +25,14 @@ def write(tellings: Iterable[Telling]) -> Iterator[str]:
     yield from map(_line, rows(tellings))
 
 
-def table(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The lines of items that have the same keys, which name the columns; what is more than a value is JSON."""
-    for number, item in enumerate(items):
-        if not number:
-            yield _line(item)
-        yield _line(map(_cell, item.values()))
+def table(columns: Sequence[str], items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of items by the keys that name the columns, these first.
+
+    Several texts of a cell are parted by "; ", each once; what is more than that is JSON.
+    """
+    yield _line(columns)
+    for item in items:
+        yield _line(_cell(item[name]) for name in columns)
 
 
 def _cell(value: Any) -> Any:

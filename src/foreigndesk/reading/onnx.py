@@ -1,11 +1,14 @@
 """The trained models' files: checked before anything in them is used, and run on one thread."""
 
 import hashlib
+import os
 import sys
 from collections.abc import Mapping
 from contextlib import redirect_stdout
 from importlib.resources.abc import Traversable
 from typing import Any, cast
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read as it is imported: it would tell its makers of each session
 
 import onnxruntime
 

@@ -13,7 +13,7 @@ from foreigndesk.records.article import (
 )
 from foreigndesk.records.chains import chain_ids
 from foreigndesk.records.claims import Claim, Stance, StanceKind
-from foreigndesk.records.codec import BadValue, decode, encode
+from foreigndesk.records.codec import BadValue, decode, encode, names
 from foreigndesk.records.ids import article_id, digest, record_id, with_id
 from foreigndesk.records.jsonl import STEERING, from_json, from_line, one_line, to_json, to_line
 from foreigndesk.records.kinds import (
@@ -45,6 +45,6 @@ __all__ = [
     "BadValue", "Block", "BlockKind", "Certainty", "Claim", "Coder", "Event", "EventType", "Finding", "Forecast",
     "Form", "Good", "Outcome", "Place", "Precision", "Quantity", "Reading", "Record", "Refusal", "RefusalReason",
     "Relation", "RelationType", "Response", "Span", "Stage", "Stance", "StanceKind", "Statement", "Status", "Time",
-    "Transfer", "Verdict", "actors_of", "article_id", "chain_ids", "decode", "digest", "encode", "from_json",
+    "Transfer", "Verdict", "actors_of", "article_id", "chain_ids", "decode", "digest", "encode", "from_json", "names",
     "from_line", "one_line", "record_id", "schema", "to_json", "to_line", "verify", "with_id",
 ]  # fmt: skip

@@ -52,6 +52,11 @@ def encode(value: Any) -> Any:
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 
+def names(kind: type[Any]) -> tuple[str, ...]:
+    """The keys of a dataclass's values as ``encode`` writes them."""
+    return tuple(key(field.name) for field in fields(kind))
+
+
 @cache
 def _encoder(kind: type[Any]) -> Callable[[Any], Any]:
     """How values of a type are encoded."""

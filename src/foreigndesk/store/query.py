@@ -216,7 +216,10 @@ def _said_by(*conditions: Condition) -> Condition:
 
 
 def printed_by(outlet: str) -> Condition:
-    """That an article's outlet is called so: its publisher, else whom it credits, else the host of its address."""
+    """That an article's outlet is called so: its publisher, else whom it credits, else the host of its address.
+
+    The host of an address of another scheme than http, or with a user's name in it, is not looked for.
+    """
     publisher, credit, url = articles.c.publisher, articles.c.credit, articles.c.url
     address = [url == outlet, *([_blank(url)] if outlet == NO_OUTLET else [])]
     for scheme, www, end in product(("http", "https"), ("", "www."), ("", *"/?#:")):

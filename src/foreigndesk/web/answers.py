@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from foreigndesk.export.spreadsheet import table
-from foreigndesk.records import encode
+from foreigndesk.records import encode, names
 from foreigndesk.web.problems import Refused, problem
 from foreigndesk.web.views.shapes import Listed
 
@@ -42,13 +42,13 @@ def as_json(request: Request, value: Any) -> Response:
     return answer(request, _written(encode(value)), "application/json")
 
 
-def as_list(request: Request, form: str, listed: Listed[Any]) -> Response:
-    """A page of a list as JSON, or as a table with a column for each thing that is known of its items."""
+def as_list(request: Request, form: str, kind: type[Any], listed: Listed[Any]) -> Response:
+    """A page of a list of things of a type as JSON, or as a table with a column for each thing known of them."""
     if form == "json":
         return as_json(request, listed)
     following = request.url.include_query_params(cursor=listed.next)
     more = {"link": f'<{following.path}?{following.query}>; rel="next"'} if listed.next else {}
-    body = "".join(table(map(encode, listed.items))).encode(errors="replace")
+    body = "".join(table(names(kind), map(encode, listed.items))).encode(errors="replace")
     name = f"foreigndesk-{request.url.path.removeprefix(API).replace('/', '-')}.csv"
     return answer(request, body, "text/csv; charset=utf-8", more | kept_as(name))
 

@@ -20,6 +20,7 @@ from foreigndesk.store import ForecastQuery, RecordQuery, Which
 from foreigndesk.web import asked
 from foreigndesk.web.answers import as_json, as_list, download
 from foreigndesk.web.described import answers
+from foreigndesk.web.problems import Refused
 from foreigndesk.web.views import asking, searching, texts
 from foreigndesk.web.views import findings as found
 from foreigndesk.web.views.shapes import (
@@ -66,12 +67,12 @@ _CHART = {
 }  # fmt: skip
 
 
-def giving(request: Request, form: asked.ListForm = "json") -> Callable[[Listed[Any]], Response]:
-    """How a list is answered."""
+def giving(request: Request, form: asked.ListForm = "json") -> Callable[[type[Any], Listed[Any]], Response]:
+    """How a list of things of a type is answered."""
     return partial(as_list, request, form)
 
 
-Give = Annotated[Callable[[Listed[Any]], Response], Depends(giving)]
+Give = Annotated[Callable[[type[Any], Listed[Any]], Response], Depends(giving)]
 
 
 def desk_of(request: Request) -> Desk:
@@ -96,7 +97,7 @@ def pairs(
 ) -> Response:
     """The pairs of states that there are claims about."""
     of = asked.state(state, "state") if state else None
-    return give(asking.pairs(desk_of(request), as_of, limit, cursor, of))
+    return give(PairShown, asking.pairs(desk_of(request), as_of, limit, cursor, of))
 
 
 @api.get("/changes", responses=answers(Listed[ChangeShown], "What changed, the latest first."))
@@ -110,7 +111,7 @@ def changes(
     cursor: asked.Cursor = None,
 ) -> Response:
     """What was new, confirmed, denied or reversed after a day, of the claims last spoken of."""
-    return give(asking.changed(desk_of(request), since, as_of, pair, limit, cursor))
+    return give(ChangeShown, asking.changed(desk_of(request), since, as_of, pair, limit, cursor))
 
 
 @api.get(
@@ -171,7 +172,7 @@ def claims(
 ) -> Response:
     """The ledger: what the articles say together, who says so and who denies it."""
     wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=(party or "").strip() or None)
-    return give(asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
+    return give(ClaimShown, asking.ledger(desk_of(request), wanted, as_of, limit, cursor))
 
 
 @api.get("/claims/{key}", responses=answers(ClaimWhole, "The claim with everybody's stance."))
@@ -191,7 +192,7 @@ def articles(
     cursor: asked.Cursor = None,
 ) -> Response:
     """The articles of the desk."""
-    return give(texts.articles(desk_of(request), since, until, limit, cursor, unread))
+    return give(ArticleShown, texts.articles(desk_of(request), since, until, limit, cursor, unread))
 
 
 @api.get("/articles/{key}", responses=answers(ArticleWhole, "The article with its text, records and reviews."))
@@ -203,7 +204,7 @@ def article(request: Request, key: Key, as_of: asked.Day = None) -> Response:
 @api.get("/skipped", responses=answers(Listed[SkippedShown], "What could not be read, the latest first."))
 def skipped(request: Request, give: Give, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What could not be read so far, and why."""
-    return give(texts.skipped(desk_of(request), limit, cursor))
+    return give(SkippedShown, texts.skipped(desk_of(request), limit, cursor))
 
 
 @api.get("/records", responses=answers(Listed[RecordShown], "Records, by publication and place in the text."))
@@ -229,7 +230,7 @@ def records(
         until=until,
         limit=limit,
     )
-    return give(texts.records(desk_of(request), query, cursor))
+    return give(RecordShown, texts.records(desk_of(request), query, cursor))
 
 
 @api.get("/records/{key}", responses=answers(RecordShown, "The record in words, and itself."))
@@ -241,7 +242,7 @@ def record(request: Request, key: Key) -> Response:
 @api.get("/reviews", responses=answers(Listed[Reviewed], "What people said of records, the latest first."))
 def reviews(request: Request, give: Give, limit: asked.Limit = 50, cursor: asked.Cursor = None) -> Response:
     """What people said of records."""
-    return give(texts.reviews(desk_of(request), limit, cursor))
+    return give(Reviewed, texts.reviews(desk_of(request), limit, cursor))
 
 
 @api.get("/forecasts", responses=answers(Listed[ForecastShown], "Forecasts, those made last first."))
@@ -257,7 +258,7 @@ def forecasts(
 ) -> Response:
     """What was announced or expected, and what became of it."""
     wanted = ForecastQuery(pair=pair, by=asked.party(by or None), which=which)
-    return give(asking.forecasts(desk_of(request), wanted, as_of, limit, cursor))
+    return give(ForecastShown, asking.forecasts(desk_of(request), wanted, as_of, limit, cursor))
 
 
 @api.get("/forecasts/sources", responses=answers(Listed[TrackShown], "Sources, those with the most settled first."))
@@ -270,7 +271,7 @@ def sources(
     cursor: asked.Cursor = None,
 ) -> Response:
     """How the forecasts of each source fared."""
-    return give(asking.tracks(desk_of(request), ForecastQuery(pair=pair), as_of, limit, cursor))
+    return give(TrackShown, asking.tracks(desk_of(request), ForecastQuery(pair=pair), as_of, limit, cursor))
 
 
 @api.get("/findings", responses=answers(Listed[FindingShown], "Findings, article by article, the latest first."))
@@ -286,7 +287,7 @@ def findings(
     """What the provisions would say of the transfers that are reported, if these are true."""
     if regime:
         reference.regime(regime)
-    return give(found.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
+    return give(FindingShown, found.findings(desk_of(request), pair, regime or None, as_of, limit, cursor))
 
 
 @api.get("/states", responses=answers(tuple[reference.Crosswalk], "All states, by their ISO 3166-1 alpha-3 codes."))
@@ -305,7 +306,7 @@ def actors(
     cursor: asked.Cursor = None,
 ) -> Response:
     """Who takes part in records."""
-    return give(texts.actors(desk_of(request), name, as_of, limit, cursor))
+    return give(ActorShown, texts.actors(desk_of(request), name, as_of, limit, cursor))
 
 
 @api.get("/actors/{key:path}", responses=answers(ActorWhole, "The actor, its latest records and its forecasts."))
@@ -354,6 +355,8 @@ def export(
     """
     wanted = asking.Filter(pair=pair, kind=kind, standing=standing, party=(party or "").strip() or None)
     within = searching.Facets(outlet=outlet or None, year=year)
+    if q is None and within != searching.Facets():
+        raise Refused(400, "q", "words were expected, which alone are narrowed by an outlet or a year")
     ids = None if q is None else searching.found_in(desk_of(request), q, within, as_of)
     told = asking.tellings(desk_of(request), wanted, as_of, _MOST_EXPORTED, claim=claim, article=article, found=ids)
     chosen = FORMATS[form]

@@ -47,7 +47,7 @@ PageDay = Annotated[date | None, BeforeValidator(_filled_in), Query()]
 Since = Annotated[_MaybeDay, Query(description="The first day of publication that counts.", examples=["2023-01-01"])]
 Until = Annotated[_MaybeDay, Query(description="The last day of publication that counts.", examples=["2023-12-31"])]
 Limit = Annotated[int, Query(description="The most to give.", ge=1, le=200)]
-Outlet = Annotated[str | None, Query(description="Who printed it.", examples=["The Meridian"], max_length=200)]
+Outlet = Annotated[str | None, Query(description="Who printed it.", examples=["The Meridian"], max_length=500)]
 Year = Annotated[int | None, Query(description="The year of publication.", examples=[2023], ge=1, le=9999)]
 Cursor = Annotated[str | None, Query(description="The cursor that the page before gave as next.", max_length=120)]
 ListForm = Annotated[

@@ -23,6 +23,7 @@ feeds = APIRouter(default_response_class=Response)
 
 What = Literal["claims", "denials", "findings", "forecasts"]
 WHAT: tuple[What, ...] = get_args(What)
+_DENIALS = ("denied", "reversed")
 _MEDIA = "application/atom+xml"
 _MOST_PAIRS, _MOST = 20, 100
 _BACK = timedelta(days=60)
@@ -57,14 +58,17 @@ def feed(
 
 
 def pairs_of(given: Sequence[str]) -> list[asked.Pair]:
-    """The pairs of states that are watched, each once.
+    """The pairs of states that are watched, each once, whichever of its states is named first.
 
     Raises:
         Refused: where one is none, or there are too many.
     """
     if len(given) > _MOST_PAIRS:
         raise Refused(400, "pair", f"at most {_MOST_PAIRS} pairs were expected")
-    return list(dict.fromkeys(map(_pair, given)))
+    found = dict[frozenset[str], asked.Pair]()
+    for pair in map(_pair, given):
+        found.setdefault(frozenset(pair), pair)
+    return list(found.values())
 
 
 def news(desk: Desk, pairs: Sequence[asked.Pair], what: Sequence[What]) -> list[Entry]:
@@ -92,8 +96,12 @@ def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
 
 
 def _changes(desk: Desk, pair: asked.Pair, since: date, chosen: set[str]) -> Iterator[Entry]:
-    for each in asking.changes(desk, since, None, pair):
-        if ("denials" if each.kind in ("denied", "reversed") else "claims") in chosen:
+    changed = list(asking.changes(desk, since, None, pair))
+    denied = {each.claim.id for each in changed if each.kind in _DENIALS}
+    for each in changed:
+        from_the_start = each.kind == "new" and each.claim.denies and each.claim.id not in denied
+        of = {"denials"} if each.kind in _DENIALS else {"claims", "denials"} if from_the_start else {"claims"}
+        if of & chosen:
             yield Entry(
                 id=f"urn:foreigndesk:{each.claim.id}:{each.kind}:{each.on}",
                 title=f"{each.kind}: {each.claim.what}: {each.claim.who}",

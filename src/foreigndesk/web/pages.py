@@ -257,7 +257,7 @@ def search(
     q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str, Query(pattern="^(statement|event|transfer|relation|forecast|finding)?$")] = "",
     outlet: asked.Outlet = None,
-    year: Annotated[str, Query(pattern="^([1-9][0-9]{3})?$")] = "",
+    year: Annotated[str, Query(pattern="^([1-9][0-9]{0,3})?$")] = "",
     as_of: asked.PageDay = None,
     cursor: asked.Cursor = None,
 ) -> Response:

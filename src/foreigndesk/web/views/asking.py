@@ -97,7 +97,8 @@ def changed(
     desk: Desk, since: date, as_of: date | None, pair: Pair | None, limit: int, cursor: str | None
 ) -> Listed[ChangeShown]:
     """A page of what changed after a day."""
-    return page(list(changes(desk, since, as_of, pair))[after_number(cursor) :], limit, cursor)
+    after = after_number(cursor)
+    return page(list(islice(changes(desk, since, as_of, pair), after, after + limit + 1)), limit, cursor)
 
 
 def brief(desk: Desk, pair: Pair, as_of: date | None) -> Brief:
