@@ -253,7 +253,7 @@ def test_a_page_in_a_language_that_is_not_read_is_left_closed_where_that_is_aske
     with Desk("sqlite://") as desk:
         assert [each.what for each in desk.add(str(tmp_path / "out"))] == ["left", "added"]
         assert not list(desk.skipped())
-    with pytest.raises(BadArchive, match="other only_read"):
+    with pytest.raises(BadArchive, match="begun with --only-read"):
         read(tmp_path / "a.warc.gz", tmp_path / "out")
 
 

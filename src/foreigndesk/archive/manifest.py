@@ -55,6 +55,8 @@ def _otherwise(what: str, before: Any, now: Any) -> str:
     name = _OPTIONS.get(what, what)
     if not before:
         return f"without {name}"
+    if before is True:
+        return f"with {name}"
     return f"with another {name} ({before!s:.12}, now {now!s:.12})" if now else f"with {name} ({before!s:.12})"
 
 

@@ -81,7 +81,10 @@ def _pair(given: str) -> asked.Pair:
     a, dash, b = given.partition("-")
     if not dash or len(given) > 170:
         raise Refused(400, "pair", f"{given!r:.80} where two states such as RUS-PRK were expected")
-    return asked.two(a, b)
+    try:
+        return asked.two(a, b)
+    except Refused as found:
+        raise Refused(found.status, "pair", found.detail) from None
 
 
 def _news(desk: Desk, pair: asked.Pair, chosen: set[str]) -> Iterator[Entry]:
