@@ -125,7 +125,7 @@ def test_other_facts_of_the_users_own_need_another_folder(
         read(unread, tmp_path / "out")
     monkeypatch.setenv(ACTORS, str(file))
     file.unlink()
-    with pytest.raises(BadReference, match=r"actors\.yaml: cannot be read"):
+    with pytest.raises(BadReference, match=r"actors\.yaml: cannot be read .*; see what FOREIGNDESK_ACTORS names"):
         read(unread, tmp_path / "out")
 
 
@@ -169,3 +169,19 @@ def test_an_address_is_no_folder_to_write(unread: Path, tmp_path: Path, monkeypa
     assert "no address" in done.stderr
     assert _tree(tmp_path) == _tree(unread.parent)
     assert not Path("s3:").exists()
+
+
+def test_a_mistake_in_the_first_command_can_be_mended(
+    unread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, out = tmp_path / "actors.yaml", tmp_path / "out"
+    file.write_text("persons: [{id: someone}]\n")
+    monkeypatch.setenv(ACTORS, str(file))
+    _, errors = finished(started(unread, out))
+    assert b"actors.yaml: persons" in errors and not (out / "articles").exists()
+    file.write_text("persons: []\n")
+    output, errors = finished(started(unread, out, "--published", "2024-05-06"))
+    assert b"in a language that is not read" in output, errors
+    file.write_text("organisations: []\n")
+    _, errors = finished(started(unread, out, "--published", "2024-05-06"))
+    assert b"with another FOREIGNDESK_ACTORS" in errors

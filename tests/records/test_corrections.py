@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foreigndesk.records import BadValue, Finding, Forecast, Transfer, record_id, verify, with_id
+from foreigndesk.records import (
+    BadValue,
+    Event,
+    Finding,
+    Forecast,
+    Response,
+    Span,
+    Statement,
+    Transfer,
+    record_id,
+    verify,
+    with_id,
+)
 from foreigndesk.records.corrections import Correction, Word, amended, corrected
 from foreigndesk.store.check import check
 from tests import strategies as some
@@ -53,6 +65,33 @@ def test_what_is_amended_replaces_it_and_what_names_it_follows() -> None:
     assert forecast.about == better.id
     assert of_kind(left, Finding) == []
     check(left)
+
+
+def test_a_denial_of_what_is_rejected_reaches_what_else_tells_of_the_act() -> None:
+    event = with_id(
+        Event(
+            article=SENT.article,
+            evidence=SENT.evidence,
+            coder=SENT.coder,
+            event_type="AID",
+            quad_code=2,
+            actors=SENT.suppliers,
+            recipients=SENT.recipients,
+            trigger=Span("sent", 40, 44),
+            status="happened",
+            certainty="CT+",
+        )
+    )
+    denial = replace(
+        made.statement(READING.article, made.MOSCOW), attitude="deny", responds_to=Response(SENT.id, "denies")
+    )
+    reading = replace(READING, records=(SAID, SENT, event, denial))
+
+    def denied(*rejected) -> list[str | None]:
+        left = of_kind(corrected(reading, [word("rejected", each) for each in rejected]), Statement)
+        return [each.responds_to and each.responds_to.record for each in left if each.attitude == "deny"]
+
+    assert [denied(SENT), denied(event), denied(SENT, event)] == [[event.id], [SENT.id], [None]]
 
 
 def test_the_last_word_counts() -> None:

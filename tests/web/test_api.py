@@ -213,6 +213,26 @@ def test_an_error_is_a_problem_that_names_what_is_wrong(client: httpx.Client, pa
     assert told["detail"] and "Traceback" not in found.text and "/src/" not in found.text
 
 
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        ("changes", "it is needed here, and was not given"),
+        ("claims?kind=deal", "'deal' where 'event', 'transfer' or 'relation' was expected"),
+        ("claims?limit=0", "'0' where a number of 1 or more was expected"),
+        ("claims?limit=1000", "'1000' where a number of 200 or less was expected"),
+        ("claims?limit=some", "'some' where a whole number was expected"),
+        ("claims?as_of=someday", "'someday' where a date such as 2023-09-12 was expected"),
+        (f"search?q={'x' * 300}", "a text longer than the 200 characters that it may have"),
+        ("claims?cursor=x", "'x' where the next of the page before was expected; leave it out to begin anew"),
+        ("states?pair=IRN-SAU", "a parameter that is not known here; known are: none"),
+        ("front?limit=1", "a parameter that is not known here; known are: as_of"),
+    ],
+)
+def test_a_parameter_at_fault_is_told_in_plain_words(client: httpx.Client, path: str, detail: str) -> None:
+    refused = client.get(f"/api/v1/{path}")
+    assert (refused.status_code, refused.json()["detail"]) == (400, detail)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_form_is_exported(client: httpx.Client, form: str) -> None:
     found = client.get(f"/api/v1/export/{form}?a=iran&b=russia")

@@ -92,6 +92,10 @@ class Folder:
         except BadArchive:
             return False
 
+    def is_bare(self) -> bool:
+        """Whether no table is written yet, not even one that is only at work."""
+        return not any(self.path.rglob("[!.]*.parquet"))
+
     def claim(self) -> None:
         """Make the folder, unless it is there.
 

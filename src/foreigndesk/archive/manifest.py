@@ -22,6 +22,8 @@ _OPTIONS = {"published": "--published", "only_read": "--only-read"}
 def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms, versions: Versions) -> Terms:
     """Write down what is asked for, or see that it is what was asked for before; gives back the terms of the first run.
 
+    A folder for which nothing was read yet is begun anew: whoever mends a mistake in the first command may go on.
+
     Raises:
         BadArchive: where the folder was begun with other inputs, terms or versions; the message says which.
     """
@@ -32,7 +34,7 @@ def begin(folder: Folder, inputs: Sequence[tuple[str, int]], terms: Terms, versi
         "only_read": terms.only_read,
     }
     before = folder.told()
-    if before is None:
+    if before is None or folder.is_bare():
         _write(folder, {"state": "begun", "today": terms.today.isoformat(), **asked})
         return terms
     for what, value in asked.items():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from foreigndesk.records.article import Reading
+from foreigndesk.records.claims import Matter, same_act
 from foreigndesk.records.codec import BadValue, encode
 from foreigndesk.records.ids import digest, with_id
 from foreigndesk.records.jsonl import from_json, one_line, to_json
@@ -217,7 +218,7 @@ class _Left:
 
     def _rebuilt(self, record: AnyRecord) -> AnyRecord | None:
         changed: dict[str, object] = {}
-        if isinstance(record, Event | Transfer | Relation):
+        if isinstance(record, Matter):
             changed["attribution"] = tuple(named for each in record.attribution if (named := self._renamed(each)))
         elif isinstance(record, Statement):
             changed["parent"] = record.parent and self._renamed(record.parent)
@@ -230,8 +231,16 @@ class _Left:
         return with_id(replace(record, **changed))  # type: ignore[arg-type]
 
     def _answering(self, record: AnyRecord) -> AnyRecord:
-        """A statement with what it answers by its new id; it answers nothing where that is gone."""
+        """A statement with what it answers by its new id, or else what is left that tells of the same act."""
         if not isinstance(record, Statement) or record.responds_to is None:
             return record
-        named = self.ids.get(record.responds_to.record)
+        answered = record.responds_to.record
+        named = self.ids.get(answered) or self._twin(answered)
         return replace(record, responds_to=replace(record.responds_to, record=named) if named else None)
+
+    def _twin(self, gone: str) -> str | None:
+        act = self.bodies.get(gone)
+        if not isinstance(act, Matter):
+            return None
+        left = (each for each in self.made.values() if isinstance(each, Matter))
+        return next((each.id for each in left if same_act(act, each)), None)

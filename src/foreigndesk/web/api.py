@@ -43,7 +43,20 @@ from foreigndesk.web.views.shapes import (
     TrackShown,
 )
 
-api = APIRouter(prefix="/api/v1", default_response_class=Response)
+
+def known(request: Request) -> None:
+    """Let only the parameters pass that an operation has: one spelt wrongly would narrow nothing, unseen.
+
+    Raises:
+        Refused: where another one is given.
+    """
+    operations = request.app.openapi()["paths"][request.scope["route"].path_format].values()
+    has = sorted({each["name"] for of in operations for each in of.get("parameters", ()) if each["in"] == "query"})
+    if other := next((name for name in request.query_params if name not in has), None):
+        raise Refused(400, other, f"a parameter that is not known here; known are: {', '.join(has) or 'none'}")
+
+
+api = APIRouter(prefix="/api/v1", default_response_class=Response, dependencies=[Depends(known)])
 
 Key = Annotated[str, Path(description="An id, or enough of its beginning.", examples=["claim-4f"], max_length=80)]
 _Id = Annotated[str, Field(min_length=1, max_length=80)]

@@ -25,7 +25,7 @@ from foreigndesk.web.feeds import feeds
 from foreigndesk.web.guard import Guard, Rules
 from foreigndesk.web.kept import Kept
 from foreigndesk.web.pages import pages
-from foreigndesk.web.problems import TITLES, Refused, refused
+from foreigndesk.web.problems import TITLES, Refused, refused, unfit
 from foreigndesk.web.reviewing import reviewing
 from foreigndesk.web.templates import page
 from foreigndesk.web.writes import writes
@@ -135,9 +135,7 @@ def _guarded(app: FastAPI) -> Any:
 
 def _unfit(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    at = ".".join(str(each) for each in first["loc"][1:]) or "request"
-    return _told(request, Refused(400, at, str(first["msg"])))
+    return _told(request, unfit(error.errors()[0]))
 
 
 def _http(request: Request, error: Exception) -> Response:

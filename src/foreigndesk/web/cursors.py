@@ -109,4 +109,6 @@ def _read(cursor: str | None) -> tuple[tuple[date, str] | None, int]:
 
 
 def _refused(cursor: str) -> Refused:
-    return Refused(400, "cursor", f"{cursor!r:.80} where the cursor of a page before was expected")
+    return Refused(
+        400, "cursor", f"{cursor!r:.80} where the next of the page before was expected; leave it out to begin anew"
+    )

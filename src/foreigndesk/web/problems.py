@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from typing import Any
 
 from foreigndesk.intake import SkipArticle
 from foreigndesk.records import BadRecord, BadValue
@@ -24,6 +25,18 @@ TITLES: Mapping[int, str] = {
     500: "A fault in foreigndesk",
     503: "The desk cannot be used now",
 }
+
+_UNFIT: Mapping[str, str] = {
+    "missing": "it is needed here, and was not given",
+    "literal_error": "{input!r:.80} where {expected} was expected",
+    "int_parsing": "{input!r:.80} where a whole number was expected",
+    "greater_than_equal": "{input!r:.80} where a number of {ge} or more was expected",
+    "less_than_equal": "{input!r:.80} where a number of {le} or less was expected",
+    "string_too_long": "a text longer than the {max_length} characters that it may have",
+    "string_pattern_mismatch": "{input!r:.80} where a choice of this page, or nothing, was expected",
+    "value_error": "{error}",
+}
+"""What is said of a parameter, by the kind of its fault as pydantic names it."""
 
 
 class Refused(Exception):
@@ -51,6 +64,13 @@ def refused(error: Exception) -> Refused:
         return Refused(503, "store", "the store cannot be used now; the server's own log says why")
     LOG.error("a fault: %s", type(error).__name__, exc_info=error)
     return Refused(500, "server", "something went wrong that nobody foresaw; the server's own log says what")
+
+
+def unfit(fault: Mapping[str, Any]) -> Refused:
+    """What is told of a parameter that pydantic found at fault."""
+    at = ".".join(str(each) for each in fault["loc"][1:]) or "request"
+    said = _UNFIT.get(fault["type"], "{msg}")
+    return Refused(400, at, said.format(input=fault["input"], msg=fault["msg"], **fault.get("ctx", {})))
 
 
 def problem(found: Refused) -> dict[str, object]:

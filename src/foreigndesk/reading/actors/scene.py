@@ -128,7 +128,7 @@ class Scene:
         """States that modify or own a phrase, also where they stand after the walk's place."""
         for word in noun.subtree:
             qualifies = syntax.modifies(word) or word.dep_ == "poss"
-            if word.i in self.named and qualifies and word.head in (noun, *noun.children):
+            if word.i in self.named and qualifies and _is_of(noun, word.head):
                 yield from self._state_named(word)
 
     def _owners_after(self, noun: Token) -> Iterator[Actor]:
@@ -302,6 +302,12 @@ def joined_to(noun: Token) -> Token | None:
     doc, i = noun.doc, noun.i
     joined = i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
     return doc[i - 2] if joined and doc[i - 2].is_alpha else None
+
+
+def _is_of(noun: Token, head: Token) -> bool:
+    """Whether a head stands in a noun's phrase, or in its title: "Kenyan Foreign *Ministry* spokesman X"."""
+    in_title = head.dep_ == head.head.dep_ == "compound"
+    return head in (noun, *noun.children) or (in_title and head.head.head == noun)
 
 
 def anchor(span: Span) -> Token:
