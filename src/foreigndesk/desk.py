@@ -158,7 +158,7 @@ class Desk(Questions):
         return self.add_article(found)
 
     def _skipped(self, name: str, problem: SkipArticle) -> Outcome:
-        self._store.skipping.note(problem.name, problem.reason, f"{problem.found}; {problem.advice}", datetime.now(UTC))
+        self._store.skipping.note(problem.name, problem.reason, problem.told, datetime.now(UTC))
         return Outcome(name=name, what="skipped", problem=problem)
 
     def forget(self, name: str) -> None:

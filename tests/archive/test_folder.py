@@ -174,14 +174,15 @@ def test_an_address_is_no_folder_to_write(unread: Path, tmp_path: Path, monkeypa
 def test_a_mistake_in_the_first_command_can_be_mended(
     unread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, out = tmp_path / "actors.yaml", tmp_path / "out"
+    file, out, dated = tmp_path / "actors.yaml", tmp_path / "out", ("--published", "2024-05-06")
     file.write_text("persons: [{id: someone}]\n")
     monkeypatch.setenv(ACTORS, str(file))
     _, errors = finished(started(unread, out))
     assert b"actors.yaml: persons" in errors and not (out / "articles").exists()
     file.write_text("persons: []\n")
-    output, errors = finished(started(unread, out, "--published", "2024-05-06"))
-    assert b"in a language that is not read" in output, errors
+    output, errors = finished(started(unread, out, *dated))
+    assert b"in a language that is not read" in output and b"before" not in errors
+    assert b"read to its end before; nothing was read anew" in finished(started(unread, out, *dated))[1]
     file.write_text("organisations: []\n")
-    _, errors = finished(started(unread, out, "--published", "2024-05-06"))
+    _, errors = finished(started(unread, out, *dated))
     assert b"with another FOREIGNDESK_ACTORS" in errors

@@ -314,7 +314,8 @@ def test_a_run_that_is_ended_ends_its_processes(by: signal.Signals, tmp_path: Pa
         output, errors = finished(process, 60)
     assert alive == []
     assert output == b""
-    expected = (130, b"error: interrupted\n") if by == signal.SIGINT else (-signal.SIGKILL, b"")
+    told = b"error: interrupted; what is read is kept, and the same command goes on from there\n"
+    expected = (130, told) if by == signal.SIGINT else (-signal.SIGKILL, b"")
     assert (process.returncode, errors) == expected
 
 

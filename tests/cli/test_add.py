@@ -199,6 +199,7 @@ def test_what_could_not_be_read_is_listed_until_it_is(typed: Typed, article: Pat
     assert [(each["name"], each["times"], each["reason"]) for each in listed] == [
         (str(tmp_path / "empty.txt"), 1, "empty"), (str(article), 2, "no-date"),
     ]  # fmt: skip
+    assert all(" was expected; " in each["problem"] for each in listed)
     shown = typed("articles", "--skipped", "--db", store).stdout
     assert "give it with --published" in shown
     assert typed("add", article, *DATED, "--db", store).exit_code == 0

@@ -81,9 +81,17 @@ def test_a_store_that_is_not_there_is_not_made(typed: Typed, tmp_path: Path, ver
 
 
 def test_a_file_that_cannot_be_written(typed: Typed, desk: Path, tmp_path: Path) -> None:
-    result = typed("brief", "russia", "dprk", "--db", desk, "--output", tmp_path / "no" / "brief.md")
-    assert result.exit_code == 4
-    assert result.stderr == f"error: {tmp_path / 'no' / 'brief.md'}: No such file or directory\n"
+    result = typed("brief", "russia", "dprk", "--db", desk, "--output", tmp_path)
+    assert (result.exit_code, result.stderr) == (4, f"error: {tmp_path}: Is a directory\n")
+
+
+@pytest.mark.parametrize("command", ["brief russia dprk", "export csv"])
+def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(
+    typed: Typed, desk: Path, tmp_path: Path, command: str
+) -> None:
+    result = typed(*command.split(), "--db", desk, "--output", tmp_path / "no" / "written")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'no'}: no such folder; make it first, or name another" in result.stderr
 
 
 def test_a_store_that_was_changed_by_hand(typed: Typed, desk: Path) -> None:

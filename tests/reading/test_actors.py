@@ -319,6 +319,8 @@ def test_several_states_are_not_the_one_before() -> None:
     [
         ("Russia's defence ministry spokesman said that they had left.", "Russia's defence ministry spokesman", "RUS"),
         ("Chad's army spokesman said that the jets had left.", "Chad's army spokesman", "TCD"),
+        ("Kenyan Foreign Ministry spokesman Juma Otieno said that they had left.", "Juma Otieno", "KEN"),
+        ("Uzbek Defence Ministry spokeswoman Dilnoza Karimova said that they had left.", "Dilnoza Karimova", "UZB"),
         ("Egypt denied it, and its Defence Ministry said that it had sold none.", "Egypt: defence ministry", "EGY"),
     ],
 )  # fmt: skip

@@ -73,10 +73,11 @@ def archive(
     *inputs, out = places
     if "://" in out:
         raise typer.BadParameter(f"{out}: the last is a folder to write, and no address", param_hint="OUT")
+    from foreigndesk.archive.folder import Folder
     from foreigndesk.archive.run import archive as read
     from foreigndesk.archive.tasks import Terms
 
-    terms = Terms(published, date.today(), only_read)
+    terms, before = Terms(published, date.today(), only_read), Folder(Path(out)).told()
     steps = read(inputs, Path(out), terms, processes=processes, ray=ray, leave_out=leave_out)
     logging.getLogger().addHandler(logging.NullHandler())  # what Daft's stores log; what matters of it is raised
     with silenced():
@@ -87,6 +88,8 @@ def archive(
     else:
         _lay_out(manifest["counts"], out)
         _tell(left_out, out)
+        if before and before["state"] == "done":
+            note(f"{out} was read to its end before; nothing was read anew")
     return Code.INPUT if manifest["counts"]["left_out"] else Code.DONE
 
 
@@ -96,7 +99,7 @@ def _ended(steps: Any) -> dict[str, Any]:
         return _followed(steps)
     except KeyboardInterrupt as error:
         code, message = explain(error)
-        complain(message)
+        complain(f"{message}; what is read is kept, and the same command goes on from there")
         os._exit(code)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import A, AsOf, B, Db, Json, state
+from foreigndesk.cli.options import A, AsOf, B, Db, Json, Output, state
 from foreigndesk.cli.terminal import complain, console, counted, note, prepare_streams, safe, waiting
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def brief(
             "--format", help="By default what the file's name says, else Markdown, laid out for reading on a terminal."
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead.")] = None,
+    output: Output = None,
     verify: Annotated[
         bool, typer.Option("--verify", help="Check every line of the brief against the evidence that it cites.")
     ] = False,

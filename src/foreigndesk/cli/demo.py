@@ -1,6 +1,8 @@
 """``foreigndesk demo``: the whole way on the articles that come with the project."""
 
+import sys
 from collections.abc import Iterator
+from shutil import which
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,7 +35,8 @@ def demo(
         with waiting("Compiling the brief"):
             made = desk.brief(*PAIR)
     show_brief(made, "json" if as_json else None)
-    note(f"The samples are kept in {url}. Look at them with: foreigndesk records --db {url}")
+    called = "foreigndesk" if which("foreigndesk") else sys.argv[0]
+    note(f"The samples are kept in {url}. Look at them with: {called} records --db {url}")
     return Code.DONE
 
 

@@ -11,7 +11,7 @@ from foreigndesk.cli.brief import two_states
 from foreigndesk.cli.claims import Told
 from foreigndesk.cli.codes import Code
 from foreigndesk.cli.opening import catch_up, open_desk
-from foreigndesk.cli.options import AsOf, Db, Pair
+from foreigndesk.cli.options import AsOf, Db, Output, Pair
 from foreigndesk.cli.terminal import complain, counted, note, prepare_streams, waiting
 from foreigndesk.export.forms import Form
 
@@ -21,7 +21,7 @@ def export(
     pair: Pair = None,
     kind: Annotated[Told | None, typer.Option(help="Only claims of this kind.")] = None,
     as_of: AsOf = None,
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead.")] = None,
+    output: Output = None,
     db: Db = None,
 ) -> Code:
     """Write claims in a form that other programs read; docs/exports.md says what each of them holds and leaves out."""

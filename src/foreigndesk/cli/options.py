@@ -45,6 +45,17 @@ def day(value: str | date) -> date:
     raise typer.BadParameter(f"{value!r} where a date such as 2023-09-12 was expected")
 
 
+def in_a_folder(file: Path | None) -> Path | None:
+    """A file that can be written.
+
+    Raises:
+        BadParameter: where there is no such folder.
+    """
+    if file is not None and not file.parent.is_dir():
+        raise typer.BadParameter(f"{file.parent}: no such folder; make it first, or name another")
+    return file
+
+
 def in_order(since: date | None, until: date | None) -> None:
     """Refuse a time that ends before it begins.
 
@@ -146,7 +157,9 @@ Provisions = Annotated[
         help="A folder with regimes of your own, asked beside those of the desk; see docs/provisions.md.",
     ),
 ]
-Pair = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part.")]
+Pair = Annotated[
+    tuple[str, str] | None, typer.Option(metavar="A B", help="Two states that both take part: --pair russia dprk.")
+]
 Since = Annotated[date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or later.")]
 Until = Annotated[date | None, typer.Option(parser=day, metavar=_DAY, help="Published on this day or earlier.")]
 AsOf = Annotated[
@@ -213,3 +226,4 @@ LlmModel = Annotated[
 ]
 A = Annotated[str, typer.Argument(metavar="A", help="A state by name, adjective or code (north korea, DPRK, PRK).")]
 B = Annotated[str, typer.Argument(metavar="B", help="The other state.")]
+Output = Annotated[Path | None, typer.Option(metavar="FILE", callback=in_a_folder, help="Write to this file instead.")]

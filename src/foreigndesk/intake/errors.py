@@ -43,7 +43,12 @@ class SkipArticle(Exception):
         self.reason: Reason = reason
         self.after = after
         self.name, self.found, self.expected, self.advice = name, found, expected, advice
-        super().__init__(f"{name}: {found}, where {expected} was expected; {advice}")
+        super().__init__(f"{name}: {self.told}")
+
+    @property
+    def told(self) -> str:
+        """The message but for the name."""
+        return f"{self.found}, where {self.expected} was expected; {self.advice}"
 
     def __reduce__(self) -> tuple[Callable[[], "SkipArticle"], tuple[()]]:
         told = {name: getattr(self, name) for name in ("found", "expected", "advice", "name", "after")}

@@ -54,7 +54,7 @@ def refused(error: Exception) -> Refused:
     if isinstance(error, UnclearId):
         return Refused(404, "id", str(error))
     if isinstance(error, SkipArticle):
-        return Refused(422, "article", f"{error.found}; {error.advice}")
+        return Refused(422, "article", error.told)
     if isinstance(error, BadReference | BadValue | BadRecord):
         return Refused(400, "request", str(error))
     if isinstance(error, Busy):
