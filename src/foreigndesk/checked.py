@@ -86,11 +86,15 @@ def checked(article: Article, pipeline: str | None = None, model: Endpoint | Non
     if problem := not_read(article):
         raise problem
     from foreigndesk import reading  # only here: spaCy takes seconds that no brief needs to wait for
-    from foreigndesk.llm.read import read as read_by
 
     with reference.speaking(article.language):
         tools = reading.load_tools(pipeline)
-        found = read_by(article, tools, model) if model else reading.read(article, tools)
+        if model is None:
+            found = reading.read(article, tools)
+        else:
+            from foreigndesk.llm.read import read as read_by  # of which the built-in reader needs nothing
+
+            found = read_by(article, tools, model)
     findings = checking.check(found.records, reference.provisions(), article.published)
     ordered = sorted((*found.records, *findings), key=lambda record: record.evidence.start)
     return replace(found, records=tuple(ordered))

@@ -3,13 +3,16 @@
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import onnxruntime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from foreigndesk.reading import onnx
 from foreigndesk.reading.onnx import checked_files, session
 from foreigndesk.reading.pieces import LONGEST, WordPieces
 from foreigndesk.reading.tagger import Tagged, Tagger, features, load_tagger
@@ -280,9 +283,41 @@ def test_models_run_on_cuda_where_it_is_installed(
 ) -> None:
     given = list[list[str]]()
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: there)
-    monkeypatch.setattr(onnxruntime, "InferenceSession", lambda model, options, providers: given.append(providers))
+    monkeypatch.setattr(onnx, "overflows", lambda: False)
+    monkeypatch.setattr(onnxruntime, "InferenceSession", lambda *_, providers, **__: given.append(providers))
     session(b"a model")
     assert given == [taken]
+
+
+def test_a_model_gives_the_same_to_the_last_bit_whichever_way_its_sums_are_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a processor without VNNI only the slower way can be taken, and this test says nothing."""
+    if onnx.overflows():
+        pytest.skip("the sums of this processor overflow")
+    ids = np.arange(1_000, 1_200)
+    more = {"shapes": ids % 9, "first": np.arange(1, 199), "labels": ids[2:] % 15, "tags": ids[2:] % 15}
+    found = list[list[NDArray[np.float32]]]()
+    for exact in (False, True):
+        monkeypatch.setattr(onnx, "overflows", lambda exact=exact: exact)
+        found.append(session(WEIGHTS.joinpath("encoder.onnx").read_bytes()).run(None, {"ids": ids, **more}))
+    assert all(np.array_equal(one, other) for one, other in zip(*found, strict=True))
+
+
+def test_sums_that_overflow_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Saturating:
+        def __init__(self, *_: object, **__: object) -> None: ...
+
+        def get_inputs(self) -> list[SimpleNamespace]:
+            return [SimpleNamespace(shape=["rows", 64])]
+
+        def run(self, _: None, given: dict[str, NDArray[np.uint8]]) -> list[NDArray[np.int32]]:
+            pairs = np.minimum(given["rows"].astype(np.int32) * 127 * 2, 2**15 - 1)
+            return [pairs[:, ::2].sum(axis=1, keepdims=True)]
+
+    assert onnx.overflows.__wrapped__() == onnx.overflows()
+    monkeypatch.setattr(onnxruntime, "InferenceSession", Saturating)
+    assert onnx.overflows.__wrapped__()
 
 
 @pytest.mark.parametrize("name", FILES)

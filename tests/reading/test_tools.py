@@ -9,7 +9,7 @@ import spacy
 
 from foreigndesk.reading import Tools, components, load_tools
 from foreigndesk.reading import tools as module
-from foreigndesk.reading.tools import PinnedPipeline, fingerprint
+from foreigndesk.reading.tools import PinnedPipeline, _loaded, fingerprint
 from foreigndesk.reference import BadReference, fact
 from tests.reading.reader import parse
 
@@ -22,7 +22,7 @@ def test_tools_hold_every_component_in_order_and_name_the_pipeline(tools: Tools)
 
 
 def test_tools_are_loaded_once(tools: Tools) -> None:
-    assert load_tools() is tools
+    assert load_tools() is load_tools(None) is tools
 
 
 def test_the_fingerprint_is_of_names_and_contents_alone(tmp_path: Path) -> None:
@@ -52,13 +52,13 @@ def test_a_pipeline_whose_files_were_changed_is_refused(tmp_path: Path, monkeypa
     pinned_to(monkeypatch, replace(PINNED, module="tampered_pipeline", folder="model"))
     found = fingerprint(package / "model")
     with pytest.raises(BadReference, match=f"{PINNED.package}: .*{found}, not {PINNED.sha256}"):
-        load_tools.__wrapped__()
+        _loaded.__wrapped__(None)
 
 
 def test_a_package_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     pinned_to(monkeypatch, replace(PINNED, package="a-pipeline", module="a_pipeline_that_is_not_there"))
     with pytest.raises(BadReference, match="the package a-pipeline is not installed"):
-        load_tools.__wrapped__()
+        _loaded.__wrapped__(None)
 
 
 def test_an_unknown_pipeline_is_named() -> None:

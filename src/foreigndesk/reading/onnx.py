@@ -5,26 +5,48 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import redirect_stdout
+from functools import cache
+from importlib import resources
 from importlib.resources.abc import Traversable
+from math import prod
 from typing import Any, cast
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read as it is imported: it would tell its makers of each session
 
+import numpy as np
 import onnxruntime
 
 from foreigndesk.reference import BadReference
 
 _EXACT = "session.x64quantprecision"
-"""Sums of 8-bit products that overflow on processors without VNNI are taken another, slower way there, so that all of
-them read a text alike: https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html.
+"""Sums of 8-bit products are taken in a way that cannot overflow and gives the same, in twice the time:
+https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html. Processors without VNNI need it.
 """
+_PRODUCTS = {"products.onnx": "f5e94670373c6a218acafb7033126829428a1093d33a030608309ce8eff52c07"}
+"""The model that only multiplies, as ``training/products.py`` writes it, and its SHA-256."""
+_LARGEST = 255, 127
+"""The largest unsigned and the largest signed byte."""
 
 
 def session(model: bytes) -> Any:
-    """An inference session on one thread: the reader runs one process a core."""
+    """An inference session on one thread, as the reader runs one process a core; what it gives is the same on all."""
+    return _session(model, exact=overflows())
+
+
+@cache
+def overflows() -> bool:
+    """Whether this processor's sums of 8-bit products overflow: seen from rows of the largest bytes, multiplied."""
+    (model,) = checked_files(resources.files("foreigndesk.reading"), _PRODUCTS).values()
+    probe = _session(model, exact=False)
+    summed = probe.get_inputs()[0].shape[1]
+    (sums,) = probe.run(None, {"rows": np.full((summed, summed), _LARGEST[0], np.uint8)})
+    return bool((sums != prod(_LARGEST) * summed).any())
+
+
+def _session(model: bytes, *, exact: bool) -> Any:
     options = cast(Any, onnxruntime.SessionOptions())
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry(_EXACT, "1")
+    options.add_session_config_entry(_EXACT, str(int(exact)))
     with redirect_stdout(sys.stderr):  # where it says that a provider has no device
         return onnxruntime.InferenceSession(model, options, providers=_providers())
 

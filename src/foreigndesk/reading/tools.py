@@ -33,7 +33,6 @@ class Tools:
     reader: str
 
 
-@by_language
 def load_tools(pipeline: str | None = None) -> Tools:
     """The tools for reading the language in force, with the project's own pipeline or another installed one by name.
 
@@ -41,6 +40,11 @@ def load_tools(pipeline: str | None = None) -> Tools:
         BadReference: where the pipeline is not installed or is no parsing one of the language, or where the files of
             the project's own are not the ones it was measured with.
     """
+    return _loaded(pipeline)
+
+
+@by_language
+def _loaded(pipeline: str | None) -> Tools:
     nlp = _pinned() if pipeline is None else _named(pipeline)
     missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != language():
