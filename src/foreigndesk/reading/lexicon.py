@@ -97,6 +97,7 @@ class TransferWords:
     returning: frozenset[str]
     holding: frozenset[str]
     leave: frozenset[str]
+    gainsaying: frozenset[str]
     letting: frozenset[str]
     asking: frozenset[str]
     deeds: frozenset[str]
@@ -156,6 +157,7 @@ class Speech:
     negated: dict[Attitude, Attitude]
     nearly: dict[Attitude, Attitude]
     reporting: frozenset[str]
+    addressing: frozenset[str]
     claiming: frozenset[str]
 
 

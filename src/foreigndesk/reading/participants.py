@@ -174,7 +174,11 @@ def _actors(book: ActorBook, tokens: list[Token]) -> tuple[Actor, ...]:
 
 def _asked(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
     """Whom a request, an accusation or a threat is about: "demanded that Russia withdraw", "asked Iran to stop"."""
-    clauses = [clause for clause in syntax.children(verb, "ccomp", "xcomp") if clause.i > verb.i and not _if(clause)]
+    clauses = [
+        clause
+        for clause in syntax.children(verb, "ccomp", "xcomp")
+        if clause.i > verb.i and not syntax.is_question(clause)
+    ]
     return unique(actor for clause in clauses for actor in _actors(book, syntax.children(clause, "nsubj", "nsubjpass")))
 
 
@@ -187,10 +191,6 @@ def _done_to(book: ActorBook, verb: Token) -> tuple[Actor, ...]:
         if found:
             return found
     return ()
-
-
-def _if(clause: Token) -> bool:
-    return any(child.lower_ in ("if", "whether") for child in syntax.children(clause, "mark"))
 
 
 def _occasion(book: ActorBook, verb: Token) -> tuple[Actor, ...]:

@@ -288,6 +288,8 @@ def _intent_of_verb(head: Token, token: Token) -> str | None:
         return intent
     if head.lemma_ in lexicon.modal_words().by_infinitive and not infinitive:
         return None
+    if intent == "press" and syntax.is_question(token):
+        return None  # "asked whether it sold them"
     if token.dep_ == "ccomp":
         return "open" if intent == "possible" and infinitive else intent if intent in _OF_CLAUSE else None
     if _role(token) == "dobj" and token.pos_ == "NOUN":

@@ -46,15 +46,38 @@ def is_predicate(token: Token) -> bool:
 
 
 @by_parse
+def is_question(clause: Token) -> bool:
+    """As in "*whether* it sold them", "*if* it sold them"."""
+    return any(child.lower_ in ("whether", "if") for child in children(clause, "mark"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, with its auxiliary ("was sold"), reduced ("shells sold by") or coordinated."""
-    if children(verb, "auxpass", "nsubjpass"):
+    if children(verb, "auxpass", "nsubjpass") or _is_set_in(verb):
         return True
-    if verb.tag_ != "VBN":
+    opens = verb.dep_ == "advcl" and verb.i < verb.head.i
+    misread = opens and verb.tag_ == "VBD" and not children(verb, "mark")  # "*Told* about it, Lee said"
+    if verb.tag_ != "VBN" and not misread:
         return False
-    if verb.dep_ == "acl":
+    if verb.dep_ in ("acl", "advcl"):
         return not children(verb, "nsubj", "aux")  # not "the claim that it had sold"
     return verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux")
+
+
+def _is_set_in(verb: Token) -> bool:
+    """As in "Lee, *asked* about it, said": a participle between commas, taken for a verb with that noun as subject."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.i < 2 or verb.nbor(-1).text != ",":
+        return False
+    others = (*children(verb, "ccomp", "conj", "dep"), *([verb.head] if verb.dep_ in ("ccomp", "dep") else []))
+    after_noun = any(subject.right_edge.i == verb.i - 2 for subject in children(verb, "nsubj"))
+    return after_noun and any(_resumes(verb, other) for other in others)
+
+
+def _resumes(aside: Token, verb: Token) -> bool:
+    """Whether a verb without a subject goes on after a comma, as the sentence does after an aside."""
+    own = [child.i for child in children(verb, "aux", "auxpass", "neg", "advmod") if child.i > aside.i]
+    first = verb.doc[min([verb.i, *own])]
+    return verb.i > aside.i and not children(verb, "nsubj", "mark", "cc") and first.nbor(-1).text == ","
 
 
 def relative(token: Token) -> Token:

@@ -26,6 +26,8 @@ def verbal_attitude(verb: Token) -> Attitude | None:
     if verb.lemma_ == "call" and _calls_on(verb):
         return "demand"
     forms = syntax.spelt(verb)
+    if _asks(verb) and not forms.isdisjoint(dict(lexicon.cue_verbs())["question"]):
+        return "question"
     return next((attitude for attitude, verbs in lexicon.cue_verbs() if not forms.isdisjoint(verbs)), None)
 
 
@@ -51,7 +53,7 @@ def clause_content(verb: Token) -> Iterator[tuple[Span, ...]]:
     """The clauses that a cue verb takes: "said that …", "…, said X", "… ," X said ", …"."""
     for clause in syntax.children(verb, "ccomp"):
         within = clipped(without_mark(clause, (verb,)), verb)
-        if not _asks(clause) and within is not None and clause in within:
+        if not syntax.is_question(clause) and within is not None and clause in within:
             yield (within,)
     if not syntax.children(verb, "ccomp", "dobj"):
         yield from _strayed(verb)
@@ -108,8 +110,12 @@ def interrupted(verb: Token) -> tuple[Span, ...]:
     return whole if len(whole) == len(parts) else ()
 
 
-def _asks(clause: Token) -> bool:
-    return any(child.lower_ in ("whether", "if") for child in syntax.children(clause, "mark"))
+def _asks(verb: Token) -> bool:
+    """As in "asked *whether* it sold them", "asked *about* it": a question; not "asked for help if it came to war"."""
+    links = {link.lower_ for link in syntax.children(verb, "prep")}
+    clauses = [clause for clause in syntax.children(verb, "ccomp", "advcl") if clause.i > verb.i]
+    demands = "for" in links or bool(syntax.children(verb, "xcomp"))
+    return "about" in links or (not demands and any(map(syntax.is_question, clauses)))
 
 
 def _inverted(verb: Token) -> bool:

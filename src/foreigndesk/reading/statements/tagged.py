@@ -42,16 +42,17 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     words = doc[min(each.cue) : max(each.cue) + 1]
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
     attitude = _attitude(token, words)
-    sources = tuple(_heads([doc[i] for i in each.source]))
-    if attitude in _UPON and (syntax.is_passive(token) or _is_bare_participle(token)):
+    sources = _own(token, tuple(_heads([doc[i] for i in each.source])))
+    if (attitude in _UPON or token.lemma_ in lexicon.speech().addressing) and syntax.is_passive(token):
         sources = tuple(head for head in sources if head in syntax.subjects(token))
     tells = (_reacts(attitude, content[0]) or quotes.says_something(content)) and not _meant(content[0])
     return CueFound(token, attitude or "assert", sources, content, "tagged", each.score, cue, tells)
 
 
-def _is_bare_participle(token: Token) -> bool:
-    """As in "*accused* of selling them, Chad called for talks"."""
-    return token.tag_ == "VBN" and token.dep_ == "advcl" and not syntax.children(token, "aux", "nsubj")
+def _own(cue: Token, sources: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The sources but for those of what is spoken of: "*Chad* denied claims *by Mali* that …"."""
+    spoken_of = {word for thing in syntax.children(cue, "dobj") for word in thing.subtree}
+    return tuple(source for source in sources if source not in spoken_of) or sources
 
 
 def _carrier(words: Sequence[Token]) -> Token:

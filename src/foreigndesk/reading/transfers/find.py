@@ -77,7 +77,15 @@ def _fires(token: Token, trigger: lexicon.Trigger, pattern: TransferPattern) -> 
     """Whether a pattern may be meant: its words are there, and no deed is commanded."""
     fires = participants.fires(token, trigger) and not _leads_elsewhere(token, trigger)
     reachable = not trigger.after or any(True for _ in reach(token, trigger.after))
-    return fires and reachable and not (pattern.plain and _commands(token))
+    return fires and reachable and not (pattern.plain and _commands(token)) and not _gainsays(token)
+
+
+def _gainsays(verb: Token) -> bool:
+    """As in "denied *any sale* of tanks", "denied *any role in* sending them": a word on the deed, and none on goods."""
+    of_deeds = (
+        noun.lemma_ in lexicon.transfer_nouns() or syntax.after(noun, ("in",)) for noun in syntax.children(verb, "dobj")
+    )
+    return verb.lemma_ in lexicon.transfer_words().gainsaying and any(of_deeds)
 
 
 def _leads_elsewhere(verb: Token, trigger: lexicon.Trigger) -> bool:
@@ -91,7 +99,7 @@ def _passing(here: Notes, token: Token, pattern: TransferPattern, rule: str) -> 
     if not found:
         return None
     nouns = [ware.noun for ware in found]
-    suppliers, recipients = _sides(here, token, pattern, nouns)
+    suppliers, recipients = _with_denier(here, token, *_sides(here, token, pattern, nouns))
     passing = _as_corrected(here, Passing(token, pattern, found, suppliers, recipients, f"{pattern.id}.{rule}"))
     return passing if two_sided(passing.suppliers, passing.recipients) or linked.may_share(passing) else None
 
@@ -124,6 +132,25 @@ def _sides(
     return suppliers, side(here, token, pattern.recipient, nouns, suppliers) or _benefit(here, nouns) or _asker(
         here, token, suppliers
     )
+
+
+def _with_denier(
+    here: Notes, noun: Token, suppliers: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """With who denies a deed as its other side: "*Chad* denied any sale to Mali", "denied any role in the sale to it"."""
+    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    denied = noun if link is None else link.head
+    verb = denied.head
+    if (
+        denied.dep_ != "dobj"
+        or verb.lemma_ not in lexicon.transfer_words().gainsaying
+        or bool(suppliers) == bool(recipients)
+    ):
+        return suppliers, recipients
+    denier = here.actors.of(syntax.subjects(verb))
+    if not denier or not two_sided(denier, suppliers or recipients):
+        return suppliers, recipients
+    return (suppliers, denier) if suppliers else (denier, recipients)
 
 
 def _with_leave(here: Notes, token: Token) -> tuple[Actor, ...]:

@@ -170,7 +170,8 @@ def _is_refused(token: Token) -> bool:
 def is_asked(token: Token) -> bool:
     """Whether somebody is asked to do what a verb says: "asked Mali *to send* rice"."""
     another = syntax.children(token, "nsubj", "nsubjpass") or syntax.children(token.head, "dobj", "nsubjpass")
-    return token.dep_ in ("xcomp", "ccomp") and bool(another) and token.head.lemma_ in lexicon.transfer_words().asking
+    asked = token.dep_ == "xcomp" or (token.dep_ == "ccomp" and not syntax.is_question(token))
+    return asked and bool(another) and token.head.lemma_ in lexicon.transfer_words().asking
 
 
 def _leads_to(token: Token, above: Token) -> bool:
