@@ -82,8 +82,11 @@ def modality_of(predicate: Token) -> Modality:
     if found.degree == "CT" and (degree := _hung_degree(predicate, found)) is not None:
         return replace(found, degree=degree)
     told = _as_told(found, here.attitude(predicate), predicate)
-    if any(each.statement.attitude == "deny" for each in here.holding(predicate)[:-1]):
+    held = here.holding(predicate)
+    if any(each.statement.attitude == "deny" for each in held[:-1]):
         told = replace(told, degree="UU")  # "denied that Mali claims that Chad sold them": nobody claims it
+    if any(each.statement.attitude != "deny" and each.statement.sources and _is_falsely(each.cue) for each in held):
+        told = replace(told, degree="UU")  # "Mali *falsely* claimed that Chad sold them"
     if _was_to_be(told) and not _is_plan(predicate) and undone.undoing(predicate) is not None:
         return Modality(negated=True, undone=True)
     unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None

@@ -43,10 +43,20 @@ def _cue_found(doc: Doc, each: Tagged) -> CueFound | None:
     cue = words if len(words) == len(each.cue) else doc[token.i : token.i + 1]
     attitude = _attitude(token, words)
     sources = _own(token, tuple(_heads([doc[i] for i in each.source])))
+    if attitude in _UPON and (claimed := _claimed(token, content)) is not None:
+        content = (claimed,)
     if (attitude in _UPON or token.lemma_ in lexicon.speech().addressing) and syntax.is_passive(token):
         sources = tuple(head for head in sources if head in syntax.subjects(token))
     tells = (_reacts(attitude, content[0]) or quotes.says_something(content)) and not _meant(content[0])
     return CueFound(token, attitude or "assert", sources, content, "tagged", each.score, cue, tells)
+
+
+def _claimed(cue: Token, content: Sequence[Span]) -> Span | None:
+    """The whole of a claim in the passive, of which too little was found: "*rumours that Chad left* were denied"."""
+    if any(syntax.is_predicate(word) for span in content for word in span):
+        return None
+    claims = (trim(syntax.subtree_span(subject)) for subject in syntax.children(cue, "nsubjpass"))
+    return next((claim for claim in claims if claim and any(map(syntax.is_predicate, claim))), None)
 
 
 def _own(cue: Token, sources: tuple[Token, ...]) -> tuple[Token, ...]:

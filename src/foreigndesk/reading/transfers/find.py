@@ -81,7 +81,7 @@ def _fires(token: Token, trigger: lexicon.Trigger, pattern: TransferPattern) -> 
 
 
 def _gainsays(verb: Token) -> bool:
-    """As in "denied *any sale* of tanks", "denied *any role in* sending them": a word on the deed, and none on goods."""
+    """As in "denied *any sale* of tanks", "denied *any role in* it": a word on the deed, none on goods."""
     of_deeds = (
         noun.lemma_ in lexicon.transfer_nouns() or syntax.after(noun, ("in",)) for noun in syntax.children(verb, "dobj")
     )
@@ -137,7 +137,7 @@ def _sides(
 def _with_denier(
     here: Notes, noun: Token, suppliers: tuple[Actor, ...], recipients: tuple[Actor, ...]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """With who denies a deed as its other side: "*Chad* denied any sale to Mali", "denied any role in the sale to it"."""
+    """With who denies a deed as its other side: "*Chad* denied any sale to Mali", "denied any role in the sale"."""
     link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
     denied = noun if link is None else link.head
     verb = denied.head

@@ -1,0 +1,68 @@
+"""Whose word it is: who is asked, told or spoken of says nothing, and who denies a deed is whose deed it would be."""
+
+import pytest
+
+from foreigndesk.records import Statement, Transfer
+from tests.reading.reader import read, who
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Asked whether Iran had sold missiles to Russia, Lavrov said that it had not.", []),
+        ("Asked if Iran had sold missiles to Russia, Lavrov said that it had not.", []),
+        ("When asked about reports that Iran sold missiles to Russia, Lavrov called them false.", []),
+        ("Lavrov, asked whether Iran had sold missiles to Russia, said that it had not.", []),
+        ("Lavrov was asked whether Iran had sold missiles to Russia.", []),
+        ("Asked by reporters whether Iran had sold missiles to Russia, Lavrov denied it.", ["reporters"]),
+        ("Reporters asked Lavrov whether Iran had sold missiles to Russia.", ["Reporters"]),
+    ],
+)
+def test_who_is_asked_whether_something_happened_does_not_say_so(text: str, by: list[str]) -> None:
+    found = read(text)
+    (asked,) = (each for each in found.all(Statement) if each.attitude == "question")
+    (sold,) = (each for each in found.all(Transfer) if asked.id in each.attribution)
+    assert [each.name for each in asked.sources] == by
+    assert (sold.stage, sold.certainty) == ("delivered", "UU")
+
+
+def test_who_is_spoken_to_or_of_is_no_source() -> None:
+    for text, by in (
+        ("Kenya has denied claims by Uganda that it sold rifles to Chad.", "KEN"),
+        ("Chad has warned British envoy Brian Dunn that it would close its border.", "TCD"),
+    ):
+        assert {tuple(who(each.sources)) for each in read(text).all(Statement)} == {(by,)}, text
+
+
+def test_who_is_told_something_does_not_say_so() -> None:
+    for text in ("Told that Iran had sold missiles to Russia, Lavrov laughed.", "Lavrov was told that Iran sold it."):
+        assert [who(each.sources) for each in read(text).all(Statement)] == [[]], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India denied any purchase of submarines from France.",
+        "France denied the sale of submarines to India.",
+        "France denied any role in the sale of submarines to India.",
+    ],
+)
+def test_a_sale_is_denied_by_whoever_denies_it(text: str) -> None:
+    found = read(text)
+    sold = found.only(Transfer)
+    assert (who(sold.suppliers), who(sold.recipients), sold.certainty) == (["FRA"], ["IND"], "CT-")
+    assert sold.attribution == (found.only(Statement).id,)
+
+
+@pytest.mark.parametrize("adverb", ["falsely", "wrongly", "incorrectly", "mistakenly"])
+def test_what_an_article_calls_wrong_is_open_however_sure_its_source_was(adverb: str) -> None:
+    sold = read(f"Chad {adverb} claimed that Poland had sold tanks to Israel.").only(Transfer)
+    assert sold.certainty == "UU"
+
+
+def test_a_claim_that_is_dismissed_in_the_passive_is_dismissed_whole() -> None:
+    found = read("Rumours that Pakistan sold shells to Ukraine were dismissed by Islamabad.")
+    denial = found.only(Statement)
+    assert (denial.attitude, who(denial.sources)) == ("deny", ["PAK"])
+    assert denial.content[0].text == "Rumours that Pakistan sold shells to Ukraine"
+    assert found.only(Transfer).attribution == (denial.id,)
