@@ -2,7 +2,7 @@
 
 import pytest
 
-from foreigndesk.records import Statement, Transfer
+from foreigndesk.records import Event, Statement, Transfer
 from tests.reading.reader import read, who
 
 
@@ -66,3 +66,26 @@ def test_a_claim_that_is_dismissed_in_the_passive_is_dismissed_whole() -> None:
     assert (denial.attitude, who(denial.sources)) == ("deny", ["PAK"])
     assert denial.content[0].text == "Rumours that Pakistan sold shells to Ukraine"
     assert found.only(Transfer).attribution == (denial.id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said Uganda was lying when it claimed that Peru sold tanks to Chad.",
+        "Kenya said Uganda lied in claiming that Peru sold tanks to Chad.",
+        "Kenya accused Uganda of lying about Peru selling tanks to Chad.",
+    ],
+)
+def test_what_somebody_is_said_to_have_lied_about_is_open(text: str) -> None:
+    assert {each.certainty for each in read(text).all(Transfer)} == {"UU"}
+
+
+def test_who_tells_somebody_something_asks_nothing_of_anybody() -> None:
+    told = read("Kenya told the BBC that Uganda had sold tanks to Chad.").all(Event)
+    assert "REQUEST" not in {each.event_type for each in told}
+    (asked,) = (
+        each
+        for each in read("Kenya told Uganda to stop selling tanks to Chad.").all(Event)
+        if each.event_type == "REQUEST"
+    )
+    assert (who(asked.actors), who(asked.recipients)) == (["KEN"], ["UGA"])

@@ -24,7 +24,7 @@ def open_degree(predicate: Token) -> Open | None:
     clause = syntax.up(predicate, "xcomp", "conj")
     noun = _content_of(clause)
     if noun is None:
-        return "UU" if _is_refused(clause) or _is_only_named(clause) else None
+        return "UU" if _is_refused(clause) or _is_only_named(clause) or _is_lied_about(clause) else None
     if clause.dep_ == "pcomp" and scope.noun_intent(noun) not in (None, "suspected"):
         return None  # "with the aim of selling them", which the walk up the parse finds
     if _is_so(noun, clause) or is_beyond_doubt(noun) or _is_upheld(noun) or _is_of_somebody(noun, clause):
@@ -117,3 +117,10 @@ def _is_only_named(clause: Token) -> bool:
     called = words.falsehoods | words.fictions | truth.called_words().scorned
     said = {word.lower_ for word in syntax.children(verb.head, "acomp", "attr")}
     return verb.dep_ == "csubj" or (verb.dep_ == "xcomp" and bool(said & called))
+
+
+def _is_lied_about(clause: Token) -> bool:
+    """As in "*lied* when it claimed that Chad sold them", "*lied about* selling them"."""
+    said = clause.head if clause.dep_ == "ccomp" else clause
+    link = said.head if said.dep_ == "pcomp" else said
+    return link.dep_ in ("advcl", "prep") and link.head.lemma_ in _words().lying

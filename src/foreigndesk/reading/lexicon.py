@@ -216,6 +216,7 @@ class ModalWords:
     supposed: frozenset[str]
     excess: frozenset[str]
     falsely: frozenset[str]
+    lying: frozenset[str]
     conditions: frozenset[str]
     earliest_before: frozenset[str]
     earliest_after: frozenset[str]
@@ -242,6 +243,7 @@ class ControlWords:
 
     promising: frozenset[str]
     calling: frozenset[str]
+    telling: frozenset[str]
     inviting: frozenset[str]
     answering: frozenset[str]
     laying: frozenset[str]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from foreigndesk.reading import syntax
 from foreigndesk.reading.actors import ActorBook
 from foreigndesk.reading.actors.book import sides, unique
-from foreigndesk.reading.lexicon import EventPattern, Trigger
+from foreigndesk.reading.lexicon import EventPattern, Trigger, control_words
 from foreigndesk.reading.modality import refuses_to_speak, stays_unnamed
 from foreigndesk.records import Actor
 from foreigndesk.reference import fact, spoken
@@ -71,7 +71,9 @@ def _named(noun: Token) -> set[str]:
 
 def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPattern) -> Parties | None:
     """The sides of an event that a verb names; None where either is missing or both are one."""
-    if (pattern.type == "ASSAULT" and by_accident(verb)) or (pattern.asks and stays_unnamed(verb)):
+    if (pattern.type == "ASSAULT" and by_accident(verb)) or (
+        pattern.asks and (stays_unnamed(verb) or _only_tells(verb))
+    ):
         return None
     going = [noun for noun in syntax.spread(syntax.grammatical_subjects(verb)) if _goes(noun, pattern)]
     if pattern.who and not (going and _goes_there(verb, trigger, pattern)):
@@ -98,6 +100,12 @@ def of_verb(book: ActorBook, verb: Token, trigger: Trigger, pattern: EventPatter
     if pattern.bare and not trigger.wants:
         acted_on = not syntax.children(verb, "dobj", "ccomp")  # "surrendered", and not "surrendered its lead"
     return _parties(doers, others, pattern if acted_on else replace(pattern, alone=False))
+
+
+def _only_tells(verb: Token) -> bool:
+    """As in "told Chad *that it had left*": nobody is asked to do anything."""
+    bids = any(map(syntax.is_infinitive, syntax.children(verb, "xcomp", "ccomp")))
+    return verb.lemma_ in control_words().telling and not bids
 
 
 def _goes(noun: Token, pattern: EventPattern) -> bool:
