@@ -89,3 +89,31 @@ def test_who_tells_somebody_something_asks_nothing_of_anybody() -> None:
         if each.event_type == "REQUEST"
     )
     assert (who(asked.actors), who(asked.recipients)) == (["KEN"], ["UGA"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad has nothing to do with the sale of tanks to Mali.",
+        "Chad did not have anything to do with the sale of tanks to Mali.",
+        "Chad played no part in the sale of tanks to Mali.",
+        "Chad had no role in the sale of tanks to Mali.",
+        "Chad was not involved in the sale of tanks to Mali.",
+    ],
+)
+def test_who_has_no_part_in_a_sale_has_not_sold(text: str) -> None:
+    sold = read(text).only(Transfer)
+    assert (who(sold.suppliers), who(sold.recipients), sold.certainty) == (["TCD"], ["MLI"], "CT-")
+
+
+def test_who_has_a_part_in_a_sale_or_none_in_another_s_denies_nothing() -> None:
+    for text in (
+        "Chad was involved in the sale of tanks to Mali.",
+        "Chad had no role in Niger's sale of tanks to Mali.",
+        "Chad had no role in the sale of tanks by Niger to Mali.",
+    ):
+        assert read(text).only(Transfer).certainty == "CT+", text
+
+
+def test_of_any_sale_it_is_not_told_that_there_was_one() -> None:
+    assert read("Chad is unaware of any sale of tanks to Mali.").only(Transfer).certainty == "UU"

@@ -217,6 +217,7 @@ class ModalWords:
     excess: frozenset[str]
     falsely: frozenset[str]
     lying: frozenset[str]
+    involving: frozenset[str]
     conditions: frozenset[str]
     earliest_before: frozenset[str]
     earliest_after: frozenset[str]

@@ -87,10 +87,17 @@ def modality_of(predicate: Token) -> Modality:
         told = replace(told, degree="UU")  # "denied that Mali claims that Chad sold them": nobody claims it
     if any(each.statement.attitude != "deny" and each.statement.sources and _is_falsely(each.cue) for each in held):
         told = replace(told, degree="UU")  # "Mali *falsely* claimed that Chad sold them"
+    if not told.negated and _is_of_any(predicate):
+        told = replace(told, degree="UU")
     if _was_to_be(told) and not _is_plan(predicate) and undone.undoing(predicate) is not None:
         return Modality(negated=True, undone=True)
     unreal = imagined.is_imagined(predicate) or imagined.inverted(predicate) is not None
     return replace(told, degree="UU", hypothetical=True, future=False, intent=None) if unreal else told
+
+
+def _is_of_any(noun: Token) -> bool:
+    """As in "is unaware of *any* sale": it is not told that there was one."""
+    return noun.pos_ == "NOUN" and any(child.lower_ == "any" for child in syntax.children(noun, "det"))
 
 
 def _hung_degree(predicate: Token, found: Modality) -> embedded.Open | None:

@@ -29,7 +29,21 @@ def _is_longer_or_once(child: Token) -> bool:
 
 def is_denied(verb: Token) -> bool:
     """Whether the words around a verb deny it: "nobody sold", "sold no jets", "neither sold nor gave"."""
-    return _nobody(verb) or imagined.is_turned_by_never(verb) or _at_no_point(verb) or _is_all_but(verb)
+    no_part = uninvolved(verb) is not None and not (syntax.possessors(verb) or syntax.after(verb, ("by",)))
+    return no_part or _nobody(verb) or imagined.is_turned_by_never(verb) or _at_no_point(verb) or _is_all_but(verb)
+
+
+def uninvolved(noun: Token) -> Token | None:
+    """The verb by which somebody had no part in a deed: "*had* nothing to do with it", "*was* not involved in it"."""
+    words, link = lexicon.modal_words().involving, noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("with", "in"):
+        return None
+    above = link.head
+    thing = above.head if link.lower_ == "with" and above.lemma_ == "do" else above
+    verb = thing.head if thing.dep_ == "dobj" else thing
+    named = {verb.lemma_, *(part.lemma_ for part in syntax.children(verb, "dobj"))}
+    denied = _nobody(verb) or any(map(negates, verb.children))
+    return verb if denied and not named.isdisjoint(words) else None
 
 
 def _is_all_but(verb: Token) -> bool:

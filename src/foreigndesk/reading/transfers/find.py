@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from foreigndesk.reading import lexicon, modality, notes, participants, syntax
+from foreigndesk.reading import lexicon, modality, negation, notes, participants, syntax
 from foreigndesk.reading.actors.book import unique
 from foreigndesk.reading.governing import begins_after, may_come, time_of
 from foreigndesk.reading.lexicon import TransferPattern
@@ -137,20 +137,21 @@ def _sides(
 def _with_denier(
     here: Notes, noun: Token, suppliers: tuple[Actor, ...], recipients: tuple[Actor, ...]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """With who denies a deed as its other side: "*Chad* denied any sale to Mali", "denied any role in the sale"."""
-    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
-    denied = noun if link is None else link.head
-    verb = denied.head
-    if (
-        denied.dep_ != "dobj"
-        or verb.lemma_ not in lexicon.transfer_words().gainsaying
-        or bool(suppliers) == bool(recipients)
-    ):
-        return suppliers, recipients
-    denier = here.actors.of(syntax.subjects(verb))
+    """With who denies a deed, or has no part in it, as its other side: "*Chad* denied any sale to Mali"."""
+    deniers = _deniers(noun) if bool(suppliers) != bool(recipients) else []
+    denier = unique(actor for each in deniers for actor in party(here, each))
     if not denier or not two_sided(denier, suppliers or recipients):
         return suppliers, recipients
     return (suppliers, denier) if suppliers else (denier, recipients)
+
+
+def _deniers(noun: Token) -> list[Token]:
+    """As in "*Chad* denied the sale", "*Chad* denied any role in it", "*Chad* had nothing to do with it"."""
+    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    denied = noun if link is None else link.head
+    gainsaid = denied.dep_ == "dobj" and denied.head.lemma_ in lexicon.transfer_words().gainsaying
+    verb = denied.head if gainsaid else negation.uninvolved(noun)
+    return [] if verb is None else syntax.spread(syntax.grammatical_subjects(verb))
 
 
 def _with_leave(here: Notes, token: Token) -> tuple[Actor, ...]:
